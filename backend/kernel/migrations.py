@@ -1,0 +1,20 @@
+"""Bringing a database to the tables of this version (alembic/, run as the tables' owner)."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def config(owner_url: str, url: str) -> Config:
+    """Alembic's configuration for one database; the user of `url` is given its rights there."""
+    found = Config(toml_file=ROOT / "pyproject.toml")
+    found.attributes.update(owner_url=owner_url, url=url)
+    return found
+
+
+def migrate(owner_url: str, url: str, revision: str = "head") -> None:
+    """Upgrade the database of `owner_url` to `revision`."""
+    command.upgrade(config(owner_url, url), revision)

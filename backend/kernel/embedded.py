@@ -198,7 +198,10 @@ def _forget_crashed(pgdata: Path, socket_dir: Path) -> None:
 
 def _works_in(pgdata: Path, pid: str) -> bool:
     """Whether that process is a server of this cluster: servers work in their data directory."""
-    return Path("/proc", pid, "cwd").resolve() == pgdata
+    try:
+        return Path("/proc", pid, "cwd").readlink() == pgdata
+    except OSError:  # gone, a zombie, or another account's
+        return False
 
 
 def _start(pgdata: Path, socket_dir: Path, settings: Mapping[str, str]) -> None:

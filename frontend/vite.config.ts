@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 import { preloadFonts } from "./build/preload-fonts.ts";
 import { strictPage } from "./build/strict-page.ts";
 
-const api = process.env["API"] ?? "http://127.0.0.1:8000";
+const api = process.env.API ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [react(), preloadFonts(), strictPage()],

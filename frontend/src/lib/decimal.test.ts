@@ -37,9 +37,12 @@ test.each([
   expect(readDecimal(typed)).toBe(value);
 });
 
-test.each(["", "-", ".", "1,2,3", "1e5", "NaN", "12a", "1.23.45,6", "--1", "5,"])("%j is refused", (typed) => {
-  expect(readDecimal(typed)).toBeNull();
-});
+test.each(["", "-", ".", "1,2,3", "1e5", "NaN", "12a", "1.23.45,6", "--1", "5,"])(
+  "%j is refused",
+  (typed) => {
+    expect(readDecimal(typed)).toBeNull();
+  },
+);
 
 test("whole numbers take grouping only", () => {
   expect(readDecimal("2.340.000", { whole: true })).toBe("2340000");

@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+import type { FieldValues } from "react-hook-form";
+import { Button } from "@/ui/button/button";
+import type { IconName } from "@/ui/icon/icon";
+import { ErrorSummary } from "./error-summary";
+import styles from "./form.module.css";
+import type { AppForm } from "./use-app-form";
+
+interface Props<Values extends FieldValues, Output> {
+  readonly form: AppForm<Values, Output>;
+  /** Words of the one primary action. */
+  readonly action: string;
+  readonly icon?: IconName;
+  /** Further buttons beside it. */
+  readonly others?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** Fields under an error summary, and one primary action. */
+export function Form<Values extends FieldValues, Output>(props: Props<Values, Output>) {
+  const { form, action, icon, others, children } = props;
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation(); // a dialog's form may lie within another one's React tree
+        if (!form.busy) void form.onSubmit();
+      }}
+    >
+      <ErrorSummary form={form} />
+      {children}
+      <div className={styles.actions}>
+        <Button type="submit" variant="primary" icon={icon} busy={form.busy}>
+          {action}
+        </Button>
+        {others}
+      </div>
+    </form>
+  );
+}

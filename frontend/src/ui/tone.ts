@@ -1,0 +1,2 @@
+/** What a colour says; the word beside it says the same. */
+export type Tone = "neutral" | "info" | "good" | "warn" | "bad";

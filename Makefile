@@ -1,0 +1,90 @@
+# Thi Đua: `make help` lists what there is. Everything installs into .venv/ and frontend/node_modules/.
+
+PYTHON ?= python3.11
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+
+ifdef PORT
+export PORT
+endif
+ifdef DATA_DIR
+export DATA_DIR
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test dev bench lint format migrate openapi lock chromium client
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup: .venv/synced frontend/node_modules/synced ## install what the product and its checks need
+
+demo: setup client ## serve the product with its demo data (PORT=8000 DATA_DIR=var)
+	@exec $(BIN)/thidua demo
+
+test: setup client chromium ## every check: style, types, contracts, tests of server, client and browser
+	@$(BIN)/python -m tests.run all
+
+lint: setup ## style, types and import contracts only
+	@$(BIN)/python -m tests.run lint
+
+format: setup ## put server and client code into their one form
+	$(BIN)/ruff check --fix-only --quiet .
+	$(BIN)/ruff format --quiet .
+	npm --prefix frontend run --silent format
+
+dev: setup ## serve API (port 8000) and client (port 5173), both reloading
+	@$(BIN)/python -m tests.support.dev
+
+bench: setup client ## measure against bare baselines on this machine
+	@$(BIN)/python -m bench
+
+migrate: setup ## bring the database to this version's tables
+	@$(BIN)/thidua migrate
+
+openapi: setup ## rewrite frontend/openapi.json and the client generated from it
+	$(BIN)/python -m tests.support.openapi
+	npm --prefix frontend run --silent generate
+
+lock: .venv/bin/uv ## resolve dependencies anew (requirements.lock, deploy/requirements.lock)
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
+		--extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 \
+		--constraint requirements.lock pyproject.toml -o deploy/requirements.lock
+
+client: frontend/dist/index.html
+
+chromium:
+	@command -v chromium >/dev/null || { \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
+			echo 'The browser tests need Chromium: sudo apt-get install chromium' >&2; exit 1; }; \
+		echo 'Installing Chromium for the browser tests …'; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+
+.venv/bin/uv:
+	@command -v $(PYTHON) >/dev/null || { \
+		echo 'Python 3.11 is needed; name another 3.11 or newer with PYTHON=' >&2; exit 1; }
+	@echo 'Python: creating .venv …'
+	@$(PYTHON) -m venv .venv || { \
+		rm -rf .venv; echo 'On Debian: apt-get install python3-venv' >&2; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+.venv/synced: requirements.lock pyproject.toml | .venv/bin/uv
+	@echo 'Python: installing the locked packages …'
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+frontend/node_modules/synced: frontend/package.json frontend/package-lock.json
+	@command -v npm >/dev/null || { echo 'Node.js 20 with npm is needed' >&2; exit 1; }
+	@echo 'Client: installing the locked packages …'
+	@npm --prefix frontend ci --silent --no-progress
+	@touch $@
+
+CLIENT_SOURCES := $(shell find frontend/src frontend/public frontend/build frontend/index.html \
+	frontend/vite.config.ts -type f 2>/dev/null)
+
+frontend/dist/index.html: $(CLIENT_SOURCES) | frontend/node_modules/synced
+	@echo 'Client: building …'
+	@npm --prefix frontend run --silent build
+	@touch $@

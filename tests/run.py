@@ -1,0 +1,119 @@
+"""Runs the checks in order, all of them even when one fails, and tells the true tally.
+
+A step that writes a JUnit report counts with its test cases; any other step counts as one.
+"""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORTS = ROOT / "var" / "checks"
+BIN = ".venv/bin"
+NPM = ["npm", "--prefix", "frontend", "run", "--silent"]
+
+
+class Step(NamedTuple):
+    """One command; `report` is the JUnit file that it writes."""
+
+    name: str
+    command: list[str]
+    report: Path | None = None
+
+
+class Tally(NamedTuple):
+    """How many checks passed and failed."""
+
+    passed: int
+    failed: int
+
+
+PYTEST = REPORTS / "pytest.xml"
+VITEST = REPORTS / "vitest.xml"
+BROWSER = REPORTS / "browser.xml"
+
+LINT = [
+    Step("style", [f"{BIN}/ruff", "check", "--quiet", "."]),
+    Step("form", [f"{BIN}/ruff", "format", "--check", "--quiet", "."]),
+    Step("types", [f"{BIN}/mypy", "--no-error-summary"]),
+    Step("contracts", [f"{BIN}/lint-imports", "--no-logo"]),
+    Step("client types", [*NPM, "check"]),
+    Step("client style", [*NPM, "lint"]),
+]
+TESTS = [
+    Step("tests", [f"{BIN}/pytest", "-q", "-n", "auto", f"--junitxml={PYTEST}"], PYTEST),
+    Step(
+        "client tests",
+        [
+            *NPM,
+            "test",
+            "--",
+            *("--reporter=default", "--reporter=junit"),
+            f"--outputFile.junit={VITEST}",
+        ],
+        VITEST,
+    ),
+    Step(
+        "browser tests",
+        [
+            "env",
+            f"PLAYWRIGHT_JUNIT_OUTPUT_FILE={BROWSER}",
+            *NPM,
+            "e2e",
+            "--",
+            "--reporter=list,junit",
+        ],
+        BROWSER,
+    ),
+]
+
+
+def run(step: Step) -> Tally:
+    """Run one step; its output goes to the terminal."""
+    print(f"── {step.name}", flush=True)
+    if step.report is not None:
+        step.report.unlink(missing_ok=True)
+    started = time.monotonic()
+    code = subprocess.run(step.command, cwd=ROOT, check=False).returncode
+    tally = count(step.report, code)
+    seconds = time.monotonic() - started
+    print(f"   {tally.passed} passed, {tally.failed} failed ({seconds:.1f} s)", flush=True)
+    return tally
+
+
+def count(report: Path | None, code: int) -> Tally:
+    """The cases of the report; a step that failed counts as one failure at least."""
+    if report is None or not report.exists():
+        return Tally(1, 0) if code == 0 and report is None else Tally(0, 1)
+    cases = list(ET.parse(report).iter("testcase"))
+    bad = sum(1 for case in cases if faulty(case))
+    left_out = sum(1 for case in cases if case.find("skipped") is not None)
+    passed = len(cases) - bad - left_out
+    return Tally(passed, max(bad, 1) if code or not passed else bad)
+
+
+def faulty(case: ET.Element) -> bool:
+    """Whether a test case failed or broke."""
+    return case.find("failure") is not None or case.find("error") is not None
+
+
+def main() -> int:
+    """`lint` or `all`; the tally also goes to var/checks/tally."""
+    steps = LINT if sys.argv[1:] == ["lint"] else LINT + TESTS
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    tallies = [(step, run(step)) for step in steps]
+    broken = ", ".join(step.name for step, tally in tallies if tally.failed)
+    if broken:
+        print(f"\nNot passed: {broken}")
+    total = Tally(*(sum(numbers) for numbers in zip(*(t for _, t in tallies), strict=True)))
+    line = f"{total.passed} passed, {total.failed} failed"
+    (REPORTS / "tally").write_text(line + "\n")
+    print(line)
+    return 1 if total.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -5,11 +5,11 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 
 from alembic import context
-from sqlalchemy import Connection, create_engine, inspect, make_url, pool, text
+from sqlalchemy import Connection, Enum, create_engine, inspect, make_url, pool, text
 from sqlalchemy.schema import SchemaItem
 
 import backend.kernel.once
-from backend.kernel.db import Base
+from backend.kernel.db import Base, Moment
 from backend.settings import settings
 
 LOCK_TIMEOUT = "5s"
@@ -31,6 +31,15 @@ def _ours(
     return not (kind == "table" and (item.info.get("is_view") or (name or "").startswith(OTHERS)))
 
 
+def _plain(kind: str, item: object, _context: object) -> str | bool:
+    """Revisions name plain SQL types: they must read the same when our own types have moved on."""
+    if kind == "type" and isinstance(item, Moment):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Enum):
+        return f"sa.String({item.length})"
+    return False
+
+
 def _migrate(connection: Connection) -> None:
     connection.execute(text(f"SET lock_timeout = '{LOCK_TIMEOUT}'"))
     connection.commit()
@@ -38,6 +47,7 @@ def _migrate(connection: Connection) -> None:
         connection=connection,
         target_metadata=Base.metadata,
         include_object=_ours,
+        render_item=_plain,
         transaction_per_migration=True,
     )
     with context.begin_transaction():

@@ -1,0 +1,129 @@
+"""The actor of a request: who is signed in, and the one question in Python and in SQL."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Boolean, ColumnElement, Connection, Row, Uuid, bindparam, or_, select, tuple_
+
+from backend.access.models import SignIn, User, effective_grants
+from backend.access.rules import Grant, Permission, Role, may, reach
+from backend.kernel import clock
+from backend.kernel.errors import forbidden, not_found
+from backend.kernel.places import Place
+from backend.kernel.tokens import AccessToken
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person with what they may do."""
+
+    tenant: int
+    user_id: UUID
+    sign_in_id: UUID
+    name: str
+    username: str
+    must_change_password: bool
+    grants: tuple[Grant, ...]
+
+    @property
+    def owner(self) -> tuple[int, UUID]:
+        """The key under which this actor's idempotency keys are kept."""
+        return self.tenant, self.user_id
+
+    def may(self, permission: Permission, place: Place) -> bool:
+        """Whether the actor may do this there, today."""
+        return may(self.grants, permission, place, clock.today())
+
+    def require(
+        self, permission: Permission, place: Place, *, seeing: Permission | None = None
+    ) -> None:
+        """403 where the actor may see the place but not do this; 404 where not even see it.
+
+        `seeing` is the permission that lets the thing be seen; without it seeing is taken as given.
+        """
+        if self.may(permission, place):
+            return
+        if seeing is not None and not self.may(seeing, place):
+            raise not_found()
+        raise forbidden()
+
+    def require_sight(self, permission: Permission, place: Place) -> None:
+        """404 where the actor may not see what belongs to this place."""
+        if not self.may(permission, place):
+            raise not_found()
+
+    def reach(self, permission: Permission) -> dict[str, Any]:
+        """The values for `within`: all places where the actor may do this, today."""
+        places = reach(self.grants, permission, clock.today())
+        return {
+            "tenant": self.tenant,
+            "reach_everywhere": places.everywhere,
+            "reach_units": list(places.units),
+            "reach_blocks": list(places.blocks),
+            "reach_pairs": list(places.pairs),
+        }
+
+
+def within(
+    unit: ColumnElement[UUID] | None = None, block: ColumnElement[UUID] | None = None
+) -> ColumnElement[bool]:
+    """The rows whose place the actor reaches: the SQL twin of `Actor.may`.
+
+    Name the columns that hold the row's unit and block (those it has). The statement is built once
+    and run with `actor.reach(permission)` as its values; the caller adds the tenant.
+    """
+    terms: list[ColumnElement[bool]] = [bindparam("reach_everywhere", type_=Boolean())]
+    if unit is not None:
+        terms.append(unit.in_(bindparam("reach_units", expanding=True, type_=Uuid())))
+    if block is not None:
+        terms.append(block.in_(bindparam("reach_blocks", expanding=True, type_=Uuid())))
+    if unit is not None and block is not None:
+        pairs = bindparam("reach_pairs", expanding=True)
+        terms.append(tuple_(unit, block).in_(pairs))
+    return or_(*terms)
+
+
+_SIGNED_IN = (
+    select(User.name, User.username, User.must_change_password)
+    .join(SignIn, (SignIn.tenant == User.tenant) & (SignIn.user_id == User.id))
+    .where(
+        User.tenant == bindparam("tenant"),
+        User.id == bindparam("user_id"),
+        SignIn.id == bindparam("sign_in_id"),
+        User.active,
+        SignIn.ended_at.is_(None),
+    )
+)
+_GRANTS = select(effective_grants).where(
+    effective_grants.c.tenant == bindparam("tenant"),
+    effective_grants.c.user_id == bindparam("user_id"),
+)
+
+
+def load_actor(connection: Connection, token: AccessToken) -> Actor | None:
+    """The actor of a verified token, or None when the account or the session has ended."""
+    key = {"tenant": token.tenant, "user_id": token.user_id}
+    person = connection.execute(_SIGNED_IN, {**key, "sign_in_id": token.session_id}).one_or_none()
+    if person is None:
+        return None
+    return Actor(
+        tenant=token.tenant,
+        user_id=token.user_id,
+        sign_in_id=token.session_id,
+        name=person.name,
+        username=person.username,
+        must_change_password=person.must_change_password,
+        grants=tuple(_grants(connection.execute(_GRANTS, key))),
+    )
+
+
+def grants_of(connection: Connection, tenant: int, user_id: UUID) -> list[Grant]:
+    """All grants of a user, whatever the day, the derived ones included."""
+    return list(_grants(connection.execute(_GRANTS, {"tenant": tenant, "user_id": user_id})))
+
+
+def _grants(rows: Iterable[Row[Any]]) -> Iterable[Grant]:
+    for row in rows:
+        yield Grant(Role(row.role), row.unit_id, row.block_id, row.starts_on, row.ends_on)

@@ -1,0 +1,204 @@
+"""Roles, what they permit, and the one question: may this actor do that in this place?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from backend.kernel.places import Place
+
+
+class Role(StrEnum):
+    """A role that a person holds in a place. The last three follow from others, by themselves."""
+
+    administrator = "administrator"
+    emulation_officer = "emulation_officer"
+    authority = "authority"
+    council_member = "council_member"
+    auditor = "auditor"
+    verifier = "verifier"
+    unit_head = "unit_head"
+    unit_officer = "unit_officer"
+    block_leader = "block_leader"
+    block_secretary = "block_secretary"
+    member = "member"
+
+
+DERIVED = frozenset({Role.block_leader, Role.block_secretary, Role.member})
+"""Never granted by hand: they follow from leadership terms and memberships."""
+
+
+class Permission(StrEnum):
+    """An act that a role may permit. What it applies to is the place of the thing."""
+
+    # organisations
+    manage_units = "manage_units"
+    manage_blocks = "manage_blocks"
+    hand_over_leadership = "hand_over_leadership"
+    take_over_leadership = "take_over_leadership"
+    # the year
+    read_season = "read_season"
+    prepare_season = "prepare_season"
+    lead_season = "lead_season"
+    adopt_criteria = "adopt_criteria"
+    # the covenant
+    enter_targets = "enter_targets"
+    sign_covenant = "sign_covenant"
+    # scores
+    read_scores = "read_scores"
+    enter_scores = "enter_scores"
+    submit_scores = "submit_scores"
+    verify_scores = "verify_scores"
+    agree_scores = "agree_scores"
+    publish_ranking = "publish_ranking"
+    # meetings and votes
+    prepare_meeting = "prepare_meeting"
+    chair_meeting = "chair_meeting"
+    confirm_count = "confirm_count"
+    vote = "vote"
+    # awards
+    read_proposals = "read_proposals"
+    propose_awards = "propose_awards"
+    appraise_proposals = "appraise_proposals"
+    draft_decision = "draft_decision"
+    issue_decision = "issue_decision"
+    # the installation
+    manage_users = "manage_users"
+    read_events = "read_events"
+    grant_administrator = "grant_administrator"
+    grant_emulation_officer = "grant_emulation_officer"
+    grant_authority = "grant_authority"
+    grant_council_member = "grant_council_member"
+    grant_auditor = "grant_auditor"
+    grant_verifier = "grant_verifier"
+    grant_unit_head = "grant_unit_head"
+    grant_unit_officer = "grant_unit_officer"
+
+
+P = Permission
+
+_MEMBER = frozenset({P.read_season})
+_UNIT_OFFICER = frozenset({P.enter_targets, P.read_scores, P.enter_scores})
+_BLOCK_SECRETARY = _MEMBER | {
+    P.prepare_season,
+    P.prepare_meeting,
+    P.read_scores,
+    P.read_proposals,
+}
+
+PERMITS: Mapping[Role, frozenset[Permission]] = {
+    Role.administrator: frozenset(
+        {P.manage_units, P.manage_blocks, P.read_season, P.manage_users}
+        | {p for p in P if p.name.startswith("grant_")}
+    ),
+    Role.emulation_officer: frozenset(
+        {
+            P.manage_units,
+            P.manage_blocks,
+            P.hand_over_leadership,
+            P.read_season,
+            P.prepare_season,
+            P.lead_season,
+            P.adopt_criteria,
+            P.read_scores,
+            P.verify_scores,
+            P.read_proposals,
+            P.appraise_proposals,
+            P.draft_decision,
+            P.read_events,
+            P.manage_users,
+            P.grant_council_member,
+            P.grant_verifier,
+            P.grant_unit_head,
+            P.grant_unit_officer,
+        }
+    ),
+    Role.authority: _MEMBER | {P.read_proposals, P.issue_decision},
+    Role.council_member: _MEMBER | {P.read_proposals},
+    Role.auditor: _MEMBER | {P.read_events},
+    Role.verifier: _MEMBER | {P.read_scores, P.verify_scores},
+    Role.unit_head: _UNIT_OFFICER
+    | {
+        P.sign_covenant,
+        P.submit_scores,
+        P.agree_scores,
+        P.vote,
+        P.take_over_leadership,
+        P.grant_unit_officer,
+    },
+    Role.unit_officer: _UNIT_OFFICER,
+    Role.block_leader: _BLOCK_SECRETARY
+    | {
+        P.lead_season,
+        P.adopt_criteria,
+        P.verify_scores,
+        P.publish_ranking,
+        P.chair_meeting,
+        P.confirm_count,
+        P.propose_awards,
+        P.hand_over_leadership,
+        P.read_events,
+        P.grant_verifier,
+    },
+    Role.block_secretary: _BLOCK_SECRETARY,
+    Role.member: _MEMBER,
+}
+
+
+def grant_permission(role: Role) -> Permission | None:
+    """The permission to grant `role`; none for roles that only follow from others."""
+    return None if role in DERIVED else Permission(f"grant_{role}")
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A role in a place, from a day until a day (both included; none = open)."""
+
+    role: Role
+    unit_id: UUID | None = None
+    block_id: UUID | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies within the grant."""
+        return (self.starts_on is None or self.starts_on <= day) and (
+            self.ends_on is None or day <= self.ends_on
+        )
+
+    def covers(self, place: Place) -> bool:
+        """Whether the grant's place is the place or encloses it."""
+        return self.unit_id in {None, place.unit_id} and self.block_id in {None, place.block_id}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """All places in which one permission holds, ready for SQL."""
+
+    everywhere: bool = False
+    units: frozenset[UUID] = field(default_factory=frozenset)
+    blocks: frozenset[UUID] = field(default_factory=frozenset)
+    pairs: frozenset[tuple[UUID, UUID]] = field(default_factory=frozenset)
+    """A unit's part in a block: (unit, block)."""
+
+
+def holding(grants: Iterable[Grant], permission: Permission, day: date) -> list[Grant]:
+    """The grants that give `permission` on `day`."""
+    return [g for g in grants if permission in PERMITS[g.role] and g.holds_on(day)]
+
+
+def may(grants: Iterable[Grant], permission: Permission, place: Place, day: date) -> bool:
+    """Whether the grants allow the act in the place on that day."""
+    return any(grant.covers(place) for grant in holding(grants, permission, day))
+
+
+def reach(grants: Iterable[Grant], permission: Permission, day: date) -> Reach:
+    """The places in which the act is allowed on that day: `may`, turned inside out."""
+    held = holding(grants, permission, day)
+    return Reach(
+        everywhere=any(g.unit_id is None and g.block_id is None for g in held),
+        units=frozenset(g.unit_id for g in held if g.unit_id and not g.block_id),
+        blocks=frozenset(g.block_id for g in held if g.block_id and not g.unit_id),
+        pairs=frozenset((g.unit_id, g.block_id) for g in held if g.unit_id and g.block_id),
+    )

@@ -1,0 +1,172 @@
+"""Sign-in sessions: opened by a password, carried by rotating refresh tokens."""
+
+import hashlib
+import hmac
+import secrets
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.orm import Session
+
+from backend.access import passwords, throttle
+from backend.access.models import RefreshToken, SignIn, User
+from backend.events.operations import record
+from backend.kernel import clock
+from backend.kernel.errors import Problem
+from backend.kernel.places import Place
+
+IDLE = timedelta(hours=24)
+ABSOLUTE = timedelta(days=7)
+GRACE = timedelta(seconds=10)
+"""Within it a retried refresh gets the same successor: phones repeat requests on bad networks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session with its present refresh token."""
+
+    user_id: UUID
+    sign_in_id: UUID
+    tenant: int
+    refresh_token: str
+
+
+@dataclass(frozen=True, slots=True)
+class _SystemOf:
+    """The person themselves, before there is an actor."""
+
+    tenant: int
+    user_id: UUID
+    name: str
+
+
+def sign_in(
+    session: Session, tenant: int, username: str, password: str, *, address: str, device: str
+) -> Opened | Problem | None:
+    """Open a session; None for a wrong name or password, a 429 problem after too many failures.
+
+    Nothing is raised, so that the failure counter is committed with the answer.
+    """
+    now, keys = clock.now(), throttle.keys_of(username, address)
+    if wait := throttle.wait_left(session, tenant, keys, now):
+        return throttle.too_many(wait)
+    user = _user_named(session, tenant, username)
+    kept = user.password_hash if user is not None and user.active else None
+    if not passwords.matches(password, kept) or user is None:
+        throttle.count_failure(session, tenant, keys, now)
+        return None
+    throttle.forget_failures(session, tenant, keys)
+    return _open(session, user, device)
+
+
+def refresh(session: Session, tenant: int, token: str, secret: bytes) -> Opened | None:
+    """The next link of the chain; None when the token is unknown, old, or used a second time.
+
+    A token used again after the grace ends the whole session: somebody else holds a copy.
+    """
+    now = clock.now()
+    claimed = session.scalar(
+        update(RefreshToken)
+        .where(
+            RefreshToken.tenant == tenant,
+            RefreshToken.token_hash == _hash(token),
+            RefreshToken.used_at.is_(None),
+        )
+        .values(used_at=now)
+        .returning(RefreshToken.sign_in_id)
+    )
+    row = session.get(RefreshToken, (tenant, _hash(token)))
+    if row is None or row.expires_at <= now:
+        return None
+    signed_in = session.get_one(SignIn, (tenant, row.sign_in_id))
+    if claimed is None and row.used_at is not None and now - row.used_at > GRACE:
+        end(session, signed_in)
+        return None
+    return _continued(session, signed_in, _successor(token, secret), now)
+
+
+def end(session: Session, signed_in: SignIn) -> None:
+    """End a session: its refresh tokens are void, its access tokens within seconds."""
+    signed_in.ended_at = signed_in.ended_at or clock.now()
+
+
+def end_by_token(session: Session, tenant: int, token: str) -> None:
+    """End the session that a refresh token belongs to; an unknown token ends nothing."""
+    row = session.get(RefreshToken, (tenant, _hash(token)))
+    if row is not None:
+        end(session, session.get_one(SignIn, (tenant, row.sign_in_id)))
+
+
+def end_all(
+    session: Session, tenant: int, user_id: UUID, *, but: UUID | None = None
+) -> None:
+    """End every session of a user, perhaps but the present one."""
+    session.execute(
+        update(SignIn)
+        .where(
+            SignIn.tenant == tenant,
+            SignIn.user_id == user_id,
+            SignIn.ended_at.is_(None),
+            SignIn.id.is_distinct_from(but),
+        )
+        .values(ended_at=clock.now())
+    )
+
+
+def _open(session: Session, user: User, device: str) -> Opened:
+    now = clock.now()
+    signed_in = SignIn(
+        tenant=user.tenant, user_id=user.id, started_at=now, last_used_at=now, device=device[:200]
+    )
+    session.add(signed_in)
+    session.flush()
+    doer = _SystemOf(user.tenant, user.id, user.name)
+    record(session, doer, "session.opened", Place(), signed_in)
+    token = secrets.token_urlsafe(32)
+    _keep(session, signed_in, token, now)
+    return Opened(user.id, signed_in.id, user.tenant, token)
+
+
+def _continued(
+    session: Session, signed_in: SignIn, token: str, now: datetime
+) -> Opened | None:
+    user = session.get_one(User, (signed_in.tenant, signed_in.user_id))
+    if signed_in.ended_at is not None or not user.active:
+        return None
+    signed_in.last_used_at = now
+    _keep(session, signed_in, token, now)
+    return Opened(user.id, signed_in.id, user.tenant, token)
+
+
+def _keep(session: Session, signed_in: SignIn, token: str, now: datetime) -> None:
+    expires_at = min(now + IDLE, signed_in.started_at + ABSOLUTE)
+    session.execute(
+        insert(RefreshToken)
+        .values(
+            tenant=signed_in.tenant,
+            token_hash=_hash(token),
+            sign_in_id=signed_in.id,
+            expires_at=expires_at,
+        )
+        .on_conflict_do_nothing()
+    )
+
+
+def _successor(token: str, secret: bytes) -> str:
+    """Always the same next token: a retry must get what the first attempt got."""
+    digest = hmac.digest(secret, token.encode(), "sha256")
+    return urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+def _hash(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()
+
+
+def _user_named(session: Session, tenant: int, username: str) -> User | None:
+    return session.scalar(
+        select(User).where(User.tenant == tenant, User.username == username.strip().lower())
+    )

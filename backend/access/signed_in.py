@@ -1,0 +1,97 @@
+"""The sign-in check of every guarded route. Async, so that a warm check costs no thread."""
+
+import time
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.concurrency import run_in_threadpool
+
+from backend.access.actors import Actor, load_actor
+from backend.kernel.db import Database
+from backend.kernel.errors import Problem, forbidden
+from backend.kernel.texts import Text
+from backend.kernel.tokens import InvalidTokenError, Tokens
+
+_BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", scheme_name="bearer")
+_REMEMBERED = 10_000
+
+
+class ActorCache:
+    """Actors by token for a few seconds, so that a burst of requests asks the database once."""
+
+    def __init__(self, tokens: Tokens, database: Database, seconds: float) -> None:
+        self._tokens = tokens
+        self._database = database
+        self._seconds = seconds
+        self._actors: dict[str, tuple[float, Actor]] = {}
+
+    async def actor(self, token: str) -> Actor:
+        """The actor of `token`; `InvalidTokenError` when it, the session or the account is over."""
+        now = time.monotonic()
+        kept = self._actors.get(token)
+        if kept is not None and now < kept[0]:
+            return kept[1]
+        actor, expires_at = await run_in_threadpool(self._load, token)
+        self._keep(token, actor, now + min(self._seconds, expires_at - time.time()))
+        return actor
+
+    def forget(self) -> None:
+        """Ask the database again for everybody: rights have changed."""
+        self._actors.clear()
+
+    def _load(self, token: str) -> tuple[Actor, int]:
+        verified = self._tokens.verify(token)
+        with self._database.reading() as connection:
+            actor = load_actor(connection, verified)
+        if actor is None:
+            raise InvalidTokenError
+        return actor, verified.expires_at
+
+    def _keep(self, token: str, actor: Actor, until: float) -> None:
+        if len(self._actors) >= _REMEMBERED:
+            self._actors.clear()
+        self._actors[token] = (until, actor)
+
+
+def unauthorized() -> Problem:
+    """401 with the challenge of RFC 6750."""
+    return Problem(
+        HTTPStatus.UNAUTHORIZED,
+        "sign_in_required",
+        Text("Đồng chí cần đăng nhập.", "You need to sign in."),
+        headers={"WWW-Authenticate": "Bearer"},
+    )
+
+
+async def _anybody_signed_in(
+    request: Request,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
+) -> Actor:
+    if bearer is None:
+        raise unauthorized()
+    cache: ActorCache = request.app.state.actors
+    try:
+        return await cache.actor(bearer.credentials)
+    except InvalidTokenError:
+        raise unauthorized() from None
+
+
+async def _signed_in(actor: Annotated[Actor, Depends(_anybody_signed_in)]) -> Actor:
+    if actor.must_change_password:
+        raise forbidden(
+            "password_change_required",
+            Text(
+                "Đồng chí phải đổi mật khẩu được cấp trước khi làm việc.",
+                "You must change the password you were given first.",
+            ),
+        )
+    return actor
+
+
+SignedIn = Annotated[Actor, Depends(_signed_in)]
+"""The actor of a guarded route. Name it before the database among the parameters."""
+
+Arriving = Annotated[Actor, Depends(_anybody_signed_in)]
+"""The same for the few routes open to somebody who still has to change a first password."""

@@ -1,0 +1,1 @@
+"""Criteria sets: the format of scoring tables, their reading, writing and linting."""

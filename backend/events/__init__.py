@@ -1,0 +1,1 @@
+"""What happened, once: the hash-chained log behind audit, feed and live updates."""

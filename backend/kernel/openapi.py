@@ -1,0 +1,72 @@
+"""The OpenAPI document: what the framework finds, with every problem an operation may answer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from backend.kernel.errors import MEDIA_TYPE, TITLES
+
+_TEXT = {"type": "string"}
+_PROBLEM: Mapping[str, Any] = {
+    "type": "object",
+    "description": "RFC 9457",
+    "required": ["type", "title", "status", "detail", "code", "errors"],
+    "properties": {
+        "type": _TEXT,
+        "title": _TEXT,
+        "status": {"type": "integer"},
+        "detail": _TEXT,
+        "code": _TEXT,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["pointer", "code", "message"],
+                "properties": {"pointer": _TEXT, "code": _TEXT, "message": _TEXT},
+            },
+        },
+        "allowed_actions": {"type": "array", "items": _TEXT},
+    },
+}
+_ALWAYS = (400, 422, 500, 503)
+_GUARDED = (401, 403)
+_WRITING = (409, 413, 415)
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """The document of `app`, made once."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        document["components"]["schemas"]["Problem"] = dict(_PROBLEM)
+        for path, operations in document["paths"].items():
+            for method, operation in operations.items():
+                _add_problems(path, method, operation)
+        app.openapi_schema = document
+    return app.openapi_schema
+
+
+def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
+    for status in _possible(path, method, operation):
+        operation["responses"][str(status)] = {
+            "description": TITLES[status].en,
+            "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+
+
+def _possible(path: str, method: str, operation: Mapping[str, Any]) -> list[int]:
+    statuses = list(_ALWAYS)
+    if "security" in operation:
+        statuses += _GUARDED
+    if "{" in path or method != "get":
+        statuses.append(404)
+    if method != "get":
+        statuses += _WRITING
+    if any(p["name"].lower() == "if-match" for p in operation.get("parameters", ())):
+        statuses += [412, 428]
+    if "/auth/" in path:
+        statuses += [401, 403, 429]
+    return sorted(set(statuses))

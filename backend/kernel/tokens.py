@@ -1,0 +1,116 @@
+"""Access tokens: ES256 JWTs (RFC 9068). The only module that touches python-jose.
+
+python-jose 3.5 has traps, each closed here and each with a test: the algorithm is never read from
+the token, a public key is never tried as an HMAC secret, `crit` and encrypted tokens are refused,
+the key is chosen by our own look-up of `kid`, and every claim that we rely on is required.
+"""
+
+import hashlib
+import json
+from base64 import urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from jose import jwk, jwt
+from jose.exceptions import JOSEError
+
+ALGORITHM = "ES256"
+TYPE = "at+jwt"
+AUDIENCE = "thidua"
+LIFETIME = timedelta(minutes=10)
+_JWT_PARTS = 3
+_REQUIRED = {f"require_{claim}": True for claim in ("aud", "exp", "iat", "iss", "sub")}
+
+
+class InvalidTokenError(Exception):
+    """The token is not one of ours, is altered, or is no longer valid."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessToken:
+    """What a verified token says: who, in which session, of which tenant, until when."""
+
+    user_id: UUID
+    session_id: UUID
+    tenant: int
+    expires_at: int
+    """Seconds since 1970-01-01 UTC."""
+
+
+class Tokens:
+    """Signs and verifies access tokens with one key, constructed once."""
+
+    def __init__(self, private_pem: bytes, issuer: str) -> None:
+        self._issuer = issuer
+        self._private = jwk.construct(private_pem.decode(), ALGORITHM)
+        public = self._private.public_key()
+        self._public_jwk = {k: _text(v) for k, v in public.to_dict().items()}
+        self._kid = _thumbprint(self._public_jwk)
+        self._keys = {self._kid: public}
+
+    @property
+    def jwks(self) -> dict[str, Any]:
+        """The public keys as a JWK set (RFC 7517)."""
+        return {"keys": [{**self._public_jwk, "kid": self._kid, "use": "sig", "alg": ALGORITHM}]}
+
+    def issue(self, user_id: UUID, session_id: UUID, tenant: int) -> str:
+        """A token for ten minutes. Real time, not the domain's clock: tests travel, tokens do not."""
+        now = datetime.now(UTC)
+        claims = {
+            "iss": self._issuer,
+            "aud": AUDIENCE,
+            "sub": str(user_id),
+            "sid": str(session_id),
+            "ten": tenant,
+            "iat": int(now.timestamp()),
+            "exp": int((now + LIFETIME).timestamp()),
+        }
+        return jwt.encode(
+            claims, self._private, ALGORITHM, headers={"kid": self._kid, "typ": TYPE}
+        )
+
+    def verify(self, token: str) -> AccessToken:
+        """What the token says; `InvalidTokenError` for anything but a valid token of ours."""
+        try:
+            claims = jwt.decode(
+                token,
+                self._key_for(token),
+                algorithms=[ALGORITHM],
+                audience=AUDIENCE,
+                issuer=self._issuer,
+                options=_REQUIRED,
+            )
+            return _access_token(claims)
+        except (JOSEError, KeyError, TypeError, ValueError) as error:
+            raise InvalidTokenError(type(error).__name__) from None
+
+    def _key_for(self, token: str) -> Any:  # noqa: ANN401 - python-jose's key has no public type
+        if token.count(".") != _JWT_PARTS - 1:
+            raise InvalidTokenError
+        header = jwt.get_unverified_header(token)
+        if header.get("alg") != ALGORITHM or header.get("typ") != TYPE or "crit" in header:
+            raise InvalidTokenError
+        return self._keys[header["kid"]]
+
+
+def _access_token(claims: Mapping[str, Any]) -> AccessToken:
+    return AccessToken(
+        user_id=UUID(claims["sub"]),
+        session_id=UUID(claims["sid"]),
+        tenant=int(claims["ten"]),
+        expires_at=int(claims["exp"]),
+    )
+
+
+def _thumbprint(public_jwk: Mapping[str, Any]) -> str:
+    """The key's own name (RFC 7638)."""
+    members = {name: public_jwk[name] for name in ("crv", "kty", "x", "y")}
+    canonical = json.dumps(members, sort_keys=True, separators=(",", ":")).encode()
+    return urlsafe_b64encode(hashlib.sha256(canonical).digest()).rstrip(b"=").decode()
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode() if isinstance(value, bytes) else value

@@ -1,0 +1,128 @@
+"""Headers of every answer, a bound on every body, and the built client."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from backend.kernel.errors import Problem, not_found
+from backend.kernel.problems import answer
+from backend.kernel.texts import Text
+
+LARGEST_BODY = 2 * 1024 * 1024
+"""Bytes; files have routes and limits of their own."""
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
+    )
+)
+
+HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guarded:
+    """Pure ASGI: security headers on every answer, `no-store` on the API, bodies bounded."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _add_headers(scope["path"], MutableHeaders(raw=message["headers"]))
+            await send(message)
+
+        if _too_large(Headers(scope=scope)):
+            await answer(Request(scope), _too_large_problem())(scope, receive, send_guarded)
+        else:
+            await self._app(scope, _bounded(receive), send_guarded)
+
+
+def _add_headers(path: str, headers: MutableHeaders) -> None:
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    if path.startswith("/api/"):
+        headers.setdefault("Cache-Control", "no-store")
+
+
+def _too_large(headers: Headers) -> bool:
+    length = headers.get("content-length", "0")
+    return not length.isdecimal() or int(length) > LARGEST_BODY
+
+
+def _too_large_problem() -> Problem:
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+    detail = Text("Nội dung gửi lên quá 2 MB.", "The content is larger than 2 MB.")
+    return Problem(status, "too_large", detail)
+
+
+def _bounded(receive: Receive) -> Receive:
+    """A body sent in chunks, without a length, is cut off at the same bound."""
+    seen = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal seen
+        message = await receive()
+        seen += len(message.get("body", b""))
+        if seen > LARGEST_BODY:
+            raise _too_large_problem()
+        return message
+
+    return receive_bounded
+
+
+class _Client(StaticFiles):
+    """The built client's files; hashed names may be kept for ever."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        """Add the cache rule of the built assets."""
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def serve_client(app: FastAPI, client_dir: Path) -> None:
+    """Serve the built client: its files, and its page for every address that it draws."""
+    page = client_dir / "index.html"
+    if not page.is_file():
+        return
+    if (client_dir / "assets").is_dir():
+        app.mount("/assets", _Client(directory=client_dir / "assets"))
+    root_files = {file.name for file in client_dir.iterdir() if file.is_file()}
+
+    @app.get("/{path:path}", include_in_schema=False)
+    async def read_page(path: str) -> FileResponse:
+        if path.startswith(("api/", "scim/", ".well-known/")):
+            raise not_found()
+        found = client_dir / path if path in root_files else page
+        return FileResponse(found, headers={"Cache-Control": "no-cache"})

@@ -1,0 +1,90 @@
+"""The application: what it needs while it runs, and its routes."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
+from importlib import metadata
+
+from fastapi import APIRouter, FastAPI
+from itsdangerous import URLSafeSerializer
+from sqlalchemy import select
+
+from backend.access import auth_router
+from backend.access import router as access
+from backend.access.signed_in import ActorCache
+from backend.kernel import embedded, health, keys, openapi, problems, web
+from backend.kernel.db import Database, Tenant
+from backend.kernel.tokens import Tokens
+from backend.settings import Settings, settings
+
+API = "/api/v1"
+
+ROUTERS: tuple[APIRouter, ...] = (
+    auth_router.router,
+    access.router,
+)
+
+DESCRIPTION = """
+The emulation year of a block (khối thi đua): theme, criteria, covenant, scores, votes, ranking,
+awards, hand-over. Sign in at `POST /api/v1/auth/token`, send the access token as a bearer token.
+Problems are RFC 9457 documents in Vietnamese or English by `Accept-Language`.
+"""
+
+
+def create_app(chosen: Settings | None = None) -> FastAPI:
+    """The application with the given settings (those of the environment by default)."""
+    app = FastAPI(
+        title="Thi Đua",
+        version=metadata.version("thidua"),
+        description=DESCRIPTION,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.settings = chosen or settings()
+    problems.install(app)
+    app.add_middleware(web.Guarded)
+    for router in ROUTERS:
+        app.include_router(router, prefix=API)
+    app.include_router(auth_router.public)
+    app.include_router(health.router)
+    web.serve_client(app, app.state.settings.client_dir)
+    app.openapi = _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _described(app: FastAPI) -> Callable[[], dict[str, object]]:
+    return lambda: openapi.describe(app)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    with ExitStack() as leaving:
+        _start(app, leaving)
+        yield
+
+
+def _start(app: FastAPI, leaving: ExitStack) -> None:
+    """Reach the database, read the keys, find the tenant that this installation serves."""
+    chosen: Settings = app.state.settings
+    url = chosen.database_url or leaving.enter_context(embedded.running(chosen.data_dir)).url
+    database = Database(url, pool_size=chosen.pool_size, echo=chosen.sql_echo)
+    leaving.callback(database.engine.dispose)
+    secret = keys.sealing_secret(chosen.data_dir)
+    state = app.state
+    state.database = database
+    state.tokens = Tokens(keys.signing_key(chosen.data_dir), issuer="thidua")
+    state.actors = ActorCache(state.tokens, database, chosen.actor_cache_seconds)
+    state.cursor_seal = URLSafeSerializer(secret, salt="cursor")
+    state.refresh_secret = secret
+    state.tenant = _tenant(database, chosen.province)
+
+
+def _tenant(database: Database, code: str) -> int:
+    with database.reading() as connection:
+        found = connection.scalar(select(Tenant.id).where(Tenant.code == code))
+    if found is None:
+        message = f"the province {code!r} is not set up: run `thidua migrate` first"
+        raise RuntimeError(message)
+    return found

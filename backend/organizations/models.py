@@ -1,0 +1,153 @@
+"""The tables of units, blocks, memberships by year, leadership terms and hand-overs."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kernel.db import Base, Owned, Versioned, belongs_to
+from backend.organizations.rules import BlockKind, HandoverState, LeaderRole, UnitKind
+
+
+class Scheme(Owned, Base):
+    """A system of blocks of one authority and level (hệ thống khối của một cấp)."""
+
+    __tablename__ = "schemes"
+    __table_args__ = (UniqueConstraint("tenant", "code"),)
+
+    code: Mapped[str]
+    name: Mapped[str]
+    authority: Mapped[str]
+    """The council or committee that organises the blocks (Luật TĐKT 2022, Điều 16)."""
+
+
+class Unit(Owned, Versioned, Base):
+    """An agency. Its code and name change over time; its id does not."""
+
+    __tablename__ = "units"
+    __table_args__ = (
+        belongs_to("units", "parent_id"),
+        Index(None, "tenant", "code"),
+        Index(None, "tenant", "protocol_order", "name_key"),
+        CheckConstraint("dissolved_on IS NULL OR founded_on <= dissolved_on", name="period"),
+    )
+
+    code: Mapped[str | None]
+    name: Mapped[str]
+    short_name: Mapped[str | None]
+    name_key: Mapped[str]
+    search_key: Mapped[str]
+    kind: Mapped[UnitKind]
+    locality: Mapped[str]
+    """The province, city or district, as it was called: `Thành phố Hải Phòng`."""
+    head_title: Mapped[str]
+    """What its head is called: Trưởng ban, Giám đốc, Chánh Văn phòng …"""
+    parent_id: Mapped[UUID | None]
+    protocol_order: Mapped[int]
+    founded_on: Mapped[date | None]
+    dissolved_on: Mapped[date | None]
+
+
+class Block(Owned, Versioned, Base):
+    """An emulation block (khối) or cluster (cụm)."""
+
+    __tablename__ = "blocks"
+    __table_args__ = (
+        belongs_to("schemes", "scheme_id"),
+        UniqueConstraint("tenant", "slug"),
+        Index(None, "tenant", "scheme_id"),
+        Index(None, "tenant", "name_key"),
+    )
+
+    scheme_id: Mapped[UUID]
+    slug: Mapped[str]
+    kind: Mapped[BlockKind]
+    name: Mapped[str]
+    name_key: Mapped[str]
+    search_key: Mapped[str]
+    locality: Mapped[str]
+    synthetic: Mapped[bool] = mapped_column(default=False)
+    """Invented for demonstration; shown as such wherever the block is shown."""
+
+
+class Membership(Owned, Base):
+    """A unit's place in a block in one year. One block for each scheme and year (Điều 16)."""
+
+    __tablename__ = "memberships"
+    __table_args__ = (
+        belongs_to("schemes", "scheme_id"),
+        belongs_to("blocks", "block_id"),
+        belongs_to("units", "unit_id"),
+        UniqueConstraint("tenant", "scheme_id", "year", "unit_id"),
+        Index(None, "tenant", "block_id", "year"),
+        Index(None, "tenant", "unit_id"),
+    )
+
+    scheme_id: Mapped[UUID]
+    block_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    year: Mapped[int]
+
+
+class LeadershipTerm(Owned, Base):
+    """A unit leads (or is deputy of) a block, from hand-over to hand-over."""
+
+    __tablename__ = "leadership_terms"
+    __table_args__ = (
+        belongs_to("blocks", "block_id"),
+        belongs_to("units", "unit_id"),
+        Index(None, "tenant", "block_id", "starts_on"),
+        Index(None, "tenant", "unit_id"),
+        Index(
+            "uq_leadership_terms_open_leader",
+            "tenant",
+            "block_id",
+            unique=True,
+            postgresql_where="role = 'leader' AND ends_on IS NULL",
+        ),
+        CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="period"),
+    )
+
+    block_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    role: Mapped[LeaderRole]
+    year: Mapped[int]
+    """The emulation year that the unit leads."""
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    """The last day; none while the term runs."""
+
+
+class Handover(Owned, Base):
+    """The leader's flag and duties pass from one unit to another, signed by both sides."""
+
+    __tablename__ = "handovers"
+    __table_args__ = (
+        belongs_to("blocks", "block_id"),
+        belongs_to("units", "from_unit_id"),
+        belongs_to("units", "to_unit_id"),
+        Index(None, "tenant", "block_id", "on_date"),
+        CheckConstraint("(state IN ('given', 'completed')) <= (given_at IS NOT NULL)", name="given"),
+        CheckConstraint("(state = 'completed') = (taken_at IS NOT NULL)", name="taken"),
+        CheckConstraint("from_unit_id <> to_unit_id", name="two_sides"),
+    )
+
+    block_id: Mapped[UUID]
+    year: Mapped[int]
+    """The year whose leadership is taken over."""
+    from_unit_id: Mapped[UUID | None]
+    """Unknown for old records that do not name the outgoing leader."""
+    to_unit_id: Mapped[UUID]
+    on_date: Mapped[date]
+    token: Mapped[str]
+    """The object that stands for the role: `Cờ Trưởng Khối`, `Cờ luân lưu`. Not an award."""
+    checklist: Mapped[list[Any]]
+    """What is handed over: `[{"item": text, "done": bool}]`."""
+    note: Mapped[str]
+    state: Mapped[HandoverState]
+    given_by: Mapped[UUID | None]
+    given_at: Mapped[datetime | None]
+    taken_by: Mapped[UUID | None]
+    taken_at: Mapped[datetime | None]

@@ -1,0 +1,1 @@
+"""One block in one year: theme, plan, calendar and phases."""

@@ -1,0 +1,53 @@
+"""Every setting of the product, read once from the environment (and `.env`)."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """The installation's settings; the environment variable is the field's name in capitals."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+
+    database_url: str = ""
+    """PostgreSQL 16 or newer, as the application's role; empty starts the embedded server."""
+
+    migration_database_url: str = ""
+    """The same database as its owner, for migrations; empty uses `database_url`."""
+
+    data_dir: Path = Path("var")
+    """Where the embedded database, the signing key and the client's secrets live."""
+
+    client_dir: Path = Path(__file__).resolve().parent.parent / "frontend" / "dist"
+    """The built client; absent, only the API is served."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+
+    public_url: str = ""
+    """The address that people type; the refresh cookie's Origin check compares with it.
+    Empty takes `http://localhost:{port}`."""
+
+    province: str = "demo"
+    """The code of the tenant that this installation serves."""
+
+    pool_size: int = 8
+    actor_cache_seconds: float = 2
+    """How long a verified token's rights may be reused before the database is asked again."""
+
+    sql_echo: bool = False
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The origins from which the web client may use its cookie."""
+        if self.public_url:
+            return frozenset({self.public_url.rstrip("/")})
+        return frozenset({f"http://{host}:{self.port}" for host in ("localhost", "127.0.0.1")})
+
+
+@cache
+def settings() -> Settings:
+    """The one instance; tests clear the cache after changing the environment."""
+    return Settings()

@@ -1,13 +1,27 @@
-"""What every test may ask for."""
+"""What every test may ask for: a province of its own in the real application.
 
-from collections.abc import Iterator
+One PostgreSQL runs for the whole run; each worker has a database of its own and one application
+on it. Every test gets a new tenant, which the application serves while the test runs, so that
+tests see nothing of each other although every commit is real.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
 
+from backend.kernel.db import Database, Tenant
 from backend.kernel.embedded import Server
+from backend.main import create_app
+from backend.settings import Settings
 from tests.support import databases
+from tests.support.clock import StandingClock
 from tests.support.databases import Cluster
+
+_tenants = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +42,117 @@ def cluster(run_dir: Path) -> Iterator[Cluster]:
 def server(cluster: Cluster, run_dir: Path, worker_id: str) -> Server:
     """This worker's database, migrated: its addresses as the application and as the owner."""
     return cluster.create(f"worker_{worker_id}", databases.migrated(cluster, run_dir))
+
+
+@pytest.fixture(scope="session")
+def served(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The worker's application, started."""
+    data_dir = tmp_path_factory.mktemp("data")
+    settings = Settings(
+        database_url=server.url,
+        data_dir=data_dir,
+        client_dir=data_dir / "no-client",
+        province="first",
+        actor_cache_seconds=0,
+    )
+    database = Database(server.url)
+    _new_tenant(database, settings.province)
+    database.engine.dispose()
+    with TestClient(create_app(settings), base_url="http://localhost:8000") as client:
+        yield client
+
+
+@pytest.fixture
+def app(served: TestClient) -> FastAPI:
+    """The application itself, for its state and its routes."""
+    assert isinstance(served.app, FastAPI)
+    return served.app
+
+
+@pytest.fixture
+def database(app: FastAPI) -> Database:
+    """The application's database, with its role's rights."""
+    database: Database = app.state.database
+    return database
+
+
+@pytest.fixture
+def tenant(app: FastAPI, database: Database) -> int:
+    """A new, empty province, which the application serves during this test."""
+    app.state.tenant = _new_tenant(database)
+    app.state.actors.forget()
+    return int(app.state.tenant)
+
+
+@pytest.fixture
+def new_client(served: TestClient, tenant: int) -> Callable[[], TestClient]:
+    """Another browser, with its own cookies, in this test's province."""
+    assert tenant
+
+    def opened() -> TestClient:
+        client = TestClient(served.app, base_url=str(served.base_url))
+        client.portal = served.portal  # one event loop for all: the application's own
+        return client
+
+    return opened
+
+
+@pytest.fixture
+def client(new_client: Callable[[], TestClient]) -> TestClient:
+    """A browser without a session in this test's province."""
+    return new_client()
+
+
+@pytest.fixture
+def clock() -> Iterator[StandingClock]:
+    """The domain's clock, to be set: `clock.stands_at(date(2025, 12, 1))`."""
+    with StandingClock() as clock:
+        yield clock
+
+
+def _new_tenant(database: Database, code: str = "") -> int:
+    number = next(_tenants)
+    with database.writing() as session:
+        session.add(Tenant(id=number, code=code or f"test-{number}", name=f"Tỉnh thử {number}"))
+    return number
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where this worker's application keeps its keys."""
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def app(server: Server, data_dir: Path) -> Iterator[FastAPI]:
+    """The application on this worker's database; rights are asked anew for each request."""
+    chosen = Settings(
+        database_url=server.url,
+        data_dir=data_dir,
+        province="t1",
+        actor_cache_seconds=0,
+        client_dir=data_dir / "no-client",
+    )
+    database = Database(server.url)
+    with database.writing() as session:
+        world.open_tenant(session, 1)
+    database.engine.dispose()
+    app = create_app(chosen)
+    with TestClient(app, base_url="https://testserver", raise_server_exceptions=False):
+        yield app
+
+
+@pytest.fixture(scope="session")
+def _tenants() -> Iterator[int]:
+    return count(2)
+
+
+@pytest.fixture
+def here(app: FastAPI, _tenants: Iterator[int]) -> World:
+    """A province of the test's own, which the application serves while the test runs."""
+    tenant = next(_tenants)
+    with app.state.database.writing() as session:
+        world.open_tenant(session, tenant)
+    app.state.tenant = tenant
+    http = TestClient(app, base_url="https://testserver", raise_server_exceptions=False)
+    return World(app, http, tenant)

@@ -20,6 +20,7 @@ from backend.settings import Settings
 from tests.support import databases
 from tests.support.clock import StandingClock
 from tests.support.databases import Cluster
+from tests.support.world import World
 
 _tenants = count(1)
 
@@ -58,7 +59,7 @@ def served(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     database = Database(server.url)
     _new_tenant(database, settings.province)
     database.engine.dispose()
-    with TestClient(create_app(settings), base_url="http://localhost:8000") as client:
+    with TestClient(create_app(settings), base_url="https://localhost:8000") as client:
         yield client
 
 
@@ -117,42 +118,7 @@ def _new_tenant(database: Database, code: str = "") -> int:
     return number
 
 
-@pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where this worker's application keeps its keys."""
-    return tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture(scope="session")
-def app(server: Server, data_dir: Path) -> Iterator[FastAPI]:
-    """The application on this worker's database; rights are asked anew for each request."""
-    chosen = Settings(
-        database_url=server.url,
-        data_dir=data_dir,
-        province="t1",
-        actor_cache_seconds=0,
-        client_dir=data_dir / "no-client",
-    )
-    database = Database(server.url)
-    with database.writing() as session:
-        world.open_tenant(session, 1)
-    database.engine.dispose()
-    app = create_app(chosen)
-    with TestClient(app, base_url="https://testserver", raise_server_exceptions=False):
-        yield app
-
-
-@pytest.fixture(scope="session")
-def _tenants() -> Iterator[int]:
-    return count(2)
-
-
 @pytest.fixture
-def here(app: FastAPI, _tenants: Iterator[int]) -> World:
-    """A province of the test's own, which the application serves while the test runs."""
-    tenant = next(_tenants)
-    with app.state.database.writing() as session:
-        world.open_tenant(session, tenant)
-    app.state.tenant = tenant
-    http = TestClient(app, base_url="https://testserver", raise_server_exceptions=False)
-    return World(app, http, tenant)
+def here(app: FastAPI, client: TestClient, tenant: int) -> World:
+    """This test's province with its people, who call the API as they would."""
+    return World(app, client, tenant)

@@ -8,14 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from fastapi import FastAPI
-from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from backend.access import passwords
 from backend.access.models import GrantRow, SignIn, User
 from backend.access.rules import Role
 from backend.kernel import clock
-from backend.kernel.db import Tenant
 from backend.kernel.vietnamese import folded, sort_key
 from backend.organizations.models import Block, LeadershipTerm, Membership, Scheme, Unit
 from backend.organizations.rules import BlockKind, LeaderRole, UnitKind
@@ -190,7 +188,3 @@ class World:
         """A transaction of the application's own, for looking behind the API."""
         return self.app.state.database.writing()
 
-
-def open_tenant(session: Session, tenant: int) -> None:
-    """Store the tenant's row."""
-    session.add(Tenant(id=tenant, code=f"t{tenant}", name=f"Tỉnh thử nghiệm {tenant}"))

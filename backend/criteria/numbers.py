@@ -1,0 +1,38 @@
+"""Exact numbers: decimals in, fractions inside, half-up once on the way out."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+SPELLING = re.compile(r"-?(0|[1-9]\d{0,11})(\.\d{1,9})?")
+"""How a number is written in tables and facts: at most 12 digits before the point, 9 after."""
+
+_ENDLESS_PLACES = 6  # of a fraction such as 1/3, which no decimal ends
+_TERMINATING_PLACES = 12
+
+
+def exact(number: Decimal) -> Fraction:
+    """The same number, in which division loses nothing."""
+    return Fraction(number)
+
+
+def half_up(number: Fraction, places: int) -> Decimal:
+    """`number` rounded once to `places` decimals; a half goes away from zero."""
+    units = int(abs(number) * 10**places + Fraction(1, 2))
+    sign = 1 if number < 0 and units else 0
+    return Decimal((sign, tuple(int(d) for d in str(units)), -places))
+
+
+def shown(number: Fraction | Decimal) -> str:
+    """Shortest exact decimal (`118.4`); one that does not end is shown half-up to 6 places."""
+    value = Fraction(number)
+    rounded = half_up(value, _TERMINATING_PLACES)
+    if Fraction(rounded) != value:
+        rounded = half_up(value, _ENDLESS_PLACES)
+    text = format(rounded, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def comma(number: Fraction | Decimal) -> str:
+    """As written in Vietnamese: `118,4`."""
+    return shown(number).replace(".", ",")

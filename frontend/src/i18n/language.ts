@@ -8,15 +8,17 @@ export type Language = (typeof LANGUAGES)[number];
 const choice = stored<Language>("language", LANGUAGES, "vi");
 
 export const currentLanguage = choice.read;
+export const chooseLanguage = choice.write;
+export const onLanguageChange = choice.subscribe;
 
-export function chooseLanguage(language: Language): void {
-  choice.write(language);
-  document.documentElement.lang = language;
+function apply(): void {
+  document.documentElement.lang = choice.read();
 }
 
 /** To be called once before the first render. */
 export function startLanguage(): void {
-  document.documentElement.lang = currentLanguage();
+  apply();
+  choice.subscribe(apply);
 }
 
 export function useLanguage(): Language {

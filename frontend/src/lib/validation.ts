@@ -47,6 +47,14 @@ export function optionalText(most = 300) {
   );
 }
 
+/** A present password: as typed, spaces count. */
+export function requiredSecret() {
+  return v.pipe(
+    v.string(),
+    v.nonEmpty(() => words().required),
+  );
+}
+
 /** A password to be set: length is the only rule, and spaces count. */
 export function newPassword(least: number) {
   return v.pipe(

@@ -11,6 +11,8 @@ interface Props<Values extends FieldValues, Output> {
   /** Words of the one primary action. */
   readonly action: string;
   readonly icon?: IconName;
+  /** The action as wide as the form. */
+  readonly wide?: boolean;
   /** Further buttons beside it. */
   readonly others?: ReactNode;
   readonly children: ReactNode;
@@ -18,7 +20,7 @@ interface Props<Values extends FieldValues, Output> {
 
 /** Fields under an error summary, and one primary action. */
 export function Form<Values extends FieldValues, Output>(props: Props<Values, Output>) {
-  const { form, action, icon, others, children } = props;
+  const { form, action, icon, wide, others, children } = props;
   return (
     <form
       className={styles.form}
@@ -32,7 +34,7 @@ export function Form<Values extends FieldValues, Output>(props: Props<Values, Ou
       <ErrorSummary form={form} />
       {children}
       <div className={styles.actions}>
-        <Button type="submit" variant="primary" icon={icon} busy={form.busy}>
+        <Button type="submit" variant="primary" icon={icon} wide={wide} busy={form.busy}>
           {action}
         </Button>
         {others}

@@ -1,0 +1,18 @@
+import { defineConfig } from "@hey-api/openapi-ts";
+
+export default defineConfig({
+  input: "./openapi.json",
+  output: { path: "src/lib/api/gen", clean: true, entryFile: false },
+  plugins: [
+    { name: "@hey-api/client-fetch", runtimeConfigPath: "../client", throwOnError: true },
+    "@hey-api/typescript",
+    "@hey-api/sdk",
+    {
+      name: "@tanstack/react-query",
+      queryKeys: { tags: true },
+      mutationOptions: false,
+      infiniteQueryOptions: false,
+      infiniteQueryKeys: false,
+    },
+  ],
+});

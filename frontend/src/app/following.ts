@@ -1,0 +1,24 @@
+import { onLanguageChange } from "@/i18n/language";
+import { queryClient } from "@/lib/api/query-client";
+import { onSessionEnd } from "@/lib/api/session";
+import { router } from "./router";
+
+/** The API's words come in the reader's language: read them again when it changes. */
+export function followLanguage(): void {
+  onLanguageChange(() => void queryClient.invalidateQueries());
+}
+
+/** When the session ends, nothing of it stays on the screen or in memory. */
+export function followSession(): void {
+  onSessionEnd(() => {
+    queryClient.clear();
+    void router.invalidate(); // the session gate leads to sign-in, and back to this page after it
+  });
+}
+
+/** A new page starts at its title for screen readers and the keyboard. */
+export function followNavigation(): void {
+  router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {
+    if (pathChanged && fromLocation) document.querySelector("h1")?.focus({ preventScroll: true });
+  });
+}

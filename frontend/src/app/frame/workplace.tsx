@@ -1,0 +1,31 @@
+import { Outlet } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { SkipLink } from "@/ui/skip-link/skip-link";
+import { appMessages } from "../messages";
+import { AccountMenu } from "./account-menu";
+import styles from "./frame.module.css";
+import { Header } from "./header";
+import navigationStyles from "./navigation.module.css";
+import { NavigationDrawer } from "./navigation-drawer";
+import { NavigationList } from "./navigation-list";
+
+/** The frame of those who are signed in: bar, navigation, page. */
+export function Workplace() {
+  const t = useMessages(appMessages);
+  return (
+    <>
+      <SkipLink to="content">{t.skip}</SkipLink>
+      <Header before={<NavigationDrawer />}>
+        <AccountMenu />
+      </Header>
+      <div className={styles.workplace}>
+        <nav className={navigationStyles.sidebar} aria-label={t.navigation}>
+          <NavigationList />
+        </nav>
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </>
+  );
+}

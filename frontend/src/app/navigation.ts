@@ -1,0 +1,41 @@
+import type { LinkProps } from "@tanstack/react-router";
+import type { Me } from "@/lib/api/gen/types.gen";
+import { type Permission, permits } from "@/lib/api/me";
+import type { IconName } from "@/ui/icon/icon";
+import type { AppWords } from "./messages";
+
+export interface NavigationEntry {
+  readonly to: NonNullable<LinkProps["to"]>;
+  readonly icon: IconName;
+  readonly label: (t: AppWords) => string;
+  /** Shown to those who may do this somewhere; without it, to everybody. */
+  readonly permission?: Permission;
+}
+
+export interface NavigationGroup {
+  readonly key: string;
+  readonly title: (t: AppWords) => string;
+  readonly entries: readonly NavigationEntry[];
+}
+
+/** The main navigation, in the order of the emulation year; a feature adds its entry here. */
+const NAVIGATION: readonly NavigationGroup[] = [
+  {
+    key: "work",
+    title: (t) => t.work,
+    entries: [{ to: "/", icon: "home", label: (t) => t.home }],
+  },
+  {
+    key: "administration",
+    title: (t) => t.administration,
+    entries: [],
+  },
+];
+
+/** What this person can use; groups without an entry are left out. */
+export function navigationFor(me: Me): readonly NavigationGroup[] {
+  const open = ({ permission }: NavigationEntry) => permission === undefined || permits(me, permission);
+  return NAVIGATION.map((group) => ({ ...group, entries: group.entries.filter(open) })).filter(
+    (group) => group.entries.length > 0,
+  );
+}

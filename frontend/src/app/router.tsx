@@ -1,0 +1,31 @@
+import { createRouter } from "@tanstack/react-router";
+import { queryClient } from "@/lib/api/query-client";
+import { publicRoute, rootRoute, signedInRoute } from "@/routes/parents";
+import { routeTree } from "@/routes/tree";
+import { ErrorPage } from "./error-pages/error-page";
+import { NotFoundPage } from "./error-pages/not-found-page";
+import { PendingPage } from "./error-pages/pending-page";
+import { Frame } from "./frame/frame";
+import { PublicPlace } from "./frame/public-place";
+import { Workplace } from "./frame/workplace";
+
+rootRoute.update({ component: Frame });
+publicRoute.update({ component: PublicPlace });
+signedInRoute.update({ component: Workplace });
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: "intent",
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  defaultPendingComponent: PendingPage,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -44,4 +44,57 @@ class Place:
         raise self.refuse("scalar", "Phải là một giá trị đơn.", "Must be a single value.")
 
 
+def read_text(place: Place) -> str:
+    """Text as spelled; a plain `2.2` stays `2.2`."""
+    scalar = place.scalar()
+    if scalar.is_null:
+        raise place.refuse("empty", "Không được để trống.", "Must not be empty.")
+    return scalar.text.strip()
 
+
+def read_number(place: Place) -> Decimal:
+    """A number as spelled, never through a binary float."""
+    scalar = place.scalar()
+    if _is_number(scalar):
+        return Decimal(scalar.text)
+    raise place.refuse(
+        "number",
+        f"Phải là số thập phân viết bằng dấu chấm, không có nháy: “{scalar.text[:40]}”.",
+        f"Must be a decimal number with a point and no quotes: “{scalar.text[:40]}”.",
+    )
+
+
+def read_integer(place: Place) -> int:
+    """A whole number."""
+    number = read_number(place)
+    if number != number.to_integral_value():
+        raise place.refuse("integer", "Phải là số nguyên.", "Must be a whole number.")
+    return int(number)
+
+
+def read_flag(place: Place) -> bool:
+    """`true` or `false`."""
+    scalar = place.scalar()
+    if _is_flag(scalar):
+        return scalar.text.lower() == "true"
+    raise place.refuse("flag", "Phải là true hoặc false.", "Must be true or false.")
+
+
+def read_value(place: Place) -> Value:
+    """A fact's value, of the type that its spelling shows."""
+    if _is_flag(place.scalar()):
+        return read_flag(place)
+    return read_operand(place)
+
+
+def read_operand(place: Place) -> Operand:
+    """A number, or else a name."""
+    return read_number(place) if _is_number(place.scalar()) else read_text(place)
+
+
+def _is_number(scalar: Scalar) -> bool:
+    return scalar.plain and SPELLING.fullmatch(scalar.text) is not None
+
+
+def _is_flag(scalar: Scalar) -> bool:
+    return scalar.plain and scalar.text.lower() in {"true", "false"}

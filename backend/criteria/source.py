@@ -31,6 +31,8 @@ from backend.kernel.vietnamese import nfc
 LARGEST_FILE = 512 * 1024  # characters
 MOST_NODES = 50_000
 DEEPEST = 40
+PROSE = frozenset({"name", "text", "title", "source", "note", "evidence", "verifier", "tie"})
+"""Keys whose value is a sentence."""
 
 
 class Form(StrEnum):
@@ -110,7 +112,7 @@ class _Yaml:
             return Scalar(nfc(event.value), plain=bool(event.implicit[0]))
         if isinstance(event, SequenceStartEvent):
             return self._sequence(path, depth)
-        return self._mapping(path, depth)
+        return self._mapping(path, depth, in_flow=bool(getattr(event, "flow_style", False)))
 
     def _sequence(self, path: str, depth: int) -> list[Node]:
         nodes: list[Node] = []
@@ -118,13 +120,19 @@ class _Yaml:
             nodes.append(self._node(event, pointer(path, len(nodes)), depth + 1))
         return nodes
 
-    def _mapping(self, path: str, depth: int) -> dict[str, Node]:
+    def _mapping(self, path: str, depth: int, *, in_flow: bool) -> dict[str, Node]:
         nodes: dict[str, Node] = {}
+        before = ""
         while not isinstance(event := next(self._events), MappingEndEvent):
             key = self._key(event, path, depth)
             if key in nodes:
                 raise InputError(_duplicate(pointer(path, key)))
-            nodes[key] = self._node(next(self._events), pointer(path, key), depth + 1)
+            node = self._node(next(self._events), pointer(path, key), depth + 1)
+            said = nodes.get(before)
+            if in_flow and before in PROSE and _goes_on(said, key, node):
+                nodes[before] = _joined(said, key)
+            else:
+                nodes[key], before = node, key
         return nodes
 
     def _key(self, event: Event, path: str, depth: int) -> str:
@@ -132,6 +140,22 @@ class _Yaml:
         if not isinstance(key, Scalar):
             raise InputError(problem(path, "key", "Khóa phải là chữ.", "A key must be text."))
         return key.text
+
+
+def _goes_on(said: Node | None, key: str, node: Node) -> bool:
+    """Whether `key` is really the rest of an unquoted sentence that a comma cut in two.
+
+    `{name: Tổ chức, cụ thể hóa, max: 10}` is how real tables are typed. Only words that could
+    not be keys, that have no value of their own, and that follow unquoted prose.
+    """
+    valueless = isinstance(node, Scalar) and node == Scalar("", plain=True)
+    unquoted = isinstance(said, Scalar) and said.plain
+    return valueless and unquoted and not (key.isascii() and key.replace("_", "").isalnum())
+
+
+def _joined(said: Node | None, rest: str) -> Scalar:
+    first = said.text if isinstance(said, Scalar) else ""
+    return Scalar(f"{first}, {rest}", plain=True)
 
 
 def _refuse_references(event: Event, path: str) -> None:

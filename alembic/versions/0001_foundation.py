@@ -326,7 +326,7 @@ def upgrade() -> None:
             "(state = 'completed') = (taken_at IS NOT NULL)", name=op.f("ck_handovers_taken")
         ),
         sa.CheckConstraint(
-            "(state IN ('given', 'completed')) <= (given_at IS NOT NULL)",
+            "state IN ('prepared', 'withdrawn') OR given_at IS NOT NULL",
             name=op.f("ck_handovers_given"),
         ),
         sa.CheckConstraint("from_unit_id <> to_unit_id", name=op.f("ck_handovers_two_sides")),

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Row, Uuid, bindparam, or_, select, tuple_
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Row,
+    SQLColumnExpression,
+    Uuid,
+    bindparam,
+    or_,
+    select,
+    tuple_,
+)
 
 from backend.access.models import SignIn, User, effective_grants
 from backend.access.rules import Grant, Permission, Role, may, reach
@@ -67,7 +79,8 @@ class Actor:
 
 
 def within(
-    unit: ColumnElement[UUID] | None = None, block: ColumnElement[UUID] | None = None
+    unit: SQLColumnExpression[Any] | None = None,
+    block: SQLColumnExpression[Any] | None = None,
 ) -> ColumnElement[bool]:
     """The rows whose place the actor reaches: the SQL twin of `Actor.may`.
 
@@ -80,7 +93,7 @@ def within(
     if block is not None:
         terms.append(block.in_(bindparam("reach_blocks", expanding=True, type_=Uuid())))
     if unit is not None and block is not None:
-        pairs = bindparam("reach_pairs", expanding=True)
+        pairs: BindParameter[Any] = bindparam("reach_pairs", expanding=True)
         terms.append(tuple_(unit, block).in_(pairs))
     return or_(*terms)
 

@@ -35,7 +35,7 @@ def _same_origin(request: Request) -> None:
 
 
 @router.post("/auth/token")
-def issue_token(  # noqa: PLR0913 - the fields of the OAuth2 form
+def issue_token(
     request: Request,
     db: Writing,
     grant_type: Annotated[GrantType, Form()],
@@ -58,7 +58,7 @@ def issue_token(  # noqa: PLR0913 - the fields of the OAuth2 form
 def open_session(
     request: Request, response: Response, db: Writing, credentials: Credentials
 ) -> AccessTokenOut:
-    """Sign in from the web client; the refresh token goes into a cookie that scripts cannot read."""
+    """Sign in from the web client; the refresh token goes into a cookie closed to scripts."""
     opened = _signed_in(request, db, credentials.username, credentials.password)
     return _with_cookie(request, response, opened)
 
@@ -117,9 +117,7 @@ def _access_token(request: Request, opened: Opened) -> AccessTokenOut:
     return AccessTokenOut(access_token=token, token_type="Bearer", expires_in=seconds)  # noqa: S106
 
 
-def _with_cookie(
-    request: Request, response: Response, opened: Opened | Problem
-) -> AccessTokenOut:
+def _with_cookie(request: Request, response: Response, opened: Opened | Problem) -> AccessTokenOut:
     if isinstance(opened, Problem):
         return problems.answer(request, opened)  # type: ignore[return-value] # not raised: commits
     response.set_cookie(

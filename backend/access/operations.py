@@ -129,9 +129,7 @@ def revoke_grant(session: Session, actor: Actor, grant_id: UUID) -> GrantRow:
     return grant
 
 
-def managed_user(
-    session: Session, actor: Actor, user_id: UUID, *, holding_on: bool = True
-) -> User:
+def managed_user(session: Session, actor: Actor, user_id: UUID, *, holding_on: bool = True) -> User:
     """The account, locked, which the actor manages; 404 otherwise."""
     user = session.get(User, (actor.tenant, user_id), with_for_update=holding_on)
     if user is None or not actor.may(Permission.manage_users, Place(unit_id=user.unit_id)):

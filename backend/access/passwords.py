@@ -30,9 +30,10 @@ def matches(password: str, kept: str | None) -> bool:
     """Whether the password is right; as slow for an unknown account (`kept` None) as for one."""
     try:
         with _at_once:
-            return _hasher.verify(kept or _nobody, _normal(password)) and kept is not None
+            _hasher.verify(kept or _nobody, _normal(password))
     except (VerificationError, InvalidHashError):
         return False
+    return kept is not None
 
 
 def faults(password: str, username: str, name: str, pointer: str) -> list[FieldError]:

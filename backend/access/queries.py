@@ -15,9 +15,7 @@ from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded
 
-_USERS = select(User.__table__).where(
-    User.tenant == bindparam("tenant"), within(unit=User.unit_id)
-)
+_USERS = select(User.__table__).where(User.tenant == bindparam("tenant"), within(unit=User.unit_id))
 _USER = _USERS.where(User.id == bindparam("user_id"))
 _ORDER = Order({"name": User.name_key, "username": User.username}, "name", User.id)
 _GRANTS = (

@@ -57,9 +57,7 @@ def read_me(actor: Arriving) -> Me:
 
 
 @router.post("/auth/password", status_code=204)
-def change_password(
-    request: Request, actor: Arriving, db: Writing, change: PasswordChange
-) -> None:
+def change_password(request: Request, actor: Arriving, db: Writing, change: PasswordChange) -> None:
     """Change one's own password; all other sessions end."""
     operations.change_password(db, actor, change)
     _rights_changed(request)
@@ -77,7 +75,7 @@ def end_session(request: Request, actor: SignedIn, db: Writing, session_id: UUID
     signed_in = db.get(SignIn, (actor.tenant, session_id))
     if signed_in is None or signed_in.user_id != actor.user_id:
         raise not_found()
-    sessions.end(db, signed_in)
+    sessions.end(signed_in)
     _rights_changed(request)
 
 

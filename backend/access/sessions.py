@@ -84,12 +84,12 @@ def refresh(session: Session, tenant: int, token: str, secret: bytes) -> Opened 
         return None
     signed_in = session.get_one(SignIn, (tenant, row.sign_in_id))
     if claimed is None and row.used_at is not None and now - row.used_at > GRACE:
-        end(session, signed_in)
+        end(signed_in)
         return None
     return _continued(session, signed_in, _successor(token, secret), now)
 
 
-def end(session: Session, signed_in: SignIn) -> None:
+def end(signed_in: SignIn) -> None:
     """End a session: its refresh tokens are void, its access tokens within seconds."""
     signed_in.ended_at = signed_in.ended_at or clock.now()
 
@@ -98,12 +98,10 @@ def end_by_token(session: Session, tenant: int, token: str) -> None:
     """End the session that a refresh token belongs to; an unknown token ends nothing."""
     row = session.get(RefreshToken, (tenant, _hash(token)))
     if row is not None:
-        end(session, session.get_one(SignIn, (tenant, row.sign_in_id)))
+        end(session.get_one(SignIn, (tenant, row.sign_in_id)))
 
 
-def end_all(
-    session: Session, tenant: int, user_id: UUID, *, but: UUID | None = None
-) -> None:
+def end_all(session: Session, tenant: int, user_id: UUID, *, but: UUID | None = None) -> None:
     """End every session of a user, perhaps but the present one."""
     session.execute(
         update(SignIn)
@@ -131,9 +129,7 @@ def _open(session: Session, user: User, device: str) -> Opened:
     return Opened(user.id, signed_in.id, user.tenant, token)
 
 
-def _continued(
-    session: Session, signed_in: SignIn, token: str, now: datetime
-) -> Opened | None:
+def _continued(session: Session, signed_in: SignIn, token: str, now: datetime) -> Opened | None:
     user = session.get_one(User, (signed_in.tenant, signed_in.user_id))
     if signed_in.ended_at is not None or not user.active:
         return None

@@ -125,7 +125,11 @@ class Database:
 
     def __init__(self, url: str, *, pool_size: int = 8, echo: bool = False) -> None:
         self.engine: Engine = create_engine(
-            url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True, echo=echo,
+            url,
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_pre_ping=True,
+            echo=echo,
             hide_parameters=True,
         )
         self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")

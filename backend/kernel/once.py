@@ -59,9 +59,7 @@ class Once:
         tenant, user_id = owner
         claim = (
             insert(IdempotencyKey)
-            .values(
-                tenant=tenant, user_id=user_id, key=self._key, request_hash=self._request_hash
-            )
+            .values(tenant=tenant, user_id=user_id, key=self._key, request_hash=self._request_hash)
             .on_conflict_do_nothing()
             .returning(IdempotencyKey.key)
         )

@@ -10,7 +10,17 @@ from uuid import UUID
 from fastapi import Depends, Query, Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    SQLColumnExpression,
+    and_,
+    func,
+    or_,
+    select,
+)
 
 from backend.kernel.errors import invalid
 
@@ -41,7 +51,7 @@ class PageRequest:
     response: Response
 
 
-def _page_request(  # noqa: PLR0913 - one parameter for each query parameter
+def _page_request(
     request: Request,
     response: Response,
     page_size: Annotated[int, Query(ge=1, le=LARGEST_SIZE)] = DEFAULT_SIZE,
@@ -61,17 +71,17 @@ Paging = Annotated[PageRequest, Depends(_page_request)]
 class Order:
     """The orders a list may be asked for: name → column, none of them ever null."""
 
-    columns: Mapping[str, ColumnElement[Any]]
+    columns: Mapping[str, SQLColumnExpression[Any]]
     default: str
-    unique: ColumnElement[Any]
+    unique: SQLColumnExpression[Any]
     """The last key, which makes the order total: the row's id."""
 
-    def keys(self, sort: str | None) -> list[tuple[ColumnElement[Any], bool]]:
+    def keys(self, sort: str | None) -> list[tuple[SQLColumnExpression[Any], bool]]:
         """The columns of `sort` (`-total,name`), each with whether it descends."""
         names = (sort or self.default).split(",")
         return [*(self._key(name.strip()) for name in names), (self.unique, False)]
 
-    def _key(self, name: str) -> tuple[ColumnElement[Any], bool]:
+    def _key(self, name: str) -> tuple[SQLColumnExpression[Any], bool]:
         column = self.columns.get(name.removeprefix("-"))
         if column is None:
             known = ", ".join(self.columns)
@@ -110,7 +120,7 @@ def _count(connection: Connection, statement: Select[Any]) -> int:
 
 
 def _after(
-    keys: Sequence[tuple[ColumnElement[Any], bool]], values: Sequence[Any]
+    keys: Sequence[tuple[SQLColumnExpression[Any], bool]], values: Sequence[Any]
 ) -> ColumnElement[bool]:
     """Rows that come after `values`: equal in the first n keys and beyond in the next."""
     alternatives = []

@@ -57,7 +57,7 @@ class Tokens:
         return {"keys": [{**self._public_jwk, "kid": self._kid, "use": "sig", "alg": ALGORITHM}]}
 
     def issue(self, user_id: UUID, session_id: UUID, tenant: int) -> str:
-        """A token for ten minutes. Real time, not the domain's clock: tests travel, tokens do not."""
+        """A token for ten minutes of real time: the domain's clock may travel, tokens do not."""
         now = datetime.now(UTC)
         claims = {
             "iss": self._issuer,
@@ -68,9 +68,7 @@ class Tokens:
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
         }
-        return jwt.encode(
-            claims, self._private, ALGORITHM, headers={"kid": self._kid, "typ": TYPE}
-        )
+        return jwt.encode(claims, self._private, ALGORITHM, headers={"kid": self._kid, "typ": TYPE})
 
     def verify(self, token: str) -> AccessToken:
         """What the token says; `InvalidTokenError` for anything but a valid token of ours."""

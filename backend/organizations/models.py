@@ -129,7 +129,7 @@ class Handover(Owned, Base):
         belongs_to("units", "from_unit_id"),
         belongs_to("units", "to_unit_id"),
         Index(None, "tenant", "block_id", "on_date"),
-        CheckConstraint("(state IN ('given', 'completed')) <= (given_at IS NOT NULL)", name="given"),
+        CheckConstraint("state IN ('prepared', 'withdrawn') OR given_at IS NOT NULL", name="given"),
         CheckConstraint("(state = 'completed') = (taken_at IS NOT NULL)", name="taken"),
         CheckConstraint("from_unit_id <> to_unit_id", name="two_sides"),
     )

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped
 
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 from backend.seasons.rules import PhaseKind, SeasonState, Visibility

@@ -117,9 +117,7 @@ def test_a_first_password_must_be_changed_before_anything_else(here: World) -> N
     ("password", "code"),
     [("ngắn quá", "password_too_short"), ("aaaaaaaaaaaaaaaaaaaa", "password_guessable")],
 )
-def test_a_weak_password_is_refused_with_the_rule(
-    here: World, password: str, code: str
-) -> None:
+def test_a_weak_password_is_refused_with_the_rule(here: World, password: str, code: str) -> None:
     admin = here.person(Role.administrator)
     new = {"username": "can-bo", "name": "Cán bộ", "first_password": password}
 

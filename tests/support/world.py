@@ -105,9 +105,7 @@ class World:
         self.add(unit)
         return unit
 
-    def block(
-        self, name: str, units: list[Unit], year: int, leader: Unit | None = None
-    ) -> Block:
+    def block(self, name: str, units: list[Unit], year: int, leader: Unit | None = None) -> Block:
         """A block whose members in `year` are `units`; the leader's term began long ago."""
         number = next(self._numbers)
         scheme = Scheme(
@@ -187,4 +185,3 @@ class World:
     def writing(self) -> Any:
         """A transaction of the application's own, for looking behind the API."""
         return self.app.state.database.writing()
-

@@ -1,12 +1,11 @@
-import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { closeSession } from "@/lib/api/gen/sdk.gen";
 import { useMe } from "@/lib/api/me";
 import { forgetSession } from "@/lib/api/session";
-import { Icon } from "@/ui/icon/icon";
-import { Menu, MenuHeading, MenuItem, MenuLink, MenuSeparator } from "@/ui/menu/menu";
+import { Button } from "@/ui/button/button";
+import { LinkButton } from "@/ui/link-button/link-button";
+import { Popover } from "@/ui/popover/popover";
 import { appMessages } from "../messages";
-import styles from "./frame.module.css";
 
 /** The server is told first; without a connection the session is still forgotten here. */
 function signOut(): void {
@@ -19,25 +18,22 @@ export function AccountMenu() {
   const t = useMessages(appMessages);
   const me = useMe();
   return (
-    <Menu
-      trigger={
-        <button type="button" className={styles.account} aria-label={`${t.account}: ${me.name}`}>
-          <Icon name="account" />
-          <span className={styles.accountName}>{me.name}</span>
-          <Icon name="chevronDown" />
-        </button>
-      }
-    >
-      <MenuHeading>
-        {me.name} ({me.username})
-      </MenuHeading>
-      <MenuLink icon="settings" link={<Link to="/tai-khoan" />}>
-        {t.account}
-      </MenuLink>
-      <MenuSeparator />
-      <MenuItem icon="signOut" onSelect={signOut}>
-        {t.signOut}
-      </MenuItem>
-    </Menu>
+    <Popover icon="account" label={`${t.account}: ${me.name}`} words={me.name}>
+      {(close) => (
+        <>
+          <p>
+            <strong>{me.name}</strong>
+            <br />
+            {me.username}
+          </p>
+          <LinkButton to="/tai-khoan" icon="settings" wide onClick={close}>
+            {t.account}
+          </LinkButton>
+          <Button icon="signOut" wide onClick={signOut}>
+            {t.signOut}
+          </Button>
+        </>
+      )}
+    </Popover>
   );
 }

@@ -1,12 +1,12 @@
 import { Outlet } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
+import { Drawer } from "@/ui/drawer/drawer";
 import { SkipLink } from "@/ui/skip-link/skip-link";
 import { appMessages } from "../messages";
 import { AccountMenu } from "./account-menu";
 import styles from "./frame.module.css";
 import { Header } from "./header";
 import navigationStyles from "./navigation.module.css";
-import { NavigationDrawer } from "./navigation-drawer";
 import { NavigationList } from "./navigation-list";
 
 /** The frame of those who are signed in: bar, navigation, page. */
@@ -15,7 +15,13 @@ export function Workplace() {
   return (
     <>
       <SkipLink to="content">{t.skip}</SkipLink>
-      <Header before={<NavigationDrawer />}>
+      <Header
+        before={
+          <Drawer label={t.navigation} opener={t.openNavigation}>
+            {(close) => <NavigationList onFollow={close} />}
+          </Drawer>
+        }
+      >
         <AccountMenu />
       </Header>
       <div className={styles.workplace}>

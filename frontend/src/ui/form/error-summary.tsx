@@ -1,36 +1,16 @@
 import { useEffect, useRef } from "react";
-import type { FieldErrors, FieldValues } from "react-hook-form";
 import { useMessages } from "@/i18n/language";
 import { Icon } from "@/ui/icon/icon";
 import { uiMessages } from "@/ui/messages";
 import styles from "./form.module.css";
 import type { AppForm } from "./use-app-form";
 
-interface Fault {
-  readonly name: string;
-  readonly message: string;
-}
-
-/** All faults of a nested form with the full name of their field. */
-export function faultsOf(errors: object, path = ""): Fault[] {
-  return Object.entries(errors).flatMap(([key, value]) => {
-    const name = path + key;
-    if (typeof value !== "object" || value === null || key === "ref") return [];
-    const { message } = value as { message?: unknown };
-    return typeof message === "string" ? [{ name, message }] : faultsOf(value, `${name}.`);
-  });
-}
+type Props = Pick<AppForm<unknown>, "faults" | "failures" | "refusals" | "idOf">;
 
 /** What has to be corrected, above the fields: takes the focus and leads to each of them. */
-export function ErrorSummary<Values extends FieldValues, Output>({
-  form,
-}: {
-  readonly form: AppForm<Values, Output>;
-}) {
+export function ErrorSummary({ faults, failures, refusals, idOf }: Props) {
   const t = useMessages(uiMessages);
   const summary = useRef<HTMLDivElement>(null);
-  const faults = faultsOf(form.inner.formState.errors as FieldErrors);
-  const { refusals, failures } = form;
   useEffect(() => {
     if (refusals > 0) summary.current?.focus();
   }, [refusals]);
@@ -46,8 +26,8 @@ export function ErrorSummary<Values extends FieldValues, Output>({
       ))}
       {faults.length > 0 && (
         <ul>
-          {faults.map(({ name, message }) => (
-            <FaultLink key={name} target={form.idOf(name)} message={message} />
+          {faults.map(({ field, message }) => (
+            <FaultLink key={field} target={idOf(field)} message={message} />
           ))}
         </ul>
       )}
@@ -57,8 +37,7 @@ export function ErrorSummary<Values extends FieldValues, Output>({
 
 function FaultLink({ target, message }: { readonly target: string; readonly message: string }) {
   const control = document.getElementById(target);
-  const label =
-    control && "labels" in control ? (control as HTMLInputElement).labels?.[0]?.textContent : undefined;
+  const label = document.querySelector(`label[for="${CSS.escape(target)}"]`)?.textContent;
   return (
     <li>
       <a

@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
-import type { FieldValues } from "react-hook-form";
 import { Button } from "@/ui/button/button";
 import type { IconName } from "@/ui/icon/icon";
 import { ErrorSummary } from "./error-summary";
 import styles from "./form.module.css";
 import type { AppForm } from "./use-app-form";
 
-interface Props<Values extends FieldValues, Output> {
-  readonly form: AppForm<Values, Output>;
+interface Props<Values> {
+  readonly form: AppForm<Values>;
   /** Words of the one primary action. */
   readonly action: string;
   readonly icon?: IconName;
@@ -19,8 +18,7 @@ interface Props<Values extends FieldValues, Output> {
 }
 
 /** Fields under an error summary, and one primary action. */
-export function Form<Values extends FieldValues, Output>(props: Props<Values, Output>) {
-  const { form, action, icon, wide, others, children } = props;
+export function Form<Values>({ form, action, icon, wide, others, children }: Props<Values>) {
   return (
     <form
       className={styles.form}
@@ -31,7 +29,7 @@ export function Form<Values extends FieldValues, Output>(props: Props<Values, Ou
         if (!form.busy) void form.onSubmit();
       }}
     >
-      <ErrorSummary form={form} />
+      <ErrorSummary {...form} />
       {children}
       <div className={styles.actions}>
         <Button type="submit" variant="primary" icon={icon} wide={wide} busy={form.busy}>

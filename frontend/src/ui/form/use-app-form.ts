@@ -1,22 +1,13 @@
-import { valibotResolver } from "@hookform/resolvers/valibot";
 import { useId, useState } from "react";
-import {
-  type DefaultValues,
-  type FieldPath,
-  type FieldPathValue,
-  type FieldValues,
-  get,
-  type UseFormReturn,
-  useForm,
-} from "react-hook-form";
-import type { GenericSchema } from "valibot";
+import { type GenericSchema, getDotPath, safeParse } from "valibot";
 import { useMessages } from "@/i18n/language";
 import { ProblemError } from "@/lib/api/problem";
-import { sortFaults } from "@/lib/problem-fields";
+import { type FieldFault, sortFaults } from "@/lib/problem-fields";
 import { errorText } from "@/ui/error-state/error-text";
 import { uiMessages } from "@/ui/messages";
+import { type Path, type ValueAt, valueAt, withValueAt } from "./paths";
 
-interface Options<Values extends FieldValues, Output> {
+interface Options<Values, Output> {
   readonly schema: GenericSchema<Values, Output>;
   readonly initial: Values;
   /** Sends the checked values; what it throws is shown at the fields and in the summary. */
@@ -32,71 +23,117 @@ export interface Binding<Value> {
   readonly onChange: (value: Value) => void;
 }
 
-export interface AppForm<Values extends FieldValues, Output = Values> {
-  readonly bind: <Name extends FieldPath<Values>>(name: Name) => Binding<FieldPathValue<Values, Name>>;
+export interface AppForm<Values> {
+  readonly values: Values;
+  readonly dirty: boolean;
+  readonly busy: boolean;
+  readonly bind: <Name extends Path<Values>>(name: Name) => Binding<ValueAt<Values, Name>>;
+  readonly set: <Name extends Path<Values>>(name: Name, value: ValueAt<Values, Name>) => void;
+  readonly reset: (values?: Values) => void;
   readonly onSubmit: () => Promise<void>;
   readonly idOf: (name: string) => string;
+  readonly faults: readonly FieldFault[];
   /** Failures that belong to no field. */
   readonly failures: readonly string[];
   /** Counts the refused tries, so that each one moves the focus to the summary. */
   readonly refusals: number;
-  readonly busy: boolean;
-  readonly inner: UseFormReturn<Values, unknown, Output>;
+}
+
+function checked<Values, Output>(schema: GenericSchema<Values, Output>, values: Values) {
+  const result = safeParse(schema, values);
+  const faults = (result.issues ?? []).map((issue) => ({
+    field: getDotPath(issue) ?? "",
+    message: issue.message,
+  }));
+  return { output: result.success ? result.output : undefined, faults };
 }
 
 /** A form: values, checks before sending, and the server's faults at the fields they belong to. */
-export function useAppForm<Values extends FieldValues, Output>(
-  options: Options<Values, Output>,
-): AppForm<Values, Output> {
+export function useAppForm<Values, Output>({
+  schema,
+  initial,
+  submit,
+}: Options<Values, Output>): AppForm<Values> {
   const prefix = useId();
-  const inner = useForm<Values, unknown, Output>({
-    defaultValues: options.initial as DefaultValues<Values>,
-    resolver: valibotResolver(options.schema),
-    shouldFocusError: false,
-  });
-  const { isSubmitted, isSubmitting } = inner.formState;
-  const { failures, refusals, refused, send } = useSending(inner, options.submit);
+  const [values, setValues] = useState(initial);
+  const [dirty, setDirty] = useState(false);
+  const sending = useSending(schema, submit);
+  const set = (name: string, value: unknown) => {
+    const next = withValueAt(values, name, value);
+    setValues(next);
+    setDirty(true);
+    sending.recheck(next, name);
+  };
+  const reset = (to = initial) => {
+    setValues(to);
+    setDirty(false);
+    sending.forget();
+  };
   const idOf = (name: string) => `${prefix}${name}`;
   return {
+    ...sending.shown,
+    values,
+    dirty,
+    set,
+    reset,
+    idOf,
     bind: (name) => ({
       id: idOf(name),
       name,
-      value: inner.watch(name),
-      error: inner.getFieldState(name, inner.formState).error?.message,
-      onChange: (value) => inner.setValue(name, value, { shouldDirty: true, shouldValidate: isSubmitted }),
+      value: valueAt(values, name) as ValueAt<Values, typeof name>,
+      error: sending.shown.faults.find(({ field }) => field === name)?.message,
+      onChange: (value) => set(name, value),
     }),
-    onSubmit: inner.handleSubmit(send, refused),
-    idOf,
-    failures,
-    refusals,
-    busy: isSubmitting,
-    inner,
+    onSubmit: () => sending.send(values),
   };
 }
 
-function useSending<Values extends FieldValues, Output>(
-  inner: UseFormReturn<Values, unknown, Output>,
+interface Shown {
+  readonly busy: boolean;
+  readonly faults: readonly FieldFault[];
+  readonly failures: readonly string[];
+  readonly refusals: number;
+}
+
+const NOTHING: Shown = { busy: false, faults: [], failures: [], refusals: 0 };
+
+function useSending<Values, Output>(
+  schema: GenericSchema<Values, Output>,
   submit: (values: Output) => Promise<unknown>,
 ) {
   const t = useMessages(uiMessages);
-  const [failures, setFailures] = useState<readonly string[]>([]);
-  const [refusals, setRefusals] = useState(0);
-  const refused = () => setRefusals((count) => count + 1);
+  const [shown, setShown] = useState(NOTHING);
+  const refuse = (faults: readonly FieldFault[], failures: readonly string[]) =>
+    setShown(({ refusals }) => ({ busy: false, faults, failures, refusals: refusals + 1 }));
 
-  const showFaults = (error: unknown) => {
+  const refuseBecause = (error: unknown, values: Values) => {
     const errors = error instanceof ProblemError ? error.problem.errors : [];
-    const faults = sortFaults(errors, (name) => get(inner.getValues(), name) !== undefined);
-    for (const { field, message } of faults.ofFields) {
-      inner.setError(field as FieldPath<Values>, { type: "server", message });
-    }
-    const untold = errors.length === 0 ? [errorText(error, t)] : [];
-    setFailures([...untold, ...faults.others]);
-    refused();
+    const faults = sortFaults(errors, (name) => valueAt(values, name) !== undefined);
+    refuse(faults.ofFields, errors.length === 0 ? [errorText(error, t)] : faults.others);
   };
 
-  const send = async (values: Output) => {
-    setFailures([]);
-    await submit(values).catch(showFaults);
+  const send = async (values: Values) => {
+    const { output, faults } = checked(schema, values);
+    if (output === undefined) return refuse(faults, []);
+    setShown((before) => ({ ...NOTHING, refusals: before.refusals, busy: true }));
+    try {
+      await submit(output);
+      setShown((before) => ({ ...before, busy: false }));
+    } catch (error) {
+      refuseBecause(error, values);
+    }
   };
-  return { failures, refusals, refused, send };
+
+  /** After a refusal a field's fault goes, or changes, as soon as the field does. */
+  const recheck = (values: Values, name: string) => {
+    if (shown.faults.length === 0) return;
+    const own = checked(schema, values).faults.filter(({ field }) => field === name);
+    setShown((before) => {
+      const place = before.faults.findIndex(({ field }) => field === name);
+      return place < 0
+        ? before
+        : { ...before, faults: before.faults.toSpliced(place, 1, ...own.slice(0, 1)) };
+    });
+  };
+  return { shown, send, recheck, forget: () => setShown(NOTHING) };
 }

@@ -1,33 +1,24 @@
-import { Toast } from "@base-ui/react/toast";
+import { useSyncExternalStore } from "react";
 import { useMessages } from "@/i18n/language";
 import { Icon } from "@/ui/icon/icon";
+import { IconButton } from "@/ui/icon-button/icon-button";
 import { uiMessages } from "@/ui/messages";
-import { toasts } from "./notify";
+import { currentNotices, dismiss, onNotices } from "./notify";
 import styles from "./toast.module.css";
 
-/** Where short messages appear; once in the app. */
+/** Where short messages appear and are read out; once in the app. */
 export function Toaster() {
   const t = useMessages(uiMessages);
+  const notices = useSyncExternalStore(onNotices, currentNotices);
   return (
-    <Toast.Provider toastManager={toasts} timeout={6000}>
-      <Toast.Portal>
-        <Toast.Viewport className={styles.viewport} aria-label={t.notifications}>
-          <Messages close={t.close} />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <output className={styles.place} aria-label={t.notifications}>
+      {notices.map((notice) => (
+        <div key={notice.id} className={styles.toast}>
+          <Icon name="success" />
+          <p className={styles.words}>{notice.words}</p>
+          <IconButton icon="close" label={t.close} onClick={() => dismiss(notice.id)} />
+        </div>
+      ))}
+    </output>
   );
-}
-
-function Messages({ close }: { readonly close: string }) {
-  const { toasts: shown } = Toast.useToastManager();
-  return shown.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles.toast}>
-      <Icon name="success" />
-      <Toast.Title className={styles.title} render={<p />} />
-      <Toast.Close className={styles.close} aria-label={close}>
-        <Icon name="close" />
-      </Toast.Close>
-    </Toast.Root>
-  ));
 }

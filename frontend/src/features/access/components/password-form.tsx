@@ -31,7 +31,7 @@ export function PasswordForm({ onChanged }: { readonly onChanged: () => unknown 
     initial: { current_password: "", new_password: "", repeated: "" },
     submit: async ({ current_password, new_password }) => {
       await changePassword({ body: { current_password, new_password } });
-      form.inner.reset();
+      form.reset();
       await onChanged();
     },
   });

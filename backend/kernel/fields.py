@@ -1,7 +1,8 @@
 """Types of the fields that requests carry: text in NFC, bounded numbers."""
 
 import unicodedata
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -50,3 +51,12 @@ Year = Annotated[int, Field(ge=1945, le=2200)]
 
 Position = Annotated[int, Field(ge=1, le=10_000)]
 """A place in a stated order, from 1."""
+
+Day = Annotated[date, Field(ge=date(1945, 1, 1), le=date(2200, 12, 31))]
+"""A day of the calendar, within the emulation years."""
+
+
+def given(edit: BaseModel, *clearable: str) -> dict[str, Any]:
+    """What a merge patch (RFC 7396) changes: null empties the `clearable` fields, no others."""
+    sent = edit.model_dump(exclude_unset=True)
+    return {name: value for name, value in sent.items() if value is not None or name in clearable}

@@ -1,5 +1,7 @@
 """What kinds of units and blocks there are, and how the leadership of a block moves."""
 
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from backend.kernel.states import Machine
@@ -44,6 +46,7 @@ class HandoverState(StrEnum):
 class HandoverAction(StrEnum):
     """The two sides' acts."""
 
+    edit = "edit"
     give = "give"
     take = "take"
     withdraw = "withdraw"
@@ -51,6 +54,7 @@ class HandoverAction(StrEnum):
 
 HANDOVER = Machine(
     {
+        (HandoverState.prepared, HandoverAction.edit): HandoverState.prepared,
         (HandoverState.prepared, HandoverAction.give): HandoverState.given,
         (HandoverState.prepared, HandoverAction.withdraw): HandoverState.withdrawn,
         (HandoverState.given, HandoverAction.take): HandoverState.completed,
@@ -58,3 +62,26 @@ HANDOVER = Machine(
     }
 )
 """Bàn giao Khối trưởng: the outgoing leader gives, the incoming one takes; both sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days from `starts_on` to `ends_on`, both included; none = it still runs."""
+
+    starts_on: date
+    ends_on: date | None
+
+    def meets(self, other: "Period") -> bool:
+        """Whether the two have a day in common."""
+        return (other.ends_on is None or self.starts_on <= other.ends_on) and (
+            self.ends_on is None or other.starts_on <= self.ends_on
+        )
+
+
+def last_day_before(handed_over_on: date) -> date:
+    """The old term's last day: the new one starts on the day of the hand-over.
+
+    Nothing moves before both have signed, so that the outgoing leader still presides over the
+    conference of that day until the incoming one takes.
+    """
+    return handed_over_on - timedelta(days=1)

@@ -9,4 +9,4 @@ const showcase = createRoute({
 });
 
 /** Every component on one page, while developing only. */
-export const showcaseRoutes = import.meta.env.DEV ? ([showcase] as const) : [];
+export const showcaseRoutes = (import.meta.env.DEV ? [showcase] : []) as readonly [typeof showcase];

@@ -35,9 +35,17 @@ export function ErrorSummary({ faults, failures, refusals, idOf }: Props) {
   );
 }
 
+/** A group of choices is named by its legend, every other field by its label. */
+function labelOf(target: string, control: HTMLElement | null): string | null | undefined {
+  const name =
+    control?.closest("fieldset")?.querySelector("legend") ??
+    document.querySelector(`label[for="${CSS.escape(target)}"]`);
+  return name?.textContent;
+}
+
 function FaultLink({ target, message }: { readonly target: string; readonly message: string }) {
   const control = document.getElementById(target);
-  const label = document.querySelector(`label[for="${CSS.escape(target)}"]`)?.textContent;
+  const label = labelOf(target, control);
   return (
     <li>
       <a

@@ -29,9 +29,11 @@ class Unit(Owned, Versioned, Base):
     __tablename__ = "units"
     __table_args__ = (
         belongs_to("units", "parent_id"),
-        Index(None, "tenant", "code"),
+        belongs_to("units", "successor_id"),
+        UniqueConstraint("tenant", "code"),
         Index(None, "tenant", "protocol_order", "name_key"),
         CheckConstraint("dissolved_on IS NULL OR founded_on <= dissolved_on", name="period"),
+        CheckConstraint("successor_id IS NULL OR dissolved_on IS NOT NULL", name="successor"),
     )
 
     code: Mapped[str | None]
@@ -48,6 +50,26 @@ class Unit(Owned, Versioned, Base):
     protocol_order: Mapped[int]
     founded_on: Mapped[date | None]
     dissolved_on: Mapped[date | None]
+    """The last day."""
+    successor_id: Mapped[UUID | None]
+    """The unit that carries on what a dissolved one did."""
+
+
+class FormerName(Owned, Base):
+    """What a unit was called until a day; papers of that time keep the name."""
+
+    __tablename__ = "former_names"
+    __table_args__ = (
+        belongs_to("units", "unit_id"),
+        UniqueConstraint("tenant", "unit_id", "until"),
+    )
+
+    unit_id: Mapped[UUID]
+    name: Mapped[str]
+    short_name: Mapped[str | None]
+    code: Mapped[str | None]
+    until: Mapped[date]
+    """The last day of the name."""
 
 
 class Block(Owned, Versioned, Base):
@@ -120,7 +142,7 @@ class LeadershipTerm(Owned, Base):
     """The last day; none while the term runs."""
 
 
-class Handover(Owned, Base):
+class Handover(Owned, Versioned, Base):
     """The leader's flag and duties pass from one unit to another, signed by both sides."""
 
     __tablename__ = "handovers"
@@ -129,6 +151,13 @@ class Handover(Owned, Base):
         belongs_to("units", "from_unit_id"),
         belongs_to("units", "to_unit_id"),
         Index(None, "tenant", "block_id", "on_date"),
+        Index(
+            "uq_handovers_under_way",
+            "tenant",
+            "block_id",
+            unique=True,
+            postgresql_where="state IN ('prepared', 'given')",
+        ),
         CheckConstraint("state IN ('prepared', 'withdrawn') OR given_at IS NOT NULL", name="given"),
         CheckConstraint("(state = 'completed') = (taken_at IS NOT NULL)", name="taken"),
         CheckConstraint("from_unit_id <> to_unit_id", name="two_sides"),

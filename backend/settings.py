@@ -1,5 +1,6 @@
 """Every setting of the product, read once from the environment (and `.env`)."""
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -49,5 +50,9 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The one instance; tests clear the cache after changing the environment."""
-    return Settings()
+    """The one instance; tests clear the cache after changing the environment.
+
+    With SECRETS_DIR a setting may also be a file there, of the field's name: an address with its
+    password stays out of the environment.
+    """
+    return Settings(_secrets_dir=os.environ.get("SECRETS_DIR"))

@@ -1,0 +1,124 @@
+"""What deploy/ and docker-compose.yml promise, as far as it holds without a container engine."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from starlette.testclient import TestClient
+
+from backend.kernel import web
+from backend.kernel.db import Database, Tenant
+from backend.kernel.migrations import migrate
+from backend.main import create_app
+from backend.settings import Settings
+from tests.support.plain import Installation, installation
+from tests.support.tree import ROOT
+
+ONE_SHOT = {"credentials", "migrate"}
+BUILT = re.compile(r"^thidua-(api|web):\d+\.\d+\.\d+$")
+PINNED = re.compile(r"^[\w./-]+:\d+\.\d+(\.\d+)?(-\w+)*$")
+
+
+def services() -> dict[str, dict[str, Any]]:
+    document: dict[str, Any] = YAML(typ="safe", pure=True).load(ROOT / "docker-compose.yml")
+    return dict(document["services"])
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    with installation(tmp_path_factory.mktemp("plain")) as installed:
+        yield installed
+
+
+def test_the_product_runs_on_a_plain_address_with_the_prepared_roles(plain: Installation) -> None:
+    owner, app = plain.secrets("owner"), plain.secrets("app")
+    assert set(app) == {"database_url"}
+    migrate(owner["migration_database_url"], owner["database_url"])
+    database = Database(app["database_url"])
+    with database.writing() as session:
+        session.add(Tenant(id=1, code="plain", name="Tỉnh thử"))
+    database.engine.dispose()
+    settings = Settings(
+        _secrets_dir=plain.credentials / "app",
+        data_dir=plain.credentials / "data",
+        province="plain",
+    )
+    assert settings.database_url == app["database_url"]
+    with TestClient(create_app(settings)) as client:
+        assert client.get("/readyz").json() == {"status": "ready"}
+
+
+def test_the_application_may_not_change_tables_or_the_log(plain: Installation) -> None:
+    migrate(**renamed(plain.secrets("owner")))
+    forbidden = ("CREATE TABLE mine (id int)", "DROP TABLE events", "DELETE FROM events")
+    engine = create_engine(plain.secrets("app")["database_url"], poolclass=NullPool)
+    for statement in forbidden:
+        with (
+            pytest.raises(ProgrammingError, match=r"permission denied|must be owner"),
+            engine.begin() as connection,
+        ):
+            connection.execute(text(statement))
+
+
+def test_nobody_comes_in_without_the_password(plain: Installation) -> None:
+    address = re.sub(r":[^:@]+@", ":wrong@", plain.secrets("app")["database_url"])
+    engine = create_engine(address, poolclass=NullPool)
+    with pytest.raises(OperationalError, match="password authentication failed"):
+        engine.connect()
+
+
+def renamed(secrets: dict[str, str]) -> dict[str, str]:
+    return {"owner_url": secrets["migration_database_url"], "url": secrets["database_url"]}
+
+
+def test_every_service_is_hardened() -> None:
+    for name, service in services().items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert service["user"] not in {"root", "0", "0:0"}, name
+
+
+def test_every_image_is_pinned() -> None:
+    for name, service in services().items():
+        assert (BUILT if "build" in service else PINNED).match(service["image"]), name
+    for file in (ROOT / "deploy").glob("*.Dockerfile"):
+        bases = re.findall(r"^FROM (\S+)", file.read_text(), re.MULTILINE)
+        assert bases
+        assert all(PINNED.match(base) for base in bases)
+
+
+def test_what_runs_on_is_watched_and_restarted() -> None:
+    for name, service in services().items():
+        if name in ONE_SHOT:
+            assert service["restart"] == "no"
+        else:
+            assert service["healthcheck"]["test"], name
+            assert service["restart"] == "unless-stopped", name
+
+
+def test_only_the_web_server_is_reached_from_outside() -> None:
+    assert [name for name, service in services().items() if service.get("ports")] == ["web"]
+    assert "data" not in services()["web"]["networks"]
+
+
+def test_no_password_stands_in_the_file() -> None:
+    for service in services().values():
+        for name, value in service.get("environment", {}).items():
+            assert "PASSWORD" not in name or name.endswith("_FILE")
+            assert "://" not in value or value.startswith("${PUBLIC_URL")
+
+
+def test_the_web_server_sends_the_headers_of_the_application() -> None:
+    written = (ROOT / "deploy" / "web" / "security-headers.conf").read_text()
+    found = dict(re.findall(r'^add_header (\S+) "(.+)" always;$', written, re.MULTILINE))
+    assert found == dict(web.HEADERS)
+
+
+def test_the_web_server_bounds_bodies_as_the_application_does() -> None:
+    assert web.LARGEST_BODY == 2 * 1024 * 1024
+    assert "client_max_body_size 2m;" in (ROOT / "deploy" / "web" / "site.conf").read_text()

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 from alembic import op
+from procrastinate.schema import SchemaManager
 from sqlalchemy.dialects import postgresql
 
 revision = "0001"
@@ -82,8 +83,28 @@ SELECT g.tenant, g.user_id, 'block_secretary',
 """
 
 
+DROP_JOBS = """
+DO $do$ DECLARE found record; BEGIN
+  FOR found IN SELECT relname FROM pg_class WHERE relname LIKE 'procrastinate\\_%' AND relkind = 'r'
+  LOOP EXECUTE format('DROP TABLE IF EXISTS %I CASCADE', found.relname); END LOOP;
+  FOR found IN SELECT oid::regprocedure AS name FROM pg_proc WHERE proname LIKE 'procrastinate\\_%'
+  LOOP EXECUTE format('DROP FUNCTION %s CASCADE', found.name); END LOOP;
+  FOR found IN SELECT typname FROM pg_type WHERE typname LIKE 'procrastinate\\_%' AND typtype <> 'b'
+  LOOP EXECUTE format('DROP TYPE IF EXISTS %I CASCADE', found.typname); END LOOP;
+END $do$
+"""
+
+
+def _as_it_is(script: str) -> None:
+    """Run a script in which `%` stands for itself."""
+    connection = op.get_bind().connection.driver_connection
+    assert connection is not None
+    connection.execute(script)
+
+
 def upgrade() -> None:
     op.execute(UUIDV7_BEFORE_18)
+    _as_it_is(SchemaManager.get_schema())
     op.create_table(
         "events",
         sa.Column("tenant", sa.SmallInteger(), autoincrement=False, nullable=False),
@@ -556,6 +577,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    _as_it_is(DROP_JOBS)
     op.execute("DROP VIEW effective_grants")
     op.drop_index(op.f("ix_refresh_tokens_tenant_sign_in_id"), table_name="refresh_tokens")
     op.drop_table("refresh_tokens")

@@ -1,0 +1,1 @@
+"""Scoring: facts, points with their working, classes and ranks."""

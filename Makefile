@@ -34,7 +34,9 @@ format: setup ## put server and client code into their one form
 	npm --prefix frontend run --silent format
 
 dev: setup ## serve API (port 8000) and client (port 5173), both reloading
-	@$(BIN)/python -m tests.support.dev
+	@$(BIN)/thidua migrate
+	@$(BIN)/uvicorn backend.main:create_app --factory --reload --reload-dir backend & api=$$!; \
+		trap 'kill $$api' EXIT; npm --prefix frontend run dev
 
 bench: setup client ## measure against bare baselines on this machine
 	@$(BIN)/python -m bench

@@ -1,0 +1,68 @@
+"""Success is answered only after the COMMIT: one that fails is no success, and stores nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import NullPool, create_engine, text
+from starlette.testclient import TestClient
+
+from backend.kernel import problems
+from backend.kernel.db import Database, Reading, Writing
+from backend.kernel.embedded import APP, Server
+
+TABLES = f"""
+CREATE TABLE commits_parents (id int PRIMARY KEY);
+CREATE TABLE commits_children (
+  parent int REFERENCES commits_parents (id) DEFERRABLE INITIALLY DEFERRED
+);
+INSERT INTO commits_parents VALUES (1);
+GRANT SELECT, INSERT ON commits_parents, commits_children TO {APP};
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tables(server: Server) -> Iterator[None]:
+    """A reference that PostgreSQL checks only at COMMIT."""
+    engine = create_engine(server.owner_url, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(text(TABLES))
+    yield
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE commits_children, commits_parents"))
+
+
+@pytest.fixture
+def client(server: Server) -> Iterator[TestClient]:
+    """The kernel's own dependencies and handlers around one writing and one reading route."""
+    app = FastAPI()
+    app.state.database = Database(server.url)
+    problems.install(app)
+
+    @app.post("/children/{parent}", status_code=201)
+    def add_child(db: Writing, parent: int) -> str:
+        db.execute(text("INSERT INTO commits_children VALUES (:parent)"), {"parent": parent})
+        return "stored"
+
+    @app.get("/children")
+    def count_children(db: Reading) -> int:
+        return db.scalar(text("SELECT count(*) FROM commits_children")) or 0
+
+    with TestClient(app, raise_server_exceptions=False) as client:
+        yield client
+    app.state.database.engine.dispose()
+
+
+def test_a_commit_that_holds_is_a_success(client: TestClient) -> None:
+    before = client.get("/children").json()
+    assert client.post("/children/1").status_code == 201
+    assert client.get("/children").json() == before + 1
+
+
+def test_a_commit_that_fails_is_no_success(client: TestClient) -> None:
+    before = client.get("/children").json()
+    answer = client.post("/children/2")
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["code"] == "server_error"
+    assert client.get("/children").json() == before

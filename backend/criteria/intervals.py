@@ -1,0 +1,97 @@
+"""Bands as intervals, with open and closed ends: their gaps and overlaps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from backend.criteria.conditions import Bounds
+from backend.criteria.numbers import shown
+
+_INFINITE = Decimal("Infinity")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """From `low` to `high`; an open end does not contain its number."""
+
+    low: Decimal
+    low_open: bool
+    high: Decimal
+    high_open: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no number lies inside."""
+        return self.low > self.high or (
+            self.low == self.high and (self.low_open or self.high_open)
+        )
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some number lies in both."""
+        return not self.both(other).is_empty
+
+    def both(self, other: "Interval") -> "Interval":
+        """What lies in both."""
+        low, low_open = max((self.low, self.low_open), (other.low, other.low_open))
+        closed = min((self.high, not self.high_open), (other.high, not other.high_open))
+        return Interval(low, low_open, closed[0], not closed[1])
+
+    def contains(self, other: "Interval") -> bool:
+        """Whether all of `other` lies inside."""
+        return other.is_empty or self.both(other) == other
+
+    @property
+    def has_whole_number(self) -> bool:
+        """Whether a whole number lies inside."""
+        if self.is_empty or self.low == -_INFINITE or self.high == _INFINITE:
+            return not self.is_empty
+        first = self.low.to_integral_value(rounding="ROUND_CEILING")
+        first += 1 if self.low_open and first == self.low else 0
+        return first < self.high or (first == self.high and not self.high_open)
+
+    def __str__(self) -> str:
+        left, right = "([" [not self.low_open], ")]"[not self.high_open]
+        return f"{left}{_end(self.low)}; {_end(self.high)}{right}"
+
+
+def _end(number: Decimal) -> str:
+    if number.is_infinite():
+        return "∞" if number > 0 else "-∞"
+    return shown(number)
+
+
+def interval(bounds: Bounds) -> Interval:
+    """The numbers that the bounds admit."""
+    found = Interval(-_INFINITE, True, _INFINITE, True)
+    for sign, end in bounds.ends:
+        found = found.both(_side(sign, end))
+    return found
+
+
+def _side(sign: str, end: Decimal) -> Interval:
+    if sign in {">", "≥"}:
+        return Interval(end, sign == ">", _INFINITE, True)
+    if sign in {"<", "≤"}:
+        return Interval(-_INFINITE, True, end, sign == "<")
+    return Interval(end, False, end, False)
+
+
+NOT_NEGATIVE = interval(Bounds(ge=Decimal(0)))
+
+
+def gaps(intervals: Sequence[Interval], within: Interval) -> Iterator[Interval]:
+    """The parts of `within` that no interval takes, from low to high."""
+    low, low_open = within.low, within.low_open
+    for taken in sorted((i for i in intervals if not i.is_empty), key=_by_low):
+        gap = Interval(low, low_open, taken.low, not taken.low_open).both(within)
+        if not gap.is_empty:
+            yield gap
+        if (taken.high, not taken.high_open) >= (low, low_open):
+            low, low_open = taken.high, not taken.high_open
+    rest = Interval(low, low_open, within.high, within.high_open)
+    if not rest.is_empty:
+        yield rest
+
+
+def _by_low(taken: Interval) -> tuple[Decimal, bool]:
+    return taken.low, taken.low_open

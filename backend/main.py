@@ -1,5 +1,6 @@
 """The application: what it needs while it runs, and its routes."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager
 from importlib import metadata
@@ -11,9 +12,11 @@ from sqlalchemy import select
 from backend.access import auth_router
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
-from backend.kernel import embedded, health, keys, openapi, problems, web
+from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.tokens import Tokens
+from backend.reports import live_router, log_router
+from backend.reports.live import Live
 from backend.settings import Settings, settings
 
 API = "/api/v1"
@@ -21,6 +24,8 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
+    log_router.router,
+    live_router.router,
 )
 
 DESCRIPTION = """
@@ -43,6 +48,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.settings = chosen or settings()
+    logs.configure()
     problems.install(app)
     app.add_middleware(web.Guarded)
     for router in ROUTERS:
@@ -61,11 +67,19 @@ def _described(app: FastAPI) -> Callable[[], dict[str, object]]:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with ExitStack() as leaving:
-        _start(app, leaving)
+        url = _start(app, leaving)
+        beside = [app.state.live.listen()]
+        if app.state.settings.jobs_inside:
+            beside.append(jobs.work(url, inside_server=True))
+        tasks = [asyncio.create_task(work) for work in beside]
         yield
+        app.state.live.end()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
-def _start(app: FastAPI, leaving: ExitStack) -> None:
+def _start(app: FastAPI, leaving: ExitStack) -> str:
     """Reach the database, read the keys, find the tenant that this installation serves."""
     chosen: Settings = app.state.settings
     url = chosen.database_url or leaving.enter_context(embedded.running(chosen.data_dir)).url
@@ -78,7 +92,9 @@ def _start(app: FastAPI, leaving: ExitStack) -> None:
     state.actors = ActorCache(state.tokens, database, chosen.actor_cache_seconds)
     state.cursor_seal = URLSafeSerializer(secret, salt="cursor")
     state.refresh_secret = secret
+    state.live = Live(database, url)
     state.tenant = _tenant(database, chosen.province)
+    return url
 
 
 def _tenant(database: Database, code: str) -> int:

@@ -34,6 +34,9 @@ class Settings(BaseSettings):
     province: str = "demo"
     """The code of the tenant that this installation serves."""
 
+    jobs_inside: bool = False
+    """Work off jobs inside the web server; real installations run `thidua worker` beside it."""
+
     pool_size: int = 8
     actor_cache_seconds: float = 2
     """How long a verified token's rights may be reused before the database is asked again."""

@@ -66,6 +66,10 @@ class Actor:
         if not self.may(permission, place):
             raise not_found()
 
+    def require_everywhere(self, permission: Permission) -> None:
+        """403 where the actor may not do this in the whole province."""
+        self.require(permission, Place())
+
     def reach(self, permission: Permission) -> dict[str, Any]:
         """The values for `within`: all places where the actor may do this, today."""
         places = reach(self.grants, permission, clock.today())

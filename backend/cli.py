@@ -1,0 +1,181 @@
+"""The command line: `thidua --help`."""
+
+import asyncio
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+import uvicorn
+from sqlalchemy import func, select
+
+from backend.access.setup import create_administrator
+from backend.demo.accounts import ACCOUNTS, DEMO
+from backend.demo.data import load_demo
+from backend.events import queries as events
+from backend.events.rules import first_broken
+from backend.kernel import embedded, jobs
+from backend.kernel.db import Database, Tenant
+from backend.kernel.embedded import Server
+from backend.kernel.errors import Problem
+from backend.kernel.migrations import migrate as bring_up_to_date
+from backend.main import create_app
+from backend.scoring import commands
+from backend.settings import Settings, settings
+
+cli = typer.Typer(
+    help="Thi Đua: the emulation year of a block, in one record.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+BAD_INPUT = 2
+
+
+@cli.command()
+def serve() -> None:
+    """Serve the API and the built client (settings: HOST, PORT, DATABASE_URL, DATA_DIR …)."""
+    with _database_server():
+        _serve(settings())
+
+
+@cli.command()
+def worker() -> None:
+    """Work off jobs until stopped."""
+    with _database_server() as server:
+        asyncio.run(jobs.work(server.url))
+
+
+@cli.command()
+def migrate(name: Annotated[str, typer.Option(help="The province's name.")] = "") -> None:
+    """Bring the database to this version's tables and set up the province served here."""
+    with _database_server() as server:
+        _set_up(server, settings().province, name or settings().province)
+    typer.echo("The database is up to date.")
+
+
+@cli.command()
+def demo() -> None:
+    """Serve the product with its demo data, in the foreground until Ctrl-C."""
+    chosen = settings().model_copy(update={"province": DEMO, "jobs_inside": True})
+    with _database_server() as server:
+        _set_up(server, DEMO, "Dữ liệu trình diễn")
+        with _database(server) as database:
+            load_demo(database, tell=typer.echo)
+        for account in ACCOUNTS:
+            typer.echo(f"  {account.username:<28} {account.password}")
+        _serve(chosen.model_copy(update={"database_url": server.url}))
+
+
+@cli.command("create-admin")
+def create_admin(
+    username: str,
+    name: Annotated[str, typer.Option(help="The person's name.")],
+    password: Annotated[str, typer.Option(prompt=True, hide_input=True, confirmation_prompt=True)],
+) -> None:
+    """Open the first administrator's account; the password must be changed at first sign-in."""
+    with _database_server() as server, _database(server) as database:
+        tenant = _tenant(database, settings().province)
+        try:
+            with database.writing() as session:
+                create_administrator(session, tenant, username, name, password)
+        except Problem as problem:
+            _stop("; ".join(error.message.vi for error in problem.errors))
+    typer.echo(f"Account {username} is open.")
+
+
+@cli.command()
+def rehearse(
+    table: Path,
+    facts: Path,
+    table_id: Annotated[str | None, typer.Option("--table", help="Which table.")] = None,
+) -> None:
+    """Score the facts by the table; JSON on stdout, exit 2 with path and rule when one is bad."""
+    raise typer.Exit(commands.rehearse(table, facts, table_id))
+
+
+@cli.command("lint-criteria")
+def lint_criteria(table: Path) -> None:
+    """Check a scoring table, one finding a line."""
+    raise typer.Exit(commands.lint_criteria(table))
+
+
+@cli.command("verify-log")
+def verify_log() -> None:
+    """Recompute the log's chain of every province; exit 1 at the first broken place."""
+    broken = False
+    with _database_server() as server, _database(server) as database:
+        for tenant, code in _tenants(database):
+            with database.reading() as connection:
+                place = first_broken(events.chain(connection, tenant))
+                count, digest = events.head(connection, tenant)
+            broken = broken or place is not None
+            verdict = f"BROKEN at {place}" if place else f"intact, {count} entries"
+            typer.echo(f"{code}: {verdict}, head {digest.hex()}")
+    raise typer.Exit(int(broken))
+
+
+def main() -> None:
+    """The entry point of `thidua`."""
+    cli()
+
+
+@contextmanager
+def _database_server() -> Iterator[Server]:
+    """The database of the settings; the embedded server when none is named."""
+    chosen = settings()
+    if chosen.database_url:
+        yield Server(chosen.database_url, chosen.migration_database_url or chosen.database_url)
+    else:
+        with embedded.running(chosen.data_dir) as server:
+            yield server
+
+
+@contextmanager
+def _database(server: Server) -> Iterator[Database]:
+    database = Database(server.url, pool_size=2)
+    try:
+        yield database
+    finally:
+        database.engine.dispose()
+
+
+def _set_up(server: Server, code: str, name: str) -> None:
+    bring_up_to_date(server.owner_url, server.url)
+    with _database(server) as database, database.writing() as session:
+        if session.scalar(select(Tenant.id).where(Tenant.code == code)) is None:
+            last = session.scalar(select(func.max(Tenant.id))) or 0
+            session.add(Tenant(id=last + 1, code=code, name=name))
+
+
+def _tenants(database: Database) -> list[tuple[int, str]]:
+    with database.reading() as connection:
+        rows = connection.execute(select(Tenant.id, Tenant.code).order_by(Tenant.id))
+        return [(row.id, row.code) for row in rows]
+
+
+def _tenant(database: Database, code: str) -> int:
+    found = {name: tenant for tenant, name in _tenants(database)}
+    if code not in found:
+        _stop(f"The province {code!r} is not set up: run `thidua migrate` first.")
+    return found[code]
+
+
+def _serve(chosen: Settings) -> None:
+    config = uvicorn.Config(
+        create_app(chosen),
+        host=chosen.host,
+        port=chosen.port,
+        log_level="warning",
+        timeout_graceful_shutdown=5,
+        server_header=False,
+    )
+    uvicorn.Server(config).run()
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    sys.exit(BAD_INPUT)

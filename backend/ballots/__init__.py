@@ -1,0 +1,1 @@
+"""Meetings, attendance, quorum, ballots, counts and minutes."""

@@ -1,0 +1,169 @@
+"""The kinds and states of meetings, agenda items, delegates, ballots and minutes."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from backend.kernel.states import Machine
+
+
+class MeetingKind(StrEnum):
+    """What a meeting is held for (hội nghị)."""
+
+    launch = "launch"
+    midyear = "midyear"
+    preparatory = "preparatory"
+    summary = "summary"
+    council = "council"
+    standing = "standing"
+
+
+class MeetingState(StrEnum):
+    """How far a meeting has come. `recorded`: history, known from a source only."""
+
+    draft = "draft"
+    called = "called"
+    open = "open"
+    closed = "closed"
+    minutes_signed = "minutes_signed"
+    recorded = "recorded"
+    cancelled = "cancelled"
+
+
+class MeetingAction(StrEnum):
+    """What is done with a meeting as a whole."""
+
+    call = "call"
+    open = "open"
+    close = "close"
+    sign_minutes = "sign_minutes"
+    record = "record"
+    cancel = "cancel"
+
+
+MEETING = Machine(
+    {
+        (MeetingState.draft, MeetingAction.call): MeetingState.called,
+        (MeetingState.draft, MeetingAction.record): MeetingState.recorded,
+        (MeetingState.draft, MeetingAction.cancel): MeetingState.cancelled,
+        (MeetingState.called, MeetingAction.open): MeetingState.open,
+        (MeetingState.called, MeetingAction.cancel): MeetingState.cancelled,
+        (MeetingState.open, MeetingAction.close): MeetingState.closed,
+        (MeetingState.closed, MeetingAction.sign_minutes): MeetingState.minutes_signed,
+    }
+)
+
+PREPARING = frozenset({MeetingState.draft, MeetingState.called, MeetingState.open})
+"""While agenda, papers and ballots may still be prepared."""
+
+CHECKING_IN = frozenset({MeetingState.called, MeetingState.open})
+"""While delegates are checked in."""
+
+
+class ItemState(StrEnum):
+    """Where an item of the agenda stands."""
+
+    waiting = "waiting"
+    discussing = "discussing"
+    done = "done"
+    postponed = "postponed"
+
+
+class ItemAction(StrEnum):
+    """What the chair does with an item."""
+
+    begin = "begin"
+    finish = "finish"
+    postpone = "postpone"
+
+
+ITEM = Machine(
+    {
+        (ItemState.waiting, ItemAction.begin): ItemState.discussing,
+        (ItemState.waiting, ItemAction.postpone): ItemState.postponed,
+        (ItemState.discussing, ItemAction.finish): ItemState.done,
+        (ItemState.discussing, ItemAction.postpone): ItemState.postponed,
+        (ItemState.postponed, ItemAction.begin): ItemState.discussing,
+    }
+)
+
+
+class Subject(StrEnum):
+    """What an item or a ballot is about; what it adopts is done by the module that owns it."""
+
+    season_ranking = "season_ranking"
+    criteria_set = "criteria_set"
+    covenant = "covenant"
+    report = "report"
+    award = "award"
+    other = "other"
+
+
+class Attending(StrEnum):
+    """Whether a delegate is there. A written opinion is an absentee's, kept in the minutes."""
+
+    expected = "expected"
+    present = "present"
+    absent = "absent"
+    left = "left"
+    written_opinion = "written_opinion"
+
+
+class Mode(StrEnum):
+    """How votes are given. The secret modes join this list with their own machine."""
+
+    show_of_hands = "show_of_hands"
+    named = "named"
+
+
+class BallotState(StrEnum):
+    """How far a ballot has come. Nothing is ever reopened: a new ballot is held instead."""
+
+    draft = "draft"
+    open = "open"
+    counted = "counted"
+    closed = "closed"
+    recorded = "recorded"
+    cancelled = "cancelled"
+
+
+class BallotAction(StrEnum):
+    """What is done with a ballot."""
+
+    open = "open"
+    cast = "cast"
+    enter_count = "count"
+    confirm = "confirm"
+    close = "close"
+    record = "record"
+    cancel = "cancel"
+
+
+_COMMON = {
+    (BallotState.draft, BallotAction.open): BallotState.open,
+    (BallotState.draft, BallotAction.record): BallotState.recorded,
+    (BallotState.draft, BallotAction.cancel): BallotState.cancelled,
+    (BallotState.open, BallotAction.cancel): BallotState.cancelled,
+}
+
+BALLOT: Mapping[Mode, Machine[BallotState, BallotAction]] = {
+    Mode.show_of_hands: Machine(
+        {
+            **_COMMON,
+            (BallotState.open, BallotAction.enter_count): BallotState.counted,
+            (BallotState.counted, BallotAction.enter_count): BallotState.counted,
+            (BallotState.counted, BallotAction.confirm): BallotState.closed,
+            (BallotState.counted, BallotAction.cancel): BallotState.cancelled,
+        }
+    ),
+    Mode.named: Machine(
+        {
+            **_COMMON,
+            (BallotState.open, BallotAction.cast): BallotState.open,
+            (BallotState.open, BallotAction.close): BallotState.closed,
+        }
+    ),
+}
+"""By mode: hands are counted by one person and confirmed by another; names are closed."""
+
+CLOSED = frozenset({BallotState.closed, BallotState.recorded})
+"""The result may be read."""

@@ -20,11 +20,15 @@ class FactType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactUse:
-    """A fact that is read somewhere, as what; `labels` are those a choice knows (empty: any)."""
+    """A fact that is read somewhere, as what.
+
+    `labels` are those a choice knows (empty: any); an `amount` is a number that is never negative.
+    """
 
     name: str
     type: FactType
     labels: tuple[str, ...] = ()
+    is_amount: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Bands as intervals, with open and closed ends: their gaps and overlaps."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from backend.criteria.conditions import Bounds
@@ -22,9 +22,7 @@ class Interval:
     @property
     def is_empty(self) -> bool:
         """Whether no number lies inside."""
-        return self.low > self.high or (
-            self.low == self.high and (self.low_open or self.high_open)
-        )
+        return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
     def meets(self, other: "Interval") -> bool:
         """Whether some number lies in both."""
@@ -50,7 +48,7 @@ class Interval:
         return first < self.high or (first == self.high and not self.high_open)
 
     def __str__(self) -> str:
-        left, right = "([" [not self.low_open], ")]"[not self.high_open]
+        left, right = "(["[not self.low_open], ")]"[not self.high_open]
         return f"{left}{_end(self.low)}; {_end(self.high)}{right}"
 
 
@@ -60,9 +58,12 @@ def _end(number: Decimal) -> str:
     return shown(number)
 
 
+_EVERYTHING = Interval(-_INFINITE, low_open=True, high=_INFINITE, high_open=True)
+
+
 def interval(bounds: Bounds) -> Interval:
     """The numbers that the bounds admit."""
-    found = Interval(-_INFINITE, True, _INFINITE, True)
+    found = _EVERYTHING
     for sign, end in bounds.ends:
         found = found.both(_side(sign, end))
     return found
@@ -70,10 +71,10 @@ def interval(bounds: Bounds) -> Interval:
 
 def _side(sign: str, end: Decimal) -> Interval:
     if sign in {">", "≥"}:
-        return Interval(end, sign == ">", _INFINITE, True)
+        return replace(_EVERYTHING, low=end, low_open=sign == ">")
     if sign in {"<", "≤"}:
-        return Interval(-_INFINITE, True, end, sign == "<")
-    return Interval(end, False, end, False)
+        return replace(_EVERYTHING, high=end, high_open=sign == "<")
+    return Interval(end, low_open=False, high=end, high_open=False)
 
 
 NOT_NEGATIVE = interval(Bounds(ge=Decimal(0)))
@@ -86,8 +87,7 @@ def gaps(intervals: Sequence[Interval], within: Interval) -> Iterator[Interval]:
         gap = Interval(low, low_open, taken.low, not taken.low_open).both(within)
         if not gap.is_empty:
             yield gap
-        if (taken.high, not taken.high_open) >= (low, low_open):
-            low, low_open = taken.high, not taken.high_open
+        low, low_open = max((low, low_open), (taken.high, not taken.high_open))
     rest = Interval(low, low_open, within.high, within.high_open)
     if not rest.is_empty:
         yield rest

@@ -1,6 +1,6 @@
 """The numbers of a table that must lie in a range for the table to make sense."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from typing import Any
@@ -24,12 +24,12 @@ _POSITIVE = {
     Progression: frozenset({"every"}),
     Import: frozenset({"scale"}),
 }
-_AT_MOST = {
+_AT_MOST: Mapping[tuple[type, str], Decimal | int] = {
     (Table, "decimals"): _MOST_DECIMALS,
     (Criterion, "repeat"): _MOST_REPEATS,
     (Group, "min_percent"): _HUNDRED,
 }
-_AT_LEAST = {(Table, "decimals"): 0, (Criterion, "repeat"): 1}
+_AT_LEAST: Mapping[tuple[type, str], int] = {(Table, "decimals"): 0, (Criterion, "repeat"): 1}
 _NEVER_EMPTY = frozenset({"groups", "bands", "options", "cases", "all", "any"})
 
 
@@ -55,6 +55,7 @@ def _out_of_range(cls: type, name: str, value: object, path: str) -> Iterator[Pr
         yield problem(path, "negative", "Không được âm.", "Must not be negative.")
     if value <= 0 and name in _POSITIVE.get(cls, ()):
         yield problem(path, "not_positive", "Phải lớn hơn 0.", "Must be greater than 0.")
-    low, high = _AT_LEAST.get((cls, name), value), _AT_MOST.get((cls, name), value)
+    low: Decimal | int = _AT_LEAST.get((cls, name), value)
+    high: Decimal | int = _AT_MOST.get((cls, name), value)
     if not low <= value <= high:
         yield problem(path, "range", f"Phải từ {low} đến {high}.", f"Must be {low} to {high}.")

@@ -5,67 +5,22 @@ To add a kind: write its dataclass here with `uses` and `reach`, list it in `KIN
 A trailing underscore in a name keeps clear of a Python word: the file says `else`, `from`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar
 
 from backend.criteria.conditions import Bounds, Condition, FactType, FactUse
-
-Operand = Decimal | str
-"""A number written in the table, or the name of the fact that holds it."""
-
-ZERO = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The least and the most that a rule can give; None = no limit on that side."""
-
-    least: Decimal | None
-    most: Decimal | None
-
-
-def reach_over(results: Iterable[Decimal]) -> Reach:
-    """From the lowest to the highest of `results`; 0 is always possible, when nothing is known."""
-    known = [ZERO, *results]
-    return Reach(min(known), max(known))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """What every rule has. `when` false = the rule gives 0."""
-
-    kind: ClassVar[str]
-
-    id: str = ""
-    when: Condition | None = None
-    note: str = ""
-    evidence: str = ""
-    deadline: tuple[str, ...] = ()
-
-    def uses(self) -> tuple[FactUse, ...]:
-        """The facts that the rule reads, its conditions aside."""
-        raise NotImplementedError
-
-    def conditions(self) -> tuple[Condition, ...]:
-        """The conditions that the rule asks."""
-        return () if self.when is None else (self.when,)
-
-    def reach(self) -> Reach:
-        """The least and the most that the rule can give."""
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, kw_only=True)
-class OneFact(Rule):
-    """A rule that reads one number."""
-
-    fact: str
-
-    def uses(self) -> tuple[FactUse, ...]:
-        return (FactUse(self.fact, FactType.number),)
+from backend.criteria.rule_base import (
+    ZERO,
+    OneFact,
+    Operand,
+    Reach,
+    Rule,
+    amount_uses,
+    reach_over,
+    united,
+)
 
 
 class Granted(StrEnum):
@@ -163,17 +118,7 @@ class Switch(OneFact):
         return (*super().conditions(), *inner)
 
     def reach(self) -> Reach:
-        inner = [case.rule.reach() for case in self.cases]
-        least = [reach.least for reach in inner]
-        most = [reach.most for reach in inner]
-        return Reach(
-            None if None in least else min(filter(_known, least), default=ZERO),
-            None if None in most else max(filter(_known, most), default=ZERO),
-        )
-
-
-def _known(limit: Decimal | None) -> bool:
-    return limit is not None
+        return united(case.rule.reach() for case in self.cases)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,7 +131,7 @@ class Ratio(Rule):
     points: Decimal
 
     def uses(self) -> tuple[FactUse, ...]:
-        return tuple(number_uses(self.done, self.of))
+        return amount_uses(self.done, self.of)
 
     def reach(self) -> Reach:
         return reach_over([self.points])
@@ -202,7 +147,9 @@ class Target(OneFact):
     missed: Decimal = ZERO
 
     def uses(self) -> tuple[FactUse, ...]:
-        return tuple(number_uses(self.fact, self.target))
+        own = FactUse(self.fact, FactType.number)
+        target = self.target
+        return (own, FactUse(target, FactType.number)) if isinstance(target, str) else (own,)
 
     def reach(self) -> Reach:
         return reach_over([self.met, self.missed])
@@ -210,11 +157,14 @@ class Target(OneFact):
 
 @dataclass(frozen=True, kw_only=True)
 class Count(OneFact):
-    """per × n, clamped to ±cap."""
+    """Per × n, clamped to ±cap."""
 
     kind = "count"
     per: Decimal
     cap: Decimal | None = None
+
+    def uses(self) -> tuple[FactUse, ...]:
+        return amount_uses(self.fact)
 
     def reach(self) -> Reach:
         if self.cap is None:
@@ -269,7 +219,7 @@ class Relative(OneFact):
     points: Decimal
 
     def uses(self) -> tuple[FactUse, ...]:
-        return tuple(number_uses(self.fact, self.target))
+        return amount_uses(self.fact, self.target)
 
     def reach(self) -> Reach:
         return reach_over([self.points])
@@ -329,8 +279,3 @@ KINDS: Mapping[str, type[Rule]] = {
         BestOf, Import,
     )
 }  # fmt: skip
-
-
-def number_uses(*operands: Operand) -> Iterable[FactUse]:
-    """The facts among the operands, all of them numbers."""
-    return (FactUse(name, FactType.number) for name in operands if isinstance(name, str))

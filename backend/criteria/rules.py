@@ -23,7 +23,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from backend.criteria.conditions import Bounds, Condition, Value
-from backend.criteria.rule_kinds import Rule
+from backend.criteria.rule_base import Rule
 
 ONE = Decimal(1)
 
@@ -76,7 +76,7 @@ class EffectKind(StrEnum):
 
 
 class Effect(Phrase):
-    """`class_ceiling HTT`, `criterion_zero 2.1`, `no_flag` …"""
+    """`class_ceiling HTT`, `criterion_zero 2.1`, `no_flag` and so on."""
 
     kinds = EffectKind
     alone = frozenset({EffectKind.no_classification, EffectKind.no_flag})
@@ -96,7 +96,7 @@ class RankingKind(StrEnum):
 
 
 class RankingKey(Phrase):
-    """`total`, `group 1`, `women_share` (the higher), `women_share 70` (those at 70 % first) …"""
+    """`total`, `group 1`, `women_share` (the higher), `women_share 70` (those at 70 % first)."""
 
     kinds = RankingKind
     alone = frozenset(RankingKind) - {
@@ -174,7 +174,7 @@ class Class:
 
     class_: str
     name: str = ""
-    score: Bounds = Bounds()
+    score: Bounds = field(default_factory=Bounds)
     and_: tuple[Condition, ...] = ()
     any_: tuple[Condition, ...] = ()
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from backend.criteria.conditions import Value
 from backend.criteria.numbers import SPELLING
 from backend.criteria.problems import Problem, pointer, problem
-from backend.criteria.rule_kinds import Operand
+from backend.criteria.rule_base import Operand
 from backend.criteria.source import Node, Scalar
 
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -25,7 +24,8 @@ from backend.criteria.conditions import (
     Not,
     Value,
 )
-from backend.criteria.rule_kinds import KINDS, Operand, Rule
+from backend.criteria.rule_base import Operand, Rule
+from backend.criteria.rule_kinds import KINDS
 from backend.criteria.rules import Phrase
 from backend.criteria.scalars import (
     Place,
@@ -61,11 +61,16 @@ def key_of(name: str) -> str:
     return name.rstrip("_")
 
 
-@cache
-def shape_of(cls: type) -> Mapping[str, tuple["Field[Any]", Any]]:
-    """The keys of a dataclass with their fields and types."""
-    hints = get_type_hints(cls)
-    return {key_of(field.name): (field, hints[field.name]) for field in fields(cls)}
+Shape = Mapping[str, tuple["Field[Any]", Any]]
+_SHAPES: dict[type, Shape] = {}
+
+
+def shape_of(cls: type) -> Shape:
+    """The keys of a dataclass with their fields and types, looked up once."""
+    if cls not in _SHAPES:
+        hints = get_type_hints(cls)
+        _SHAPES[cls] = {key_of(f.name): (f, hints[f.name]) for f in fields(cls)}
+    return _SHAPES[cls]
 
 
 def read(hint: Any, place: Place) -> Any:  # noqa: ANN401 - typed by `hint`

@@ -1,11 +1,12 @@
 """Going through a table: every group and criterion with its place in the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from backend.criteria.conditions import FactUse, all_parts
 from backend.criteria.problems import pointer
-from backend.criteria.rule_kinds import Manual, Rule
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import Manual
 from backend.criteria.rules import Criterion, Group, Start, Table
 
 
@@ -30,7 +31,7 @@ class Item:
 
     @property
     def id(self) -> str:
-        """`I.n` repeated is `I.1`, `I.2` …"""
+        """`I.n` repeated is `I.1`, `I.2` and so on."""
         if self.number is None:
             return self.criterion.id
         stem = self.criterion.id.removesuffix("n").removesuffix(".")
@@ -44,7 +45,7 @@ class Item:
         """Every fact that its rules and their conditions read."""
         for rule in self.criterion.rules:
             for use in uses_of(rule):
-                yield FactUse(self.fact(use.name), use.type, use.labels)
+                yield replace(use, name=self.fact(use.name))
 
 
 def uses_of(rule: Rule) -> Iterator[FactUse]:

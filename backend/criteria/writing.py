@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
-from backend.criteria.rule_kinds import Rule
+from backend.criteria.rule_base import Rule
 from backend.criteria.rules import Phrase, Table
 from backend.criteria.shapes import WORDS, shape_of
 from backend.criteria.source import Form
@@ -28,7 +28,7 @@ def _as_yaml(data: object) -> str:
     yaml = YAML(typ="safe", pure=True)
     yaml.Representer = _ExactRepresenter
     yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     yaml.allow_unicode = True
     yaml.width = 10_000
     stream = io.StringIO()

@@ -1,11 +1,12 @@
-"""Commands of the terminal: `rehearse` a table on facts."""
+"""Commands of the terminal: `rehearse` a table on facts, `lint-criteria`."""
 
 import json
 import sys
 from pathlib import Path
 
+from backend.criteria.linter import Severity, lint
 from backend.criteria.problems import FactsError, InputError, problem
-from backend.criteria.reading import form_of, read_table, text_of
+from backend.criteria.reading import form_of, read_table, read_tables, text_of
 from backend.criteria.rules import Table
 from backend.scoring.facts_file import FactsFile, read_facts
 from backend.scoring.presenting import evaluation_data
@@ -29,9 +30,7 @@ def rehearse(table_path: Path, facts_path: Path, table_id: str | None = None) ->
     return 0
 
 
-def _inputs(
-    table_path: Path, facts_path: Path, table_id: str | None
-) -> tuple[Table, FactsFile]:
+def _inputs(table_path: Path, facts_path: Path, table_id: str | None) -> tuple[Table, FactsFile]:
     file = read_facts(text_of(facts_path), form_of(facts_path))
     wanted = table_id or file.table or None
     table = read_table(text_of(table_path), form_of(table_path), wanted)
@@ -41,3 +40,14 @@ def _inputs(
     return table, file
 
 
+def lint_criteria(table_path: Path) -> int:
+    """Prints one finding a line; 1 if one of them forbids adoption, 2 if the file is no table."""
+    try:
+        tables = read_tables(text_of(table_path), form_of(table_path))
+    except InputError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    findings = [(table.id, finding) for table in tables for finding in lint(table)]
+    for table_id, finding in findings:
+        sys.stdout.write(f"{table_id} {finding}\n")
+    return int(any(finding.severity is Severity.error for _, finding in findings))

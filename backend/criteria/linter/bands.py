@@ -7,7 +7,8 @@ from backend.criteria.conditions import AllOf, Bounds, Condition, FactWithin
 from backend.criteria.intervals import NOT_NEGATIVE, Interval, gaps, interval
 from backend.criteria.linter.findings import Finding, error, warning
 from backend.criteria.problems import pointer
-from backend.criteria.rule_kinds import Band, BestOf, Rule, Switch
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import Band, BestOf, Switch
 from backend.criteria.rules import Table
 from backend.criteria.walking import items_of
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from backend.criteria.linter.findings import Finding, note, warning
 from backend.criteria.numbers import comma, shown
 from backend.criteria.problems import pointer
-from backend.criteria.rule_kinds import Reach
+from backend.criteria.rule_base import Reach
 from backend.criteria.rules import Criterion, Start, Table
 from backend.criteria.walking import items_of
 

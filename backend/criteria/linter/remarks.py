@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from backend.criteria.linter.findings import Finding, note
 from backend.criteria.problems import pointer
-from backend.criteria.rule_kinds import Band, Rule, Switch
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import Band, Switch
 from backend.criteria.rules import Table
 from backend.criteria.walking import groups_of, items_of
 

@@ -63,19 +63,23 @@ class Points:
                 return any(map(self.holds, condition.any))
             case Not():
                 return not self.holds(condition.not_)
-            case NoCriterionZero():
-                return all(mark.points > 0 for mark in self.marks.values() if _counts(mark))
-            case MinPercentsMet():
-                return not [*self.shortfalls()]
+            case NoCriterionZero() | MinPercentsMet() | PointsCondition():
+                return self._on_points(condition)
+            case _:
+                return self.sheet.holds(condition)
+
+    def _on_points(self, condition: Condition) -> bool:
+        match condition:
             case CriterionPoints():
                 mark = self.marks[condition.criterion]
                 return _within(condition, mark.points, mark.max)
             case GroupPoints():
-                return _within(
-                    condition, self.groups[condition.group], self._maxima()[condition.group]
-                )
+                group = condition.group
+                return _within(condition, self.groups[group], self._maxima()[group])
+            case MinPercentsMet():
+                return not [*self.shortfalls()]
             case _:
-                return self.sheet.holds(condition)
+                return all(mark.points > 0 for mark in self.marks.values() if _counts(mark))
 
     def shortfalls(self) -> Iterator[str]:
         """The groups that stay below the least share (`min_percent`) that they state."""
@@ -135,15 +139,16 @@ def _after_gates(
     order = [grade.class_ for grade in table.classification]
     effects = [gate.effect for gate in fired]
     forced = [*_named(effects, EffectKind.forced_class)]
-    own = max(forced, key=order.index) if forced else taken and taken.class_
+    own = taken.class_ if taken else None
+    if forced:
+        own = max(forced, key=order.index)
     said = both("Xét theo {} điểm", "On {} points", figure)
     if own is None:
         text = Text(
             f"{said.vi}: không loại nào nhận; chờ người có thẩm quyền quyết định.",
             f"{said.en}: no class takes it; a person must decide.",
         )
-        return Grade(Standing.undecided, steps=(Step(
-            about=About.classification, id="", case="undecided", text=text),))  # fmt: skip
+        return Grade(Standing.undecided, steps=(_step("undecided", text.vi, text.en),))
     final = max([own, *_named(effects, EffectKind.class_ceiling)], key=order.index)
     step = _step(final, f"{said.vi}: {final}.", f"{said.en}: {final}.")
     return Grade(Standing.classified, final, (step,))

@@ -12,7 +12,6 @@ from backend.scoring.rules.facts import Facts, refuse_unfit
 from backend.scoring.rules.na import apply_policies
 from backend.scoring.rules.points import Mark, marks_of
 from backend.scoring.rules.results import NOTHING
-from backend.scoring.rules.scope import Sheet
 from backend.scoring.rules.totals import group_points, totals
 from backend.scoring.rules.working import About, Step
 
@@ -89,9 +88,7 @@ def _fires(gate: Gate, points: Points) -> bool:
 def _zeroed(marks: Sequence[Mark], gates: Sequence[Gate]) -> tuple[Mark, ...]:
     struck = {gate.effect.of for gate in gates}
     return tuple(
-        replace(mark, points=NOTHING, lost=NOTHING, is_na=False)
-        if mark.item.id in struck
-        else mark
+        replace(mark, points=NOTHING, lost=NOTHING, is_na=False) if mark.item.id in struck else mark
         for mark in marks
     )
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from backend.criteria.conditions import FactType, FactUse, Value, type_of
 from backend.criteria.problems import FactsError, Problem, pointer, problem
-from backend.criteria.rule_kinds import Manual, Rule, Statistic
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import Manual, Statistic
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item, fact_uses, items_of
 
@@ -71,6 +72,7 @@ def _unfit_values(uses: Mapping[str, list[FactUse]], known: Known, path: str) ->
             yield _wrong_type(here, uses[name][0].type)
         else:
             yield from _unknown_label(here, value, uses[name])
+            yield from _negative(here, value, uses[name])
 
 
 def _unknown_fact(path: str, name: str) -> Problem:
@@ -96,6 +98,12 @@ def _unknown_label(path: str, value: Value, uses: list[FactUse]) -> Iterator[Pro
             labels = ", ".join(use.labels)
             vi, en = f"Phải là một trong: {labels}.", f"Must be one of: {labels}."
             yield problem(path, "unknown_label", vi, en)
+
+
+def _negative(path: str, value: Value, uses: list[FactUse]) -> Iterator[Problem]:
+    if isinstance(value, Decimal) and value < 0 and any(use.is_amount for use in uses):
+        vi, en = "Số lượng không được âm.", "An amount is not negative."
+        yield problem(path, "negative", vi, en)
 
 
 def _unfit_na(table: Table, name: str, path: str) -> Iterator[Problem]:

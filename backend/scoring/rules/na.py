@@ -108,10 +108,10 @@ def _without_lost(mark: Mark) -> Mark:
 
 
 def redistribution(table: Table, marks: Sequence[Mark]) -> Fraction:
-    """scale ÷ assigned maximum, over the whole table, where a policy asks for it; else 1."""
+    """Scale ÷ assigned maximum, over the whole table, where a policy asks for it; else 1."""
     lost = sum((_weighted(m, m.lost) for m in marks if _redistributes(m)), NOTHING)
     whole = sum((_weighted(m, m.max) for m in marks), NOTHING)
-    if lost == 0 or whole == lost or table.scale is None:
+    if lost in {NOTHING, whole} or table.scale is None:
         return ONE
     return exact(table.scale) / (whole - lost)
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from backend.criteria.conditions import NoMinusIn, all_parts
 from backend.criteria.numbers import exact
 from backend.criteria.problems import pointer
-from backend.criteria.rule_kinds import BestOf, Rule
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import BestOf
 from backend.criteria.rules import Criterion, Start, Table
 from backend.criteria.walking import Item, items_of
 from backend.kernel.texts import Text

@@ -25,9 +25,7 @@ _NAMES: Mapping[RankingKind, Text] = {
     RankingKind.women_share: Text("tỷ lệ nữ (%)", "share of women (%)"),
     RankingKind.vote: Text("số phiếu", "votes"),
     RankingKind.chair: Text("quyết định của người chủ trì", "the chair's decision"),
-    RankingKind.authority: Text(
-        "quyết định của cơ quan có thẩm quyền", "the authority's decision"
-    ),
+    RankingKind.authority: Text("quyết định của cơ quan có thẩm quyền", "the authority's decision"),
 }
 
 DEFAULT_CHAIN = (RankingKey(RankingKind.total),)

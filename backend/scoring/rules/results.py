@@ -8,6 +8,7 @@ from functools import singledispatch
 from backend.criteria.conditions import Value
 from backend.criteria.numbers import comma, exact, shown
 from backend.criteria.problems import TableError, pointer, problem
+from backend.criteria.rule_base import Rule
 from backend.criteria.rule_kinds import (
     Band,
     BestOf,
@@ -20,7 +21,6 @@ from backend.criteria.rule_kinds import (
     Progression,
     Ratio,
     Relative,
-    Rule,
     Switch,
     Target,
 )

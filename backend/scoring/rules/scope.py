@@ -16,7 +16,8 @@ from backend.criteria.conditions import (
     Value,
 )
 from backend.criteria.numbers import exact
-from backend.criteria.rule_kinds import Operand, Rule, Statistic
+from backend.criteria.rule_base import Operand, Rule
+from backend.criteria.rule_kinds import Statistic
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item
 from backend.scoring.rules.facts import Facts, Known, named_rules

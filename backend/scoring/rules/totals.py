@@ -82,7 +82,9 @@ def _said(
     earned: Fraction, spread: Fraction, changes: dict[str, Fraction], published: Decimal
 ) -> Iterator[Step]:
     if spread != ONE:
-        text = both("Chia lại trên toàn bảng: hệ số {}.", "Over the whole table: factor {}.", spread)
+        text = both(
+            "Chia lại trên toàn bảng: hệ số {}.", "Over the whole table: factor {}.", spread
+        )
         yield Step(about=About.total, id="", case="redistribute_total", points=spread, text=text)
     for name, change in changes.items():
         if change:

@@ -42,9 +42,7 @@ class Step:
 
 def both(template_vi: str, template_en: str, *numbers: Fraction) -> Text:
     """A sentence with numbers for its `{}`: decimal comma in Vietnamese, point in English."""
-    return Text(
-        template_vi.format(*map(comma, numbers)), template_en.format(*map(shown, numbers))
-    )
+    return Text(template_vi.format(*map(comma, numbers)), template_en.format(*map(shown, numbers)))
 
 
 def ends_of(bounds: Bounds) -> Text:

@@ -1,0 +1,1 @@
+"""Titles and forms by date, proposals, decisions, conferral, the ledger of what units hold."""

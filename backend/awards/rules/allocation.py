@@ -1,0 +1,53 @@
+"""From the published places to a draft of the proposal, within the block's quota."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from backend.awards.rules.awards import Form, Subtype, Title
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many of one award the block may propose in a year; data of the block, not of the law."""
+
+    title: Title | None
+    form: Form | None
+    subtype: Subtype | None
+    count: int
+
+    @property
+    def kind(self) -> tuple[Title | None, Form | None, Subtype | None]:
+        """What it limits."""
+        return self.title, self.form, self.subtype
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A unit's published place; units that share a place share the number."""
+
+    unit_id: UUID
+    place: int
+
+
+def allocate(places: Iterable[Placed], quotas: Iterable[Quota]) -> list[tuple[Placed, Quota]]:
+    """Who is drafted for what: the first places for the first quota, and so on downwards.
+
+    Units that share the place at the edge of a quota are all drafted for it. The overdraft shows
+    as a finding: people choose among equals, never the software.
+    """
+    waiting = sorted(places, key=lambda placed: placed.place)
+    drafted: list[tuple[Placed, Quota]] = []
+    for quota in quotas:
+        taken = _first(waiting, quota.count)
+        waiting = waiting[len(taken) :]
+        drafted += [(placed, quota) for placed in taken]
+    return drafted
+
+
+def _first(waiting: Sequence[Placed], count: int) -> Sequence[Placed]:
+    """The first `count`, and whoever shares the place of the last of them."""
+    if count == 0 or not waiting:
+        return []
+    edge = waiting[min(count, len(waiting)) - 1].place
+    return [placed for placed in waiting if placed.place <= edge]

@@ -1,0 +1,145 @@
+"""What speaks against a proposal, each with the rule it comes from."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from uuid import UUID
+
+from backend.awards.rules.allocation import Quota
+from backend.awards.rules.awards import FLAGS, Award, Form, Subtype, Title, clashes
+from backend.kernel.texts import Text
+
+Kind = tuple[Title | None, Form | None, Subtype | None]
+
+
+class Severity(StrEnum):
+    """An error stops the submission; a warning asks people to look."""
+
+    error = "error"
+    warning = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found; `items` are the positions of the lines it is about."""
+
+    code: str
+    severity: Severity
+    items: tuple[int, ...]
+    message: Text
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What the checks know of the block's year."""
+
+    members: Collection[UUID]
+    leader: UUID | None
+    quotas: Sequence[Quota]
+    places: Mapping[UUID, int] = field(default_factory=dict)
+    """Published places; empty where the ranking is not published."""
+
+
+def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
+    """All findings on a proposal, errors first."""
+    found = [
+        *_empty(awards),
+        *_members(awards, season.members),
+        *_achievements(awards),
+        *_quotas(awards, season.quotas),
+        *_flags(awards, season),
+    ]
+    return sorted(found, key=lambda finding: finding.severity is Severity.warning)
+
+
+def _empty(awards: Sequence[Award]) -> Iterator[Finding]:
+    if not awards:
+        yield Finding("nothing_proposed", Severity.error, (), _NOTHING, "Luật TĐKT 2022, Điều 84")
+
+
+def _members(awards: Sequence[Award], members: Collection[UUID]) -> Iterator[Finding]:
+    strangers = _lines(awards, lambda a: a.unit_id is not None and a.unit_id not in members)
+    for line in strangers:
+        yield Finding("not_a_member", Severity.error, (line,), _MEMBER, "Luật TĐKT 2022, Điều 16")
+
+
+def _achievements(awards: Sequence[Award]) -> Iterator[Finding]:
+    for clash in clashes(awards):
+        lines = (clash.first, clash.second)
+        yield Finding(clash.code, Severity.error, lines, _CLASHES[clash.code], _ARTICLE_5)
+
+
+def _quotas(awards: Sequence[Award], quotas: Sequence[Quota]) -> Iterator[Finding]:
+    allowed = {quota.kind: quota.count for quota in quotas}
+    if not allowed:
+        yield Finding("quota_unknown", Severity.warning, (), _NO_QUOTA, _BLOCK_RULE)
+        return
+    for kind, wanted in _counted(awards).items():
+        if wanted > allowed.get(kind, 0):
+            lines = _lines(awards, lambda award, kind=kind: award.kind == kind)  # type: ignore[misc]
+            message = _over(wanted, allowed.get(kind, 0))
+            yield Finding("over_quota", Severity.error, lines, message, _BLOCK_RULE)
+
+
+def _flags(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
+    """A flag is for those who lead the movement: the first places, whoever carries the duty."""
+    flags = _lines(awards, lambda award: award.title in FLAGS)
+    for line in flags:
+        unit = awards[line].unit_id
+        place = None if unit is None else season.places.get(unit)
+        if place is not None and place > len(flags):
+            yield Finding("flag_below_the_top", Severity.warning, (line,), _TOP, _ARTICLE_26)
+        if place is None and unit is not None and unit == season.leader:
+            yield Finding("leader_is_not_winner", Severity.warning, (line,), _LEADER, _ARTICLE_26)
+
+
+def _counted(awards: Iterable[Award]) -> Counter[Kind]:
+    counts: Counter[Kind] = Counter()
+    for award in awards:
+        counts[award.kind] += award.count
+    return counts
+
+
+def _lines(awards: Sequence[Award], wanted: Callable[[Award], bool]) -> tuple[int, ...]:
+    return tuple(index for index, award in enumerate(awards) if wanted(award))
+
+
+_ARTICLE_5 = "Luật TĐKT 2022, Điều 5"
+_ARTICLE_26 = "Luật TĐKT 2022, Điều 26"
+_BLOCK_RULE = "Chỉ tiêu khen thưởng giao cho khối"
+_NOTHING = Text("Chưa đề nghị khen thưởng đơn vị nào.", "Nothing is proposed yet.")
+_MEMBER = Text(
+    "Đơn vị không phải thành viên của khối trong năm này.",
+    "The unit is not a member of the block in this year.",
+)
+_NO_QUOTA = Text(
+    "Chưa có chỉ tiêu khen thưởng của khối để đối chiếu.",
+    "The block has no quota to compare with.",
+)
+_TOP = Text(
+    "Cờ thi đua dành cho đơn vị dẫn đầu; đơn vị này xếp sau.",
+    "A flag is for the leading unit; this one is placed behind.",
+)
+_LEADER = Text(
+    "Khối trưởng là nhiệm vụ luân phiên, không phải căn cứ tặng Cờ; cần thứ hạng.",
+    "Leading the block is a rotating duty, no ground for a flag: a place is needed.",
+)
+_CLASHES = {
+    "same_award_twice": Text(
+        "Một đơn vị được đề nghị hai lần cùng một danh hiệu hoặc hình thức trong năm.",
+        "A unit is named twice for the same award in one year.",
+    ),
+    "one_achievement_twice": Text(
+        "Một thành tích không khen thưởng nhiều lần; nêu rõ thành tích của từng đề nghị.",
+        "One achievement is not awarded twice; state what each award is for.",
+    ),
+}
+
+
+def _over(wanted: int, allowed: int) -> Text:
+    return Text(
+        f"Vượt chỉ tiêu của khối: đề nghị {wanted}, được {allowed}.",
+        f"Over the block's quota: {wanted} proposed, {allowed} allowed.",
+    )

@@ -1,0 +1,108 @@
+"""What the product is compared with: the least that could answer, and the usual way to do it.
+
+Run by uvicorn as the product is; BENCH_DATABASE is the address, the rows are the product's own.
+"""
+
+import json
+import os
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Annotated, Any
+from uuid import UUID
+
+from anyio import to_thread
+from fastapi import Depends, FastAPI
+from psycopg.rows import tuple_row
+from psycopg_pool import ConnectionPool
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import create_engine, func, make_url, select
+from sqlalchemy.orm import Session
+from starlette.types import Receive, Scope, Send
+
+from backend.access.models import User
+
+ADDRESS = os.environ["BENCH_DATABASE"]
+TENANT = 1
+SIZE = 50
+COLUMNS = ("id", "username", "name", "unit_id", "active", "must_change_password", "version")
+ROWS = (
+    f"SELECT {', '.join(COLUMNS)} FROM users WHERE tenant = %s AND active "
+    f"ORDER BY name_key, id LIMIT {SIZE + 1}"
+)
+ROW = f"SELECT {', '.join(COLUMNS)} FROM users WHERE tenant = %s AND id = %s"
+
+pool = ConnectionPool(
+    make_url(ADDRESS).set(drivername="postgresql").render_as_string(hide_password=False),
+    min_size=8,
+    kwargs={"autocommit": True, "row_factory": tuple_row},
+    open=True,
+)
+template = FastAPI()
+engine = create_engine(ADDRESS, pool_size=8)
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    """`/bytes`, `/row/{id}` and `/rows` with nothing in between; all else is the usual way."""
+    answer = _bare(scope["path"]) if scope["type"] == "http" else None
+    if answer is None:
+        await template(scope, receive, send)
+        return
+    body = await answer()
+    length = str(len(body)).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", length)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _bare(path: str) -> Callable[[], Awaitable[bytes]] | None:
+    if path == "/bytes":
+        return _bytes
+    if path == "/rows":
+        return lambda: to_thread.run_sync(_query, ROWS, [TENANT])
+    if path.startswith("/row/"):
+        return lambda: to_thread.run_sync(_query, ROW, [TENANT, path.removeprefix("/row/")])
+    return None
+
+
+async def _bytes() -> bytes:
+    return b'{"status":"ok"}'
+
+
+def _query(statement: str, values: list[Any]) -> bytes:
+    with pool.connection() as connection:
+        rows = connection.execute(statement.encode(), values).fetchall()
+    return json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], default=str).encode()
+
+
+class UserPublic(BaseModel):
+    """The same columns, read from ORM objects."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    id: UUID
+    username: str
+    name: str
+    unit_id: UUID | None
+    active: bool
+    must_change_password: bool
+    version: int
+
+
+class UsersPublic(BaseModel):
+    """A list in the style of the well-known template: objects and their count."""
+
+    data: list[UserPublic]
+    count: int
+
+
+def _session() -> Iterator[Session]:
+    with Session(engine) as session:
+        yield session
+
+
+@template.get("/template")
+def read_users(session: Annotated[Session, Depends(_session)], limit: int = SIZE) -> UsersPublic:
+    """ORM objects, a count, a response model: how most would write it."""
+    chosen = select(User).where(User.tenant == TENANT, User.active)
+    count = session.scalar(select(func.count()).select_from(chosen.subquery())) or 0
+    data = session.scalars(chosen.order_by(User.name_key, User.id).limit(limit)).all()
+    return UsersPublic(data=[UserPublic.model_validate(user) for user in data], count=count)

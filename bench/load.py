@@ -1,0 +1,121 @@
+"""The load: connections that ask again as soon as they are answered (HTTP/1.1, keep-alive)."""
+
+import asyncio
+import os
+import time
+from pathlib import Path
+from typing import NamedTuple, cast
+
+import uvloop
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Target(NamedTuple):
+    """What is asked for, and the process that answers."""
+
+    port: int
+    pid: int
+    path: str
+    token: str = ""
+
+    def request(self) -> bytes:
+        """The request as it goes over the wire."""
+        bearer = f"Authorization: Bearer {self.token}\r\n" if self.token else ""
+        return f"GET {self.path} HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\n".encode()
+
+
+class Sample(NamedTuple):
+    """One run against one target."""
+
+    per_second: float
+    cpu_microseconds: float
+    """The answering process's CPU time for each request."""
+    p95_milliseconds: float
+
+
+class Asking(asyncio.Protocol):
+    """One connection: sends, waits for the whole answer, sends again."""
+
+    def __init__(self, request: bytes, latencies: list[float]) -> None:
+        self._request = request
+        self._latencies = latencies
+        self._sent = 0.0
+        self._head = b""
+        self._missing = 0
+        self._transport: asyncio.Transport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Ask for the first time."""
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's is no subclass
+        self._ask()
+
+    def data_received(self, data: bytes) -> None:
+        """Collect the answer; ask again when it is whole."""
+        if self._missing:
+            self._missing -= len(data)
+        else:
+            self._head += data
+            self._begin()
+        if not self._missing and not self._head:
+            self._latencies.append(time.perf_counter() - self._sent)
+            self._ask()
+
+    def _begin(self) -> None:
+        head, end, rest = self._head.partition(b"\r\n\r\n")
+        if not end:
+            return
+        if b" 200 " not in head[:16]:
+            raise RuntimeError(head.decode() + rest.decode())
+        length = head.lower().partition(b"content-length: ")[2].partition(b"\r\n")[0]
+        self._missing = int(length) - len(rest)
+        self._head = b""
+
+    def _ask(self) -> None:
+        assert self._transport is not None
+        self._sent = time.perf_counter()
+        self._transport.write(self._request)
+
+
+def measure(target: Target, seconds: float, connections: int) -> Sample:
+    """Load the target for so long with so many connections."""
+    latencies: list[float] = []
+    before = _cpu_seconds(target.pid)
+    took = uvloop.run(_load(target, seconds, connections, latencies))
+    cpu = _cpu_seconds(target.pid) - before
+    latencies.sort()
+    return Sample(
+        len(latencies) / took,
+        cpu / len(latencies) * 1e6,
+        latencies[int(len(latencies) * 0.95)] * 1e3,
+    )
+
+
+async def _load(target: Target, seconds: float, connections: int, latencies: list[float]) -> float:
+    loop = asyncio.get_running_loop()
+    failed: asyncio.Future[None] = loop.create_future()
+    loop.set_exception_handler(lambda _, context: _fail(failed, context.get("exception")))
+    started = time.perf_counter()
+    opened = [
+        await loop.create_connection(
+            lambda: Asking(target.request(), latencies), "127.0.0.1", target.port
+        )
+        for _ in range(connections)
+    ]
+    await asyncio.wait([failed], timeout=seconds)
+    took = time.perf_counter() - started
+    for transport, _ in opened:
+        transport.abort()
+    if failed.done():
+        failed.result()
+    return took
+
+
+def _fail(failed: asyncio.Future[None], error: Exception | None) -> None:
+    if not failed.done():
+        failed.set_exception(error or RuntimeError("the connection was lost"))
+
+
+def _cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS

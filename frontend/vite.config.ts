@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { layerOrder } from "./build/layer-order.ts";
 import { preloadFonts } from "./build/preload-fonts.ts";
 import { strictPage } from "./build/strict-page.ts";
 
 const api = process.env.API ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), preloadFonts(), strictPage()],
+  plugins: [react(), layerOrder(), preloadFonts(), strictPage()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
   server: { port: 5173, strictPort: true, proxy: { "/api": api } },

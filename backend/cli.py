@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from socket import socket
 from typing import Annotated, NoReturn
 
 import typer
@@ -65,8 +66,9 @@ def demo() -> None:
         _set_up(server, DEMO, "Dữ liệu trình diễn")
         with _database(server) as database:
             load_demo(database, tell=typer.echo)
+        typer.echo("Demo accounts (also in docs/demo-accounts.json):")
         for account in ACCOUNTS:
-            typer.echo(f"  {account.username:<28} {account.password}")
+            typer.echo(f"  {account.username:<18} {account.password}   {account.name}")
         _serve(chosen.model_copy(update={"database_url": server.url}))
 
 
@@ -164,6 +166,15 @@ def _tenant(database: Database, code: str) -> int:
     return found[code]
 
 
+class _Announcing(uvicorn.Server):
+    """Says in one line when it is ready."""
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            typer.echo(f"Ready: http://{self.config.host}:{self.config.port}/")
+
+
 def _serve(chosen: Settings) -> None:
     config = uvicorn.Config(
         create_app(chosen),
@@ -173,7 +184,7 @@ def _serve(chosen: Settings) -> None:
         timeout_graceful_shutdown=5,
         server_header=False,
     )
-    uvicorn.Server(config).run()
+    _Announcing(config).run()
 
 
 def _stop(message: str) -> NoReturn:

@@ -103,7 +103,9 @@ def page_of(
 ) -> Page[T]:
     """The wanted page of `statement`, which carries all its filters but no order or limit."""
     keys = order.keys(wanted.sort)
-    marks = [column.label(f"_key_{index}") for index, (column, _) in enumerate(keys)]
+    marks: list[ColumnElement[Any]] = [
+        column.label(f"_key_{index}") for index, (column, _) in enumerate(keys)
+    ]
     paged = statement.add_columns(*marks)
     if wanted.cursor is not None:
         paged = paged.where(_after(keys, _opened(wanted)))

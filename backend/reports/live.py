@@ -122,7 +122,10 @@ class Live:
 
     def _entry(self, tenant: int, position: int) -> Row[Any]:
         with self._database.reading() as connection:
-            return connection.execute(_ONE, {"tenant": tenant, "position": position}).one()
+            entry: Row[Any] = connection.execute(
+                _ONE, {"tenant": tenant, "position": position}
+            ).one()
+            return entry
 
     def _missed(self, tenant: int, last_seen: int | None) -> list[Row[Any]]:
         if last_seen is None:

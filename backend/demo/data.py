@@ -1,0 +1,38 @@
+"""Loading the demonstration, once: what is there already stays."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.access.models import User
+from backend.access.setup import open_account
+from backend.demo.accounts import DEMO, PASSWORD
+from backend.demo.cast import cast_of
+from backend.demo.stage import open_accounts, synthetic_troupes
+from backend.kernel.db import Database, Tenant
+
+NARRATOR = "trinh-dien"
+
+
+def load_demo(database: Database, tell: Callable[[str], None]) -> None:
+    """Play the demo's story into its province, in one transaction."""
+    with database.writing() as session:
+        tenant = session.scalars(select(Tenant.id).where(Tenant.code == DEMO)).one()
+        if _is_loaded(session, tenant):
+            return
+        tell("Loading the demo data …")
+        _play(session, tenant)
+
+
+def _is_loaded(session: Session, tenant: int) -> bool:
+    known = select(User.id).where(User.tenant == tenant, User.username == NARRATOR)
+    return session.scalar(known) is not None
+
+
+def _play(session: Session, tenant: int) -> None:
+    narrator = open_account(session, tenant, NARRATOR, "Dữ liệu trình diễn", PASSWORD)
+    narrator.active = False  # it acts, nobody signs in as it
+    cast = cast_of(session, narrator)
+    troupes = synthetic_troupes(session, cast)
+    open_accounts(session, tenant, troupes)

@@ -50,7 +50,7 @@ def cases(scene: Scene) -> list[Case]:
     """The goals of the design that can be measured now."""
     one, many = f"/api/v1/users/{scene.user_id}", "/api/v1/users?page_size=50"
     return [
-        Case("answer with a response model ÷ bare bytes", "/healthz", "/bytes", 0.85),
+        Case("answer with a response model ÷ bare FastAPI", "/healthz", "/bytes", 0.85),
         Case("one object, signed in ÷ raw driver", one, f"/row/{scene.user_id}", 0.55),
         Case("list of 50, signed in ÷ raw driver", many, "/rows", 0.6),
         Case("list of 50 ÷ ORM, count and response model", many, "/template", 4, by_cpu=True),

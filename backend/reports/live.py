@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 import structlog
-from sqlalchemy import Row, bindparam, make_url, select
+from sqlalchemy import URL, Row, bindparam, make_url, select
 from starlette.concurrency import run_in_threadpool
 
 from backend.access.actors import Actor
@@ -65,7 +65,7 @@ class _Stream:
 class Live:
     """The process's listeners."""
 
-    def __init__(self, database: Database, url: str) -> None:
+    def __init__(self, database: Database, url: str | URL) -> None:
         self._database = database
         self._address = make_url(url).set(drivername="postgresql")
         self._streams: set[_Stream] = set()

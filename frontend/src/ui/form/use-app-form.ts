@@ -40,7 +40,7 @@ export interface AppForm<Values> {
 }
 
 function checked<Values, Output>(schema: GenericSchema<Values, Output>, values: Values) {
-  const result = safeParse(schema, values);
+  const result = safeParse(schema, values, { abortPipeEarly: true });
   const faults = (result.issues ?? []).map((issue) => ({
     field: getDotPath(issue) ?? "",
     message: issue.message,

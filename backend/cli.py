@@ -1,6 +1,7 @@
 """The command line: `thidua --help`."""
 
 import asyncio
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -121,7 +122,8 @@ def verify_log() -> None:
 
 
 def main() -> None:
-    """The entry point of `thidua`."""
+    """The entry point of `thidua`; a SIGTERM unwinds it, so that the embedded server stops too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     cli()
 
 

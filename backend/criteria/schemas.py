@@ -7,12 +7,23 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from backend.criteria.linter import Severity
+from backend.criteria.rules import Start
 from backend.criteria.source import LARGEST_FILE, Form
 from backend.criteria.states import SetState
 from backend.kernel.fields import Input, Line, Prose
 
 FileText = Annotated[str, Field(min_length=1, max_length=LARGEST_FILE)]
 """The text of a file in the format of criteria sets."""
+
+
+class FactKind(StrEnum):
+    """How a fact is entered."""
+
+    number = "number"
+    flag = "flag"
+    label = "label"
+    points = "points"
 
 
 class CriteriaSetNew(Input):
@@ -61,17 +72,96 @@ class CriteriaSetOut(BaseModel):
     actions: list[str]
 
 
-class Severity(StrEnum):
-    """Whether a slip keeps the table from being adopted."""
-
-    error = "error"
-    warning = "warning"
-
-
 class FindingOut(BaseModel):
-    """A slip found in a table: where (JSON pointer), which, in the reader's language."""
+    """A slip found in a table: where (JSON pointer), how grave, which, in the reader's language."""
 
     path: str
     severity: Severity
     code: str
     message: str
+
+
+class FactOut(BaseModel):
+    """Something to be entered: a number, yes or no, one of some labels, or points by hand."""
+
+    name: str
+    kind: FactKind
+    labels: list[str]
+
+
+class RuleOut(BaseModel):
+    """A rule in words, with the facts that are entered for it here."""
+
+    id: str
+    kind: str
+    words: str
+    note: str
+    evidence: str
+    deadline: list[str]
+    facts: list[FactOut]
+
+
+class CriterionOut(BaseModel):
+    """A criterion as it is scored; a repeated one comes once for each number."""
+
+    id: str
+    text: str
+    max: str
+    start: Start
+    floor: str
+    plus_cap: str | None
+    minus_cap: str | None
+    na_allowed: bool
+    evidence: str
+    verifier: str
+    note: str
+    rules: list[RuleOut]
+
+
+class GroupOut(BaseModel):
+    """A group of the table; `depth` is 0 at the top, children follow their parent."""
+
+    id: str
+    name: str
+    max: str
+    depth: int
+    verifier: str
+    min_percent: str | None
+    na_policy: str | None
+    note: str
+    criteria: list[CriterionOut]
+
+
+class GateOut(BaseModel):
+    """Something that closes a way whatever the points say."""
+
+    id: str
+    text: str
+    effect: str
+
+
+class ClassOut(BaseModel):
+    """A class with the totals that it takes."""
+
+    name: str
+    score: str
+
+
+class TableOut(BaseModel):
+    """The whole table, drawn from the top: groups in order, each with its criteria."""
+
+    id: str
+    title: str
+    source: str
+    scale: str | None
+    decimals: int
+    bonus_cap: str | None
+    penalty_cap: str | None
+    total_cap: str | None
+    note: str
+    groups: list[GroupOut]
+    gates: list[GateOut]
+    facts: list[FactOut]
+    """What only gates, classes and other criteria read; entered beside the criteria."""
+    classes: list[ClassOut]
+    ranking: list[str]

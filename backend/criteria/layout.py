@@ -1,0 +1,122 @@
+"""A table laid out for the screen: groups in order, rules in words, each fact asked for once."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from backend.criteria.conditions import FactUse
+from backend.criteria.numbers import shown
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import Manual
+from backend.criteria.rules import Criterion, Gate, Group, Table
+from backend.criteria.schemas import (
+    ClassOut,
+    CriterionOut,
+    FactKind,
+    FactOut,
+    GateOut,
+    GroupOut,
+    RuleOut,
+    TableOut,
+)
+from backend.criteria.walking import GroupAt, Item, fact_uses, groups_of, items_of, uses_of
+from backend.criteria.wording import bounds_in_words, rule_in_words
+from backend.kernel.texts import Language
+
+
+def laid_out(table: Table, language: Language) -> TableOut:
+    """The table from the top. A fact is asked for where it is first read, and only there."""
+    asked: set[str] = set()
+    groups = [_group(table, at, asked, language) for at in groups_of(table)]
+    return TableOut(
+        id=table.id,
+        title=table.title,
+        source=table.source,
+        scale=_maybe(table.scale),
+        decimals=table.decimals,
+        bonus_cap=_maybe(table.bonus_cap),
+        penalty_cap=_maybe(table.penalty_cap),
+        total_cap=_maybe(table.total_cap),
+        note=table.note,
+        groups=groups,
+        gates=[_gate(gate) for gate in table.gates],
+        facts=[*_new_facts(fact_uses(table), asked)],
+        classes=[
+            ClassOut(name=c.name or c.class_, score=bounds_in_words(c.score).in_(language))
+            for c in table.classification
+        ],
+        ranking=[str(key) for key in table.ranking],
+    )
+
+
+def _group(table: Table, at: GroupAt, asked: set[str], language: Language) -> GroupOut:
+    group = at.group
+    own = [item for item in items_of(table) if item.above[-1] is group]
+    return GroupOut(
+        id=group.id,
+        name=group.name,
+        max=shown(group.max),
+        depth=len(at.above),
+        verifier=group.verifier,
+        min_percent=_maybe(group.min_percent),
+        na_policy=str(group.na_policy) if group.na_policy else None,
+        note=group.note,
+        criteria=[_criterion(item, asked, language) for item in own],
+    )
+
+
+def _criterion(item: Item, asked: set[str], language: Language) -> CriterionOut:
+    criterion = item.criterion
+    return CriterionOut(
+        id=item.id,
+        text=criterion.text,
+        max=shown(criterion.max),
+        start=criterion.start,
+        floor=shown(criterion.floor or Decimal(0)),
+        plus_cap=_maybe(criterion.plus_cap),
+        minus_cap=_maybe(criterion.minus_cap),
+        na_allowed=criterion.na_allowed,
+        evidence=criterion.evidence,
+        verifier=_verifier(criterion, item.above),
+        note=criterion.note,
+        rules=[_rule(item, rule, asked, language) for rule in criterion.rules],
+    )
+
+
+def _verifier(criterion: Criterion, above: tuple[Group, ...]) -> str:
+    """Whoever is named nearest to the criterion."""
+    named = [criterion.verifier, *(group.verifier for group in reversed(above))]
+    return next(filter(None, named), "")
+
+
+def _rule(item: Item, rule: Rule, asked: set[str], language: Language) -> RuleOut:
+    uses = (FactUse(item.fact(use.name), use.type, use.labels) for use in uses_of(rule))
+    by_hand = [_by_hand(item, rule)] if isinstance(rule, Manual) else []
+    return RuleOut(
+        id=rule.id,
+        kind=rule.kind,
+        words=rule_in_words(rule).in_(language),
+        note=rule.note,
+        evidence=rule.evidence,
+        deadline=list(rule.deadline),
+        facts=[*_new_facts(uses, asked), *by_hand],
+    )
+
+
+def _new_facts(uses: Iterable[FactUse], asked: set[str]) -> Iterator[FactOut]:
+    for use in uses:
+        if use.name not in asked:
+            asked.add(use.name)
+            yield FactOut(name=use.name, kind=FactKind(use.type), labels=list(use.labels))
+
+
+def _by_hand(item: Item, rule: Manual) -> FactOut:
+    """Points entered by hand go under `criterion/rule`, which no other rule can mean."""
+    return FactOut(name=f"{item.id}/{rule.id}", kind=FactKind.points, labels=[])
+
+
+def _gate(gate: Gate) -> GateOut:
+    return GateOut(id=gate.id, text=gate.text, effect=str(gate.effect))
+
+
+def _maybe(number: Decimal | None) -> str | None:
+    return None if number is None else shown(number)

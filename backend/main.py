@@ -12,11 +12,15 @@ from sqlalchemy import select
 from backend.access import auth_router
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
+from backend.criteria import router as criteria
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.tokens import Tokens
+from backend.organizations import leadership_router
+from backend.organizations import router as organizations
 from backend.reports import live_router, log_router
 from backend.reports.live import Live
+from backend.seasons import router as seasons
 from backend.settings import Settings, settings
 
 API = "/api/v1"
@@ -24,6 +28,10 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
+    criteria.router,
+    organizations.router,
+    leadership_router.router,
+    seasons.router,
     log_router.router,
     live_router.router,
 )

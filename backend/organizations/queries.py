@@ -1,13 +1,24 @@
 """What is read of units, blocks and memberships: an open directory for everybody signed in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
-from backend.organizations.models import Membership, Unit
-from backend.organizations.rules import UnitKind
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.kernel import clock
+from backend.kernel.errors import not_found
+from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.places import Place
+from backend.kernel.vietnamese import folded
+from backend.organizations.models import Block, LeadershipTerm, Membership, Scheme, Unit
+from backend.organizations.rules import LeaderRole, UnitKind
+from backend.organizations.schemas import BlockOut, MembershipOut, SchemeOut, UnitOut, UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +33,17 @@ class Member:
     head_title: str
 
 
+_MEMBER_UNIT = (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.id)
+_PROTOCOL = (Unit.protocol_order, Unit.name_key, Unit.id)
 _MEMBERS = (
     select(Unit.id, Unit.name, Unit.short_name, Unit.code, Unit.kind, Unit.head_title)
-    .join(Membership, (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.id))
+    .join(Membership, _MEMBER_UNIT)
     .where(
         Membership.tenant == bindparam("tenant"),
         Membership.block_id == bindparam("block_id"),
         Membership.year == bindparam("year"),
     )
-    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
+    .order_by(*_PROTOCOL)
 )
 
 
@@ -38,3 +51,218 @@ def members_of(db: Connection | Session, tenant: int, block_id: UUID, year: int)
     """The member units of a block in a year, in protocol order; empty where there are none."""
     rows = db.execute(_MEMBERS, {"tenant": tenant, "block_id": block_id, "year": year})
     return [Member(*row) for row in rows]
+
+
+_SCHEMES = (
+    select(Scheme.__table__)
+    .where(Scheme.tenant == bindparam("tenant"))
+    .order_by(Scheme.code)
+    .limit(500)
+)
+
+
+def schemes(connection: Connection, actor: Actor) -> list[SchemeOut]:
+    """All systems of blocks of the province: a handful."""
+    return [scheme_out(row) for row in connection.execute(_SCHEMES, {"tenant": actor.tenant})]
+
+
+def scheme_out(row: Scheme | Row[Any]) -> SchemeOut:
+    """A system of blocks."""
+    return SchemeOut(id=row.id, code=row.code, name=row.name, authority=row.authority)
+
+
+_UNITS = select(Unit.__table__).where(Unit.tenant == bindparam("tenant"))
+_UNIT = _UNITS.where(Unit.id == bindparam("unit_id"))
+_UNIT_ORDER = Order(
+    {"protocol_order": Unit.protocol_order, "name": Unit.name_key, "kind": Unit.kind},
+    "protocol_order,name",
+    Unit.id,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFilter:
+    """Which units are wanted; none = all."""
+
+    q: str | None = None
+    kind: UnitKind | None = None
+    block_id: UUID | None = None
+    """Units that were members of this block in any year."""
+    dissolved: bool | None = None
+
+
+def units(
+    connection: Connection, actor: Actor, wanted: PageRequest, only: UnitFilter
+) -> Page[UnitOut]:
+    """A page of the directory of units."""
+    statement: Select[Any] = _UNITS.params(tenant=actor.tenant)
+    if only.q:
+        statement = statement.where(Unit.search_key.contains(folded(only.q), autoescape=True))
+    if only.kind:
+        statement = statement.where(Unit.kind == only.kind)
+    if only.block_id:
+        within = select(1).where(_MEMBER_UNIT, Membership.block_id == only.block_id)
+        statement = statement.where(within.exists())
+    if only.dissolved is not None:
+        statement = statement.where(Unit.dissolved_on.is_not(None) == only.dissolved)
+    return page_of(connection, statement, _UNIT_ORDER, wanted, lambda row: unit_out(row, actor))
+
+
+def unit(connection: Connection, actor: Actor, unit_id: UUID) -> UnitOut:
+    """One unit; 404 where there is none."""
+    values = {"tenant": actor.tenant, "unit_id": unit_id}
+    row = connection.execute(_UNIT, values).one_or_none()
+    if row is None:
+        raise not_found()
+    return unit_out(row, actor)
+
+
+def unit_out(row: Unit | Row[Any], actor: Actor) -> UnitOut:
+    """A unit with what the actor may do with it."""
+    manages = actor.may(Permission.manage_units, Place(unit_id=row.id))
+    lasting = ["rename", "dissolve"] if row.dissolved_on is None else []
+    shown = {name: getattr(row, name) for name in UnitOut.model_fields if name != "actions"}
+    return UnitOut(**shown, actions=["edit", *lasting] if manages else [])
+
+
+_YEARS = (
+    select(func.array_agg(aggregate_order_by(Membership.year.distinct(), Membership.year.desc())))
+    .where(Membership.tenant == Block.tenant, Membership.block_id == Block.id)
+    .correlate(Block)
+    .scalar_subquery()
+)
+_LEADING = (
+    select(
+        func.json_agg(
+            func.json_build_object(
+                "id", Unit.id, "name", Unit.name, "short_name", Unit.short_name,
+                "role", LeadershipTerm.role,
+            )
+        )
+    )
+    .select_from(LeadershipTerm)
+    .join(Unit, (Unit.tenant == LeadershipTerm.tenant) & (Unit.id == LeadershipTerm.unit_id))
+    .where(
+        LeadershipTerm.tenant == Block.tenant,
+        LeadershipTerm.block_id == Block.id,
+        LeadershipTerm.starts_on <= bindparam("today"),
+        func.coalesce(LeadershipTerm.ends_on >= bindparam("today"), True),
+    )
+    .correlate(Block)
+    .scalar_subquery()
+)  # fmt: skip
+_BLOCKS = select(Block.__table__, _YEARS.label("years"), _LEADING.label("leading")).where(
+    Block.tenant == bindparam("tenant")
+)
+_BLOCK = _BLOCKS.where(Block.id == bindparam("block_id"))
+_BLOCK_ORDER = Order({"name": Block.name_key, "locality": Block.locality}, "name", Block.id)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFilter:
+    """Which blocks are wanted; none = all."""
+
+    q: str | None = None
+    year: int | None = None
+    unit_id: UUID | None = None
+    mine: bool | None = None
+    """Whether the actor holds a role in the block itself."""
+
+
+def blocks(
+    connection: Connection, actor: Actor, wanted: PageRequest, only: BlockFilter
+) -> Page[BlockOut]:
+    """A page of the directory of blocks."""
+    statement: Select[Any] = _BLOCKS.params(tenant=actor.tenant, today=clock.today())
+    if only.q:
+        statement = statement.where(Block.search_key.contains(folded(only.q), autoescape=True))
+    if only.mine is not None:
+        statement = statement.where(Block.id.in_(_own_blocks(actor)) == only.mine)
+    if only.year or only.unit_id:
+        members = select(1).where(
+            Membership.tenant == Block.tenant, Membership.block_id == Block.id
+        )
+        if only.year:
+            members = members.where(Membership.year == only.year)
+        if only.unit_id:
+            members = members.where(Membership.unit_id == only.unit_id)
+        statement = statement.where(members.exists())
+    return page_of(connection, statement, _BLOCK_ORDER, wanted, lambda row: block_out(row, actor))
+
+
+def _own_blocks(actor: Actor) -> Sequence[UUID]:
+    today = clock.today()
+    return [g.block_id for g in actor.grants if g.block_id is not None and g.holds_on(today)]
+
+
+def block(db: Connection | Session, actor: Actor, block_id: UUID) -> BlockOut:
+    """One block; 404 where there is none."""
+    values = {"tenant": actor.tenant, "block_id": block_id, "today": clock.today()}
+    row = db.execute(_BLOCK, values).one_or_none()
+    if row is None:
+        raise not_found()
+    return block_out(row, actor)
+
+
+def block_out(row: Row[Any], actor: Actor) -> BlockOut:
+    """A block with who leads it today, and what the actor may do with it."""
+    leading = row.leading or []
+    leaders = [UnitRef(**_named(u)) for u in leading if u["role"] == LeaderRole.leader]
+    place = Place(block_id=row.id)
+    manages = actor.may(Permission.manage_blocks, place)
+    hands_over = actor.may(Permission.hand_over_leadership, place)
+    return BlockOut(
+        id=row.id,
+        scheme_id=row.scheme_id,
+        slug=row.slug,
+        kind=row.kind,
+        name=row.name,
+        locality=row.locality,
+        synthetic=row.synthetic,
+        leader=leaders[0] if leaders else None,
+        deputies=[UnitRef(**_named(u)) for u in leading if u["role"] == LeaderRole.deputy],
+        years=row.years or [],
+        version=row.version,
+        actions=(["edit", "set_members", "appoint"] if manages else [])
+        + (["prepare_handover"] if hands_over else [])
+        + (["prepare_season"] if actor.may(Permission.prepare_season, place) else []),
+    )
+
+
+def _named(unit: dict[str, Any]) -> dict[str, Any]:
+    return {name: unit[name] for name in ("id", "name", "short_name")}
+
+
+_ALL_MEMBERSHIPS = (
+    select(Unit.__table__, Membership.id.label("membership_id"), Membership.year)
+    .join(Membership, _MEMBER_UNIT)
+    .where(Membership.tenant == bindparam("tenant"))
+)
+_MEMBERSHIP = _ALL_MEMBERSHIPS.where(Membership.id == bindparam("membership_id"))
+_MEMBERSHIPS = (
+    _ALL_MEMBERSHIPS.where(Membership.block_id == bindparam("block_id"))
+    .order_by(Membership.year.desc(), *_PROTOCOL)
+    .limit(1000)
+)
+_OF_YEAR = _MEMBERSHIPS.where(Membership.year == bindparam("year"))
+
+
+def memberships(
+    db: Connection | Session, actor: Actor, block_id: UUID, year: int | None
+) -> list[MembershipOut]:
+    """A block's members in a year, in protocol order; of all years, the latest first, for none."""
+    values = {"tenant": actor.tenant, "block_id": block_id, "year": year}
+    rows = db.execute(_MEMBERSHIPS if year is None else _OF_YEAR, values).all()
+    if not rows:
+        block(db, actor, block_id)
+    return [_membership_out(row, actor) for row in rows]
+
+
+def membership(session: Session, actor: Actor, membership_id: UUID) -> MembershipOut:
+    """One membership that is known to exist."""
+    values = {"tenant": actor.tenant, "membership_id": membership_id}
+    return _membership_out(session.execute(_MEMBERSHIP, values).one(), actor)
+
+
+def _membership_out(row: Row[Any], actor: Actor) -> MembershipOut:
+    return MembershipOut(id=row.membership_id, year=row.year, unit=unit_out(row, actor))

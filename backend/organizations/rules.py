@@ -78,10 +78,10 @@ class Period:
         )
 
 
-def last_day_before(handed_over_on: date) -> date:
-    """The old term's last day: the new one starts on the day of the hand-over.
+def last_day_before(day: date) -> date:
+    """The last day of what a new term, or a new name, replaces from `day` on.
 
-    Nothing moves before both have signed, so that the outgoing leader still presides over the
-    conference of that day until the incoming one takes.
+    A leadership moves only when both sides have signed: the outgoing leader still presides over
+    the conference of that day until the incoming one takes.
     """
-    return handed_over_on - timedelta(days=1)
+    return day - timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import { type Client, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses } from './types.gen';
+import type { AddMemberData, AddMemberErrors, AddMemberResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AppointData, AppointErrors, AppointResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, ProveLogData, ProveLogErrors, ProveLogResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -43,7 +43,7 @@ export const closeSession = <ThrowOnError extends boolean = true>(options?: Opti
 /**
  * Open Session
  *
- * Sign in from the web client; the refresh token goes into a cookie that scripts cannot read.
+ * Sign in from the web client; the refresh token goes into a cookie closed to scripts.
  */
 export const openSession = <ThrowOnError extends boolean = true>(options: Options<OpenSessionData, ThrowOnError>) => (options.client ?? client).post<OpenSessionResponses, OpenSessionErrors, ThrowOnError>({
     url: '/api/v1/auth/session',
@@ -232,6 +232,623 @@ export const giveGrant = <ThrowOnError extends boolean = true>(options: Options<
 export const revokeGrant = <ThrowOnError extends boolean = true>(options: Options<RevokeGrantData, ThrowOnError>) => (options.client ?? client).post<RevokeGrantResponses, RevokeGrantErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/grants/{grant_id}/revoke',
+    ...options
+});
+
+/**
+ * List Criteria Sets
+ *
+ * The versions of scoring tables, the newest first.
+ */
+export const listCriteriaSets = <ThrowOnError extends boolean = true>(options?: Options<ListCriteriaSetsData, ThrowOnError>) => (options?.client ?? client).get<ListCriteriaSetsResponses, ListCriteriaSetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets',
+    ...options
+});
+
+/**
+ * Create Criteria Set
+ *
+ * Draw up a version from a file's text, or copy another one.
+ */
+export const createCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<CreateCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<CreateCriteriaSetResponses, CreateCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Criteria Set
+ *
+ * One version, without its content.
+ */
+export const readCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaSetData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaSetResponses, ReadCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}',
+    ...options
+});
+
+/**
+ * Edit Criteria Set
+ *
+ * Replace the text or the reason of a draft.
+ */
+export const editCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<EditCriteriaSetData, ThrowOnError>) => (options.client ?? client).patch<EditCriteriaSetResponses, EditCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Criteria Document
+ *
+ * The table as a file: YAML where `Accept` names it, else the canonical JSON.
+ */
+export const readCriteriaDocument = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaDocumentData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaDocumentResponses, ReadCriteriaDocumentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/document',
+    ...options
+});
+
+/**
+ * Read Criteria Table
+ *
+ * The table laid out: groups, criteria, rules in words.
+ */
+export const readCriteriaTable = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaTableData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaTableResponses, ReadCriteriaTableErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/table',
+    ...options
+});
+
+/**
+ * Lint Criteria Set
+ *
+ * The slips in a table, the gravest first; errors forbid its adoption.
+ */
+export const lintCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<LintCriteriaSetData, ThrowOnError>) => (options.client ?? client).get<LintCriteriaSetResponses, LintCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/lint',
+    ...options
+});
+
+/**
+ * Discuss Criteria Set
+ *
+ * Lay a draft before the block.
+ */
+export const discussCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<DiscussCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<DiscussCriteriaSetResponses, DiscussCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/discuss',
+    ...options
+});
+
+/**
+ * Reopen Criteria Set
+ *
+ * Take a proposal back for changes.
+ */
+export const reopenCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<ReopenCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<ReopenCriteriaSetResponses, ReopenCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/reopen',
+    ...options
+});
+
+/**
+ * Adopt Criteria Set
+ *
+ * Put a proposal in force, by a meeting's resolution.
+ */
+export const adoptCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<AdoptCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<AdoptCriteriaSetResponses, AdoptCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/adopt',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Schemes
+ *
+ * The systems of blocks, each of one authority and level.
+ */
+export const listSchemes = <ThrowOnError extends boolean = true>(options?: Options<ListSchemesData, ThrowOnError>) => (options?.client ?? client).get<ListSchemesResponses, ListSchemesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes',
+    ...options
+});
+
+/**
+ * Create Scheme
+ *
+ * Set up a system of blocks.
+ */
+export const createScheme = <ThrowOnError extends boolean = true>(options: Options<CreateSchemeData, ThrowOnError>) => (options.client ?? client).post<CreateSchemeResponses, CreateSchemeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/schemes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Units
+ *
+ * The directory of units, in protocol order; `q` searches names without diacritics.
+ */
+export const listUnits = <ThrowOnError extends boolean = true>(options?: Options<ListUnitsData, ThrowOnError>) => (options?.client ?? client).get<ListUnitsResponses, ListUnitsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units',
+    ...options
+});
+
+/**
+ * Create Unit
+ *
+ * Enter a unit into the directory.
+ */
+export const createUnit = <ThrowOnError extends boolean = true>(options: Options<CreateUnitData, ThrowOnError>) => (options.client ?? client).post<CreateUnitResponses, CreateUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Unit
+ *
+ * One unit.
+ */
+export const readUnit = <ThrowOnError extends boolean = true>(options: Options<ReadUnitData, ThrowOnError>) => (options.client ?? client).get<ReadUnitResponses, ReadUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}',
+    ...options
+});
+
+/**
+ * Edit Unit
+ *
+ * Correct what is recorded of a unit (JSON Merge Patch).
+ */
+export const editUnit = <ThrowOnError extends boolean = true>(options: Options<EditUnitData, ThrowOnError>) => (options.client ?? client).patch<EditUnitResponses, EditUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Rename Unit
+ *
+ * Give a unit a new name from a day on; the old one stays on record.
+ */
+export const renameUnit = <ThrowOnError extends boolean = true>(options: Options<RenameUnitData, ThrowOnError>) => (options.client ?? client).post<RenameUnitResponses, RenameUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/rename',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Dissolve Unit
+ *
+ * Record a unit's last day, and the unit that carries on.
+ */
+export const dissolveUnit = <ThrowOnError extends boolean = true>(options: Options<DissolveUnitData, ThrowOnError>) => (options.client ?? client).post<DissolveUnitResponses, DissolveUnitErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/dissolve',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Unit History
+ *
+ * A unit through the years: names, predecessors, blocks, terms as leader.
+ */
+export const readUnitHistory = <ThrowOnError extends boolean = true>(options: Options<ReadUnitHistoryData, ThrowOnError>) => (options.client ?? client).get<ReadUnitHistoryResponses, ReadUnitHistoryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/history',
+    ...options
+});
+
+/**
+ * List Blocks
+ *
+ * The directory of blocks; `year` and `unit` ask for memberships, `mine` for one's own.
+ */
+export const listBlocks = <ThrowOnError extends boolean = true>(options?: Options<ListBlocksData, ThrowOnError>) => (options?.client ?? client).get<ListBlocksResponses, ListBlocksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks',
+    ...options
+});
+
+/**
+ * Create Block
+ *
+ * Set up a block or cluster.
+ */
+export const createBlock = <ThrowOnError extends boolean = true>(options: Options<CreateBlockData, ThrowOnError>) => (options.client ?? client).post<CreateBlockResponses, CreateBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Block
+ *
+ * One block, with who leads it today.
+ */
+export const readBlock = <ThrowOnError extends boolean = true>(options: Options<ReadBlockData, ThrowOnError>) => (options.client ?? client).get<ReadBlockResponses, ReadBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}',
+    ...options
+});
+
+/**
+ * Edit Block
+ *
+ * Change a block's name, kind, address or locality (JSON Merge Patch).
+ */
+export const editBlock = <ThrowOnError extends boolean = true>(options: Options<EditBlockData, ThrowOnError>) => (options.client ?? client).patch<EditBlockResponses, EditBlockErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Memberships
+ *
+ * The members of a year in protocol order, or of all years, the latest first.
+ */
+export const listMemberships = <ThrowOnError extends boolean = true>(options: Options<ListMembershipsData, ThrowOnError>) => (options.client ?? client).get<ListMembershipsResponses, ListMembershipsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/memberships',
+    ...options
+});
+
+/**
+ * Add Member
+ *
+ * Let a unit belong to the block in a year.
+ */
+export const addMember = <ThrowOnError extends boolean = true>(options: Options<AddMemberData, ThrowOnError>) => (options.client ?? client).post<AddMemberResponses, AddMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/memberships',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Member
+ *
+ * Take a unit's year in the block back.
+ */
+export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/memberships/{membership_id}',
+    ...options
+});
+
+/**
+ * Copy Members
+ *
+ * Take the members of one year over into another; answers those of the latter.
+ */
+export const copyMembers = <ThrowOnError extends boolean = true>(options: Options<CopyMembersData, ThrowOnError>) => (options.client ?? client).post<CopyMembersResponses, CopyMembersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/memberships/copy',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Terms
+ *
+ * The terms of a block's leaders and deputies, the latest first.
+ */
+export const listTerms = <ThrowOnError extends boolean = true>(options: Options<ListTermsData, ThrowOnError>) => (options.client ?? client).get<ListTermsResponses, ListTermsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/leadership',
+    ...options
+});
+
+/**
+ * Appoint
+ *
+ * Appoint the first leader or a deputy, or enter a term of former years.
+ */
+export const appoint = <ThrowOnError extends boolean = true>(options: Options<AppointData, ThrowOnError>) => (options.client ?? client).post<AppointResponses, AppointErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/leadership',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * End Term
+ *
+ * End a term without a hand-over.
+ */
+export const endTerm = <ThrowOnError extends boolean = true>(options: Options<EndTermData, ThrowOnError>) => (options.client ?? client).post<EndTermResponses, EndTermErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/leadership/{term_id}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Handovers
+ *
+ * The hand-overs of a block, the latest first.
+ */
+export const listHandovers = <ThrowOnError extends boolean = true>(options: Options<ListHandoversData, ThrowOnError>) => (options.client ?? client).get<ListHandoversResponses, ListHandoversErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/handovers',
+    ...options
+});
+
+/**
+ * Prepare Handover
+ *
+ * Prepare the hand-over from the unit that leads now to the next.
+ */
+export const prepareHandover = <ThrowOnError extends boolean = true>(options: Options<PrepareHandoverData, ThrowOnError>) => (options.client ?? client).post<PrepareHandoverResponses, PrepareHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/blocks/{block_id}/handovers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Handover
+ *
+ * One hand-over with its two signatures.
+ */
+export const readHandover = <ThrowOnError extends boolean = true>(options: Options<ReadHandoverData, ThrowOnError>) => (options.client ?? client).get<ReadHandoverResponses, ReadHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}',
+    ...options
+});
+
+/**
+ * Edit Handover
+ *
+ * Change what is not yet signed (JSON Merge Patch).
+ */
+export const editHandover = <ThrowOnError extends boolean = true>(options: Options<EditHandoverData, ThrowOnError>) => (options.client ?? client).patch<EditHandoverResponses, EditHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give Handover
+ *
+ * Sign for the outgoing leader.
+ */
+export const giveHandover = <ThrowOnError extends boolean = true>(options: Options<GiveHandoverData, ThrowOnError>) => (options.client ?? client).post<GiveHandoverResponses, GiveHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}/give',
+    ...options
+});
+
+/**
+ * Take Handover
+ *
+ * Sign for the incoming leader; the leadership moves on the day of the hand-over.
+ */
+export const takeHandover = <ThrowOnError extends boolean = true>(options: Options<TakeHandoverData, ThrowOnError>) => (options.client ?? client).post<TakeHandoverResponses, TakeHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}/take',
+    ...options
+});
+
+/**
+ * Withdraw Handover
+ *
+ * Call a hand-over off before it is complete.
+ */
+export const withdrawHandover = <ThrowOnError extends boolean = true>(options: Options<WithdrawHandoverData, ThrowOnError>) => (options.client ?? client).post<WithdrawHandoverResponses, WithdrawHandoverErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/handovers/{handover_id}/withdraw',
+    ...options
+});
+
+/**
+ * List Seasons
+ *
+ * The seasons that one may see, the latest year first.
+ */
+export const listSeasons = <ThrowOnError extends boolean = true>(options?: Options<ListSeasonsData, ThrowOnError>) => (options?.client ?? client).get<ListSeasonsResponses, ListSeasonsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons',
+    ...options
+});
+
+/**
+ * Create Season
+ *
+ * Draft a year of a block.
+ */
+export const createSeason = <ThrowOnError extends boolean = true>(options: Options<CreateSeasonData, ThrowOnError>) => (options.client ?? client).post<CreateSeasonResponses, CreateSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Season
+ *
+ * One season with its calendar.
+ */
+export const readSeason = <ThrowOnError extends boolean = true>(options: Options<ReadSeasonData, ThrowOnError>) => (options.client ?? client).get<ReadSeasonResponses, ReadSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}',
+    ...options
+});
+
+/**
+ * Edit Season
+ *
+ * Change title, theme, plan, highlights or who sees scores (JSON Merge Patch).
+ */
+export const editSeason = <ThrowOnError extends boolean = true>(options: Options<EditSeasonData, ThrowOnError>) => (options.client ?? client).patch<EditSeasonResponses, EditSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Set Calendar
+ *
+ * Replace the whole calendar of the season.
+ */
+export const setCalendar = <ThrowOnError extends boolean = true>(options: Options<SetCalendarData, ThrowOnError>) => (options.client ?? client).put<SetCalendarResponses, SetCalendarErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/phases',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Launch Season
+ *
+ * Phát động: the drafted year begins.
+ */
+export const launchSeason = <ThrowOnError extends boolean = true>(options: Options<LaunchSeasonData, ThrowOnError>) => (options.client ?? client).post<LaunchSeasonResponses, LaunchSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/launch',
+    ...options
+});
+
+/**
+ * Sum Up Season
+ *
+ * Tổng kết: the year's results stand.
+ */
+export const sumUpSeason = <ThrowOnError extends boolean = true>(options: Options<SumUpSeasonData, ThrowOnError>) => (options.client ?? client).post<SumUpSeasonResponses, SumUpSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/sum-up',
+    ...options
+});
+
+/**
+ * Close Season
+ *
+ * Put the year into the archive.
+ */
+export const closeSeason = <ThrowOnError extends boolean = true>(options: Options<CloseSeasonData, ThrowOnError>) => (options.client ?? client).post<CloseSeasonResponses, CloseSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/close',
+    ...options
+});
+
+/**
+ * Prepare Next Season
+ *
+ * Draft the next year from this one: calendar, members; the theme is chosen anew.
+ */
+export const prepareNextSeason = <ThrowOnError extends boolean = true>(options: Options<PrepareNextSeasonData, ThrowOnError>) => (options.client ?? client).post<PrepareNextSeasonResponses, PrepareNextSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/next',
+    ...options
+});
+
+/**
+ * List Events
+ *
+ * What happened in the places whose log one may read, newest first.
+ */
+export const listEvents = <ThrowOnError extends boolean = true>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events',
+    ...options
+});
+
+/**
+ * Prove Log
+ *
+ * Recompute the whole chain. What is missing at its end only an anchored head can show.
+ */
+export const proveLog = <ThrowOnError extends boolean = true>(options?: Options<ProveLogData, ThrowOnError>) => (options?.client ?? client).get<ProveLogResponses, ProveLogErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/events/proof',
+    ...options
+});
+
+/**
+ * Follow Changes
+ *
+ * What changes from now on, or since `Last-Event-ID`, in places that one may see.
+ *
+ * Each event names kind, subject and place; the reader fetches the thing with its own rights.
+ */
+export const followChanges = <ThrowOnError extends boolean = true>(options?: Options<FollowChangesData, ThrowOnError, FollowChangesResponse>) => (options?.client ?? client).sse.get<FollowChangesResponses, FollowChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/live',
     ...options
 });
 

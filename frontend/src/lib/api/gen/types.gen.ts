@@ -25,6 +25,150 @@ export type AccessTokenOut = {
 };
 
 /**
+ * Adoption
+ *
+ * The meeting that adopted the table, and when.
+ */
+export type Adoption = {
+    /**
+     * Adopted On
+     */
+    adopted_on: string;
+    /**
+     * Resolution
+     */
+    resolution: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id?: string | null;
+};
+
+/**
+ * BlockEdit
+ *
+ * What may be changed of a block; a field that is left out stays.
+ */
+export type BlockEdit = {
+    /**
+     * Slug
+     */
+    slug?: string | null;
+    kind?: BlockKind | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Locality
+     */
+    locality?: string | null;
+};
+
+/**
+ * BlockKind
+ *
+ * Khối: units alike in function. Cụm: units alike in territory.
+ */
+export type BlockKind = 'khoi' | 'cum';
+
+/**
+ * BlockNew
+ *
+ * A new block.
+ */
+export type BlockNew = {
+    /**
+     * Scheme Id
+     */
+    scheme_id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    kind: BlockKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Locality
+     */
+    locality: string;
+    /**
+     * Synthetic
+     */
+    synthetic?: boolean;
+};
+
+/**
+ * BlockOut
+ *
+ * A block, with who leads it today and the years in which it had members.
+ */
+export type BlockOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    kind: BlockKind;
+    /**
+     * Scheme Id
+     */
+    scheme_id: string;
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Locality
+     */
+    locality: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    leader: UnitRef | null;
+    /**
+     * Deputies
+     */
+    deputies: Array<UnitRef>;
+    /**
+     * Years
+     */
+    years: Array<number>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * BlockRef
+ *
+ * A block by name.
+ */
+export type BlockRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    kind: BlockKind;
+};
+
+/**
  * Body_issue_token
  */
 export type BodyIssueToken = {
@@ -47,6 +191,50 @@ export type BodyIssueToken = {
 };
 
 /**
+ * Calendar
+ *
+ * The whole calendar, in the order of the first days.
+ */
+export type Calendar = {
+    /**
+     * Phases
+     */
+    phases: Array<PhaseIn>;
+};
+
+/**
+ * ChecklistItem
+ *
+ * One thing that is handed over.
+ */
+export type ChecklistItem = {
+    /**
+     * Item
+     */
+    item: string;
+    /**
+     * Done
+     */
+    done: boolean;
+};
+
+/**
+ * ClassOut
+ *
+ * A class with the totals that it takes.
+ */
+export type ClassOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Score
+     */
+    score: string;
+};
+
+/**
  * Credentials
  *
  * A name and a password.
@@ -63,6 +251,277 @@ export type Credentials = {
 };
 
 /**
+ * CriteriaSetEdit
+ *
+ * What may be changed of a draft; a field that is left out stays.
+ */
+export type CriteriaSetEdit = {
+    /**
+     * Document
+     */
+    document?: string | null;
+    form?: Form;
+    /**
+     * Reason
+     */
+    reason?: string | null;
+};
+
+/**
+ * CriteriaSetNew
+ *
+ * A new version of a season's table: either the text of a file or another version's copy.
+ */
+export type CriteriaSetNew = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Document
+     */
+    document?: string | null;
+    form?: Form;
+    /**
+     * Copy Of
+     */
+    copy_of?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
+ * CriteriaSetOut
+ *
+ * A version of a season's table; its content is at `/document`.
+ */
+export type CriteriaSetOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Hash
+     */
+    hash: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Copied From Id
+     */
+    copied_from_id: string | null;
+    state: SetState;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Adopted At
+     */
+    adopted_at: string | null;
+    /**
+     * Adopted On
+     */
+    adopted_on: string | null;
+    /**
+     * Resolution
+     */
+    resolution: string | null;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CriterionOut
+ *
+ * A criterion as it is scored; a repeated one comes once for each number.
+ */
+export type CriterionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Max
+     */
+    max: string;
+    start: Start;
+    /**
+     * Floor
+     */
+    floor: string;
+    /**
+     * Plus Cap
+     */
+    plus_cap: string | null;
+    /**
+     * Minus Cap
+     */
+    minus_cap: string | null;
+    /**
+     * Na Allowed
+     */
+    na_allowed: boolean;
+    /**
+     * Evidence
+     */
+    evidence: string;
+    /**
+     * Verifier
+     */
+    verifier: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Rules
+     */
+    rules: Array<RuleOut>;
+};
+
+/**
+ * Dissolution
+ *
+ * The last day of a unit, and the unit that carries on.
+ */
+export type Dissolution = {
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Successor Id
+     */
+    successor_id?: string | null;
+};
+
+/**
+ * EventOut
+ *
+ * One entry of the log.
+ */
+export type EventOut = {
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Actor
+     */
+    actor: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string | null;
+    /**
+     * Subject Type
+     */
+    subject_type: string;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Data
+     */
+    data: {
+        [key: string]: unknown;
+    };
+    /**
+     * Hash
+     */
+    hash: string;
+};
+
+/**
+ * FactKind
+ *
+ * How a fact is entered.
+ */
+export type FactKind = 'number' | 'flag' | 'label' | 'points';
+
+/**
+ * FactOut
+ *
+ * Something to be entered: a number, yes or no, one of some labels, or points by hand.
+ */
+export type FactOut = {
+    /**
+     * Name
+     */
+    name: string;
+    kind: FactKind;
+    /**
+     * Labels
+     */
+    labels: Array<string>;
+};
+
+/**
+ * FindingOut
+ *
+ * A slip found in a table: where (JSON pointer), how grave, which, in the reader's language.
+ */
+export type FindingOut = {
+    /**
+     * Path
+     */
+    path: string;
+    severity: Severity;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
  * FirstPassword
  *
  * A new first password for somebody who lost theirs.
@@ -72,6 +531,57 @@ export type FirstPassword = {
      * First Password
      */
     first_password: string;
+};
+
+/**
+ * Form
+ *
+ * The two spellings of the same structure.
+ */
+export type Form = 'yaml' | 'json';
+
+/**
+ * FormerNameOut
+ *
+ * What a unit was called, until a day (the last one of the name).
+ */
+export type FormerNameOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string | null;
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * GateOut
+ *
+ * Something that closes a way whatever the points say.
+ */
+export type GateOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Effect
+     */
+    effect: string;
 };
 
 /**
@@ -166,6 +676,50 @@ export type GrantOut = {
 };
 
 /**
+ * GroupOut
+ *
+ * A group of the table; `depth` is 0 at the top, children follow their parent.
+ */
+export type GroupOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Max
+     */
+    max: string;
+    /**
+     * Depth
+     */
+    depth: number;
+    /**
+     * Verifier
+     */
+    verifier: string;
+    /**
+     * Min Percent
+     */
+    min_percent: string | null;
+    /**
+     * Na Policy
+     */
+    na_policy: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Criteria
+     */
+    criteria: Array<CriterionOut>;
+};
+
+/**
  * HTTPValidationError
  */
 export type HttpValidationError = {
@@ -174,6 +728,118 @@ export type HttpValidationError = {
      */
     detail?: Array<ValidationError>;
 };
+
+/**
+ * HandoverEdit
+ *
+ * What may be changed while the hand-over is prepared; a field that is left out stays.
+ */
+export type HandoverEdit = {
+    /**
+     * On Date
+     */
+    on_date?: string | null;
+    /**
+     * Token
+     */
+    token?: string | null;
+    /**
+     * Checklist
+     */
+    checklist?: Array<ChecklistItem> | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+};
+
+/**
+ * HandoverNew
+ *
+ * A hand-over to prepare; the outgoing leader is the one that leads now.
+ */
+export type HandoverNew = {
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * To Unit Id
+     */
+    to_unit_id: string;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Token
+     */
+    token: string;
+    /**
+     * Checklist
+     */
+    checklist?: Array<ChecklistItem>;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * HandoverOut
+ *
+ * A hand-over of the leader's flag and duties; `given` and `taken` are the two signatures.
+ */
+export type HandoverOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    from_unit: UnitRef | null;
+    to_unit: UnitRef;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Token
+     */
+    token: string;
+    /**
+     * Checklist
+     */
+    checklist: Array<ChecklistItem>;
+    /**
+     * Note
+     */
+    note: string;
+    state: HandoverState;
+    given: Signature | null;
+    taken: Signature | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * HandoverState
+ *
+ * How far a hand-over has come.
+ */
+export type HandoverState = 'prepared' | 'given' | 'completed' | 'withdrawn';
 
 /**
  * Health
@@ -186,6 +852,29 @@ export type Health = {
      */
     status: string;
 };
+
+/**
+ * Highlight
+ *
+ * A stated result of the year, as it was said.
+ */
+export type Highlight = {
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Value
+     */
+    value: string;
+};
+
+/**
+ * LeaderRole
+ *
+ * Khối trưởng and Khối phó.
+ */
+export type LeaderRole = 'leader' | 'deputy';
 
 /**
  * Me
@@ -217,6 +906,129 @@ export type Me = {
      * Permissions
      */
     permissions: Array<Permission>;
+};
+
+/**
+ * MembershipNew
+ *
+ * A unit's place in a block in one year.
+ */
+export type MembershipNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Year
+     */
+    year: number;
+};
+
+/**
+ * MembershipOut
+ *
+ * A unit as a member of a block in one year.
+ */
+export type MembershipOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Year
+     */
+    year: number;
+    unit: UnitOut;
+};
+
+/**
+ * Page[BlockOut]
+ */
+export type PageBlockOut = {
+    /**
+     * Items
+     */
+    items: Array<BlockOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[CriteriaSetOut]
+ */
+export type PageCriteriaSetOut = {
+    /**
+     * Items
+     */
+    items: Array<CriteriaSetOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[EventOut]
+ */
+export type PageEventOut = {
+    /**
+     * Items
+     */
+    items: Array<EventOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[SeasonOut]
+ */
+export type PageSeasonOut = {
+    /**
+     * Items
+     */
+    items: Array<SeasonOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[UnitOut]
+ */
+export type PageUnitOut = {
+    /**
+     * Items
+     */
+    items: Array<UnitOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
 };
 
 /**
@@ -261,11 +1073,335 @@ export type PasswordChange = {
 export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
 
 /**
+ * PhaseIn
+ *
+ * A dated step of the calendar, its last day included.
+ */
+export type PhaseIn = {
+    kind: PhaseKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string;
+};
+
+/**
+ * PhaseKind
+ *
+ * The steps of the year that the block's calendar dates.
+ */
+export type PhaseKind = 'launch' | 'covenant' | 'midyear' | 'self_scoring' | 'verification' | 'preparatory' | 'summary' | 'proposal' | 'handover';
+
+/**
+ * PhaseOut
+ *
+ * A dated step of the calendar, its last day included.
+ */
+export type PhaseOut = {
+    /**
+     * Position
+     */
+    position: number;
+    kind: PhaseKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string;
+};
+
+/**
+ * ProofOut
+ *
+ * The head of the chain and whether it holds; papers carry the head to anchor the log.
+ */
+export type ProofOut = {
+    /**
+     * Entries
+     */
+    entries: number;
+    /**
+     * Head
+     */
+    head: string;
+    /**
+     * Intact
+     */
+    intact: boolean;
+    /**
+     * Broken At
+     */
+    broken_at: number | null;
+};
+
+/**
+ * Renaming
+ *
+ * A new name from a day on; papers of the time before keep the old one.
+ */
+export type Renaming = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * On Date
+     */
+    on_date: string;
+};
+
+/**
  * Role
  *
  * A role that a person holds in a place. The last three follow from others, by themselves.
  */
 export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'council_member' | 'auditor' | 'verifier' | 'unit_head' | 'unit_officer' | 'block_leader' | 'block_secretary' | 'member';
+
+/**
+ * RuleOut
+ *
+ * A rule in words, with the facts that are entered for it here.
+ */
+export type RuleOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Evidence
+     */
+    evidence: string;
+    /**
+     * Deadline
+     */
+    deadline: Array<string>;
+    /**
+     * Facts
+     */
+    facts: Array<FactOut>;
+};
+
+/**
+ * SchemeNew
+ *
+ * A new system of blocks.
+ */
+export type SchemeNew = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Authority
+     */
+    authority: string;
+};
+
+/**
+ * SchemeOut
+ *
+ * A system of blocks of one authority and level.
+ */
+export type SchemeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Authority
+     */
+    authority: string;
+};
+
+/**
+ * SeasonEdit
+ *
+ * What may be changed until the year is closed; a field that is left out stays.
+ */
+export type SeasonEdit = {
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Plan
+     */
+    plan?: string | null;
+    /**
+     * Highlights
+     */
+    highlights?: Array<Highlight> | null;
+    scores_visible_to?: Visibility | null;
+};
+
+/**
+ * SeasonNew
+ *
+ * A new season.
+ */
+export type SeasonNew = {
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Plan
+     */
+    plan?: string;
+    /**
+     * Highlights
+     */
+    highlights?: Array<Highlight>;
+    scores_visible_to?: Visibility;
+};
+
+/**
+ * SeasonOut
+ *
+ * One block in one year. `theme` is null where it is not known.
+ */
+export type SeasonOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Plan
+     */
+    plan: string;
+    /**
+     * Highlights
+     */
+    highlights: Array<Highlight>;
+    scores_visible_to: Visibility;
+    state: SeasonState;
+    /**
+     * Launched On
+     */
+    launched_on: string | null;
+    /**
+     * Summed Up On
+     */
+    summed_up_on: string | null;
+    /**
+     * Closed On
+     */
+    closed_on: string | null;
+    /**
+     * Ranking Published At
+     */
+    ranking_published_at: string | null;
+    /**
+     * Previous Id
+     */
+    previous_id: string | null;
+    /**
+     * Next Id
+     */
+    next_id: string | null;
+    /**
+     * Member Count
+     */
+    member_count: number;
+    /**
+     * Phases
+     */
+    phases: Array<PhaseOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * SeasonState
+ *
+ * Where the year stands. Two seasons of a block may overlap: one closes while the next runs.
+ */
+export type SeasonState = 'draft' | 'running' | 'summed_up' | 'closed';
 
 /**
  * SessionOut
@@ -296,6 +1432,174 @@ export type SessionOut = {
 };
 
 /**
+ * SetState
+ *
+ * Where a version of the table stands.
+ */
+export type SetState = 'draft' | 'proposed' | 'adopted' | 'superseded';
+
+/**
+ * Severity
+ *
+ * `error` stops an adoption, `warning` asks for a decision, `note` is to be known.
+ */
+export type Severity = 'error' | 'warning' | 'note';
+
+/**
+ * Signature
+ *
+ * Who signed for a side, and when.
+ */
+export type Signature = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
+ * Start
+ *
+ * Where a criterion begins.
+ */
+export type Start = 'full' | 'zero';
+
+/**
+ * TableOut
+ *
+ * The whole table, drawn from the top: groups in order, each with its criteria.
+ */
+export type TableOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Scale
+     */
+    scale: string | null;
+    /**
+     * Decimals
+     */
+    decimals: number;
+    /**
+     * Bonus Cap
+     */
+    bonus_cap: string | null;
+    /**
+     * Penalty Cap
+     */
+    penalty_cap: string | null;
+    /**
+     * Total Cap
+     */
+    total_cap: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Groups
+     */
+    groups: Array<GroupOut>;
+    /**
+     * Gates
+     */
+    gates: Array<GateOut>;
+    /**
+     * Facts
+     */
+    facts: Array<FactOut>;
+    /**
+     * Classes
+     */
+    classes: Array<ClassOut>;
+    /**
+     * Ranking
+     */
+    ranking: Array<string>;
+};
+
+/**
+ * TermEnd
+ *
+ * The last day of a term that ends without a hand-over.
+ */
+export type TermEnd = {
+    /**
+     * Ends On
+     */
+    ends_on: string;
+};
+
+/**
+ * TermNew
+ *
+ * A unit appointed to lead a block, or as its deputy.
+ */
+export type TermNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    role: LeaderRole;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on?: string | null;
+};
+
+/**
+ * TermOut
+ *
+ * A term of a leader or a deputy.
+ */
+export type TermOut = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    role: LeaderRole;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * TokenPair
  *
  * An access token with the refresh token, for clients without cookies.
@@ -317,6 +1621,235 @@ export type TokenPair = {
      * Refresh Token
      */
     refresh_token: string;
+};
+
+/**
+ * UnitEdit
+ *
+ * A correction of what is recorded; a field that is left out stays.
+ */
+export type UnitEdit = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Short Name
+     */
+    short_name?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    kind?: UnitKind | null;
+    /**
+     * Locality
+     */
+    locality?: string | null;
+    /**
+     * Head Title
+     */
+    head_title?: string | null;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
+    /**
+     * Protocol Order
+     */
+    protocol_order?: number | null;
+    /**
+     * Founded On
+     */
+    founded_on?: string | null;
+};
+
+/**
+ * UnitHistory
+ *
+ * A unit through the years.
+ */
+export type UnitHistory = {
+    /**
+     * Names
+     */
+    names: Array<FormerNameOut>;
+    /**
+     * Predecessors
+     */
+    predecessors: Array<UnitRef>;
+    /**
+     * Memberships
+     */
+    memberships: Array<UnitMembership>;
+    /**
+     * Leadership
+     */
+    leadership: Array<UnitTerm>;
+};
+
+/**
+ * UnitKind
+ *
+ * What a unit is; it decides the letterhead (party bodies use the Party's).
+ */
+export type UnitKind = 'party' | 'state' | 'union' | 'school' | 'press' | 'public_service' | 'enterprise' | 'commune';
+
+/**
+ * UnitMembership
+ *
+ * A unit's year in a block.
+ */
+export type UnitMembership = {
+    /**
+     * Year
+     */
+    year: number;
+    block: BlockRef;
+};
+
+/**
+ * UnitNew
+ *
+ * A new unit.
+ */
+export type UnitNew = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    kind: UnitKind;
+    /**
+     * Locality
+     */
+    locality: string;
+    /**
+     * Head Title
+     */
+    head_title: string;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
+    /**
+     * Protocol Order
+     */
+    protocol_order: number;
+    /**
+     * Founded On
+     */
+    founded_on?: string | null;
+};
+
+/**
+ * UnitOut
+ *
+ * A unit.
+ */
+export type UnitOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string | null;
+    /**
+     * Code
+     */
+    code: string | null;
+    kind: UnitKind;
+    /**
+     * Locality
+     */
+    locality: string;
+    /**
+     * Head Title
+     */
+    head_title: string;
+    /**
+     * Parent Id
+     */
+    parent_id: string | null;
+    /**
+     * Protocol Order
+     */
+    protocol_order: number;
+    /**
+     * Founded On
+     */
+    founded_on: string | null;
+    /**
+     * Dissolved On
+     */
+    dissolved_on: string | null;
+    /**
+     * Successor Id
+     */
+    successor_id: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * UnitRef
+ *
+ * A unit by name.
+ */
+export type UnitRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string | null;
+};
+
+/**
+ * UnitTerm
+ *
+ * A unit's term as leader or deputy of a block.
+ */
+export type UnitTerm = {
+    block: BlockRef;
+    role: LeaderRole;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
 };
 
 /**
@@ -429,6 +1962,29 @@ export type ValidationError = {
     ctx?: {
         [key: string]: unknown;
     };
+};
+
+/**
+ * Visibility
+ *
+ * Who sees the units' scores before the ranking is published: the block's policy.
+ */
+export type Visibility = 'members' | 'own' | 'after_publication';
+
+/**
+ * YearCopy
+ *
+ * From which year to which year the members are taken over.
+ */
+export type YearCopy = {
+    /**
+     * From Year
+     */
+    from_year: number;
+    /**
+     * To Year
+     */
+    to_year: number;
 };
 
 /**
@@ -1603,6 +3159,3233 @@ export type RevokeGrantResponses = {
 };
 
 export type RevokeGrantResponse = RevokeGrantResponses[keyof RevokeGrantResponses];
+
+export type ListCriteriaSetsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Season
+         */
+        season?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/criteria-sets';
+};
+
+export type ListCriteriaSetsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCriteriaSetsError = ListCriteriaSetsErrors[keyof ListCriteriaSetsErrors];
+
+export type ListCriteriaSetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageCriteriaSetOut;
+};
+
+export type ListCriteriaSetsResponse = ListCriteriaSetsResponses[keyof ListCriteriaSetsResponses];
+
+export type CreateCriteriaSetData = {
+    body: CriteriaSetNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/criteria-sets';
+};
+
+export type CreateCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateCriteriaSetError = CreateCriteriaSetErrors[keyof CreateCriteriaSetErrors];
+
+export type CreateCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    201: CriteriaSetOut;
+};
+
+export type CreateCriteriaSetResponse = CreateCriteriaSetResponses[keyof CreateCriteriaSetResponses];
+
+export type ReadCriteriaSetData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}';
+};
+
+export type ReadCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCriteriaSetError = ReadCriteriaSetErrors[keyof ReadCriteriaSetErrors];
+
+export type ReadCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type ReadCriteriaSetResponse = ReadCriteriaSetResponses[keyof ReadCriteriaSetResponses];
+
+export type EditCriteriaSetData = {
+    body: CriteriaSetEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}';
+};
+
+export type EditCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditCriteriaSetError = EditCriteriaSetErrors[keyof EditCriteriaSetErrors];
+
+export type EditCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type EditCriteriaSetResponse = EditCriteriaSetResponses[keyof EditCriteriaSetResponses];
+
+export type ReadCriteriaDocumentData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept
+         */
+        accept?: string | null;
+    };
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/document';
+};
+
+export type ReadCriteriaDocumentErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCriteriaDocumentError = ReadCriteriaDocumentErrors[keyof ReadCriteriaDocumentErrors];
+
+export type ReadCriteriaDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type ReadCriteriaTableData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/table';
+};
+
+export type ReadCriteriaTableErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCriteriaTableError = ReadCriteriaTableErrors[keyof ReadCriteriaTableErrors];
+
+export type ReadCriteriaTableResponses = {
+    /**
+     * Successful Response
+     */
+    200: TableOut;
+};
+
+export type ReadCriteriaTableResponse = ReadCriteriaTableResponses[keyof ReadCriteriaTableResponses];
+
+export type LintCriteriaSetData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/lint';
+};
+
+export type LintCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type LintCriteriaSetError = LintCriteriaSetErrors[keyof LintCriteriaSetErrors];
+
+export type LintCriteriaSetResponses = {
+    /**
+     * Response Lint Criteria Set
+     *
+     * Successful Response
+     */
+    200: Array<FindingOut>;
+};
+
+export type LintCriteriaSetResponse = LintCriteriaSetResponses[keyof LintCriteriaSetResponses];
+
+export type DiscussCriteriaSetData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/discuss';
+};
+
+export type DiscussCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DiscussCriteriaSetError = DiscussCriteriaSetErrors[keyof DiscussCriteriaSetErrors];
+
+export type DiscussCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type DiscussCriteriaSetResponse = DiscussCriteriaSetResponses[keyof DiscussCriteriaSetResponses];
+
+export type ReopenCriteriaSetData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/reopen';
+};
+
+export type ReopenCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReopenCriteriaSetError = ReopenCriteriaSetErrors[keyof ReopenCriteriaSetErrors];
+
+export type ReopenCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type ReopenCriteriaSetResponse = ReopenCriteriaSetResponses[keyof ReopenCriteriaSetResponses];
+
+export type AdoptCriteriaSetData = {
+    body: Adoption;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/adopt';
+};
+
+export type AdoptCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AdoptCriteriaSetError = AdoptCriteriaSetErrors[keyof AdoptCriteriaSetErrors];
+
+export type AdoptCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type AdoptCriteriaSetResponse = AdoptCriteriaSetResponses[keyof AdoptCriteriaSetResponses];
+
+export type ListSchemesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/schemes';
+};
+
+export type ListSchemesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSchemesError = ListSchemesErrors[keyof ListSchemesErrors];
+
+export type ListSchemesResponses = {
+    /**
+     * Response List Schemes
+     *
+     * Successful Response
+     */
+    200: Array<SchemeOut>;
+};
+
+export type ListSchemesResponse = ListSchemesResponses[keyof ListSchemesResponses];
+
+export type CreateSchemeData = {
+    body: SchemeNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/schemes';
+};
+
+export type CreateSchemeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateSchemeError = CreateSchemeErrors[keyof CreateSchemeErrors];
+
+export type CreateSchemeResponses = {
+    /**
+     * Successful Response
+     */
+    201: SchemeOut;
+};
+
+export type CreateSchemeResponse = CreateSchemeResponses[keyof CreateSchemeResponses];
+
+export type ListUnitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Kind
+         */
+        kind?: UnitKind | null;
+        /**
+         * Block
+         */
+        block?: string | null;
+        /**
+         * Dissolved
+         */
+        dissolved?: boolean | null;
+    };
+    url: '/api/v1/units';
+};
+
+export type ListUnitsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListUnitsError = ListUnitsErrors[keyof ListUnitsErrors];
+
+export type ListUnitsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageUnitOut;
+};
+
+export type ListUnitsResponse = ListUnitsResponses[keyof ListUnitsResponses];
+
+export type CreateUnitData = {
+    body: UnitNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/units';
+};
+
+export type CreateUnitErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateUnitError = CreateUnitErrors[keyof CreateUnitErrors];
+
+export type CreateUnitResponses = {
+    /**
+     * Successful Response
+     */
+    201: UnitOut;
+};
+
+export type CreateUnitResponse = CreateUnitResponses[keyof CreateUnitResponses];
+
+export type ReadUnitData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}';
+};
+
+export type ReadUnitErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadUnitError = ReadUnitErrors[keyof ReadUnitErrors];
+
+export type ReadUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type ReadUnitResponse = ReadUnitResponses[keyof ReadUnitResponses];
+
+export type EditUnitData = {
+    body: UnitEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}';
+};
+
+export type EditUnitErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditUnitError = EditUnitErrors[keyof EditUnitErrors];
+
+export type EditUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type EditUnitResponse = EditUnitResponses[keyof EditUnitResponses];
+
+export type RenameUnitData = {
+    body: Renaming;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/rename';
+};
+
+export type RenameUnitErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RenameUnitError = RenameUnitErrors[keyof RenameUnitErrors];
+
+export type RenameUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type RenameUnitResponse = RenameUnitResponses[keyof RenameUnitResponses];
+
+export type DissolveUnitData = {
+    body: Dissolution;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/dissolve';
+};
+
+export type DissolveUnitErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DissolveUnitError = DissolveUnitErrors[keyof DissolveUnitErrors];
+
+export type DissolveUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitOut;
+};
+
+export type DissolveUnitResponse = DissolveUnitResponses[keyof DissolveUnitResponses];
+
+export type ReadUnitHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/history';
+};
+
+export type ReadUnitHistoryErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadUnitHistoryError = ReadUnitHistoryErrors[keyof ReadUnitHistoryErrors];
+
+export type ReadUnitHistoryResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitHistory;
+};
+
+export type ReadUnitHistoryResponse = ReadUnitHistoryResponses[keyof ReadUnitHistoryResponses];
+
+export type ListBlocksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Year
+         */
+        year?: number | null;
+        /**
+         * Unit
+         */
+        unit?: string | null;
+        /**
+         * Mine
+         */
+        mine?: boolean | null;
+    };
+    url: '/api/v1/blocks';
+};
+
+export type ListBlocksErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListBlocksError = ListBlocksErrors[keyof ListBlocksErrors];
+
+export type ListBlocksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageBlockOut;
+};
+
+export type ListBlocksResponse = ListBlocksResponses[keyof ListBlocksResponses];
+
+export type CreateBlockData = {
+    body: BlockNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/blocks';
+};
+
+export type CreateBlockErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateBlockError = CreateBlockErrors[keyof CreateBlockErrors];
+
+export type CreateBlockResponses = {
+    /**
+     * Successful Response
+     */
+    201: BlockOut;
+};
+
+export type CreateBlockResponse = CreateBlockResponses[keyof CreateBlockResponses];
+
+export type ReadBlockData = {
+    body?: never;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}';
+};
+
+export type ReadBlockErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadBlockError = ReadBlockErrors[keyof ReadBlockErrors];
+
+export type ReadBlockResponses = {
+    /**
+     * Successful Response
+     */
+    200: BlockOut;
+};
+
+export type ReadBlockResponse = ReadBlockResponses[keyof ReadBlockResponses];
+
+export type EditBlockData = {
+    body: BlockEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}';
+};
+
+export type EditBlockErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditBlockError = EditBlockErrors[keyof EditBlockErrors];
+
+export type EditBlockResponses = {
+    /**
+     * Successful Response
+     */
+    200: BlockOut;
+};
+
+export type EditBlockResponse = EditBlockResponses[keyof EditBlockResponses];
+
+export type ListMembershipsData = {
+    body?: never;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: {
+        /**
+         * Year
+         */
+        year?: number | null;
+    };
+    url: '/api/v1/blocks/{block_id}/memberships';
+};
+
+export type ListMembershipsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListMembershipsError = ListMembershipsErrors[keyof ListMembershipsErrors];
+
+export type ListMembershipsResponses = {
+    /**
+     * Response List Memberships
+     *
+     * Successful Response
+     */
+    200: Array<MembershipOut>;
+};
+
+export type ListMembershipsResponse = ListMembershipsResponses[keyof ListMembershipsResponses];
+
+export type AddMemberData = {
+    body: MembershipNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/memberships';
+};
+
+export type AddMemberErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddMemberError = AddMemberErrors[keyof AddMemberErrors];
+
+export type AddMemberResponses = {
+    /**
+     * Successful Response
+     */
+    201: MembershipOut;
+};
+
+export type AddMemberResponse = AddMemberResponses[keyof AddMemberResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+        /**
+         * Membership Id
+         */
+        membership_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/memberships/{membership_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type CopyMembersData = {
+    body: YearCopy;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/memberships/copy';
+};
+
+export type CopyMembersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CopyMembersError = CopyMembersErrors[keyof CopyMembersErrors];
+
+export type CopyMembersResponses = {
+    /**
+     * Response Copy Members
+     *
+     * Successful Response
+     */
+    200: Array<MembershipOut>;
+};
+
+export type CopyMembersResponse = CopyMembersResponses[keyof CopyMembersResponses];
+
+export type ListTermsData = {
+    body?: never;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/leadership';
+};
+
+export type ListTermsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListTermsError = ListTermsErrors[keyof ListTermsErrors];
+
+export type ListTermsResponses = {
+    /**
+     * Response List Terms
+     *
+     * Successful Response
+     */
+    200: Array<TermOut>;
+};
+
+export type ListTermsResponse = ListTermsResponses[keyof ListTermsResponses];
+
+export type AppointData = {
+    body: TermNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/leadership';
+};
+
+export type AppointErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AppointError = AppointErrors[keyof AppointErrors];
+
+export type AppointResponses = {
+    /**
+     * Successful Response
+     */
+    201: TermOut;
+};
+
+export type AppointResponse = AppointResponses[keyof AppointResponses];
+
+export type EndTermData = {
+    body: TermEnd;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+        /**
+         * Term Id
+         */
+        term_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/leadership/{term_id}/end';
+};
+
+export type EndTermErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EndTermError = EndTermErrors[keyof EndTermErrors];
+
+export type EndTermResponses = {
+    /**
+     * Successful Response
+     */
+    200: TermOut;
+};
+
+export type EndTermResponse = EndTermResponses[keyof EndTermResponses];
+
+export type ListHandoversData = {
+    body?: never;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/handovers';
+};
+
+export type ListHandoversErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListHandoversError = ListHandoversErrors[keyof ListHandoversErrors];
+
+export type ListHandoversResponses = {
+    /**
+     * Response List Handovers
+     *
+     * Successful Response
+     */
+    200: Array<HandoverOut>;
+};
+
+export type ListHandoversResponse = ListHandoversResponses[keyof ListHandoversResponses];
+
+export type PrepareHandoverData = {
+    body: HandoverNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/handovers';
+};
+
+export type PrepareHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PrepareHandoverError = PrepareHandoverErrors[keyof PrepareHandoverErrors];
+
+export type PrepareHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    201: HandoverOut;
+};
+
+export type PrepareHandoverResponse = PrepareHandoverResponses[keyof PrepareHandoverResponses];
+
+export type ReadHandoverData = {
+    body?: never;
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}';
+};
+
+export type ReadHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadHandoverError = ReadHandoverErrors[keyof ReadHandoverErrors];
+
+export type ReadHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type ReadHandoverResponse = ReadHandoverResponses[keyof ReadHandoverResponses];
+
+export type EditHandoverData = {
+    body: HandoverEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}';
+};
+
+export type EditHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditHandoverError = EditHandoverErrors[keyof EditHandoverErrors];
+
+export type EditHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type EditHandoverResponse = EditHandoverResponses[keyof EditHandoverResponses];
+
+export type GiveHandoverData = {
+    body?: never;
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/give';
+};
+
+export type GiveHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type GiveHandoverError = GiveHandoverErrors[keyof GiveHandoverErrors];
+
+export type GiveHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type GiveHandoverResponse = GiveHandoverResponses[keyof GiveHandoverResponses];
+
+export type TakeHandoverData = {
+    body?: never;
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/take';
+};
+
+export type TakeHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type TakeHandoverError = TakeHandoverErrors[keyof TakeHandoverErrors];
+
+export type TakeHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type TakeHandoverResponse = TakeHandoverResponses[keyof TakeHandoverResponses];
+
+export type WithdrawHandoverData = {
+    body?: never;
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: never;
+    url: '/api/v1/handovers/{handover_id}/withdraw';
+};
+
+export type WithdrawHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawHandoverError = WithdrawHandoverErrors[keyof WithdrawHandoverErrors];
+
+export type WithdrawHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    200: HandoverOut;
+};
+
+export type WithdrawHandoverResponse = WithdrawHandoverResponses[keyof WithdrawHandoverResponses];
+
+export type ListSeasonsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+        /**
+         * Block
+         */
+        block?: string | null;
+        /**
+         * Year
+         */
+        year?: number | null;
+        /**
+         * State
+         */
+        state?: SeasonState | null;
+    };
+    url: '/api/v1/seasons';
+};
+
+export type ListSeasonsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSeasonsError = ListSeasonsErrors[keyof ListSeasonsErrors];
+
+export type ListSeasonsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageSeasonOut;
+};
+
+export type ListSeasonsResponse = ListSeasonsResponses[keyof ListSeasonsResponses];
+
+export type CreateSeasonData = {
+    body: SeasonNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/seasons';
+};
+
+export type CreateSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateSeasonError = CreateSeasonErrors[keyof CreateSeasonErrors];
+
+export type CreateSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    201: SeasonOut;
+};
+
+export type CreateSeasonResponse = CreateSeasonResponses[keyof CreateSeasonResponses];
+
+export type ReadSeasonData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}';
+};
+
+export type ReadSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadSeasonError = ReadSeasonErrors[keyof ReadSeasonErrors];
+
+export type ReadSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type ReadSeasonResponse = ReadSeasonResponses[keyof ReadSeasonResponses];
+
+export type EditSeasonData = {
+    body: SeasonEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}';
+};
+
+export type EditSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditSeasonError = EditSeasonErrors[keyof EditSeasonErrors];
+
+export type EditSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type EditSeasonResponse = EditSeasonResponses[keyof EditSeasonResponses];
+
+export type SetCalendarData = {
+    body: Calendar;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/phases';
+};
+
+export type SetCalendarErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SetCalendarError = SetCalendarErrors[keyof SetCalendarErrors];
+
+export type SetCalendarResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type SetCalendarResponse = SetCalendarResponses[keyof SetCalendarResponses];
+
+export type LaunchSeasonData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/launch';
+};
+
+export type LaunchSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type LaunchSeasonError = LaunchSeasonErrors[keyof LaunchSeasonErrors];
+
+export type LaunchSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type LaunchSeasonResponse = LaunchSeasonResponses[keyof LaunchSeasonResponses];
+
+export type SumUpSeasonData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/sum-up';
+};
+
+export type SumUpSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SumUpSeasonError = SumUpSeasonErrors[keyof SumUpSeasonErrors];
+
+export type SumUpSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type SumUpSeasonResponse = SumUpSeasonResponses[keyof SumUpSeasonResponses];
+
+export type CloseSeasonData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/close';
+};
+
+export type CloseSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CloseSeasonError = CloseSeasonErrors[keyof CloseSeasonErrors];
+
+export type CloseSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type CloseSeasonResponse = CloseSeasonResponses[keyof CloseSeasonResponses];
+
+export type PrepareNextSeasonData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/next';
+};
+
+export type PrepareNextSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PrepareNextSeasonError = PrepareNextSeasonErrors[keyof PrepareNextSeasonErrors];
+
+export type PrepareNextSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    201: SeasonOut;
+};
+
+export type PrepareNextSeasonResponse = PrepareNextSeasonResponses[keyof PrepareNextSeasonResponses];
+
+export type ListEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Block
+         */
+        block?: string | null;
+        /**
+         * Subject
+         */
+        subject?: string | null;
+        /**
+         * Kind
+         */
+        kind?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/events';
+};
+
+export type ListEventsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListEventsError = ListEventsErrors[keyof ListEventsErrors];
+
+export type ListEventsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEventOut;
+};
+
+export type ListEventsResponse = ListEventsResponses[keyof ListEventsResponses];
+
+export type ProveLogData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/events/proof';
+};
+
+export type ProveLogErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ProveLogError = ProveLogErrors[keyof ProveLogErrors];
+
+export type ProveLogResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProofOut;
+};
+
+export type ProveLogResponse = ProveLogResponses[keyof ProveLogResponses];
+
+export type FollowChangesData = {
+    body?: never;
+    headers?: {
+        /**
+         * Last-Event-Id
+         */
+        'last-event-id'?: number | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/live';
+};
+
+export type FollowChangesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type FollowChangesError = FollowChangesErrors[keyof FollowChangesErrors];
+
+export type FollowChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: string;
+};
+
+export type FollowChangesResponse = FollowChangesResponses[keyof FollowChangesResponses];
 
 export type ReadJwksData = {
     body?: never;

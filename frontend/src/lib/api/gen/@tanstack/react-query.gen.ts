@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { listGrants, listSessions, listUsers, type Options, readHealth, readJwks, readMe, readReadiness, readUser } from '../sdk.gen';
-import type { ListGrantsData, ListGrantsError, ListGrantsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListUsersData, ListUsersError, ListUsersResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
+import { lintCriteriaSet, listBlocks, listCriteriaSets, listEvents, listGrants, listHandovers, listMemberships, listSchemes, listSeasons, listSessions, listTerms, listUnits, listUsers, type Options, proveLog, readBlock, readCriteriaDocument, readCriteriaSet, readCriteriaTable, readHandover, readHealth, readJwks, readMe, readReadiness, readSeason, readUnit, readUnitHistory, readUser } from '../sdk.gen';
+import type { LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -137,6 +137,386 @@ export const listGrantsOptions = (options: Options<ListGrantsData>) => queryOpti
         return data;
     },
     queryKey: listGrantsQueryKey(options)
+});
+
+export const listCriteriaSetsQueryKey = (options?: Options<ListCriteriaSetsData>) => createQueryKey('listCriteriaSets', options, false, ['criteria']);
+
+/**
+ * List Criteria Sets
+ *
+ * The versions of scoring tables, the newest first.
+ */
+export const listCriteriaSetsOptions = (options?: Options<ListCriteriaSetsData>) => queryOptions<ListCriteriaSetsResponse, ListCriteriaSetsError, ListCriteriaSetsResponse, ReturnType<typeof listCriteriaSetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCriteriaSets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCriteriaSetsQueryKey(options)
+});
+
+export const readCriteriaSetQueryKey = (options: Options<ReadCriteriaSetData>) => createQueryKey('readCriteriaSet', options, false, ['criteria']);
+
+/**
+ * Read Criteria Set
+ *
+ * One version, without its content.
+ */
+export const readCriteriaSetOptions = (options: Options<ReadCriteriaSetData>) => queryOptions<ReadCriteriaSetResponse, ReadCriteriaSetError, ReadCriteriaSetResponse, ReturnType<typeof readCriteriaSetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCriteriaSet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCriteriaSetQueryKey(options)
+});
+
+export const readCriteriaDocumentQueryKey = (options: Options<ReadCriteriaDocumentData>) => createQueryKey('readCriteriaDocument', options, false, ['criteria']);
+
+/**
+ * Read Criteria Document
+ *
+ * The table as a file: YAML where `Accept` names it, else the canonical JSON.
+ */
+export const readCriteriaDocumentOptions = (options: Options<ReadCriteriaDocumentData>) => queryOptions<unknown, ReadCriteriaDocumentError, unknown, ReturnType<typeof readCriteriaDocumentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCriteriaDocument({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCriteriaDocumentQueryKey(options)
+});
+
+export const readCriteriaTableQueryKey = (options: Options<ReadCriteriaTableData>) => createQueryKey('readCriteriaTable', options, false, ['criteria']);
+
+/**
+ * Read Criteria Table
+ *
+ * The table laid out: groups, criteria, rules in words.
+ */
+export const readCriteriaTableOptions = (options: Options<ReadCriteriaTableData>) => queryOptions<ReadCriteriaTableResponse, ReadCriteriaTableError, ReadCriteriaTableResponse, ReturnType<typeof readCriteriaTableQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCriteriaTable({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCriteriaTableQueryKey(options)
+});
+
+export const lintCriteriaSetQueryKey = (options: Options<LintCriteriaSetData>) => createQueryKey('lintCriteriaSet', options, false, ['criteria']);
+
+/**
+ * Lint Criteria Set
+ *
+ * The slips in a table, the gravest first; errors forbid its adoption.
+ */
+export const lintCriteriaSetOptions = (options: Options<LintCriteriaSetData>) => queryOptions<LintCriteriaSetResponse, LintCriteriaSetError, LintCriteriaSetResponse, ReturnType<typeof lintCriteriaSetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await lintCriteriaSet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: lintCriteriaSetQueryKey(options)
+});
+
+export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options, false, ['organizations']);
+
+/**
+ * List Schemes
+ *
+ * The systems of blocks, each of one authority and level.
+ */
+export const listSchemesOptions = (options?: Options<ListSchemesData>) => queryOptions<ListSchemesResponse, ListSchemesError, ListSchemesResponse, ReturnType<typeof listSchemesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSchemes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSchemesQueryKey(options)
+});
+
+export const listUnitsQueryKey = (options?: Options<ListUnitsData>) => createQueryKey('listUnits', options, false, ['organizations']);
+
+/**
+ * List Units
+ *
+ * The directory of units, in protocol order; `q` searches names without diacritics.
+ */
+export const listUnitsOptions = (options?: Options<ListUnitsData>) => queryOptions<ListUnitsResponse, ListUnitsError, ListUnitsResponse, ReturnType<typeof listUnitsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUnits({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUnitsQueryKey(options)
+});
+
+export const readUnitQueryKey = (options: Options<ReadUnitData>) => createQueryKey('readUnit', options, false, ['organizations']);
+
+/**
+ * Read Unit
+ *
+ * One unit.
+ */
+export const readUnitOptions = (options: Options<ReadUnitData>) => queryOptions<ReadUnitResponse, ReadUnitError, ReadUnitResponse, ReturnType<typeof readUnitQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readUnit({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readUnitQueryKey(options)
+});
+
+export const readUnitHistoryQueryKey = (options: Options<ReadUnitHistoryData>) => createQueryKey('readUnitHistory', options, false, ['organizations']);
+
+/**
+ * Read Unit History
+ *
+ * A unit through the years: names, predecessors, blocks, terms as leader.
+ */
+export const readUnitHistoryOptions = (options: Options<ReadUnitHistoryData>) => queryOptions<ReadUnitHistoryResponse, ReadUnitHistoryError, ReadUnitHistoryResponse, ReturnType<typeof readUnitHistoryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readUnitHistory({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readUnitHistoryQueryKey(options)
+});
+
+export const listBlocksQueryKey = (options?: Options<ListBlocksData>) => createQueryKey('listBlocks', options, false, ['organizations']);
+
+/**
+ * List Blocks
+ *
+ * The directory of blocks; `year` and `unit` ask for memberships, `mine` for one's own.
+ */
+export const listBlocksOptions = (options?: Options<ListBlocksData>) => queryOptions<ListBlocksResponse, ListBlocksError, ListBlocksResponse, ReturnType<typeof listBlocksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBlocks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBlocksQueryKey(options)
+});
+
+export const readBlockQueryKey = (options: Options<ReadBlockData>) => createQueryKey('readBlock', options, false, ['organizations']);
+
+/**
+ * Read Block
+ *
+ * One block, with who leads it today.
+ */
+export const readBlockOptions = (options: Options<ReadBlockData>) => queryOptions<ReadBlockResponse, ReadBlockError, ReadBlockResponse, ReturnType<typeof readBlockQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBlock({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBlockQueryKey(options)
+});
+
+export const listMembershipsQueryKey = (options: Options<ListMembershipsData>) => createQueryKey('listMemberships', options, false, ['organizations']);
+
+/**
+ * List Memberships
+ *
+ * The members of a year in protocol order, or of all years, the latest first.
+ */
+export const listMembershipsOptions = (options: Options<ListMembershipsData>) => queryOptions<ListMembershipsResponse, ListMembershipsError, ListMembershipsResponse, ReturnType<typeof listMembershipsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMemberships({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMembershipsQueryKey(options)
+});
+
+export const listTermsQueryKey = (options: Options<ListTermsData>) => createQueryKey('listTerms', options, false, ['organizations']);
+
+/**
+ * List Terms
+ *
+ * The terms of a block's leaders and deputies, the latest first.
+ */
+export const listTermsOptions = (options: Options<ListTermsData>) => queryOptions<ListTermsResponse, ListTermsError, ListTermsResponse, ReturnType<typeof listTermsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTerms({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTermsQueryKey(options)
+});
+
+export const listHandoversQueryKey = (options: Options<ListHandoversData>) => createQueryKey('listHandovers', options, false, ['organizations']);
+
+/**
+ * List Handovers
+ *
+ * The hand-overs of a block, the latest first.
+ */
+export const listHandoversOptions = (options: Options<ListHandoversData>) => queryOptions<ListHandoversResponse, ListHandoversError, ListHandoversResponse, ReturnType<typeof listHandoversQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHandovers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHandoversQueryKey(options)
+});
+
+export const readHandoverQueryKey = (options: Options<ReadHandoverData>) => createQueryKey('readHandover', options, false, ['organizations']);
+
+/**
+ * Read Handover
+ *
+ * One hand-over with its two signatures.
+ */
+export const readHandoverOptions = (options: Options<ReadHandoverData>) => queryOptions<ReadHandoverResponse, ReadHandoverError, ReadHandoverResponse, ReturnType<typeof readHandoverQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHandover({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHandoverQueryKey(options)
+});
+
+export const listSeasonsQueryKey = (options?: Options<ListSeasonsData>) => createQueryKey('listSeasons', options, false, ['seasons']);
+
+/**
+ * List Seasons
+ *
+ * The seasons that one may see, the latest year first.
+ */
+export const listSeasonsOptions = (options?: Options<ListSeasonsData>) => queryOptions<ListSeasonsResponse, ListSeasonsError, ListSeasonsResponse, ReturnType<typeof listSeasonsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSeasons({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSeasonsQueryKey(options)
+});
+
+export const readSeasonQueryKey = (options: Options<ReadSeasonData>) => createQueryKey('readSeason', options, false, ['seasons']);
+
+/**
+ * Read Season
+ *
+ * One season with its calendar.
+ */
+export const readSeasonOptions = (options: Options<ReadSeasonData>) => queryOptions<ReadSeasonResponse, ReadSeasonError, ReadSeasonResponse, ReturnType<typeof readSeasonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readSeason({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readSeasonQueryKey(options)
+});
+
+export const listEventsQueryKey = (options?: Options<ListEventsData>) => createQueryKey('listEvents', options, false, ['events']);
+
+/**
+ * List Events
+ *
+ * What happened in the places whose log one may read, newest first.
+ */
+export const listEventsOptions = (options?: Options<ListEventsData>) => queryOptions<ListEventsResponse, ListEventsError, ListEventsResponse, ReturnType<typeof listEventsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEvents({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEventsQueryKey(options)
+});
+
+export const proveLogQueryKey = (options?: Options<ProveLogData>) => createQueryKey('proveLog', options, false, ['events']);
+
+/**
+ * Prove Log
+ *
+ * Recompute the whole chain. What is missing at its end only an anchored head can show.
+ */
+export const proveLogOptions = (options?: Options<ProveLogData>) => queryOptions<ProveLogResponse, ProveLogError, ProveLogResponse, ReturnType<typeof proveLogQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await proveLog({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: proveLogQueryKey(options)
 });
 
 export const readJwksQueryKey = (options?: Options<ReadJwksData>) => createQueryKey('readJwks', options, false, ['sign-in']);

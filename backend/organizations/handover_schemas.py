@@ -1,0 +1,67 @@
+"""What the hand-over of a block's leadership takes and gives."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+from backend.kernel.fields import Day, Input, Line, Prose, Year
+from backend.organizations.rules import HandoverState
+from backend.organizations.schemas import UnitRef
+
+
+class ChecklistItem(Input):
+    """One thing that is handed over."""
+
+    item: Line
+    done: bool
+
+
+Checklist = Annotated[list[ChecklistItem], Field(max_length=50)]
+
+
+class HandoverNew(Input):
+    """A hand-over to prepare; the outgoing leader is the one that leads now."""
+
+    year: Year
+    to_unit_id: UUID
+    on_date: Day
+    token: Line
+    checklist: Checklist = Field(default_factory=list)
+    note: Prose = ""
+
+
+class HandoverEdit(Input):
+    """What may be changed while the hand-over is prepared; a field that is left out stays."""
+
+    on_date: Day | None = None
+    token: Line | None = None
+    checklist: Checklist | None = None
+    note: Prose | None = None
+
+
+class Signature(BaseModel):
+    """Who signed for a side, and when."""
+
+    name: str
+    at: datetime
+
+
+class HandoverOut(BaseModel):
+    """A hand-over of the leader's flag and duties; `given` and `taken` are the two signatures."""
+
+    id: UUID
+    block_id: UUID
+    year: int
+    from_unit: UnitRef | None
+    to_unit: UnitRef
+    on_date: date
+    token: str
+    checklist: list[ChecklistItem]
+    note: str
+    state: HandoverState
+    given: Signature | None
+    taken: Signature | None
+    version: int
+    actions: list[str]

@@ -28,6 +28,7 @@ export const appMessages = catalogue(
     toHome: "Về trang Việc cần làm",
     retry: "Thử lại",
     loading: "Đang tải…",
+    disconnected: "Mất kết nối trực tiếp",
   },
   {
     product: "Thi Đua",
@@ -56,6 +57,7 @@ export const appMessages = catalogue(
     toHome: "Go to the to-do page",
     retry: "Try again",
     loading: "Loading…",
+    disconnected: "No live connection",
   },
 );
 

@@ -1,9 +1,12 @@
 import { Outlet } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { useMessages } from "@/i18n/language";
+import { startLive } from "@/lib/live/live";
 import { Drawer } from "@/ui/drawer/drawer";
 import { SkipLink } from "@/ui/skip-link/skip-link";
 import { appMessages } from "../messages";
 import { AccountMenu } from "./account-menu";
+import { Connection } from "./connection";
 import styles from "./frame.module.css";
 import { Header } from "./header";
 import navigationStyles from "./navigation.module.css";
@@ -12,6 +15,7 @@ import { NavigationList } from "./navigation-list";
 /** The frame of those who are signed in: bar, navigation, page. */
 export function Workplace() {
   const t = useMessages(appMessages);
+  useEffect(startLive, []);
   return (
     <>
       <SkipLink to="content">{t.skip}</SkipLink>
@@ -22,6 +26,7 @@ export function Workplace() {
           </Drawer>
         }
       >
+        <Connection />
         <AccountMenu />
       </Header>
       <div className={styles.workplace}>

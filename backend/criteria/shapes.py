@@ -82,7 +82,7 @@ def read(hint: Any, place: Place) -> Any:  # noqa: ANN401 - typed by `hint`
     if get_origin(hint) is tuple:
         return _read_items(get_args(hint)[0], place)
     if get_origin(hint) is Mapping:
-        return _read_members(get_args(hint)[1], place)
+        return _read_members(*get_args(hint), place)
     return _read_class(hint, place)
 
 
@@ -168,9 +168,14 @@ def _read_items(hint: Any, place: Place) -> tuple[Any, ...]:  # noqa: ANN401
     return items
 
 
-def _read_members(hint: Any, place: Place) -> dict[str, Any]:  # noqa: ANN401
+def _read_members(names: Any, hint: Any, place: Place) -> dict[Any, Any]:  # noqa: ANN401
     before = len(place.problems)
-    members = {k: _attempt(hint, place.inside(n, k)) for k, n in place.members().items()}
+    members = {
+        _attempt(names, place.inside(Scalar(key, plain=False), key)): _attempt(
+            hint, place.inside(node, key)
+        )
+        for key, node in place.members().items()
+    }
     if len(place.problems) > before:
         raise Unreadable
     return members

@@ -49,8 +49,3 @@ export async function keepDraft(
 export async function dropDraft(user: string, subject: string): Promise<void> {
   await (await opened()).delete("drafts", [user, subject]);
 }
-
-/** Every draft of a person here, for signing out on a shared machine. */
-export async function dropDraftsOf(user: string): Promise<void> {
-  await (await opened()).delete("drafts", IDBKeyRange.bound([user], [user, []]));
-}

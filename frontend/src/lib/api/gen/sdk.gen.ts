@@ -2,7 +2,7 @@
 
 import { type Client, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AddMemberData, AddMemberErrors, AddMemberResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AppointData, AppointErrors, AppointResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, ProveLogData, ProveLogErrors, ProveLogResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses } from './types.gen';
+import type { AddMemberData, AddMemberErrors, AddMemberResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AppointData, AppointErrors, AppointResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, ProveLogData, ProveLogErrors, ProveLogResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -350,6 +350,370 @@ export const reopenCriteriaSet = <ThrowOnError extends boolean = true>(options: 
 export const adoptCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<AdoptCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<AdoptCriteriaSetResponses, AdoptCriteriaSetErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}/adopt',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Covenants
+ *
+ * The versions of covenants that one may see, the newest first.
+ */
+export const listCovenants = <ThrowOnError extends boolean = true>(options?: Options<ListCovenantsData, ThrowOnError>) => (options?.client ?? client).get<ListCovenantsResponses, ListCovenantsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants',
+    ...options
+});
+
+/**
+ * Draft Covenant
+ *
+ * Begin the covenant of a season.
+ */
+export const draftCovenant = <ThrowOnError extends boolean = true>(options: Options<DraftCovenantData, ThrowOnError>) => (options.client ?? client).post<DraftCovenantResponses, DraftCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Covenant
+ *
+ * One version in full.
+ */
+export const readCovenant = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantResponses, ReadCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}',
+    ...options
+});
+
+/**
+ * Edit Covenant
+ *
+ * Change text or terms before adoption (JSON Merge Patch).
+ */
+export const editCovenant = <ThrowOnError extends boolean = true>(options: Options<EditCovenantData, ThrowOnError>) => (options.client ?? client).patch<EditCovenantResponses, EditCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Covenant Content
+ *
+ * The canonical text whose SHA-256 is `content_hash`: for whoever checks a signature.
+ */
+export const readCovenantContent = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantContentData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantContentResponses, ReadCovenantContentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/content',
+    ...options
+});
+
+/**
+ * Circulate Covenant
+ *
+ * Send the draft to the units (lấy ý kiến).
+ */
+export const circulateCovenant = <ThrowOnError extends boolean = true>(options: Options<CirculateCovenantData, ThrowOnError>) => (options.client ?? client).post<CirculateCovenantResponses, CirculateCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/circulate',
+    ...options
+});
+
+/**
+ * Adopt Covenant
+ *
+ * Record the adoption by the block's meeting; text and targets are frozen.
+ */
+export const adoptCovenant = <ThrowOnError extends boolean = true>(options: Options<AdoptCovenantData, ThrowOnError>) => (options.client ?? client).post<AdoptCovenantResponses, AdoptCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/adopt',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open Signing
+ *
+ * Call the member units to sign.
+ */
+export const openSigning = <ThrowOnError extends boolean = true>(options: Options<OpenSigningData, ThrowOnError>) => (options.client ?? client).post<OpenSigningResponses, OpenSigningErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/open-signing',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Bring Covenant Into Force
+ *
+ * End a signing round in which not every unit has signed.
+ */
+export const bringCovenantIntoForce = <ThrowOnError extends boolean = true>(options: Options<BringCovenantIntoForceData, ThrowOnError>) => (options.client ?? client).post<BringCovenantIntoForceResponses, BringCovenantIntoForceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/bring-into-force',
+    ...options
+});
+
+/**
+ * Record Covenant
+ *
+ * Enter the signatures of a covenant that was signed on paper, with the source.
+ */
+export const recordCovenant = <ThrowOnError extends boolean = true>(options: Options<RecordCovenantData, ThrowOnError>) => (options.client ?? client).post<RecordCovenantResponses, RecordCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/record',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Amend Covenant
+ *
+ * Begin a new version from a copy; it is adopted and signed anew.
+ */
+export const amendCovenant = <ThrowOnError extends boolean = true>(options: Options<AmendCovenantData, ThrowOnError>) => (options.client ?? client).post<AmendCovenantResponses, AmendCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/amendments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close Covenant
+ *
+ * End the covenant with its year.
+ */
+export const closeCovenant = <ThrowOnError extends boolean = true>(options: Options<CloseCovenantData, ThrowOnError>) => (options.client ?? client).post<CloseCovenantResponses, CloseCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/close',
+    ...options
+});
+
+/**
+ * Withdraw Covenant
+ *
+ * Give up a version that was not adopted.
+ */
+export const withdrawCovenant = <ThrowOnError extends boolean = true>(options: Options<WithdrawCovenantData, ThrowOnError>) => (options.client ?? client).post<WithdrawCovenantResponses, WithdrawCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/withdraw',
+    ...options
+});
+
+/**
+ * List Targets
+ *
+ * The common targets, then each unit's; `unit` leaves one unit's beside the common.
+ */
+export const listTargets = <ThrowOnError extends boolean = true>(options: Options<ListTargetsData, ThrowOnError>) => (options.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/targets',
+    ...options
+});
+
+/**
+ * Add Target
+ *
+ * Enter a target, of one unit or common to all.
+ */
+export const addTarget = <ThrowOnError extends boolean = true>(options: Options<AddTargetData, ThrowOnError>) => (options.client ?? client).post<AddTargetResponses, AddTargetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/targets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Target
+ *
+ * Take a target out before adoption.
+ */
+export const removeTarget = <ThrowOnError extends boolean = true>(options: Options<RemoveTargetData, ThrowOnError>) => (options.client ?? client).delete<RemoveTargetResponses, RemoveTargetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}',
+    ...options
+});
+
+/**
+ * Edit Target
+ *
+ * Change a target before adoption (JSON Merge Patch).
+ */
+export const editTarget = <ThrowOnError extends boolean = true>(options: Options<EditTargetData, ThrowOnError>) => (options.client ?? client).patch<EditTargetResponses, EditTargetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Registered Titles
+ *
+ * The titles that the units registered (danh hiệu đăng ký).
+ */
+export const listRegisteredTitles = <ThrowOnError extends boolean = true>(options: Options<ListRegisteredTitlesData, ThrowOnError>) => (options.client ?? client).get<ListRegisteredTitlesResponses, ListRegisteredTitlesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/titles',
+    ...options
+});
+
+/**
+ * Register Title
+ *
+ * Register a title for a unit.
+ */
+export const registerTitle = <ThrowOnError extends boolean = true>(options: Options<RegisterTitleData, ThrowOnError>) => (options.client ?? client).post<RegisterTitleResponses, RegisterTitleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/titles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Title
+ *
+ * Take a registered title back before adoption.
+ */
+export const removeTitle = <ThrowOnError extends boolean = true>(options: Options<RemoveTitleData, ThrowOnError>) => (options.client ?? client).delete<RemoveTitleResponses, RemoveTitleErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/titles/{title_id}',
+    ...options
+});
+
+/**
+ * List Progress
+ *
+ * What the units have reported of their targets, the earliest first.
+ */
+export const listProgress = <ThrowOnError extends boolean = true>(options: Options<ListProgressData, ThrowOnError>) => (options.client ?? client).get<ListProgressResponses, ListProgressErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/progress',
+    ...options
+});
+
+/**
+ * Report Progress
+ *
+ * Enter what a unit has reached of a target.
+ */
+export const reportProgress = <ThrowOnError extends boolean = true>(options: Options<ReportProgressData, ThrowOnError>) => (options.client ?? client).post<ReportProgressResponses, ReportProgressErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}/progress',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Covenant Comments
+ *
+ * The units' opinions on the text, with the answers.
+ */
+export const listCovenantComments = <ThrowOnError extends boolean = true>(options: Options<ListCovenantCommentsData, ThrowOnError>) => (options.client ?? client).get<ListCovenantCommentsResponses, ListCovenantCommentsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/comments',
+    ...options
+});
+
+/**
+ * Comment On Covenant
+ *
+ * Give a unit's opinion on a clause or on the whole, while it is circulated.
+ */
+export const commentOnCovenant = <ThrowOnError extends boolean = true>(options: Options<CommentOnCovenantData, ThrowOnError>) => (options.client ?? client).post<CommentOnCovenantResponses, CommentOnCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/comments',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer Covenant Comment
+ *
+ * Take an opinion up, or explain why not.
+ */
+export const answerCovenantComment = <ThrowOnError extends boolean = true>(options: Options<AnswerCovenantCommentData, ThrowOnError>) => (options.client ?? client).post<AnswerCovenantCommentResponses, AnswerCovenantCommentErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/comments/{comment_id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Signatures
+ *
+ * The signing round in its order, one seat for each unit called.
+ */
+export const listSignatures = <ThrowOnError extends boolean = true>(options: Options<ListSignaturesData, ThrowOnError>) => (options.client ?? client).get<ListSignaturesResponses, ListSignaturesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/signatures',
+    ...options
+});
+
+/**
+ * Sign Covenant
+ *
+ * Sign for a unit. Sent again by the same person it gives the same signature.
+ */
+export const signCovenant = <ThrowOnError extends boolean = true>(options: Options<SignCovenantData, ThrowOnError>) => (options.client ?? client).post<SignCovenantResponses, SignCovenantErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/signatures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Decline Signature
+ *
+ * Say that a unit does not sign, and why.
+ */
+export const declineSignature = <ThrowOnError extends boolean = true>(options: Options<DeclineSignatureData, ThrowOnError>) => (options.client ?? client).post<DeclineSignatureResponses, DeclineSignatureErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/covenants/{covenant_id}/signatures/decline',
     ...options,
     headers: {
         'Content-Type': 'application/json',

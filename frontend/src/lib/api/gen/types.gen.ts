@@ -235,6 +235,465 @@ export type ClassOut = {
 };
 
 /**
+ * CommentAnswer
+ *
+ * How the block answers: taken up or not, and why.
+ */
+export type CommentAnswer = {
+    /**
+     * Accepted
+     */
+    accepted: boolean;
+    /**
+     * Answer
+     */
+    answer: string;
+};
+
+/**
+ * CommentNew
+ *
+ * A unit's opinion on one clause, or (no clause) on the text as a whole.
+ */
+export type CommentNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Clause Id
+     */
+    clause_id?: string | null;
+    /**
+     * Body
+     */
+    body: string;
+};
+
+/**
+ * CommentOut
+ *
+ * An opinion with its answer.
+ */
+export type CommentOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Clause Id
+     */
+    clause_id: string | null;
+    /**
+     * Quoted
+     */
+    quoted: string;
+    /**
+     * Body
+     */
+    body: string;
+    /**
+     * Author Name
+     */
+    author_name: string;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Accepted
+     */
+    accepted: boolean | null;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Answered At
+     */
+    answered_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CovenantAdoption
+ *
+ * The meeting that adopted the text, in words and by its id where it is kept here.
+ */
+export type CovenantAdoption = {
+    /**
+     * Adopted On
+     */
+    adopted_on: string;
+    /**
+     * Meeting
+     */
+    meeting: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id?: string | null;
+};
+
+/**
+ * CovenantAmendment
+ *
+ * Why the covenant must change.
+ */
+export type CovenantAmendment = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * CovenantClause
+ *
+ * A clause; its id, where it has one already, keeps its comments with it.
+ */
+export type CovenantClause = {
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CovenantClauseOut
+ *
+ * A clause as it stands.
+ */
+export type CovenantClauseOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * CovenantEdit
+ *
+ * What may be changed of a text that is not adopted yet (JSON Merge Patch).
+ */
+export type CovenantEdit = {
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Legal Bases
+     */
+    legal_bases?: Array<string> | null;
+    /**
+     * Sections
+     */
+    sections?: Array<CovenantSection> | null;
+    /**
+     * Witness
+     */
+    witness?: string | null;
+    signing_order?: SigningOrder | null;
+    late_signing?: LateSigning | null;
+    /**
+     * Sign By
+     */
+    sign_by?: string | null;
+    /**
+     * Comment By
+     */
+    comment_by?: string | null;
+};
+
+/**
+ * CovenantNew
+ *
+ * A first draft. Without a theme it takes the season's.
+ */
+export type CovenantNew = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Theme
+     */
+    theme?: string | null;
+    /**
+     * Legal Bases
+     */
+    legal_bases?: Array<string>;
+    /**
+     * Sections
+     */
+    sections?: Array<CovenantSection>;
+    /**
+     * Witness
+     */
+    witness?: string | null;
+    signing_order?: SigningOrder;
+    late_signing?: LateSigning;
+    /**
+     * Sign By
+     */
+    sign_by?: string | null;
+    /**
+     * Comment By
+     */
+    comment_by?: string | null;
+};
+
+/**
+ * CovenantOut
+ *
+ * One version in full. `content_hash` covers text, targets and titles as they stand now.
+ */
+export type CovenantOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Title
+     */
+    title: string;
+    state: CovenantState;
+    /**
+     * Adopted On
+     */
+    adopted_on: string | null;
+    /**
+     * In Force On
+     */
+    in_force_on: string | null;
+    /**
+     * Signed Count
+     */
+    signed_count: number;
+    /**
+     * Seat Count
+     */
+    seat_count: number;
+    /**
+     * Previous Id
+     */
+    previous_id: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    /**
+     * Legal Bases
+     */
+    legal_bases: Array<string>;
+    /**
+     * Sections
+     */
+    sections: Array<CovenantSectionOut>;
+    /**
+     * Witness
+     */
+    witness: string | null;
+    signing_order: SigningOrder;
+    late_signing: LateSigning;
+    /**
+     * Sign By
+     */
+    sign_by: string | null;
+    /**
+     * Comment By
+     */
+    comment_by: string | null;
+    /**
+     * Effective From
+     */
+    effective_from: string;
+    /**
+     * Effective To
+     */
+    effective_to: string;
+    /**
+     * Circulated At
+     */
+    circulated_at: string | null;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string | null;
+    /**
+     * Meeting
+     */
+    meeting: string | null;
+    /**
+     * Signing Opened At
+     */
+    signing_opened_at: string | null;
+    /**
+     * Closed On
+     */
+    closed_on: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Content Hash
+     */
+    content_hash: string;
+    /**
+     * Fingerprint
+     */
+    fingerprint: string;
+    /**
+     * Own Units
+     */
+    own_units: Array<string>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CovenantSection
+ *
+ * A content group (nhóm nội dung) with its clauses; none where they are not known.
+ */
+export type CovenantSection = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Clauses
+     */
+    clauses?: Array<CovenantClause>;
+};
+
+/**
+ * CovenantSectionOut
+ *
+ * A content group as it stands.
+ */
+export type CovenantSectionOut = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Clauses
+     */
+    clauses: Array<CovenantClauseOut>;
+};
+
+/**
+ * CovenantState
+ *
+ * Where a version of the covenant stands; `superseded` by an amendment.
+ */
+export type CovenantState = 'draft' | 'circulated' | 'adopted' | 'signing' | 'in_force' | 'superseded' | 'closed' | 'withdrawn';
+
+/**
+ * CovenantSummary
+ *
+ * A version of a season's covenant, as lists show it.
+ */
+export type CovenantSummary = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Number
+     */
+    number: number;
+    /**
+     * Title
+     */
+    title: string;
+    state: CovenantState;
+    /**
+     * Adopted On
+     */
+    adopted_on: string | null;
+    /**
+     * In Force On
+     */
+    in_force_on: string | null;
+    /**
+     * Signed Count
+     */
+    signed_count: number;
+    /**
+     * Seat Count
+     */
+    seat_count: number;
+};
+
+/**
  * Credentials
  *
  * A name and a password.
@@ -870,6 +1329,13 @@ export type Highlight = {
 };
 
 /**
+ * LateSigning
+ *
+ * What happens to a unit that signs after the day set, or once the covenant is in force.
+ */
+export type LateSigning = 'accepted' | 'refused';
+
+/**
  * LeaderRole
  *
  * Khối trưởng and Khối phó.
@@ -960,6 +1426,42 @@ export type PageBlockOut = {
 };
 
 /**
+ * Page[CommentOut]
+ */
+export type PageCommentOut = {
+    /**
+     * Items
+     */
+    items: Array<CommentOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[CovenantSummary]
+ */
+export type PageCovenantSummary = {
+    /**
+     * Items
+     */
+    items: Array<CovenantSummary>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[CriteriaSetOut]
  */
 export type PageCriteriaSetOut = {
@@ -996,6 +1498,24 @@ export type PageEventOut = {
 };
 
 /**
+ * Page[ProgressOut]
+ */
+export type PageProgressOut = {
+    /**
+     * Items
+     */
+    items: Array<ProgressOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[SeasonOut]
  */
 export type PageSeasonOut = {
@@ -1003,6 +1523,42 @@ export type PageSeasonOut = {
      * Items
      */
     items: Array<SeasonOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[TargetOut]
+ */
+export type PageTargetOut = {
+    /**
+     * Items
+     */
+    items: Array<TargetOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[TitleOut]
+ */
+export type PageTitleOut = {
+    /**
+     * Items
+     */
+    items: Array<TitleOut>;
     /**
      * Next Cursor
      */
@@ -1047,6 +1603,30 @@ export type PageUserOut = {
      * Total
      */
     total: number | null;
+};
+
+/**
+ * PaperSignatures
+ *
+ * A covenant known from paper: when it was signed, by whom (none = by all), who says so.
+ */
+export type PaperSignatures = {
+    /**
+     * Signed On
+     */
+    signed_on: string;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Adopted On
+     */
+    adopted_on?: string | null;
+    /**
+     * Unit Ids
+     */
+    unit_ids?: Array<string> | null;
 };
 
 /**
@@ -1123,6 +1703,90 @@ export type PhaseOut = {
      * Ends On
      */
     ends_on: string;
+};
+
+/**
+ * ProgressNew
+ *
+ * What a unit has reached of a target: a number or words.
+ */
+export type ProgressNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Period
+     */
+    period: string;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Actual Value
+     */
+    actual_value?: number | string | null;
+    /**
+     * Actual Text
+     */
+    actual_text?: string | null;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * ProgressOut
+ *
+ * A report of progress; `met` compares it with the plan where both are numbers.
+ */
+export type ProgressOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Target Id
+     */
+    target_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Period
+     */
+    period: string;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Actual Value
+     */
+    actual_value: string | null;
+    /**
+     * Actual Text
+     */
+    actual_text: string | null;
+    /**
+     * Met
+     */
+    met: boolean | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Entered By
+     */
+    entered_by: string;
+    /**
+     * Entered At
+     */
+    entered_at: string;
 };
 
 /**
@@ -1404,6 +2068,13 @@ export type SeasonOut = {
 export type SeasonState = 'draft' | 'running' | 'summed_up' | 'closed';
 
 /**
+ * SeatState
+ *
+ * A unit's place in the signing round; `recorded`: signed on paper, entered later.
+ */
+export type SeatState = 'awaiting' | 'signed' | 'declined' | 'recorded';
+
+/**
  * SessionOut
  *
  * A running session of the signed-in person.
@@ -1459,6 +2130,147 @@ export type Signature = {
      * At
      */
     at: string;
+};
+
+/**
+ * SignatureNew
+ *
+ * A signature under the content that was read, confirmed by the signer's password.
+ */
+export type SignatureNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string;
+    capacity?: SigningCapacity;
+    /**
+     * Signer Title
+     */
+    signer_title: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
+ * SignatureOut
+ *
+ * A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`.
+ */
+export type SignatureOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Head Title
+     */
+    head_title: string;
+    /**
+     * Turn
+     */
+    turn: number;
+    state: SeatState;
+    /**
+     * Signed On
+     */
+    signed_on: string | null;
+    /**
+     * Signed At
+     */
+    signed_at: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name: string | null;
+    /**
+     * Signer Title
+     */
+    signer_title: string | null;
+    capacity: SigningCapacity | null;
+    /**
+     * Prefix
+     */
+    prefix: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string | null;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Declined Reason
+     */
+    declined_reason: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * SigningCapacity
+ *
+ * How the signature is introduced on paper (NĐ 30/2020, Phụ lục I).
+ */
+export type SigningCapacity = 'head' | 'for_head' | 'for_collective' | 'by_order';
+
+/**
+ * SigningOrder
+ *
+ * Who signs before whom.
+ */
+export type SigningOrder = 'protocol' | 'leader_first' | 'any';
+
+/**
+ * SigningRefusal
+ *
+ * Why a unit does not sign.
+ */
+export type SigningRefusal = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * SigningRound
+ *
+ * Groups of units that sign one after the other; without them the covenant's order holds.
+ */
+export type SigningRound = {
+    /**
+     * Groups
+     */
+    groups?: Array<Array<string>> | null;
 };
 
 /**
@@ -1533,6 +2345,160 @@ export type TableOut = {
 };
 
 /**
+ * TargetEdit
+ *
+ * What may be changed of a target before the covenant is adopted (JSON Merge Patch).
+ */
+export type TargetEdit = {
+    /**
+     * Position
+     */
+    position?: number | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Content
+     */
+    content?: string | null;
+    /**
+     * Unit Of Measure
+     */
+    unit_of_measure?: string | null;
+    operator?: TargetOperator | null;
+    /**
+     * Planned Value
+     */
+    planned_value?: number | string | null;
+    /**
+     * Planned Text
+     */
+    planned_text?: string | null;
+    /**
+     * Criterion Id
+     */
+    criterion_id?: string | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+};
+
+/**
+ * TargetNew
+ *
+ * A target of one unit, or (no unit) of every unit: a number to compare with, or words.
+ */
+export type TargetNew = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Position
+     */
+    position?: number | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Content
+     */
+    content: string;
+    /**
+     * Unit Of Measure
+     */
+    unit_of_measure?: string | null;
+    operator?: TargetOperator | null;
+    /**
+     * Planned Value
+     */
+    planned_value?: number | string | null;
+    /**
+     * Planned Text
+     */
+    planned_text?: string | null;
+    /**
+     * Criterion Id
+     */
+    criterion_id?: string | null;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * TargetOperator
+ *
+ * How a result is compared with what was planned.
+ */
+export type TargetOperator = 'at_least' | 'at_most' | 'exactly';
+
+/**
+ * TargetOut
+ *
+ * A target of a covenant.
+ */
+export type TargetOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Content
+     */
+    content: string;
+    /**
+     * Unit Of Measure
+     */
+    unit_of_measure: string | null;
+    operator: TargetOperator | null;
+    /**
+     * Planned Value
+     */
+    planned_value: string | null;
+    /**
+     * Planned Text
+     */
+    planned_text: string | null;
+    /**
+     * Criterion Id
+     */
+    criterion_id: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * TermEnd
  *
  * The last day of a term that ends without a hand-over.
@@ -1593,6 +2559,62 @@ export type TermOut = {
      * Ends On
      */
     ends_on: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * TitleNew
+ *
+ * A title that a unit registers to strive for.
+ */
+export type TitleNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * TitleOut
+ *
+ * A registered title.
+ */
+export type TitleOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
     /**
      * Actions
      */
@@ -3794,6 +4816,1929 @@ export type AdoptCriteriaSetResponses = {
 };
 
 export type AdoptCriteriaSetResponse = AdoptCriteriaSetResponses[keyof AdoptCriteriaSetResponses];
+
+export type ListCovenantsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Season
+         */
+        season?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/covenants';
+};
+
+export type ListCovenantsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCovenantsError = ListCovenantsErrors[keyof ListCovenantsErrors];
+
+export type ListCovenantsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageCovenantSummary;
+};
+
+export type ListCovenantsResponse = ListCovenantsResponses[keyof ListCovenantsResponses];
+
+export type DraftCovenantData = {
+    body: CovenantNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/covenants';
+};
+
+export type DraftCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DraftCovenantError = DraftCovenantErrors[keyof DraftCovenantErrors];
+
+export type DraftCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    201: CovenantOut;
+};
+
+export type DraftCovenantResponse = DraftCovenantResponses[keyof DraftCovenantResponses];
+
+export type ReadCovenantData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}';
+};
+
+export type ReadCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCovenantError = ReadCovenantErrors[keyof ReadCovenantErrors];
+
+export type ReadCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type ReadCovenantResponse = ReadCovenantResponses[keyof ReadCovenantResponses];
+
+export type EditCovenantData = {
+    body: CovenantEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}';
+};
+
+export type EditCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditCovenantError = EditCovenantErrors[keyof EditCovenantErrors];
+
+export type EditCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type EditCovenantResponse = EditCovenantResponses[keyof EditCovenantResponses];
+
+export type ReadCovenantContentData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/content';
+};
+
+export type ReadCovenantContentErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCovenantContentError = ReadCovenantContentErrors[keyof ReadCovenantContentErrors];
+
+export type ReadCovenantContentResponses = {
+    /**
+     * Successful Response
+     */
+    200: unknown;
+};
+
+export type CirculateCovenantData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/circulate';
+};
+
+export type CirculateCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CirculateCovenantError = CirculateCovenantErrors[keyof CirculateCovenantErrors];
+
+export type CirculateCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type CirculateCovenantResponse = CirculateCovenantResponses[keyof CirculateCovenantResponses];
+
+export type AdoptCovenantData = {
+    body: CovenantAdoption;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/adopt';
+};
+
+export type AdoptCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AdoptCovenantError = AdoptCovenantErrors[keyof AdoptCovenantErrors];
+
+export type AdoptCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type AdoptCovenantResponse = AdoptCovenantResponses[keyof AdoptCovenantResponses];
+
+export type OpenSigningData = {
+    body: SigningRound;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/open-signing';
+};
+
+export type OpenSigningErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenSigningError = OpenSigningErrors[keyof OpenSigningErrors];
+
+export type OpenSigningResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type OpenSigningResponse = OpenSigningResponses[keyof OpenSigningResponses];
+
+export type BringCovenantIntoForceData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/bring-into-force';
+};
+
+export type BringCovenantIntoForceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type BringCovenantIntoForceError = BringCovenantIntoForceErrors[keyof BringCovenantIntoForceErrors];
+
+export type BringCovenantIntoForceResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type BringCovenantIntoForceResponse = BringCovenantIntoForceResponses[keyof BringCovenantIntoForceResponses];
+
+export type RecordCovenantData = {
+    body: PaperSignatures;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/record';
+};
+
+export type RecordCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordCovenantError = RecordCovenantErrors[keyof RecordCovenantErrors];
+
+export type RecordCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type RecordCovenantResponse = RecordCovenantResponses[keyof RecordCovenantResponses];
+
+export type AmendCovenantData = {
+    body: CovenantAmendment;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/amendments';
+};
+
+export type AmendCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AmendCovenantError = AmendCovenantErrors[keyof AmendCovenantErrors];
+
+export type AmendCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    201: CovenantOut;
+};
+
+export type AmendCovenantResponse = AmendCovenantResponses[keyof AmendCovenantResponses];
+
+export type CloseCovenantData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/close';
+};
+
+export type CloseCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CloseCovenantError = CloseCovenantErrors[keyof CloseCovenantErrors];
+
+export type CloseCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type CloseCovenantResponse = CloseCovenantResponses[keyof CloseCovenantResponses];
+
+export type WithdrawCovenantData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/withdraw';
+};
+
+export type WithdrawCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawCovenantError = WithdrawCovenantErrors[keyof WithdrawCovenantErrors];
+
+export type WithdrawCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    200: CovenantOut;
+};
+
+export type WithdrawCovenantResponse = WithdrawCovenantResponses[keyof WithdrawCovenantResponses];
+
+export type ListTargetsData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: {
+        /**
+         * Unit
+         */
+        unit?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/covenants/{covenant_id}/targets';
+};
+
+export type ListTargetsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListTargetsError = ListTargetsErrors[keyof ListTargetsErrors];
+
+export type ListTargetsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageTargetOut;
+};
+
+export type ListTargetsResponse = ListTargetsResponses[keyof ListTargetsResponses];
+
+export type AddTargetData = {
+    body: TargetNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/targets';
+};
+
+export type AddTargetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddTargetError = AddTargetErrors[keyof AddTargetErrors];
+
+export type AddTargetResponses = {
+    /**
+     * Successful Response
+     */
+    201: TargetOut;
+};
+
+export type AddTargetResponse = AddTargetResponses[keyof AddTargetResponses];
+
+export type RemoveTargetData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+        /**
+         * Target Id
+         */
+        target_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}';
+};
+
+export type RemoveTargetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveTargetError = RemoveTargetErrors[keyof RemoveTargetErrors];
+
+export type RemoveTargetResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveTargetResponse = RemoveTargetResponses[keyof RemoveTargetResponses];
+
+export type EditTargetData = {
+    body: TargetEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+        /**
+         * Target Id
+         */
+        target_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}';
+};
+
+export type EditTargetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditTargetError = EditTargetErrors[keyof EditTargetErrors];
+
+export type EditTargetResponses = {
+    /**
+     * Successful Response
+     */
+    200: TargetOut;
+};
+
+export type EditTargetResponse = EditTargetResponses[keyof EditTargetResponses];
+
+export type ListRegisteredTitlesData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/covenants/{covenant_id}/titles';
+};
+
+export type ListRegisteredTitlesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListRegisteredTitlesError = ListRegisteredTitlesErrors[keyof ListRegisteredTitlesErrors];
+
+export type ListRegisteredTitlesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageTitleOut;
+};
+
+export type ListRegisteredTitlesResponse = ListRegisteredTitlesResponses[keyof ListRegisteredTitlesResponses];
+
+export type RegisterTitleData = {
+    body: TitleNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/titles';
+};
+
+export type RegisterTitleErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RegisterTitleError = RegisterTitleErrors[keyof RegisterTitleErrors];
+
+export type RegisterTitleResponses = {
+    /**
+     * Successful Response
+     */
+    201: TitleOut;
+};
+
+export type RegisterTitleResponse = RegisterTitleResponses[keyof RegisterTitleResponses];
+
+export type RemoveTitleData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+        /**
+         * Title Id
+         */
+        title_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/titles/{title_id}';
+};
+
+export type RemoveTitleErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveTitleError = RemoveTitleErrors[keyof RemoveTitleErrors];
+
+export type RemoveTitleResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveTitleResponse = RemoveTitleResponses[keyof RemoveTitleResponses];
+
+export type ListProgressData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: {
+        /**
+         * Unit
+         */
+        unit?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/covenants/{covenant_id}/progress';
+};
+
+export type ListProgressErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListProgressError = ListProgressErrors[keyof ListProgressErrors];
+
+export type ListProgressResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageProgressOut;
+};
+
+export type ListProgressResponse = ListProgressResponses[keyof ListProgressResponses];
+
+export type ReportProgressData = {
+    body: ProgressNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+        /**
+         * Target Id
+         */
+        target_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}/progress';
+};
+
+export type ReportProgressErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReportProgressError = ReportProgressErrors[keyof ReportProgressErrors];
+
+export type ReportProgressResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProgressOut;
+};
+
+export type ReportProgressResponse = ReportProgressResponses[keyof ReportProgressResponses];
+
+export type ListCovenantCommentsData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/covenants/{covenant_id}/comments';
+};
+
+export type ListCovenantCommentsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCovenantCommentsError = ListCovenantCommentsErrors[keyof ListCovenantCommentsErrors];
+
+export type ListCovenantCommentsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageCommentOut;
+};
+
+export type ListCovenantCommentsResponse = ListCovenantCommentsResponses[keyof ListCovenantCommentsResponses];
+
+export type CommentOnCovenantData = {
+    body: CommentNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/comments';
+};
+
+export type CommentOnCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CommentOnCovenantError = CommentOnCovenantErrors[keyof CommentOnCovenantErrors];
+
+export type CommentOnCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    201: CommentOut;
+};
+
+export type CommentOnCovenantResponse = CommentOnCovenantResponses[keyof CommentOnCovenantResponses];
+
+export type AnswerCovenantCommentData = {
+    body: CommentAnswer;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+        /**
+         * Comment Id
+         */
+        comment_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/comments/{comment_id}/answer';
+};
+
+export type AnswerCovenantCommentErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AnswerCovenantCommentError = AnswerCovenantCommentErrors[keyof AnswerCovenantCommentErrors];
+
+export type AnswerCovenantCommentResponses = {
+    /**
+     * Successful Response
+     */
+    200: CommentOut;
+};
+
+export type AnswerCovenantCommentResponse = AnswerCovenantCommentResponses[keyof AnswerCovenantCommentResponses];
+
+export type ListSignaturesData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/signatures';
+};
+
+export type ListSignaturesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSignaturesError = ListSignaturesErrors[keyof ListSignaturesErrors];
+
+export type ListSignaturesResponses = {
+    /**
+     * Response List Signatures
+     *
+     * Successful Response
+     */
+    200: Array<SignatureOut>;
+};
+
+export type ListSignaturesResponse = ListSignaturesResponses[keyof ListSignaturesResponses];
+
+export type SignCovenantData = {
+    body: SignatureNew;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/signatures';
+};
+
+export type SignCovenantErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SignCovenantError = SignCovenantErrors[keyof SignCovenantErrors];
+
+export type SignCovenantResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignatureOut;
+};
+
+export type SignCovenantResponse = SignCovenantResponses[keyof SignCovenantResponses];
+
+export type DeclineSignatureData = {
+    body: SigningRefusal;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/signatures/decline';
+};
+
+export type DeclineSignatureErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DeclineSignatureError = DeclineSignatureErrors[keyof DeclineSignatureErrors];
+
+export type DeclineSignatureResponses = {
+    /**
+     * Successful Response
+     */
+    200: SignatureOut;
+};
+
+export type DeclineSignatureResponse = DeclineSignatureResponses[keyof DeclineSignatureResponses];
 
 export type ListSchemesData = {
     body?: never;

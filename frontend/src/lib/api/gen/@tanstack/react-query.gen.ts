@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { lintCriteriaSet, listBlocks, listCriteriaSets, listEvents, listGrants, listHandovers, listMemberships, listSchemes, listSeasons, listSessions, listTerms, listUnits, listUsers, type Options, proveLog, readBlock, readCriteriaDocument, readCriteriaSet, readCriteriaTable, readHandover, readHealth, readJwks, readMe, readReadiness, readSeason, readUnit, readUnitHistory, readUser } from '../sdk.gen';
-import type { LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
+import { lintCriteriaSet, listBlocks, listCovenantComments, listCovenants, listCriteriaSets, listEvents, listGrants, listHandovers, listMemberships, listProgress, listRegisteredTitles, listSchemes, listSeasons, listSessions, listSignatures, listTargets, listTerms, listUnits, listUsers, type Options, proveLog, readBlock, readCovenant, readCovenantContent, readCriteriaDocument, readCriteriaSet, readCriteriaTable, readHandover, readHealth, readJwks, readMe, readReadiness, readSeason, readUnit, readUnitHistory, readUser } from '../sdk.gen';
+import type { LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -237,6 +237,166 @@ export const lintCriteriaSetOptions = (options: Options<LintCriteriaSetData>) =>
         return data;
     },
     queryKey: lintCriteriaSetQueryKey(options)
+});
+
+export const listCovenantsQueryKey = (options?: Options<ListCovenantsData>) => createQueryKey('listCovenants', options, false, ['covenants']);
+
+/**
+ * List Covenants
+ *
+ * The versions of covenants that one may see, the newest first.
+ */
+export const listCovenantsOptions = (options?: Options<ListCovenantsData>) => queryOptions<ListCovenantsResponse, ListCovenantsError, ListCovenantsResponse, ReturnType<typeof listCovenantsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCovenants({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCovenantsQueryKey(options)
+});
+
+export const readCovenantQueryKey = (options: Options<ReadCovenantData>) => createQueryKey('readCovenant', options, false, ['covenants']);
+
+/**
+ * Read Covenant
+ *
+ * One version in full.
+ */
+export const readCovenantOptions = (options: Options<ReadCovenantData>) => queryOptions<ReadCovenantResponse, ReadCovenantError, ReadCovenantResponse, ReturnType<typeof readCovenantQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCovenant({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCovenantQueryKey(options)
+});
+
+export const readCovenantContentQueryKey = (options: Options<ReadCovenantContentData>) => createQueryKey('readCovenantContent', options, false, ['covenants']);
+
+/**
+ * Read Covenant Content
+ *
+ * The canonical text whose SHA-256 is `content_hash`: for whoever checks a signature.
+ */
+export const readCovenantContentOptions = (options: Options<ReadCovenantContentData>) => queryOptions<unknown, ReadCovenantContentError, unknown, ReturnType<typeof readCovenantContentQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCovenantContent({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCovenantContentQueryKey(options)
+});
+
+export const listTargetsQueryKey = (options: Options<ListTargetsData>) => createQueryKey('listTargets', options, false, ['covenants', 'covenants']);
+
+/**
+ * List Targets
+ *
+ * The common targets, then each unit's; `unit` leaves one unit's beside the common.
+ */
+export const listTargetsOptions = (options: Options<ListTargetsData>) => queryOptions<ListTargetsResponse, ListTargetsError, ListTargetsResponse, ReturnType<typeof listTargetsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTargets({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTargetsQueryKey(options)
+});
+
+export const listRegisteredTitlesQueryKey = (options: Options<ListRegisteredTitlesData>) => createQueryKey('listRegisteredTitles', options, false, ['covenants', 'covenants']);
+
+/**
+ * List Registered Titles
+ *
+ * The titles that the units registered (danh hiệu đăng ký).
+ */
+export const listRegisteredTitlesOptions = (options: Options<ListRegisteredTitlesData>) => queryOptions<ListRegisteredTitlesResponse, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ReturnType<typeof listRegisteredTitlesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRegisteredTitles({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRegisteredTitlesQueryKey(options)
+});
+
+export const listProgressQueryKey = (options: Options<ListProgressData>) => createQueryKey('listProgress', options, false, ['covenants', 'covenants']);
+
+/**
+ * List Progress
+ *
+ * What the units have reported of their targets, the earliest first.
+ */
+export const listProgressOptions = (options: Options<ListProgressData>) => queryOptions<ListProgressResponse, ListProgressError, ListProgressResponse, ReturnType<typeof listProgressQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listProgress({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listProgressQueryKey(options)
+});
+
+export const listCovenantCommentsQueryKey = (options: Options<ListCovenantCommentsData>) => createQueryKey('listCovenantComments', options, false, ['covenants', 'covenants']);
+
+/**
+ * List Covenant Comments
+ *
+ * The units' opinions on the text, with the answers.
+ */
+export const listCovenantCommentsOptions = (options: Options<ListCovenantCommentsData>) => queryOptions<ListCovenantCommentsResponse, ListCovenantCommentsError, ListCovenantCommentsResponse, ReturnType<typeof listCovenantCommentsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCovenantComments({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCovenantCommentsQueryKey(options)
+});
+
+export const listSignaturesQueryKey = (options: Options<ListSignaturesData>) => createQueryKey('listSignatures', options, false, ['covenants', 'covenants']);
+
+/**
+ * List Signatures
+ *
+ * The signing round in its order, one seat for each unit called.
+ */
+export const listSignaturesOptions = (options: Options<ListSignaturesData>) => queryOptions<ListSignaturesResponse, ListSignaturesError, ListSignaturesResponse, ReturnType<typeof listSignaturesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSignatures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSignaturesQueryKey(options)
 });
 
 export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options, false, ['organizations']);

@@ -1,4 +1,4 @@
-"""Units: former names, successors, one code each. Hand-overs: a version, one under way."""
+"""Units: former names, successors, one code each. Hand-overs: a version, one under way. Years from a source."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -56,7 +56,25 @@ def upgrade() -> None:
     )
 
 
+    op.add_column("seasons", sa.Column("source", sa.String(), nullable=True))
+    op.drop_constraint(op.f("ck_seasons_launched"), "seasons", type_="check")
+    op.create_check_constraint(
+        op.f("ck_seasons_launched"),
+        "seasons",
+        "state = 'recorded' OR (state = 'draft') = (launched_on IS NULL)",
+    )
+    op.create_check_constraint(
+        op.f("ck_seasons_recorded"), "seasons", "(state = 'recorded') = (source IS NOT NULL)"
+    )
+
+
 def downgrade() -> None:
+    op.drop_constraint(op.f("ck_seasons_recorded"), "seasons", type_="check")
+    op.drop_constraint(op.f("ck_seasons_launched"), "seasons", type_="check")
+    op.create_check_constraint(
+        op.f("ck_seasons_launched"), "seasons", "(state = 'draft') = (launched_on IS NULL)"
+    )
+    op.drop_column("seasons", "source")
     op.drop_index("uq_handovers_under_way", table_name="handovers")
     op.drop_column("handovers", "version")
     op.drop_constraint(op.f("uq_units_tenant_code"), "units", type_="unique")

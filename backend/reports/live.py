@@ -120,9 +120,9 @@ class Live:
             if _may_follow(stream.actor, row):
                 _put(stream, frame)
 
-    def _entry(self, tenant: int, position: int) -> Row[Any]:
+    def _entry(self, tenant: int, position: int) -> Any:  # noqa: ANN401 - a typed Row is no Row[Any]
         with self._database.reading() as connection:
-            entry: Row[Any] = connection.execute(
+            entry: Any = connection.execute(
                 _ONE, {"tenant": tenant, "position": position}
             ).one()
             return entry

@@ -20,7 +20,10 @@ class Season(Owned, Versioned, Base):
         belongs_to("seasons", "previous_id"),
         UniqueConstraint("tenant", "block_id", "year"),
         Index(None, "tenant", "year"),
-        CheckConstraint("(state = 'draft') = (launched_on IS NULL)", name="launched"),
+        CheckConstraint(
+            "state = 'recorded' OR (state = 'draft') = (launched_on IS NULL)", name="launched"
+        ),
+        CheckConstraint("(state = 'recorded') = (source IS NOT NULL)", name="recorded"),
         CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed"),
     )
 
@@ -35,6 +38,8 @@ class Season(Owned, Versioned, Base):
     """Stated results of the year: `[{"label": text, "value": text}]`."""
     scores_visible_to: Mapped[Visibility]
     state: Mapped[SeasonState]
+    source: Mapped[str | None]
+    """Of a recorded year: the article or paper that tells of it."""
     launched_on: Mapped[date | None]
     summed_up_on: Mapped[date | None]
     closed_on: Mapped[date | None]

@@ -30,7 +30,7 @@ from backend.seasons.rules import (
     calendar_faults,
     next_years_text,
 )
-from backend.seasons.schemas import Calendar, SeasonEdit, SeasonNew
+from backend.seasons.schemas import Calendar, SeasonEdit, SeasonNew, SeasonRecord
 
 
 def season_of(
@@ -124,6 +124,16 @@ def close(session: Session, actor: Actor, season_id: UUID) -> Season:
     season = _acted_on(session, actor, season_id, SeasonAction.close)
     season.closed_on = clock.today()
     _recorded(session, actor, season, "season.closed")
+    return season
+
+
+def record_past(session: Session, actor: Actor, season_id: UUID, stated: SeasonRecord) -> Season:
+    """Keep a drafted year as history that a source tells of; what it does not state stays empty."""
+    season = _acted_on(session, actor, season_id, SeasonAction.record)
+    season.source = stated.source
+    season.launched_on = stated.launched_on
+    season.summed_up_on = stated.summed_up_on
+    _recorded(session, actor, season, "season.recorded")
     return season
 
 

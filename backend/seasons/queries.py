@@ -118,6 +118,7 @@ NEEDED = {
     SeasonAction.launch: Permission.lead_season,
     SeasonAction.sum_up: Permission.lead_season,
     SeasonAction.close: Permission.lead_season,
+    SeasonAction.record: Permission.manage_blocks,
 }
 """The permission that each act on a season needs, in its block."""
 

@@ -14,7 +14,7 @@ from backend.kernel.pages import Page, Paging
 from backend.seasons import operations, queries
 from backend.seasons.queries import SeasonFilter
 from backend.seasons.rules import SeasonState
-from backend.seasons.schemas import Calendar, SeasonEdit, SeasonNew, SeasonOut
+from backend.seasons.schemas import Calendar, SeasonEdit, SeasonNew, SeasonOut, SeasonRecord
 
 router = APIRouter(tags=["seasons"])
 
@@ -98,6 +98,13 @@ def sum_up_season(actor: SignedIn, db: Writing, season_id: UUID) -> SeasonOut:
 def close_season(actor: SignedIn, db: Writing, season_id: UUID) -> SeasonOut:
     """Put the year into the archive."""
     operations.close(db, actor, season_id)
+    return queries.season(db, actor, season_id)
+
+
+@router.post("/seasons/{season_id}/record")
+def record_season(actor: SignedIn, db: Writing, season_id: UUID, stated: SeasonRecord) -> SeasonOut:
+    """Keep the year as history that is known from a source."""
+    operations.record_past(db, actor, season_id, stated)
     return queries.season(db, actor, season_id)
 
 

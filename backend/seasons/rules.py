@@ -18,6 +18,8 @@ class SeasonState(StrEnum):
     running = "running"
     summed_up = "summed_up"
     closed = "closed"
+    recorded = "recorded"
+    """History, known from a source only: dates that it does not state are unknown."""
 
 
 class SeasonAction(StrEnum):
@@ -27,6 +29,7 @@ class SeasonAction(StrEnum):
     launch = "launch"
     sum_up = "sum_up"
     close = "close"
+    record = "record"
 
 
 SEASON = Machine(
@@ -34,9 +37,11 @@ SEASON = Machine(
         (SeasonState.draft, SeasonAction.edit): SeasonState.draft,
         (SeasonState.running, SeasonAction.edit): SeasonState.running,
         (SeasonState.summed_up, SeasonAction.edit): SeasonState.summed_up,
+        (SeasonState.recorded, SeasonAction.edit): SeasonState.recorded,
         (SeasonState.draft, SeasonAction.launch): SeasonState.running,
         (SeasonState.running, SeasonAction.sum_up): SeasonState.summed_up,
         (SeasonState.summed_up, SeasonAction.close): SeasonState.closed,
+        (SeasonState.draft, SeasonAction.record): SeasonState.recorded,
     }
 )
 

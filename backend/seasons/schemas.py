@@ -32,6 +32,14 @@ class SeasonNew(Input):
     scores_visible_to: Visibility = Visibility.members
 
 
+class SeasonRecord(Input):
+    """What a source states of a past year; a date that it does not state is left out."""
+
+    source: Line
+    launched_on: Day | None = None
+    summed_up_on: Day | None = None
+
+
 class SeasonEdit(Input):
     """What may be changed until the year is closed; a field that is left out stays."""
 
@@ -79,6 +87,7 @@ class SeasonOut(BaseModel):
     highlights: list[Highlight]
     scores_visible_to: Visibility
     state: SeasonState
+    source: str | None
     launched_on: date | None
     summed_up_on: date | None
     closed_on: date | None

@@ -58,7 +58,7 @@ def test_no_input_breaks_the_api(here: World, described: Any, path: str, method:
         suppress_health_check=list(HealthCheck),
     )
     @given(case=described[path][method.upper()].as_strategy())
-    def tried(case: schemathesis.Case) -> None:
+    def tried(case: schemathesis.Case[Any]) -> None:
         response = case.call(headers=bearer)
         case.validate_response(response, checks=CHECKS)
 

@@ -191,3 +191,18 @@ def test_what_happened_to_the_year_is_on_record(here: World, leader: Person, blo
             "SELECT kind FROM events WHERE tenant = %s ORDER BY position", (here.tenant,)
         )
         assert [row.kind for row in rows] == ["season.created", "season.launched"]
+
+
+def test_a_past_year_is_kept_as_its_source_tells_it(here: World) -> None:
+    unit = here.unit("Ban Tổ chức")
+    block = here.block("Khối các cơ quan Đảng", [unit], 2016)
+    officer = here.person(Role.emulation_officer)
+    new = {"block_id": str(block.id), "year": 2016, "title": "Năm thi đua 2016"}
+    season = officer.post("/seasons", new)
+    stated = {"source": "Bài báo ngày 20/3/2017", "summed_up_on": "2017-03-20"}
+
+    kept = officer.post(f"/seasons/{season['id']}/record", stated)
+
+    assert (kept["state"], kept["source"]) == ("recorded", "Bài báo ngày 20/3/2017")
+    assert (kept["launched_on"], kept["summed_up_on"]) == (None, "2017-03-20")
+    assert kept["actions"] == ["edit", "prepare_next"]

@@ -5,6 +5,8 @@ on it. Every test gets a new tenant, which the application serves while the test
 tests see nothing of each other although every commit is real.
 """
 
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -26,10 +28,16 @@ _tenants = count(1)
 
 
 @pytest.fixture(scope="session")
-def run_dir(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A folder that all workers of this run share; thrown away with it."""
-    base = tmp_path_factory.getbasetemp()
-    return base if worker_id == "master" else base.parent
+def run_dir(testrun_uid: str) -> Iterator[Path]:
+    """A folder that all workers of this run share; the last to leave removes it.
+
+    Not pytest's own: its next run closes that to the server's account, whatever runs there.
+    """
+    folder = Path(tempfile.gettempdir()) / f"thidua-tests-{testrun_uid}"
+    folder.mkdir(mode=0o711, exist_ok=True)
+    yield folder
+    if not databases.in_use(folder):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

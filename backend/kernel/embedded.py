@@ -75,7 +75,7 @@ def running(data_dir: Path, settings: Mapping[str, str] | None = None) -> Iterat
         finally:
             with _alone(data_dir):
                 if _nobody_else(users.fileno()):
-                    _run(pgdata, ["pg_ctl", "stop", "-D", str(pgdata), "-m", "fast", "-s"])
+                    _stop(pgdata, socket_dir)
 
 
 def address(socket_dir: Path, role: str, database: str = DATABASE) -> str:
@@ -214,6 +214,12 @@ def _start(pgdata: Path, socket_dir: Path, settings: Mapping[str, str]) -> None:
             return
         time.sleep(1)
     raise ServerFailedError(f"PostgreSQL in {pgdata} did not start:\n{log.read_text()[-2000:]}")
+
+
+def _stop(pgdata: Path, socket_dir: Path) -> None:
+    _run(pgdata, ["pg_ctl", "stop", "-D", str(pgdata), "-m", "fast", "-s"])
+    if socket_dir != pgdata:
+        shutil.rmtree(socket_dir, ignore_errors=True)
 
 
 def _run(pgdata: Path, command: Sequence[str], *, check: bool = True) -> int:

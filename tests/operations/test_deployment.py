@@ -15,6 +15,7 @@ from backend.kernel.db import Database, Tenant
 from backend.kernel.migrations import migrate
 from backend.main import create_app
 from backend.settings import Settings
+from tests.support.databases import scratch
 from tests.support.plain import Installation, installation
 from tests.support.tree import ROOT
 
@@ -29,8 +30,8 @@ def services() -> dict[str, dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    with installation(tmp_path_factory.mktemp("plain")) as installed:
+def plain() -> Iterator[Installation]:
+    with scratch() as folder, installation(folder) as installed:
         yield installed
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, NullPool, create_engine, make_url, text
 from sqlalchemy.exc import ProgrammingError
 
 from backend.kernel import embedded
-from tests.support.databases import FAST
+from tests.support.databases import FAST, scratch
 
 USER = """
 import sys
@@ -65,8 +65,15 @@ def postmaster(directory: Path) -> int:
 
 
 @pytest.fixture(scope="module")
-def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("embedded")
+def directory() -> Iterator[Path]:
+    with scratch() as folder:
+        yield folder
+
+
+@pytest.fixture
+def fresh() -> Iterator[Path]:
+    with scratch() as folder:
+        yield folder
 
 
 def test_the_application_role_owns_nothing_and_rules_nothing(directory: Path) -> None:
@@ -140,29 +147,30 @@ def test_a_stale_pid_of_another_living_process_is_no_server(directory: Path) -> 
         stranger.kill()
 
 
-def test_a_long_path_with_spaces_quotes_and_diacritics(tmp_path: Path) -> None:
-    deep = tmp_path / "thư mục 'rất' dài có dấu cách" / ("x" * 100)
+def test_a_long_path_with_spaces_quotes_and_diacritics(fresh: Path) -> None:
+    deep = fresh / "thư mục 'rất' dài có dấu cách" / ("x" * 100)
     with embedded.running(deep, FAST) as server:
         assert ask(server.url, "SELECT 1") == 1
         socket_dir = make_url(server.url).query["host"]
         assert isinstance(socket_dir, str)
         assert Path(socket_dir).stat().st_mode & 0o077 == 0
+    assert not Path(socket_dir).exists()
 
 
-def test_an_interrupted_creation_leaves_no_half_cluster(tmp_path: Path) -> None:
-    (tmp_path / "postgres.new").mkdir()
-    (tmp_path / "postgres.new" / "PG_VERSION").write_text("18")
-    with embedded.running(tmp_path, FAST) as server:
+def test_an_interrupted_creation_leaves_no_half_cluster(fresh: Path) -> None:
+    (fresh / "postgres.new").mkdir()
+    (fresh / "postgres.new" / "PG_VERSION").write_text("18")
+    with embedded.running(fresh, FAST) as server:
         assert ask(server.url, "SELECT 1") == 1
 
 
-def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
-    with embedded.running(tmp_path, FAST):
+def test_a_server_that_cannot_start_says_why(fresh: Path) -> None:
+    with embedded.running(fresh, FAST):
         pass
-    (tmp_path / "postgres" / "postgresql.auto.conf").write_text("no_such_setting = 1\n")
+    (fresh / "postgres" / "postgresql.auto.conf").write_text("no_such_setting = 1\n")
     with (
         pytest.raises(embedded.ServerFailedError, match="no_such_setting"),
-        embedded.running(tmp_path, FAST),
+        embedded.running(fresh, FAST),
     ):
         pass
 

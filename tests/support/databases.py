@@ -4,6 +4,7 @@ import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import LiteralString, NamedTuple
 
 import psycopg
@@ -66,6 +67,18 @@ def running(directory: Path) -> Iterator[Cluster]:
         socket_dir = make_url(server.url).query["host"]
         assert isinstance(socket_dir, str)
         yield Cluster(Path(socket_dir))
+
+
+def in_use(directory: Path) -> bool:
+    """Whether a server still runs there for another worker."""
+    return (directory / "postgres" / "postmaster.pid").exists()
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """A folder for a server of a test's own, thrown away."""
+    with TemporaryDirectory(prefix="thidua-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def migrated(cluster: Cluster, directory: Path) -> str:

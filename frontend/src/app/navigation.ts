@@ -23,7 +23,10 @@ const NAVIGATION: readonly NavigationGroup[] = [
   {
     key: "work",
     title: (t) => t.work,
-    entries: [{ to: "/", icon: "home", label: (t) => t.home }],
+    entries: [
+      { to: "/", icon: "home", label: (t) => t.home },
+      { to: "/khoi", icon: "block", label: (t) => t.blocks },
+    ],
   },
   {
     key: "administration",

@@ -1,10 +1,18 @@
 import { accessRoutes, publicAccessRoutes } from "./access";
+import { blockRoute } from "./block";
 import { homeRoutes } from "./home";
+import { organizationRoutes, organizationTabs } from "./organizations";
 import { publicRoute, rootRoute, signedInRoute } from "./parents";
+import { seasonTabs } from "./seasons";
 import { showcaseRoutes } from "./showcase";
 
 /** Every address of the client; a feature adds its list of routes here. */
 export const routeTree = rootRoute.addChildren([
   publicRoute.addChildren([...publicAccessRoutes, ...showcaseRoutes]),
-  signedInRoute.addChildren([...homeRoutes, ...accessRoutes]),
+  signedInRoute.addChildren([
+    ...homeRoutes,
+    ...accessRoutes,
+    ...organizationRoutes,
+    blockRoute.addChildren([...seasonTabs, ...organizationTabs]),
+  ]),
 ]);

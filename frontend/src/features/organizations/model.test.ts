@@ -1,0 +1,9 @@
+import { expect, test } from "vitest";
+import { yearSpan } from "./model";
+
+test("years in a row are one span", () => {
+  expect(yearSpan([2025, 2024, 2023])).toBe("2023–2025");
+  expect(yearSpan([2025, 2023, 2022, 2019])).toBe("2025, 2022–2023, 2019");
+  expect(yearSpan([2024])).toBe("2024");
+  expect(yearSpan([])).toBe("");
+});

@@ -1,0 +1,7 @@
+import type { BlockTab } from "@/features/seasons/pages/block-layout";
+
+/** The tabs of the block page, in the order of the year; a feature adds its line with its route. */
+export const BLOCK_TABS: readonly BlockTab[] = [
+  { name: "overview", to: "/khoi/$blockId" },
+  { name: "members", to: "/khoi/$blockId/thanh-vien" },
+];

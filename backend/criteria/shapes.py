@@ -82,7 +82,8 @@ def read(hint: Any, place: Place) -> Any:  # noqa: ANN401 - typed by `hint`
     if get_origin(hint) is tuple:
         return _read_items(get_args(hint)[0], place)
     if get_origin(hint) is Mapping:
-        return _read_members(*get_args(hint), place)
+        names, values = get_args(hint)
+        return _read_members(names, values, place)
     return _read_class(hint, place)
 
 

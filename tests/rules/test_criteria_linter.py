@@ -66,7 +66,9 @@ def test_the_frame_of_can_tho() -> None:
 
 
 def test_the_bonus_column_without_a_bonus_rule() -> None:
-    table = criterion_table("start: full, plus_cap: 0.5, rules: [{id: r, kind: count, fact: n, per: -1}]")
+    table = criterion_table(
+        "start: full, plus_cap: 0.5, rules: [{id: r, kind: count, fact: n, per: -1}]"
+    )
     assert ("/groups/0/criteria/0/plus_cap", "no_bonus_rule") in codes(table)
 
 
@@ -79,14 +81,17 @@ def test_a_rescale_to_something_else_than_the_maximum() -> None:
 def test_a_criterion_that_pays_one_of_its_two_points() -> None:
     # Hải Phòng's DDCI pays 1 of max 2
     rule = "{id: r, kind: compare, fact: f, stat: mean, ge: 1, lt: 0.5}"
-    text = f"id: t\ngroups: [{{id: g, max: 2, criteria: [{{id: c, max: 2, start: zero, rules: [{rule}]}}]}}]"
+    criterion = f"{{id: c, max: 2, start: zero, rules: [{rule}]}}"
+    text = f"id: t\ngroups: [{{id: g, max: 2, criteria: [{criterion}]}}]"
     assert ("/groups/0/criteria/0/max", "below_max") in codes(read_table(text))
     enough = text.replace("ge: 1,", "ge: 2,")
     assert ("/groups/0/criteria/0/max", "below_max") not in codes(read_table(enough))
 
 
 def test_parts_that_do_not_add_up() -> None:
-    text = "id: t\nscale: 11\ngroups: [{id: g, max: 10, children: [{id: h, max: 4}, {id: i, max: 5}]}]"
+    text = (
+        "id: t\nscale: 11\ngroups: [{id: g, max: 10, children: [{id: h, max: 4}, {id: i, max: 5}]}]"
+    )
     assert codes(read_table(text)) >= {("/scale", "sum"), ("/groups/0/max", "sum")}
     right = text.replace("scale: 11", "scale: 10").replace("max: 5", "max: 6")
     assert not {code for _, code in codes(read_table(right))} & {"sum"}
@@ -132,7 +137,9 @@ def test_a_case_of_a_switch_and_what_is_inside_it() -> None:
 @pytest.mark.parametrize(
     ("rule", "code"),
     [
-        ("kind: flag, fact: f, points: 1, when: {all: [{fact: n, gt: 5}, {fact: n, lt: 5}]}", "unreachable"),
+        ("kind: flag, fact: f, points: 1, when: {fact: n, gt: 5, lt: 5}", "unreachable"),
+        ("kind: flag, fact: f, points: 1, when: {all: [{fact: n, gt: 5}, {fact: n, lt: 5}]}",
+         "unreachable"),
         ("kind: flag, fact: f, points: 0", "idle_rule"),
         ("kind: count, fact: f, per: 1, cap: 0", "idle_rule"),
     ],
@@ -157,7 +164,9 @@ def test_deductions(criterion: str, code: str | None) -> None:
 
 
 def test_classes_that_nothing_can_take_and_totals_that_none_takes() -> None:
-    classes = "classification: [{class: A, score: {ge: 50}}, {class: B, score: {ge: 60}}, {class: C, score: {lt: 40}}]"
+    scores = {"A": "ge: 50", "B": "ge: 60", "C": "lt: 40"}
+    named = (f"{{class: {name}, score: {{{score}}}}}" for name, score in scores.items())
+    classes = f"classification: [{', '.join(named)}]"
     found = codes(read_table(f"id: t\ngroups: [{{id: g, max: 1}}]\n{classes}"))
     assert found >= {("/classification/1", "unreachable"), ("/classification", "undecided")}
     assert ("/classification/2", "unreachable") not in found

@@ -15,6 +15,7 @@ from backend.criteria.walking import fact_uses, items_of
 from backend.criteria.writing import write_table
 from tests.support.tables import REAL, TABLES, criterion_table, real_table
 
+FRAME = "id: t\ngroups: [{id: g, max: 1}]\n"
 WHOLE = """
 id: t
 groups: [{id: g, max: 10, criteria: [{id: c, max: 10, start: full, rules: [RULE]}]}]
@@ -34,7 +35,9 @@ def test_a_number_is_exactly_what_is_spelled() -> None:
     (rule,) = table.groups[0].criteria[0].rules
     assert isinstance(rule, Count)
     assert str(rule.per) == "0.1"
-    through_json = '{"id": "t", "scale": 1.10, "groups": [{"id": "g", "max": 123456789012.123456789}]}'
+    through_json = (
+        '{"id": "t", "scale": 1.10, "groups": [{"id": "g", "max": 123456789012.123456789}]}'
+    )
     assert str(read_table(through_json, Form.json).groups[0].max) == "123456789012.123456789"
 
 
@@ -135,12 +138,14 @@ RULES = "/groups/0/criteria/0/rules/0"
         ("{id: r, kind: flag, fact: f, points: 1_0}", "/points", "number"),
         ("{id: r, kind: flag, fact: f, points: [1]}", "/points", "scalar"),
         ("{id: r, kind: count, fact: f, per: 1, cap: -1}", "/cap", "negative"),
-        ("{id: r, kind: step, fact: f, from: 1, first: 1, every: 0, add: 1}", "/every", "not_positive"),
+        ("{id: r, kind: step, fact: f, from: 1, first: 1, every: 0, add: 1}", "/every",
+         "not_positive"),
         ("{id: r, kind: band, fact: f, bands: []}", "/bands", "empty"),
         ("{id: r, kind: flag, fact: f, points: 1, when: {fact: f}}", "", "no_bounds"),
         ("{id: r, kind: flag, fact: f, points: 1, when: {facts: f}}", "/when", "condition"),
         ("{id: r, kind: flag, fact: f, points: 1, when: {no_minus_in: q}}", "", "unknown_id"),
-        ("{id: r, kind: flag, fact: f, points: 1, when: {criterion: c, ge: 1}}", "", "points_unknown"),
+        ("{id: r, kind: flag, fact: f, points: 1, when: {criterion: c, ge: 1}}", "",
+         "points_unknown"),
     ],
 )  # fmt: skip
 def test_a_rule_that_is_not_one_is_refused(rule: str, path: str, code: str) -> None:
@@ -164,12 +169,17 @@ def test_a_rule_that_is_not_one_is_refused(rule: str, path: str, code: str) -> N
         ("id: t\ndecimals: 1.5\ngroups: [{id: g, max: 1}]", "/decimals", "integer"),
         ("id: t\ngroups: [{id: g, max: 1}, {id: g, max: 1}]", "/groups/1/id", "duplicate_id"),
         ("id: t\ngroups: [{id: g, max: 1, na_policy: best}]", "/groups/0/na_policy", "phrase"),
-        ("id: t\ngroups: [{id: g, max: 1, na_policy: redistribute_total}]", "/groups/0/na_policy", "no_scale"),
+        ("id: t\ngroups: [{id: g, max: 1, na_policy: redistribute_total}]",
+         "/groups/0/na_policy", "no_scale"),
         ("id: t\nranking: [group z]\ngroups: [{id: g, max: 1}]", "/ranking/0", "unknown_id"),
         ("id: t\nranking: [group]\ngroups: [{id: g, max: 1}]", "/ranking/0", "phrase"),
-        ("id: t\ngroups: [{id: g, max: 1}]\nknockouts_to_K: [x]", "/knockouts_to_K/0/effect", "unknown_id"),
-        ("id: t\ngroups: [{id: g, max: 1}]\nclass_ceiling: [{when: x}]", "/class_ceiling/0/max", "missing"),
-        ("id: t\ngroups: [{id: g, max: 1}]\ngates: [{when: {criterion: g, ge: 1}, effect: criterion_zero g}]",
+        ("id: t\ngroups: [{id: g, max: 1}]\nknockouts_to_K: [x]",
+         "/knockouts_to_K/0/effect", "unknown_id"),
+        ("id: t\ngroups: [{id: g, max: 1}]\nclass_ceiling: [{when: x}]",
+         "/class_ceiling/0/max", "missing"),
+        ("groups: [{id: g, max: 1}]\ngates: [{when: {criterion: g, ge: 1}, effect: no_flagg}]",
+         "/gates/0/effect", "phrase"),
+        (f"{FRAME}gates: [{{when: no_criterion_zero, effect: criterion_zero g}}]",
          "/gates/0/when", "points_unknown"),
     ],
 )  # fmt: skip
@@ -223,7 +233,9 @@ def test_spelled_numbers(text: str) -> None:
     assert shown(Decimal(text)) == text
 
 
-@pytest.mark.parametrize("text", ["", "1,5", "01", ".5", "5.", "+1", "1e3", "١", "1 ", "nan", "1_0"])
+@pytest.mark.parametrize(
+    "text", ["", "1,5", "01", ".5", "5.", "+1", "1e3", "١", "1 ", "nan", "1_0"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert not SPELLING.fullmatch(text)
 

@@ -33,9 +33,7 @@ def test_rehearse_prints_the_evaluation(capsys: Out) -> None:
     ).items()
 
 
-@pytest.mark.parametrize(
-    ("unit", "total"), [("X", "100"), ("Y", "95"), ("Z", "88"), ("W", "25")]
-)
+@pytest.mark.parametrize(("unit", "total"), [("X", "100"), ("Y", "95"), ("Z", "88"), ("W", "25")])
 def test_rehearse_one_unit_of_a_block(unit: str, total: str, tmp_path: Path, capsys: Out) -> None:
     peers = "\n".join(f"- {facts}" for name, facts in BLOCK.items() if name != unit)
     facts = tmp_path / "facts.yaml"
@@ -100,7 +98,8 @@ def test_lint_criteria_prints_one_finding_a_line(tmp_path: Path, capsys: Out) ->
     bad = tmp_path / "bad.yaml"
     bands = "bands: [{lt: 5, points: 1}, {gt: 5, points: 2}]"
     rule = f"{{id: r, kind: band, fact: f, {bands}}}"
-    bad.write_text(f"id: t\ngroups: [{{id: g, max: 1, criteria: [{{id: c, max: 1, start: zero, rules: [{rule}]}}]}}]")
+    criterion = f"{{id: c, max: 1, start: zero, rules: [{rule}]}}"
+    bad.write_text(f"id: t\ngroups: [{{id: g, max: 1, criteria: [{criterion}]}}]")
     assert lint_criteria(bad) == 1
     assert "/groups/0/criteria/0/rules/0/bands: error: gap" in capsys.readouterr().out
     bad.write_text("id: t")

@@ -60,7 +60,7 @@ def test_cai_lay_was_signed_at_118_4_with_three_differences() -> None:
         "C4": ("4", "4.5"),
         "d2": ("9", "11"),
     }
-    assert (shown(found.total), found.unexplained) == ("2.7", 0)
+    assert (shown(found.total), found.unexplained) == ("2.7", Fraction(0))
 
 
 def test_a_total_that_the_criteria_do_not_explain_is_told() -> None:

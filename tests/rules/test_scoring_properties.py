@@ -26,7 +26,13 @@ FEW = settings(SLOW_TO_DRAW, max_examples=20)
 def test_evaluation_is_what_the_format_page_says(data: st.DataObject) -> None:
     table = data.draw(tables())
     facts = data.draw(facts_for(table))
-    plain = Plain(table, facts.values, facts.na, facts.manual, facts.manual_default_max)
+    plain = Plain(
+        table,
+        known=facts.values,
+        na=facts.na,
+        manual=facts.manual,
+        default=facts.manual_default_max,
+    )
     exact, published = plain.total()
     result = evaluate(as_table(table), facts)
     assert result.criteria == plain.points

@@ -53,7 +53,9 @@ def test_a_decision_not_yet_given_leaves_undecided() -> None:
 
 def test_no_later_key_decides_for_one_that_is_awaited() -> None:
     chain = (TOTAL, VOTE, GROUP)
-    units = [Candidate(n, {TOTAL: Fraction(9), GROUP: Fraction(g)}) for n, g in (("A", 1), ("B", 2))]
+    units = [
+        Candidate(n, {TOTAL: Fraction(9), GROUP: Fraction(g)}) for n, g in (("A", 1), ("B", 2))
+    ]
     assert ranks(*units, chain=chain) == {"A": 1, "B": 1}
     assert all(place.awaits == VOTE for place in rank(units, chain))
 
@@ -67,9 +69,14 @@ def test_women_share_as_a_figure_and_as_a_threshold() -> None:
 
 def test_why_second_and_not_first() -> None:
     second = rank([unit("Sở A", 90, 40, 2), unit("Sở B", 90, 41, 9)], CHAIN)[1]
-    assert [(c.key, c.own, c.before) for c in second.why] == [(TOTAL, 90, 90), (GROUP, 40, 41)]
+    assert [(c.key, c.own, c.before) for c in second.why] == [
+        (TOTAL, Fraction(90), Fraction(90)),
+        (GROUP, Fraction(40), Fraction(41)),
+    ]
     assert second.text.vi == "Hạng 2 sau Sở B: tổng điểm 90 so với 90; điểm nhóm 1 40 so với 41."
-    assert second.text.en == "Rank 2 after Sở B: total 90 against 90; points of group 1 40 against 41."
+    assert (
+        second.text.en == "Rank 2 after Sở B: total 90 against 90; points of group 1 40 against 41."
+    )
 
 
 def test_can_tho_leaves_equal_totals_to_the_authority() -> None:
@@ -88,8 +95,14 @@ id: t
 scale: 10
 ranking: [total, group g, criterion c, fewer penalties, vote]
 groups:
-- {id: g, max: 10, criteria: [{id: c, max: 10, start: zero, rules: [{id: r, kind: manual, max: 10}]}]}
-- {id: h, max: 0, criteria: [{id: p, max: 0, start: zero, floor: -5, rules: [{id: r, kind: count, fact: n, per: -1}]}]}
+- id: g
+  max: 10
+  criteria:
+  - {id: c, max: 10, start: zero, rules: [{id: r, kind: manual, max: 10}]}
+- id: h
+  max: 0
+  criteria:
+  - {id: p, max: 0, start: zero, floor: -5, rules: [{id: r, kind: count, fact: n, per: -1}]}
 """)
     chain = chain_of(table)
     one = candidate("A", scored(table, "{manual: {c/r: 9}, n: 2}"), chain, {VOTE: Fraction(3)})
@@ -102,7 +115,9 @@ UNITS = st.lists(
 
 
 @given(UNITS, st.randoms(use_true_random=False))
-def test_the_order_in_which_units_are_given_changes_no_rank(units: list[Candidate], random: object) -> None:
+def test_the_order_in_which_units_are_given_changes_no_rank(
+    units: list[Candidate], random: object
+) -> None:
     shuffled = list(units)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert ranks(*shuffled) == ranks(*units)

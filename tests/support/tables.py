@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,19 @@ TABLES = Path(__file__).parents[1] / "rules" / "tables"
 REAL = ("cand_relative", "cantho_2579_2025", "dongthap_stp", "tiengiang_tnmt_2022")
 
 Data = dict[str, Any]
+
+HUNDRED = """
+id: t
+scale: 100
+groups:
+- id: g
+  max: 60
+  min_percent: 50
+  criteria: [{id: c, max: 60, start: zero, rules: [{id: r, kind: manual, max: 70}]}]
+- id: h
+  max: 40
+  criteria: [{id: d, max: 40, start: zero, rules: [{id: r, kind: manual, max: 40}]}]
+"""
 
 
 def real_table(name: str) -> Table:
@@ -87,14 +101,14 @@ def bands(draw: st.DrawFn) -> list[Data]:
     """Bands that take every number once."""
     edges = sorted(draw(st.sets(hundredths(0, 5), min_size=1, max_size=3)))
     rows: list[Data] = [{"lt": edges[0], "points": draw(POINTS)}]
-    for low, high in zip(edges, edges[1:], strict=False):
+    for low, high in pairwise(edges):
         rows.append({"ge": low, "lt": high, "points": draw(POINTS)})
     return [*rows, {"ge": edges[-1], "points": draw(POINTS)}]
 
 
 def rules(criterion: str, number: int) -> st.SearchStrategy[Data]:
     """A rule of any kind that needs one unit only."""
-    guard = conditions().map(lambda when: {"when": when}) | st.just({})
+    guard: st.SearchStrategy[Data] = conditions().map(lambda when: {"when": when}) | st.just({})
     kinds = [
         st.builds(lambda fields, when, kind=kind: {"kind": kind, **fields, **when}, fields, guard)
         for kind, fields in KIND_FIELDS.items()
@@ -112,7 +126,7 @@ def _switch(fact: str, edge: Decimal, inner: str, rows: list[Data], points: Deci
     return {"fact": fact, "cases": [{"lt": edge, "rule": band}, {"ge": edge, "rule": flag}]}
 
 
-def _best_of(first: Data, a: Decimal, second: Data, b: Decimal, guarded: bool, own: str) -> Data:  # noqa: FBT001, PLR0917
+def _best_of(first: Data, a: Decimal, second: Data, b: Decimal, guarded: bool, own: str) -> Data:  # noqa: FBT001
     options = [{"id": "o1", "when": first, "points": a}, {"id": "o2", "when": second, "points": b}]
     guarded_by = {"when": {"no_minus_in": own}} if guarded else {}
     return {"kind": "best_of", "options": options, **guarded_by}
@@ -141,58 +155,75 @@ KIND_FIELDS: Mapping[str, st.SearchStrategy[Data]] = {
 }
 
 
+LIMITS = {"plus_cap": AMOUNTS, "minus_cap": AMOUNTS, "floor": POINTS}
+
+
 @st.composite
 def criteria(draw: st.DrawFn, criterion: str) -> Data:
     """A criterion with some of its limits."""
-    found: Data = {"id": criterion, "max": draw(AMOUNTS), "start": draw(st.sampled_from(["full", "zero"]))}  # fmt: skip
-    for key, strategy in {"plus_cap": AMOUNTS, "minus_cap": AMOUNTS, "floor": POINTS}.items():
-        if draw(st.booleans()):
-            found[key] = draw(strategy)
-    found["na_allowed"] = draw(st.booleans())
-    count = draw(st.integers(1, 3))
-    return {**found, "rules": [draw(rules(criterion, n)) for n in range(1, count + 1)]}
+    own = st.fixed_dictionaries(
+        {"max": AMOUNTS, "start": st.sampled_from(["full", "zero"]), "na_allowed": st.booleans()},
+        optional=LIMITS,
+    )
+    numbers = range(1, draw(st.integers(1, 3)) + 1)
+    return {"id": criterion, **draw(own), "rules": [draw(rules(criterion, n)) for n in numbers]}
 
 
 POLICIES = st.sampled_from(
     ["lose", "full", "rescale_group", "rescale_group 7.5", "spread_equally", "redistribute_total"]
 )
+EFFECTS = st.sampled_from(
+    ["no_classification", "class_ceiling B", "forced_class B", "no_flag", "criterion_zero a1"]
+)
+
+
+@st.composite
+def groups(draw: st.DrawFn, letter: str) -> Data:
+    """A group of one to three criteria, perhaps with a policy and a weight."""
+    own = st.fixed_dictionaries(
+        {"max": AMOUNTS}, optional={"na_policy": POLICIES, "weight": ABOVE_ZERO}
+    )
+    numbers = range(1, draw(st.integers(1, 3)) + 1)
+    inside = [draw(criteria(f"{letter}{n}")) for n in numbers]
+    return {"id": letter, **draw(own), "criteria": inside}
 
 
 @st.composite
 def tables(draw: st.DrawFn) -> Data:
     """A whole table of two or three groups, with caps, classes and a gate."""
-    groups = []
-    for letter in "abc"[: draw(st.integers(2, 3))]:
-        names = [f"{letter}{n}" for n in range(1, draw(st.integers(1, 3)) + 1)]
-        group: Data = {"id": letter, "max": draw(AMOUNTS), "criteria": [draw(criteria(n)) for n in names]}  # fmt: skip
-        if draw(st.booleans()):
-            group["na_policy"] = draw(POLICIES)
-        if draw(st.booleans()):
-            group["weight"] = draw(hundredths(1, 3))
-        groups.append(group)
-    data: Data = {"id": "t", "scale": draw(hundredths(1, 20)), "decimals": draw(st.integers(0, 3)), "groups": groups}  # fmt: skip
-    for cap in ("bonus_cap", "penalty_cap", "total_cap"):
-        if draw(st.booleans()):
-            data[cap] = draw(AMOUNTS)
+    own = st.fixed_dictionaries(
+        {
+            "scale": ABOVE_ZERO,
+            "decimals": st.integers(0, 3),
+            "classify_on": st.sampled_from(["raw", "capped"]),
+        },
+        optional={"bonus_cap": AMOUNTS, "penalty_cap": AMOUNTS, "total_cap": AMOUNTS},
+    )
     low, high = sorted([draw(hundredths(0, 10)), draw(hundredths(0, 10))])
-    data["classify_on"] = draw(st.sampled_from(["raw", "capped"]))
-    data["classification"] = [
-        {"class": "A", "score": {"ge": high}, "and": ["no_criterion_zero"]},
-        {"class": "B", "score": {"ge": low, "lt": high}},
-    ]
-    effects = st.sampled_from(["no_classification", "class_ceiling B", "forced_class B", "no_flag", "criterion_zero a1"])  # fmt: skip
-    data["gates"] = [{"when": draw(conditions()), "effect": draw(effects)}]
-    return data
+    return {
+        "id": "t",
+        **draw(own),
+        "groups": [draw(groups(letter)) for letter in "abc"[: draw(st.integers(2, 3))]],
+        "classification": [
+            {"class": "A", "score": {"ge": high}, "and": ["no_criterion_zero"]},
+            {"class": "B", "score": {"ge": low, "lt": high}},
+        ],
+        "gates": [{"when": draw(conditions()), "effect": draw(EFFECTS)}],
+    }
+
+
+VALUES: Mapping[str, st.SearchStrategy[Value]] = {
+    **dict.fromkeys(["n1", "n2", "n3"], AMOUNTS),
+    **dict.fromkeys(["f1", "f2"], st.booleans()),
+    "l1": st.sampled_from(["x", "y"]),
+}
 
 
 @st.composite
 def facts_for(draw: st.DrawFn, data: Data) -> Facts:
     """Facts for a random table: some missing, some criteria not applicable, some points entered."""
-    values: dict[str, Value] = {}
-    for names, strategy in ((["n1", "n2", "n3"], AMOUNTS), (["f1", "f2"], st.booleans()),
-                            (["l1"], st.sampled_from(["x", "y"]))):  # fmt: skip
-        values |= {name: draw(strategy) for name in names if draw(st.integers(0, 3))}
     used = _used(data)
+    values = {name: draw(value) for name, value in VALUES.items() if draw(st.integers(0, 3))}
     every = [c for group in data["groups"] for c in group["criteria"]]
     allowed = [c["id"] for c in every if c["na_allowed"]]
     manual = [r for c in every for r in c["rules"] if r["kind"] == "manual"]

@@ -9,9 +9,23 @@ import { Frame } from "./frame/frame";
 import { PublicPlace } from "./frame/public-place";
 import { Workplace } from "./frame/workplace";
 
-rootRoute.update({ component: Frame });
-publicRoute.update({ component: PublicPlace });
-signedInRoute.update({ component: Workplace });
+/** Above the frames nothing is around a message: it brings its own. */
+const framed = {
+  notFoundComponent: () => (
+    <PublicPlace>
+      <NotFoundPage />
+    </PublicPlace>
+  ),
+  errorComponent: ({ error }: { error: unknown }) => (
+    <PublicPlace>
+      <ErrorPage error={error} />
+    </PublicPlace>
+  ),
+};
+
+rootRoute.update({ component: Frame, ...framed });
+publicRoute.update({ component: () => <PublicPlace /> });
+signedInRoute.update({ component: Workplace, errorComponent: framed.errorComponent });
 
 export const router = createRouter({
   routeTree,

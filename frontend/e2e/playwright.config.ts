@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { defineConfig } from "@playwright/test";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+
+/** The main process chooses port and data folder once; the workers, which read this file too, inherit them. */
+process.env.E2E_PORT ??= String(await freePort());
+const base = process.env.E2E_BASE ?? `http://localhost:${process.env.E2E_PORT}`;
+
+if (process.env.E2E_DATA === undefined) {
+  const data = mkdtempSync(join(tmpdir(), "thidua-e2e-"));
+  process.env.E2E_DATA = data;
+  process.on("exit", () => rmSync(data, { recursive: true, force: true }));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+/** The real API with its demo data, started once a run; `E2E_BASE` names one that runs already. */
+const server = {
+  command: `${join(ROOT, ".venv/bin/thidua")} demo`,
+  cwd: ROOT,
+  env: { DATA_DIR: process.env.E2E_DATA, PORT: process.env.E2E_PORT },
+  url: `${base}/readyz`,
+  timeout: 180_000,
+  gracefulShutdown: { signal: "SIGTERM" as const, timeout: 15_000 },
+};
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results",
+  workers: 1, // the journeys share one installation
+  forbidOnly: true,
+  reporter: "list",
+  timeout: 60_000,
+  ...(process.env.E2E_BASE ? {} : { webServer: server }),
+  use: {
+    baseURL: base,
+    viewport: { width: 1440, height: 900 },
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,104 @@
+import { account } from "./support/accounts";
+import { expectGoodLooks } from "./support/looks";
+import { expect, signInAs, test } from "./support/test";
+
+test("a page behind the gate leads to sign-in and back to it", async ({ page, signIn }) => {
+  await page.goto("/tai-khoan");
+  await expect(page).toHaveTitle("Đăng nhập – Thi Đua");
+  await expectGoodLooks(page, "sign-in");
+  await signIn("thu-truong-a1");
+  await expect(page).toHaveURL("/tai-khoan");
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  await expectGoodLooks(page, "account");
+});
+
+test("a wrong password is told in words, and the name stays", async ({ page }) => {
+  await page.goto("/dang-nhap");
+  await page.getByLabel("Tên đăng nhập").fill("thu-truong-a2");
+  await page.getByLabel("Mật khẩu").fill("không phải mật khẩu này");
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(page.getByRole("alert")).toContainText("Tên đăng nhập hoặc mật khẩu không đúng");
+  await expect(page.getByRole("alert")).toBeFocused();
+  await expect(page.getByLabel("Tên đăng nhập")).toHaveValue("thu-truong-a2");
+  await expectGoodLooks(page, "sign-in-refused");
+});
+
+test("the session outlives a reload and ends with signing out, in every tab", async ({
+  page,
+  context,
+  signIn,
+}) => {
+  await signIn("thu-truong-a3");
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Việc cần làm" })).toBeVisible();
+  const second = await context.newPage();
+  await second.goto("/tai-khoan");
+  await expect(second.getByRole("heading", { level: 1 })).toHaveText("Tài khoản của tôi");
+  await page.getByRole("button", { name: /^Tài khoản của tôi/ }).click();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await expect(page).toHaveURL(/\/dang-nhap/);
+  await expect(second).toHaveURL(/\/dang-nhap/);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/dang-nhap/);
+});
+
+test("a session on another device can be ended", async ({ page, signIn, browser }) => {
+  const other = await (await browser.newContext()).newPage();
+  await signInAs(other, "can-bo-a2", account("can-bo-a2").password);
+  await signIn("can-bo-a2");
+  await page.goto("/tai-khoan");
+  await page.getByRole("button", { name: /^Kết thúc phiên trên/ }).click();
+  await expect(page.getByText("Đã kết thúc phiên đăng nhập.")).toBeVisible();
+  await other.goto("/tai-khoan");
+  await expect(other).toHaveURL(/\/dang-nhap/);
+});
+
+test("language and appearance are changed at once and kept", async ({ page }) => {
+  await page.goto("/dang-nhap");
+  await page.getByRole("button", { name: "Ngôn ngữ và giao diện" }).click();
+  await page.getByLabel("English").check();
+  await page.getByLabel("Dark").check();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
+  await expectGoodLooks(page, "display-menu-english");
+  await page.reload();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page).toHaveTitle("Sign in – Thi Đua");
+});
+
+test("a first password must be changed before anything else", async ({ page, request }) => {
+  const admin = account("quan-tri");
+  const answer = await request.post("/api/v1/auth/token", {
+    form: { grant_type: "password", username: admin.username, password: admin.password },
+  });
+  const { access_token } = await answer.json();
+  const username = `nguoi-moi-${Date.now()}`;
+  const created = await request.post("/api/v1/users", {
+    headers: { Authorization: `Bearer ${access_token}` },
+    data: { username, name: "Người dùng mới", first_password: "mật khẩu cấp lần đầu" },
+  });
+  expect(created.status()).toBe(201);
+
+  await page.goto("/tai-khoan");
+  await signInAs(page, username, "mật khẩu cấp lần đầu");
+  await expect(page).toHaveURL(/\/doi-mat-khau/);
+  await page.goto("/");
+  await expect(page).toHaveURL(/\/doi-mat-khau/);
+  await page.getByLabel("Mật khẩu hiện tại").fill("mật khẩu cấp lần đầu");
+  await page.getByLabel("Mật khẩu mới", { exact: true }).fill("trăng sáng trên đồi chè");
+  await page.getByLabel("Nhập lại mật khẩu mới").fill("trăng sáng trên đồi");
+  await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
+  await page.getByRole("link", { name: /Hai lần nhập chưa giống nhau/ }).click();
+  await expect(page.getByLabel("Nhập lại mật khẩu mới")).toBeFocused();
+  await expectGoodLooks(page, "first-password");
+  await page.getByLabel("Nhập lại mật khẩu mới").fill("trăng sáng trên đồi chè");
+  await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
+});
+
+test("an address that does not exist is told as a page of ours", async ({ page, signIn }) => {
+  await signIn("kiem-tra");
+  await page.goto("/khong-co-trang-nay");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Không tìm thấy trang");
+  await expectGoodLooks(page, "not-found");
+});

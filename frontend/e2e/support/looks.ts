@@ -1,0 +1,46 @@
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const SIZES = {
+  desktop: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+const SCHEMES = ["light", "dark"] as const;
+const SCREENS = join(import.meta.dirname, "../../test-results/screens");
+
+/** Runs a check at both sizes, light and dark, and puts the page back as it was. */
+export async function inEveryLook(page: Page, check: (look: string) => Promise<void>): Promise<void> {
+  const before = page.viewportSize();
+  for (const [name, size] of Object.entries(SIZES)) {
+    for (const colorScheme of SCHEMES) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await check(`${name}-${colorScheme}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  if (before) await page.setViewportSize(before);
+}
+
+/** No rule of axe is broken as the page stands now. */
+export async function expectNoViolations(page: Page, look = "as it is"): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`);
+  expect(told, look).toEqual([]);
+}
+
+/** Nothing sticks out sideways. */
+export async function expectNoSidewaysScroll(page: Page, look = "as it is"): Promise<void> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(over, look).toBeLessThanOrEqual(0);
+}
+
+/** axe and width at both sizes, light and dark, with a screenshot of each. */
+export async function expectGoodLooks(page: Page, name: string): Promise<void> {
+  await inEveryLook(page, async (look) => {
+    await page.screenshot({ path: join(SCREENS, `${name}-${look}.png`), fullPage: true });
+    await expectNoViolations(page, look);
+    await expectNoSidewaysScroll(page, look);
+  });
+}

@@ -1,0 +1,46 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { account } from "./accounts";
+
+interface Fixtures {
+  /** Signs in with a demo account, by the page as a person does. */
+  readonly signIn: (username: string) => Promise<void>;
+  /** What the browser refused by policy and what the page threw; a journey with any of it fails. */
+  readonly faults: string[];
+}
+
+const POLICY = /Content.Security.Policy|Trusted ?Types?|TrustedHTML|TrustedScript/i;
+
+function watch(page: Page, faults: string[]): void {
+  page.on("pageerror", (error) => faults.push(`thrown: ${error.message}`));
+  page.on("console", (message) => {
+    if (POLICY.test(message.text())) faults.push(`policy: ${message.text()}`);
+  });
+}
+
+export const test = base.extend<Fixtures>({
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      watch(page, faults);
+      page.context().on("page", (opened) => watch(opened, faults));
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+  signIn: async ({ page }, use) => {
+    await use((username) => signInAs(page, username, account(username).password));
+  },
+});
+
+/** Signs in by the form; ends on the page that was asked for. */
+export async function signInAs(page: Page, username: string, password: string): Promise<void> {
+  if (!page.url().includes("/dang-nhap")) await page.goto("/dang-nhap");
+  await page.getByLabel("Tên đăng nhập").fill(username);
+  await page.getByLabel("Mật khẩu").fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/dang-nhap"));
+  await page.getByRole("heading", { level: 1 }).waitFor();
+}
+
+export { expect };

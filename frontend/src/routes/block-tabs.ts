@@ -4,4 +4,5 @@ import type { BlockTab } from "@/features/seasons/pages/block-layout";
 export const BLOCK_TABS: readonly BlockTab[] = [
   { name: "overview", to: "/khoi/$blockId" },
   { name: "members", to: "/khoi/$blockId/thanh-vien" },
+  { name: "history", to: "/khoi/$blockId/lich-su" },
 ];

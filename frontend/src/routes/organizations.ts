@@ -18,7 +18,28 @@ const members = createRoute({
   component: yearTab(() => import("@/features/organizations/pages/members-tab"), "MembersTab"),
 });
 
+const history = createRoute({
+  getParentRoute: () => blockRoute,
+  path: "/lich-su",
+  component: yearTab(() => import("@/features/organizations/pages/history-tab"), "HistoryTab"),
+});
+
+const prepareHandover = createRoute({
+  getParentRoute: () => blockRoute,
+  path: "/ban-giao",
+  component: yearTab(
+    () => import("@/features/organizations/pages/prepare-handover-tab"),
+    "PrepareHandoverTab",
+  ),
+});
+
+const handover = createRoute({
+  getParentRoute: () => blockRoute,
+  path: "/ban-giao/$handoverId",
+  component: lazyRouteComponent(() => import("@/features/organizations/pages/handover-tab"), "HandoverTab"),
+});
+
 export const organizationRoutes = [blocks] as const;
 
 /** Parts of the block page. */
-export const organizationTabs = [members] as const;
+export const organizationTabs = [members, history, prepareHandover, handover] as const;

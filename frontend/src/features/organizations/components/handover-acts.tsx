@@ -1,0 +1,66 @@
+import { useState } from "react";
+import { useMessages } from "@/i18n/language";
+import { giveHandover, takeHandover, withdrawHandover } from "@/lib/api/gen/sdk.gen";
+import type { HandoverOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { formatDate } from "@/lib/dates";
+import { Button } from "@/ui/button/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { Row } from "@/ui/layout/stack";
+import { notify } from "@/ui/toast/notify";
+import { handoverMessages } from "../handover-messages";
+
+const ACTS = {
+  give: { call: giveHandover, variant: "primary", done: "given" },
+  take: { call: takeHandover, variant: "primary", done: "taken" },
+  withdraw: { call: withdrawHandover, variant: "quiet", done: "withdrawn" },
+} as const;
+
+type Act = keyof typeof ACTS;
+
+const isAct = (action: string): action is Act => action in ACTS;
+
+/** The signature that is mine to give, and calling it off. */
+export function HandoverActs({ handover }: { readonly handover: HandoverOut }) {
+  const acts = handover.actions.filter(isAct);
+  if (acts.length === 0) return null;
+  return (
+    <Row gap="small">
+      {acts.map((act) => (
+        <ActButton key={act} act={act} handover={handover} />
+      ))}
+    </Row>
+  );
+}
+
+function ActButton({ act, handover }: { readonly act: Act; readonly handover: HandoverOut }) {
+  const t = useMessages(handoverMessages);
+  const [open, setOpen] = useState(false);
+  const { call, variant, done } = ACTS[act];
+  const means = {
+    give: t.giveMeans,
+    take: t.takeMeans(formatDate(handover.on_date)),
+    withdraw: t.withdrawMeans,
+  };
+  const run = async () => {
+    await call({ path: { handover_id: handover.id } });
+    notify(t[done]);
+    await refresh("organizations", "seasons", "access");
+  };
+  return (
+    <>
+      <Button variant={variant} onClick={() => setOpen(true)}>
+        {t[act]}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t[act]}
+        description={means[act]}
+        action={t[act]}
+        danger={act === "withdraw"}
+        onConfirm={run}
+      />
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { useMessages } from "@/i18n/language";
+import { DateField } from "@/ui/date-field/date-field";
+import type { AppForm } from "@/ui/form/use-app-form";
+import { TextField } from "@/ui/text-field/text-field";
+import { Textarea } from "@/ui/textarea/textarea";
+import { handoverMessages } from "../handover-messages";
+import type { HandoverDraft } from "../handover-model";
+import { ChecklistFields } from "./checklist-fields";
+
+/** Day, token, list and note: what stays open until the first signature. */
+export function HandoverFields({ form }: { readonly form: AppForm<HandoverDraft> }) {
+  const t = useMessages(handoverMessages);
+  return (
+    <>
+      <DateField label={t.onDate} {...form.bind("on_date")} />
+      <TextField label={t.token} hint={t.tokenHint} {...form.bind("token")} />
+      <ChecklistFields form={form} />
+      <Textarea label={t.note} note={t.optional} {...form.bind("note")} />
+    </>
+  );
+}

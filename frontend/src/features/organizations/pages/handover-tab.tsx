@@ -1,0 +1,78 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { ifMatch } from "@/lib/api/etag";
+import { readHandoverOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { editHandover } from "@/lib/api/gen/sdk.gen";
+import type { HandoverOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { formatDate } from "@/lib/dates";
+import { Card } from "@/ui/card/card";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Page } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { Stat, Stats } from "@/ui/stat/stat";
+import { notify } from "@/ui/toast/notify";
+import { ChecklistView } from "../components/checklist-view";
+import { HandoverActs } from "../components/handover-acts";
+import { HandoverBadge } from "../components/handover-badge";
+import { HandoverFields } from "../components/handover-fields";
+import { HandoverSides } from "../components/handover-sides";
+import { handoverMessages } from "../handover-messages";
+import { draftOf, handoverSchema } from "../handover-model";
+
+const route = getRouteApi("/signed-in/khoi/$blockId/ban-giao/$handoverId");
+
+/** The hand-over desk: both sides, what is handed over, and the signatures. */
+export function HandoverTab() {
+  const { handoverId } = route.useParams();
+  const handover = useQuery(readHandoverOptions({ path: { handover_id: handoverId } }));
+  if (handover.error) return <ErrorState error={handover.error} onRetry={handover.refetch} />;
+  if (!handover.data) return <Skeleton />;
+  return <Desk handover={handover.data} />;
+}
+
+function Desk({ handover }: { readonly handover: HandoverOut }) {
+  const t = useMessages(handoverMessages);
+  const editable = handover.actions.includes("edit");
+  return (
+    <Page>
+      <Card title={t.desk} aside={<HandoverBadge state={handover.state} />}>
+        <HandoverSides handover={handover} />
+        <Stats>
+          <Stat label={t.onDate} value={formatDate(handover.on_date)} />
+          <Stat label={t.yearToLead} value={handover.year} />
+          <Stat label={t.token} value={handover.token} />
+        </Stats>
+        {!handover.from_unit && <p>{t.nobodyKnown}</p>}
+        {handover.state !== "completed" && handover.state !== "withdrawn" && <p>{t.leadsUntil}</p>}
+        {!editable && <ChecklistView handover={handover} />}
+        <HandoverActs handover={handover} />
+      </Card>
+      {editable && <EditCard key={handover.version} handover={handover} />}
+    </Page>
+  );
+}
+
+function EditCard({ handover }: { readonly handover: HandoverOut }) {
+  const t = useMessages(handoverMessages);
+  const form = useAppForm({
+    schema: handoverSchema(),
+    initial: draftOf(handover),
+    submit: async ({ on_date, token, checklist, note }) => {
+      const body = { on_date, token, checklist, note };
+      await editHandover({ path: { handover_id: handover.id }, headers: ifMatch(handover), body });
+      notify(t.saved);
+      await refresh("organizations");
+    },
+  });
+  return (
+    <Card title={t.checklist}>
+      <Form form={form} action={t.save}>
+        <HandoverFields form={form} />
+      </Form>
+    </Card>
+  );
+}

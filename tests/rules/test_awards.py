@@ -23,7 +23,7 @@ FLAG: dict[str, Any] = {"title": Title.provincial_flag, "form": None, "subtype":
 def award(unit: Any = A, year: int = 2025, **more: Any) -> Award:
     values: dict[str, Any] = {
         "unit_id": unit,
-        "count": 1,
+        "receivers": 1,
         "title": None,
         "form": Form.provincial_certificate,
         "subtype": Subtype.comprehensive,
@@ -145,7 +145,7 @@ def test_the_catalogue_names_every_title_and_form_once() -> None:
         (award(form=None, subtype=None), "title_or_form"),
         (award(**FLAG | {"subtype": Subtype.thematic}), "subtype_of_what"),
         (award(form=Form.labour_order_1), "subtype_of_what"),
-        (award(count=2), "named_is_one"),
+        (award(receivers=2), "named_is_one"),
         (award(first_year=2026), "period"),
         (award(first_year=2015), "period"),
     ],
@@ -219,5 +219,5 @@ def test_a_quota_is_passed_only_by_units_that_share_a_place(placed: list[Placed]
     drafted = allocate(placed, QUOTAS)
     for quota in QUOTAS:
         taken = [one.place for one, own in drafted if own == quota]
-        if len(taken) > quota.count:
-            assert len(set(taken[quota.count - 1 :])) == 1
+        if len(taken) > quota.most:
+            assert len(set(taken[quota.most - 1 :])) == 1

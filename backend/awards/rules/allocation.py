@@ -14,7 +14,7 @@ class Quota:
     title: Title | None
     form: Form | None
     subtype: Subtype | None
-    count: int
+    most: int
 
     @property
     def kind(self) -> tuple[Title | None, Form | None, Subtype | None]:
@@ -39,7 +39,7 @@ def allocate(places: Iterable[Placed], quotas: Iterable[Quota]) -> list[tuple[Pl
     waiting = sorted(places, key=lambda placed: placed.place)
     drafted: list[tuple[Placed, Quota]] = []
     for quota in quotas:
-        taken = _first(waiting, quota.count)
+        taken = _first(waiting, quota.most)
         waiting = waiting[len(taken) :]
         drafted += [(placed, quota) for placed in taken]
     return drafted

@@ -78,7 +78,7 @@ class Award:
     """One line of a list: a named unit, or a count of receivers whose names are not known."""
 
     unit_id: UUID | None
-    count: int
+    receivers: int
     title: Title | None
     form: Form | None
     subtype: Subtype | None
@@ -120,8 +120,8 @@ def _faults(award: Award, index: int) -> Iterator[FieldError]:
         yield _fault(index, "form", "title_or_form", _ONE_OF_BOTH)
     if award.subtype is not None and award.form not in WITH_SUBTYPE:
         yield _fault(index, "subtype", "subtype_of_what", _SUBTYPE)
-    if award.unit_id is not None and award.count != 1:
-        yield _fault(index, "count", "named_is_one", _NAMED_IS_ONE)
+    if award.unit_id is not None and award.receivers != 1:
+        yield _fault(index, "receivers", "named_is_one", _NAMED_IS_ONE)
     if not 0 <= award.last_year - award.first_year < MOST_YEARS:
         yield _fault(index, "last_year", "period", _PERIOD)
 

@@ -68,11 +68,11 @@ def _members(awards: Sequence[Award], members: Collection[UUID]) -> Iterator[Fin
 def _achievements(awards: Sequence[Award]) -> Iterator[Finding]:
     for clash in clashes(awards):
         lines = (clash.first, clash.second)
-        yield Finding(clash.code, Severity.error, lines, _CLASHES[clash.code], _ARTICLE_5)
+        yield Finding(clash.code, Severity.error, lines, CLASHES[clash.code], _ARTICLE_5)
 
 
 def _quotas(awards: Sequence[Award], quotas: Sequence[Quota]) -> Iterator[Finding]:
-    allowed = {quota.kind: quota.count for quota in quotas}
+    allowed = {quota.kind: quota.most for quota in quotas}
     if not allowed:
         yield Finding("quota_unknown", Severity.warning, (), _NO_QUOTA, _BLOCK_RULE)
         return
@@ -98,7 +98,7 @@ def _flags(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
 def _counted(awards: Iterable[Award]) -> Counter[Kind]:
     counts: Counter[Kind] = Counter()
     for award in awards:
-        counts[award.kind] += award.count
+        counts[award.kind] += award.receivers
     return counts
 
 
@@ -126,7 +126,7 @@ _LEADER = Text(
     "Khối trưởng là nhiệm vụ luân phiên, không phải căn cứ tặng Cờ; cần thứ hạng.",
     "Leading the block is a rotating duty, no ground for a flag: a place is needed.",
 )
-_CLASHES = {
+CLASHES = {
     "same_award_twice": Text(
         "Một đơn vị được đề nghị hai lần cùng một danh hiệu hoặc hình thức trong năm.",
         "A unit is named twice for the same award in one year.",

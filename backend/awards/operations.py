@@ -1,0 +1,215 @@
+"""Acts on quotas and proposals."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
+
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.awards import queries
+from backend.awards.catalogue import CATALOGUE
+from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.rules.awards import faults
+from backend.awards.rules.checks import Severity
+from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
+from backend.awards.schemas import (
+    ProposalEdit,
+    ProposalItemIn,
+    ProposalNew,
+    ProposalOut,
+    QuotaIn,
+    awards_of,
+)
+from backend.events.operations import record
+from backend.kernel import clock
+from backend.kernel.conditional import check_version
+from backend.kernel.errors import FieldError, invalid, invalid_fields, not_found
+from backend.kernel.fields import given
+from backend.kernel.places import Place
+from backend.kernel.texts import Text
+from backend.seasons.models import Season
+from backend.seasons.operations import season_of
+
+
+def set_quotas(
+    session: Session, actor: Actor, season_id: UUID, wanted: Sequence[QuotaIn]
+) -> Season:
+    """State how many of each award the block may propose; replaces what was stated before."""
+    season = season_of(session, actor, season_id, Permission.appraise_proposals, lock=True)
+    _check_quotas(wanted)
+    session.execute(
+        delete(AwardQuota).where(
+            AwardQuota.tenant == actor.tenant, AwardQuota.season_id == season.id
+        )
+    )
+    session.add_all(
+        AwardQuota(tenant=actor.tenant, season_id=season.id, position=at, **quota.model_dump())
+        for at, quota in enumerate(wanted, start=1)
+    )
+    session.flush()
+    facts = {"quotas": [quota.model_dump() for quota in wanted]}
+    record(session, actor, "award_quotas.set", Place(block_id=season.block_id), season, facts)
+    return season
+
+
+def create_proposal(session: Session, actor: Actor, new: ProposalNew) -> Proposal:
+    """Draft a proposal with the given lines."""
+    season = season_of(session, actor, new.season_id, Permission.propose_awards)
+    proposal = Proposal(
+        tenant=actor.tenant,
+        season_id=season.id,
+        number=new.number,
+        note=new.note,
+        state=ProposalState.draft,
+    )
+    session.add(proposal)
+    session.flush()
+    _replace_items(session, proposal, new.items)
+    facts = {"receivers": sum(item.receivers for item in new.items)}
+    record(session, actor, "proposal.drafted", Place(block_id=season.block_id), proposal, facts)
+    return proposal
+
+
+def edit_proposal(
+    session: Session, actor: Actor, proposal_id: UUID, edit: ProposalEdit, if_match: str | None
+) -> Proposal:
+    """Change a draft or a returned proposal."""
+    proposal, season = _proposal(session, actor, proposal_id, ProposalAction.edit)
+    check_version(if_match, proposal.version)
+    PROPOSAL.after(proposal.state, ProposalAction.edit)
+    changes = given(edit, "number")
+    changes.pop("items", None)
+    for name, value in changes.items():
+        setattr(proposal, name, value)
+    if edit.items is not None:
+        _replace_items(session, proposal, edit.items)
+        flag_modified(proposal, "state")  # other lines are another version
+    record(session, actor, "proposal.edited", Place(block_id=season.block_id), proposal)
+    return proposal
+
+
+def submit_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Hand the proposal to the emulation officer; findings of error grade stop it."""
+    proposal, season = _proposal(session, actor, proposal_id, ProposalAction.submit)
+    state = PROPOSAL.after(proposal.state, ProposalAction.submit)
+    _check_findings(queries.proposal(session, actor, proposal.id))
+    proposal.state = state
+    proposal.submitted_by, proposal.submitted_at = actor.user_id, clock.now()
+    proposal.appraised_by = proposal.appraised_at = proposal.return_reason = None
+    proposal.rule_set = CATALOGUE.rule_set(clock.today()).code
+    record(session, actor, "proposal.submitted", Place(block_id=season.block_id), proposal)
+    return proposal
+
+
+def withdraw_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Give a proposal up; it stays on record."""
+    proposal, season = _proposal(session, actor, proposal_id, ProposalAction.withdraw)
+    proposal.state = PROPOSAL.after(proposal.state, ProposalAction.withdraw)
+    record(session, actor, "proposal.withdrawn", Place(block_id=season.block_id), proposal)
+    return proposal
+
+
+def return_proposal(session: Session, actor: Actor, proposal_id: UUID, reason: str) -> Proposal:
+    """Send a proposal back to the block, with the reason."""
+    proposal = _appraise(session, actor, proposal_id, ProposalAction.return_, {"reason": reason})
+    proposal.return_reason = reason
+    return proposal
+
+
+def accept_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
+    """Find a proposal in order; decisions may be drafted from it."""
+    return _appraise(session, actor, proposal_id, ProposalAction.accept, {})
+
+
+def _appraise(
+    session: Session,
+    actor: Actor,
+    proposal_id: UUID,
+    action: ProposalAction,
+    facts: Mapping[str, str],
+) -> Proposal:
+    proposal, season = _proposal(session, actor, proposal_id, action)
+    proposal.state = PROPOSAL.after(proposal.state, action)
+    proposal.appraised_by, proposal.appraised_at = actor.user_id, clock.now()
+    kind = f"proposal.{proposal.state}"
+    record(session, actor, kind, Place(block_id=season.block_id), proposal, facts)
+    return proposal
+
+
+def _proposal(
+    session: Session, actor: Actor, proposal_id: UUID, action: ProposalAction
+) -> tuple[Proposal, Season]:
+    """The proposal, locked, with its season; 404 or 403 as the actor's rights are."""
+    proposal = session.get(Proposal, (actor.tenant, proposal_id), with_for_update=True)
+    if proposal is None:
+        raise not_found()
+    season = session.get_one(Season, (actor.tenant, proposal.season_id))
+    place = Place(block_id=season.block_id)
+    actor.require(queries.NEEDS[action], place, seeing=Permission.read_proposals)
+    return proposal, season
+
+
+def _replace_items(session: Session, proposal: Proposal, lines: Sequence[ProposalItemIn]) -> None:
+    if errors := faults(awards_of(lines)):
+        raise invalid_fields(errors)
+    session.execute(
+        delete(ProposalItem).where(
+            ProposalItem.tenant == proposal.tenant, ProposalItem.proposal_id == proposal.id
+        )
+    )
+    session.add_all(
+        ProposalItem(
+            tenant=proposal.tenant, proposal_id=proposal.id, position=at, **line.model_dump()
+        )
+        for at, line in enumerate(lines, start=1)
+    )
+    flush_units(session)
+
+
+def flush_units(session: Session) -> None:
+    """A reference to an absent unit is the input's fault."""
+    try:
+        session.flush()
+    except IntegrityError:
+        raise invalid(
+            "/items", "unknown_unit", "Có đơn vị không tồn tại.", "One of the units does not exist."
+        ) from None
+
+
+def _check_findings(proposal: ProposalOut) -> None:
+    errors = [
+        FieldError(
+            f"/items{where}",
+            finding.code,
+            Text(finding.message.vi, finding.message.en),
+        )
+        for finding in proposal.findings
+        if finding.severity is Severity.error
+        for where in ([f"/{item}" for item in finding.items] or [""])
+    ]
+    if errors:
+        raise invalid_fields(errors)
+
+
+def _check_quotas(wanted: Sequence[QuotaIn]) -> None:
+    """Each names one award, and none is named twice."""
+    kinds = [(quota.title, quota.form, quota.subtype) for quota in wanted]
+    for at, quota in enumerate(wanted):
+        if (quota.title is None) == (quota.form is None):
+            raise invalid(
+                f"/items/{at}/form",
+                "title_or_form",
+                "Chọn một danh hiệu hoặc một hình thức.",
+                "Name one title or one form.",
+            )
+        if kinds[at] in kinds[:at]:
+            raise invalid(
+                f"/items/{at}",
+                "quota_twice",
+                "Chỉ tiêu này đã nêu ở trên.",
+                "Stated above already.",
+            )

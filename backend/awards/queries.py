@@ -1,0 +1,232 @@
+"""What is read of quotas and proposals."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from backend.access.actors import Actor, within
+from backend.access.rules import Permission
+from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.rules.allocation import Quota
+from backend.awards.rules.awards import Award
+from backend.awards.rules.checks import Finding, Season, findings
+from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
+from backend.awards.schemas import (
+    FindingOut,
+    ProposalItemOut,
+    ProposalOut,
+    ProposalRow,
+    QuotaOut,
+    QuotasOut,
+    text_out,
+)
+from backend.awards.showing import line, season_ref
+from backend.kernel.errors import not_found
+from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.places import Place
+from backend.organizations.models import Block, LeadershipTerm, Unit
+from backend.organizations.queries import members_of
+from backend.organizations.rules import LeaderRole
+from backend.seasons import models as seasons
+from backend.seasons.queries import seen_season
+
+Db = Connection | Session
+P = Permission
+
+NEEDS = {
+    ProposalAction.edit: P.propose_awards,
+    ProposalAction.submit: P.propose_awards,
+    ProposalAction.withdraw: P.propose_awards,
+    ProposalAction.return_: P.appraise_proposals,
+    ProposalAction.accept: P.appraise_proposals,
+    ProposalAction.draft_decision: P.draft_decision,
+}
+"""Who does what to a proposal; `decide` follows from a decision."""
+
+_LIVE = (ProposalState.submitted, ProposalState.accepted, ProposalState.decided)
+
+_RECEIVERS = (
+    select(func.coalesce(func.sum(ProposalItem.receivers), 0))
+    .where(ProposalItem.tenant == Proposal.tenant, ProposalItem.proposal_id == Proposal.id)
+    .correlate(Proposal)
+    .scalar_subquery()
+)
+_PROPOSALS = (
+    select(
+        Proposal.__table__,
+        seasons.Season.year.label("season_year"),
+        Block.id.label("block_id"),
+        Block.name.label("block_name"),
+        Block.synthetic,
+        _RECEIVERS.label("receivers"),
+    )
+    .join(
+        seasons.Season,
+        (seasons.Season.tenant == Proposal.tenant) & (seasons.Season.id == Proposal.season_id),
+    )
+    .join(Block, (Block.tenant == Proposal.tenant) & (Block.id == seasons.Season.block_id))
+    .where(Proposal.tenant == bindparam("tenant"), within(block=seasons.Season.block_id))
+)
+_PROPOSAL = _PROPOSALS.where(Proposal.id == bindparam("proposal_id"))
+_ITEMS = (
+    select(
+        ProposalItem.__table__,
+        Unit.name.label("unit_name"),
+        Unit.short_name.label("unit_short_name"),
+    )
+    .outerjoin(Unit, (Unit.tenant == ProposalItem.tenant) & (Unit.id == ProposalItem.unit_id))
+    .where(
+        ProposalItem.tenant == bindparam("tenant"),
+        ProposalItem.proposal_id == bindparam("proposal_id"),
+    )
+    .order_by(ProposalItem.position)
+)
+_ORDER = Order(
+    {"created_at": Proposal.created_at, "year": seasons.Season.year}, "-created_at", Proposal.id
+)
+
+
+def proposals(
+    connection: Connection,
+    actor: Actor,
+    wanted: PageRequest,
+    season_id: UUID | None,
+    state: ProposalState | None,
+) -> Page[ProposalRow]:
+    """The proposals that the actor may read."""
+    statement: Select[Any] = _PROPOSALS.params(actor.reach(P.read_proposals))
+    if season_id:
+        statement = statement.where(Proposal.season_id == season_id)
+    if state:
+        statement = statement.where(Proposal.state == state)
+    return page_of(connection, statement, _ORDER, wanted, lambda row: ProposalRow(**_head(row)))
+
+
+def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:
+    """One proposal with its lines and findings; 404 where it is not the actor's to read."""
+    values = {**actor.reach(P.read_proposals), "proposal_id": proposal_id}
+    row = db.execute(_PROPOSAL, values).one_or_none()
+    if row is None:
+        raise not_found()
+    items = db.execute(_ITEMS, {"tenant": actor.tenant, "proposal_id": row.id}).all()
+    season = season_facts(db, actor.tenant, row)
+    return ProposalOut(
+        **_head(row),
+        note=row.note,
+        rule_set=row.rule_set,
+        return_reason=row.return_reason,
+        items=[
+            ProposalItemOut(**line(item), clause=item.clause, place=item.place, total=item.total)
+            for item in items
+        ],
+        findings=[finding_out(f) for f in findings([_award(item) for item in items], season)],
+        quotas=quota_list(db, actor.tenant, row.season_id),
+        version=row.version,
+        actions=_actions(row, actor),
+    )
+
+
+def _head(row: Row[Any]) -> dict[str, Any]:
+    names = ("id", "number", "state", "receivers", "created_at", "submitted_at", "appraised_at")
+    return {**{name: getattr(row, name) for name in names}, "season": season_ref(row)}
+
+
+def _award(row: Row[Any]) -> Award:
+    return Award(**{name: getattr(row, name) for name in Award.__dataclass_fields__})
+
+
+def _actions(row: Row[Any], actor: Actor) -> list[str]:
+    place = Place(block_id=row.block_id)
+    return [
+        action.value
+        for action in PROPOSAL.allowed(row.state)
+        if action in NEEDS and actor.may(NEEDS[action], place)
+    ]
+
+
+def finding_out(finding: Finding) -> FindingOut:
+    """A finding as shown."""
+    return FindingOut(
+        code=finding.code,
+        severity=finding.severity,
+        items=finding.items,
+        message=text_out(finding.message),
+        reference=finding.reference,
+    )
+
+
+_LEADER = (
+    select(LeadershipTerm.unit_id)
+    .where(
+        LeadershipTerm.tenant == bindparam("tenant"),
+        LeadershipTerm.block_id == bindparam("block_id"),
+        LeadershipTerm.year == bindparam("year"),
+        LeadershipTerm.role == LeaderRole.leader,
+    )
+    .order_by(LeadershipTerm.starts_on.desc())
+    .limit(1)
+)
+
+
+def season_facts(db: Db, tenant: int, row: Row[Any]) -> Season:
+    """What the checks need to know of the season that `row` names."""
+    key = {"tenant": tenant, "block_id": row.block_id, "year": row.season_year}
+    members = members_of(db, tenant, row.block_id, row.season_year)
+    return Season(
+        members={member.unit_id for member in members},
+        leader=db.execute(_LEADER, key).scalar(),
+        quotas=quotas_of(db, tenant, row.season_id),
+        places={},
+    )
+
+
+_USED = (
+    select(func.coalesce(func.sum(ProposalItem.receivers), 0))
+    .join(
+        Proposal,
+        (Proposal.tenant == ProposalItem.tenant) & (Proposal.id == ProposalItem.proposal_id),
+    )
+    .where(
+        Proposal.tenant == AwardQuota.tenant,
+        Proposal.season_id == AwardQuota.season_id,
+        Proposal.state.in_(_LIVE),
+        ProposalItem.title.is_not_distinct_from(AwardQuota.title),
+        ProposalItem.form.is_not_distinct_from(AwardQuota.form),
+        ProposalItem.subtype.is_not_distinct_from(AwardQuota.subtype),
+    )
+    .correlate(AwardQuota)
+    .scalar_subquery()
+)
+_QUOTAS = (
+    select(AwardQuota.__table__, _USED.label("used"))
+    .where(AwardQuota.tenant == bindparam("tenant"), AwardQuota.season_id == bindparam("season_id"))
+    .order_by(AwardQuota.position)
+)
+
+
+def quotas(connection: Connection, actor: Actor, season_id: UUID) -> QuotasOut:
+    """The quotas of a season that the actor may read."""
+    season = seen_season(connection, actor, season_id, P.read_proposals)
+    return quotas_out(connection, actor, season_id, season.block_id)
+
+
+def quotas_out(db: Db, actor: Actor, season_id: UUID, block_id: UUID) -> QuotasOut:
+    """A season's quotas with what the actor may do with them."""
+    sets = actor.may(P.appraise_proposals, Place(block_id=block_id))
+    return QuotasOut(items=quota_list(db, actor.tenant, season_id), actions=["set"] if sets else [])
+
+
+def quota_list(db: Db, tenant: int, season_id: UUID) -> list[QuotaOut]:
+    """The quotas of a season with what is used of them."""
+    return [
+        QuotaOut(title=row.title, form=row.form, subtype=row.subtype, most=row.most, used=row.used)
+        for row in db.execute(_QUOTAS, {"tenant": tenant, "season_id": season_id})
+    ]
+
+
+def quotas_of(db: Db, tenant: int, season_id: UUID) -> Sequence[Quota]:
+    """The quotas of a season as the rules see them, in order."""
+    return [Quota(q.title, q.form, q.subtype, q.most) for q in quota_list(db, tenant, season_id)]

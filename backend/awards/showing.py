@@ -1,0 +1,108 @@
+"""How the catalogue and lines are shown; shared by proposals and decisions."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+
+from backend.awards.catalogue import CATALOGUE
+from backend.awards.rules.awards import WITH_SUBTYPE, Receiver, Subtype
+from backend.awards.rules.catalogue import BaseSalary, Entry
+from backend.awards.rules.money import amount
+from backend.awards.schemas import (
+    AmountOut,
+    BaseSalaryOut,
+    CatalogueOut,
+    FormOut,
+    RuleSetOut,
+    SeasonRef,
+    TitleOut,
+    UnitName,
+    text_out,
+)
+
+
+def catalogue_out(day: date) -> CatalogueOut:
+    """The catalogue as it stands on that day."""
+    law = CATALOGUE.rule_set(day)
+    salary = CATALOGUE.base_salary(day)
+    return CatalogueOut(
+        on=day,
+        rule_set=RuleSetOut(
+            code=law.code,
+            reference=law.reference,
+            valid_from=law.valid_from,
+            valid_until=law.valid_until,
+            details_known=law.details_known,
+            caution=text_out(law.caution) if law.caution else None,
+        ),
+        base_salary=_salary(salary),
+        titles=[
+            TitleOut(code=entry.title, **_entry(entry, day))
+            for entry in CATALOGUE.entries
+            if entry.title
+        ],
+        forms=[
+            FormOut(
+                code=entry.form,
+                subtypes=list(Subtype) if entry.form in WITH_SUBTYPE else [],
+                **_entry(entry, day),
+            )
+            for entry in CATALOGUE.entries
+            if entry.form
+        ],
+    )
+
+
+def _salary(salary: BaseSalary | None) -> BaseSalaryOut | None:
+    if salary is None:
+        return None
+    return BaseSalaryOut(
+        amount=salary.amount, valid_from=salary.valid_from, reference=salary.reference
+    )
+
+
+def _entry(entry: Entry, day: date) -> dict[str, Any]:
+    known = CATALOGUE.rule_set(day).details_known
+    return {
+        "name": text_out(entry.name),
+        "authority": text_out(entry.authority(day)),
+        "article": entry.article if known else None,
+        "council_percent": entry.council_percent if known else None,
+        "amounts": [_amount(entry, receiver, day) for receiver in Receiver] if known else [],
+    }
+
+
+def _amount(entry: Entry, receiver: Receiver, day: date) -> AmountOut:
+    coefficient, salary = entry.coefficient(receiver), CATALOGUE.base_salary(day)
+    paid = amount(coefficient, salary.amount) if coefficient and salary else None
+    return AmountOut(receiver=receiver, coefficient=coefficient, amount=paid)
+
+
+def season_ref(row: Row[Any]) -> SeasonRef:
+    """The season of a row that carries its columns."""
+    return SeasonRef(
+        id=row.season_id,
+        year=row.season_year,
+        block_id=row.block_id,
+        block_name=row.block_name,
+        synthetic=row.synthetic,
+    )
+
+
+def unit_name(row: Row[Any]) -> UnitName | None:
+    """The named unit of a line; None where the receivers are not known."""
+    if row.unit_id is None:
+        return None
+    return UnitName(id=row.unit_id, name=row.unit_name, short_name=row.unit_short_name)
+
+
+LINE_FIELDS = (
+    "id", "position", "receivers", "title", "form", "subtype",
+    "first_year", "last_year", "achievement",
+)  # fmt: skip
+
+
+def line(row: Row[Any]) -> dict[str, Any]:
+    """The fields that lines of proposals and decisions share."""
+    return {**{name: getattr(row, name) for name in LINE_FIELDS}, "unit": unit_name(row)}

@@ -1,0 +1,77 @@
+"""A block's year with the people who act on its awards, and lines to propose and decide."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from backend.access.rules import Role
+from backend.organizations.models import Block, Unit
+from backend.seasons.models import Season
+from backend.seasons.rules import SeasonState, Visibility
+from tests.support.world import Person, World
+
+FLAG = {"title": "provincial_flag", "first_year": 2025, "last_year": 2025}
+MERIT = {
+    "form": "provincial_certificate",
+    "subtype": "comprehensive",
+    "first_year": 2025,
+    "last_year": 2025,
+}
+
+
+@dataclass
+class Year:
+    """A block's year with the people who act on its awards."""
+
+    here: World
+    units: list[Unit]
+    block: Block
+    season: Season
+    leader: Person
+    officer: Person
+    authority: Person
+
+    def line(self, unit: int | None, **more: Any) -> dict[str, Any]:
+        """A line for a unit of the block by its number, or for nobody by name."""
+        return {"unit_id": None if unit is None else str(self.units[unit].id), **more}
+
+    def proposal(self, *lines: dict[str, Any]) -> dict[str, Any]:
+        """A draft of the block's leader."""
+        body = {"season_id": str(self.season.id), "items": list(lines)}
+        drafted: dict[str, Any] = self.leader.post("/proposals", body)
+        return drafted
+
+    def accepted(self, *lines: dict[str, Any]) -> dict[str, Any]:
+        """A proposal that was submitted and found in order."""
+        path = f"/proposals/{self.proposal(*lines)['id']}"
+        self.leader.post(f"{path}/submit")
+        accepted: dict[str, Any] = self.officer.post(f"{path}/accept")
+        return accepted
+
+
+def award_year(here: World) -> Year:
+    """Four units, led by the first, in a running season of 2025."""
+    names = ("Sở Nội vụ", "Sở Tài chính", "Sở Xây dựng", "Thanh tra")
+    units = [here.unit(name) for name in names]
+    block = here.block("Khối tham mưu tổng hợp", units, 2025, leader=units[0])
+    season = Season(
+        tenant=here.tenant,
+        block_id=block.id,
+        year=2025,
+        title="Năm thi đua 2025",
+        plan="",
+        highlights=[],
+        scores_visible_to=Visibility.members,
+        state=SeasonState.running,
+        launched_on=date(2025, 1, 10),
+    )
+    here.add(season)
+    return Year(
+        here=here,
+        units=units,
+        block=block,
+        season=season,
+        leader=here.person(Role.unit_head, unit=units[0]),
+        officer=here.person(Role.emulation_officer),
+        authority=here.person(Role.authority),
+    )

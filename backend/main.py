@@ -12,6 +12,7 @@ from sqlalchemy import select
 from backend.access import auth_router
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
+from backend.covenants import router as covenants
 from backend.criteria import router as criteria
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
@@ -29,6 +30,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
     criteria.router,
+    covenants.router,
     organizations.router,
     leadership_router.router,
     seasons.router,

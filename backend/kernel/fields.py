@@ -40,6 +40,13 @@ Prose = Annotated[
 ]
 """Text of several lines, perhaps empty, at most 20,000 characters, NFC."""
 
+Statement = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000),
+    AfterValidator(_clean_prose),
+]
+"""Text of several lines that says something, at most 4,000 characters, NFC."""
+
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]+(\.[A-Z0-9]+)*$", max_length=35)]
 """A unit's official code (QĐ 20/2020/QĐ-TTg): groups of A-Z and 0-9 between dots, at most 35."""
 

@@ -21,6 +21,8 @@ from backend.organizations import leadership_router
 from backend.organizations import router as organizations
 from backend.reports import live_router, log_router
 from backend.reports.live import Live
+from backend.scoring import ranking_router
+from backend.scoring import router as scoring
 from backend.seasons import router as seasons
 from backend.settings import Settings, settings
 
@@ -34,6 +36,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     organizations.router,
     leadership_router.router,
     seasons.router,
+    scoring.router,
+    ranking_router.router,
     log_router.router,
     live_router.router,
 )

@@ -11,7 +11,7 @@ from backend.criteria.linter import Severity
 from backend.criteria.rules import Start
 from backend.criteria.source import LARGEST_FILE, Form
 from backend.criteria.states import SetState
-from backend.kernel.fields import Input, Line, Prose
+from backend.kernel.fields import Day, Input, Line, Prose
 
 FileText = Annotated[str, Field(min_length=1, max_length=LARGEST_FILE)]
 """The text of a file in the format of criteria sets."""
@@ -47,7 +47,7 @@ class CriteriaSetEdit(Input):
 class Adoption(Input):
     """The meeting that adopted the table, and when."""
 
-    adopted_on: date
+    adopted_on: Day
     resolution: Line
     meeting_id: UUID | None = None
 

@@ -14,8 +14,10 @@ from backend.criteria.rules import RankingKey, RankingKind, Table
 from backend.kernel.texts import Text
 from backend.scoring.rules.evaluation import Evaluation
 
-_LOWER_FIRST = frozenset({RankingKind.fewer_penalties, RankingKind.chair, RankingKind.authority})
-"""Fewer penalties are better; a chair and an authority give an order, 1 first."""
+_LOWER_FIRST = frozenset(
+    {RankingKind.fewer_penalties, RankingKind.vote, RankingKind.chair, RankingKind.authority}
+)
+"""Fewer penalties are better; a vote, a chair and an authority give an order, 1 first."""
 
 _NAMES: Mapping[RankingKind, Text] = {
     RankingKind.total: Text("tổng điểm", "total"),
@@ -23,7 +25,7 @@ _NAMES: Mapping[RankingKind, Text] = {
     RankingKind.criterion: Text("điểm tiêu chí", "points of criterion"),
     RankingKind.fewer_penalties: Text("điểm trừ ít hơn", "fewer penalties"),
     RankingKind.women_share: Text("tỷ lệ nữ (%)", "share of women (%)"),
-    RankingKind.vote: Text("số phiếu", "votes"),
+    RankingKind.vote: Text("thứ tự theo phiếu", "place by vote"),
     RankingKind.chair: Text("quyết định của người chủ trì", "the chair's decision"),
     RankingKind.authority: Text("quyết định của cơ quan có thẩm quyền", "the authority's decision"),
 }
@@ -35,7 +37,7 @@ DEFAULT_CHAIN = (RankingKey(RankingKind.total),)
 class Candidate:
     """A unit and its figures by ranking key; a key without a figure is not known yet.
 
-    `vote`: number of votes. `chair`, `authority`: the place that they gave, 1 = first.
+    `vote`, `chair`, `authority`: the place that they gave, 1 = first.
     """
 
     id: str

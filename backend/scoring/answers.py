@@ -1,0 +1,131 @@
+"""A unit's answers as they are sent and stored, and as the rules take them.
+
+One flat map holds everything that is entered: facts by name, points by hand as `criterion/rule`.
+Numbers are text with a point, so that no binary float is ever between the clerk and the rule.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from backend.criteria.conditions import FactType, FactUse, Value
+from backend.criteria.numbers import SPELLING
+from backend.criteria.problems import InputError, Problem, pointer, problem
+from backend.criteria.rule_kinds import Manual, Statistic
+from backend.criteria.rules import Table
+from backend.criteria.walking import Item, fact_uses, items_of
+from backend.scoring.rules.facts import Facts
+
+Entry = str | bool
+Stats = Mapping[str, Mapping[Statistic, Decimal]]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What is entered for a unit, and the criteria that do not apply to it."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    na: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> "Answers":
+        """From their stored form."""
+        return cls(stored.get("facts", {}), frozenset(stored.get("na", ())))
+
+    def stored(self) -> dict[str, Any]:
+        """As JSON, in one order."""
+        return {"facts": dict(sorted(self.entries.items())), "na": sorted(self.na)}
+
+    def changed(self, entries: Mapping[str, Entry | None], na: Mapping[str, bool]) -> "Answers":
+        """With these entries (None takes one away) and these criteria applying or not."""
+        merged = {**self.entries, **entries}
+        kept = {name: value for name, value in merged.items() if value is not None}
+        said = (self.na | {c for c, out in na.items() if out}) - {
+            c for c, out in na.items() if not out
+        }
+        return Answers(kept, said)
+
+
+class Questions:
+    """What a table asks: the facts it reads and the points it leaves to assessors."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.facts: dict[str, FactUse] = {use.name: use for use in fact_uses(table)}
+        self.by_hand = {name for item in items_of(table) for name in _by_hand(item)}
+
+    def faults(self, entries: Mapping[str, Entry | None], path: str) -> Iterator[Problem]:
+        """Entries that the table does not ask for, or that have the wrong shape."""
+        for name, value in entries.items():
+            here = pointer(path, name)
+            if name not in self.facts and name not in self.by_hand:
+                yield problem(here, "unknown_fact", "Bảng không hỏi mục này.", "Not asked for.")
+            elif value is not None and not self._fits(name, value):
+                yield self._misfit(name, here)
+
+    def facts_of(
+        self,
+        answers: Answers,
+        peers: Sequence[Answers] | None = None,
+        stats: Stats | None = None,
+    ) -> Facts:
+        """The answers as the rules take them; `peers` are the block's other units."""
+        by_hand = {n: v for n, v in answers.entries.items() if n in self.by_hand}
+        others = None if peers is None else tuple(self.values_of(peer) for peer in peers)
+        return Facts(
+            values=self.values_of(answers),
+            na=tuple(sorted(answers.na)),
+            manual={name: Decimal(str(value)) for name, value in by_hand.items()},
+            stats=stats or {},
+            peers=others,
+        )
+
+    def values_of(self, answers: Answers) -> dict[str, Value]:
+        """The reported facts, numbers as decimals."""
+        return {
+            name: self._value(name, entry)
+            for name, entry in answers.entries.items()
+            if name in self.facts
+        }
+
+    def _value(self, name: str, entry: Entry) -> Value:
+        return Decimal(str(entry)) if self.facts[name].type is FactType.number else entry
+
+    def _fits(self, name: str, value: Entry) -> bool:
+        kind = FactType.number if name in self.by_hand else self.facts[name].type
+        if kind is FactType.flag:
+            return isinstance(value, bool)
+        if kind is FactType.label:
+            return isinstance(value, str)
+        return isinstance(value, str) and SPELLING.fullmatch(value) is not None
+
+    def _misfit(self, name: str, here: str) -> Problem:
+        if name in self.facts and self.facts[name].type is FactType.flag:
+            return problem(here, "flag", "Phải là true hoặc false.", "Must be true or false.")
+        if name in self.facts and self.facts[name].type is FactType.label:
+            return problem(here, "label", "Phải là một nhãn.", "Must be a label.")
+        return problem(
+            here,
+            "number",
+            "Phải là số viết với dấu chấm, tối đa 12 chữ số trước và 9 chữ số sau dấu chấm.",
+            "Must be a number with a point, at most 12 digits before it and 9 after.",
+        )
+
+
+def questions_of(item: Item) -> frozenset[str]:
+    """The entries that one criterion reads."""
+    return frozenset({use.name for use in item.uses()} | set(_by_hand(item)))
+
+
+def checked(questions: Questions, entries: Mapping[str, Entry | None], path: str) -> None:
+    """Raises `InputError` with every entry that the table cannot take."""
+    faults = [*questions.faults(entries, path)]
+    if faults:
+        raise InputError(*faults)
+
+
+def _by_hand(item: Item) -> Iterator[str]:
+    for rule in item.criterion.rules:
+        if isinstance(rule, Manual):
+            yield f"{item.id}/{rule.id}"

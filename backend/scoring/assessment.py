@@ -1,0 +1,159 @@
+"""A unit's three values: as it scores itself, as the table gives, as both sides sign. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from statistics import median
+
+from backend.criteria.numbers import exact, half_up
+from backend.criteria.rule_base import Rule
+from backend.criteria.rule_kinds import Compare, Relative, Statistic, Switch
+from backend.criteria.rules import EffectKind, Table
+from backend.criteria.walking import items_of
+from backend.scoring.answers import Answers, Entry, Questions, Stats
+from backend.scoring.rules.classes import Points, classify
+from backend.scoring.rules.evaluation import Evaluation, evaluate
+from backend.scoring.rules.facts import Facts
+from backend.scoring.rules.na import apply_policies
+from backend.scoring.rules.points import marks_of
+from backend.scoring.rules.totals import group_points, totals
+
+_STAT_PLACES = 9
+
+
+@dataclass(frozen=True)
+class Check:
+    """What a verifier says of one criterion: other facts, other points, or neither."""
+
+    entries: Mapping[str, Entry | None] = field(default_factory=dict)
+    na: bool | None = None
+    points: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The unit's answers, the checks on them, and what is known of the block."""
+
+    questions: Questions
+    answers: Answers
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    peers: Sequence[Answers] | None = None
+    stats: Stats = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> Evaluation:
+        """As the unit scores itself. Raises `InputError` for answers the table cannot take."""
+        return evaluate(self.questions.table, self._facts(self.answers))
+
+    @cached_property
+    def accepted(self) -> Answers:
+        """The answers with what the verifiers put in their place."""
+        answers = self.answers
+        for criterion, check in self.checks.items():
+            na = {} if check.na is None else {criterion: check.na}
+            answers = answers.changed(check.entries, na)
+        return answers
+
+    @cached_property
+    def strict(self) -> Evaluation:
+        """What the table gives for the accepted facts."""
+        if self.accepted == self.answers:
+            return self.own
+        return evaluate(self.questions.table, self._facts(self.accepted))
+
+    @cached_property
+    def agreed(self) -> Evaluation:
+        """The strict result with the points that were agreed otherwise."""
+        signed = {c: exact(k.points) for c, k in self.checks.items() if k.points is not None}
+        if not signed:
+            return self.strict
+        facts = self._facts(self.accepted)
+        return signed_otherwise(self.questions.table, facts, self.strict, signed)
+
+    def _facts(self, answers: Answers) -> Facts:
+        return self.questions.facts_of(answers, self.peers, self.stats)
+
+
+def signed_otherwise(
+    table: Table, facts: Facts, strict: Evaluation, signed: Mapping[str, Fraction]
+) -> Evaluation:
+    """The same evaluation with some criteria's points replaced, summed and classed anew."""
+    marks, sheet = marks_of(table, facts)
+    scaled = [
+        replace(entry, mark=replace(entry.mark, points=_points(entry.mark.item.id, strict, signed)))
+        for entry in apply_policies(marks)[0]
+    ]
+    groups = group_points(table, scaled)
+    sums = totals(table, marks, scaled)
+    points = Points(sheet, {entry.mark.item.id: entry.mark for entry in scaled}, groups)
+    struck = EffectKind.criterion_zero
+    fired = tuple(
+        gate
+        for gate in table.gates
+        if (gate in strict.gates if gate.effect.kind is struck else points.holds(gate.when))
+    )
+    grade = classify(table, sums.published, points, fired)
+    return replace(
+        strict,
+        total=sums.published,
+        exact_total=sums.exact,
+        bonus=sums.bonus,
+        penalty=sums.penalty,
+        groups=groups,
+        criteria={entry.mark.item.id: entry.mark.points for entry in scaled},
+        standing=grade.standing,
+        class_=grade.class_,
+        gates=fired,
+        no_flag=any(gate.effect.kind is EffectKind.no_flag for gate in fired),
+        shortfalls=tuple(points.shortfalls()),
+        working=(*strict.working, *sums.steps, *grade.steps),
+    )
+
+
+def _points(criterion: str, strict: Evaluation, signed: Mapping[str, Fraction]) -> Fraction:
+    return signed.get(criterion, strict.criteria[criterion])
+
+
+def compares_units(table: Table) -> bool:
+    """Whether a unit's points depend on the others' facts."""
+    rules = [rule for item in items_of(table) for rule in item.criterion.rules]
+    return any(isinstance(rule, Relative | Compare) for rule in _with_inner(rules))
+
+
+def statistics_of(questions: Questions, block: Sequence[Answers]) -> Stats:
+    """The block's statistics of every fact that is compared; none until all units report it.
+
+    The mean is kept to 9 decimals, half-up; last year's value is not known here.
+    """
+    names = {
+        item.fact(rule.fact)
+        for item in items_of(questions.table)
+        for rule in _with_inner(item.criterion.rules)
+        if isinstance(rule, Compare)
+    }
+    known = [questions.values_of(answers) for answers in block]
+    found: dict[str, dict[Statistic, Decimal]] = {}
+    for name in names:
+        values = [value for unit in known if isinstance(value := unit.get(name), Decimal)]
+        if values and len(values) == len(known):
+            found[name] = _summary(values)
+    return found
+
+
+def _summary(values: Sequence[Decimal]) -> dict[Statistic, Decimal]:
+    mean = sum(map(Fraction, values), Fraction(0)) / len(values)
+    return {
+        Statistic.mean: half_up(mean, _STAT_PLACES),
+        Statistic.median: half_up(Fraction(median(map(Fraction, values))), _STAT_PLACES),
+        Statistic.max: max(values),
+        Statistic.min: min(values),
+    }
+
+
+def _with_inner(rules: Sequence[Rule]) -> Iterator[Rule]:
+    for rule in rules:
+        yield rule
+        if isinstance(rule, Switch):
+            yield from _with_inner([case.rule for case in rule.cases])

@@ -1,0 +1,111 @@
+"""The stored lines and totals of a card: counted anew whenever something changes."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.criteria.numbers import shown
+from backend.criteria.rules import Table
+from backend.criteria.walking import items_of
+from backend.scoring.assessment import Assessment, compares_units
+from backend.scoring.loading import assessment_of
+from backend.scoring.models import Scorecard, ScoreLine
+from backend.scoring.states import CardState
+
+_ZERO = Decimal(0)
+
+
+def lines_in(session: Session, card: Scorecard) -> dict[str, ScoreLine]:
+    """The card's lines by criterion."""
+    found = select(ScoreLine).where(
+        ScoreLine.tenant == card.tenant, ScoreLine.scorecard_id == card.id
+    )
+    return {line.criterion: line for line in session.scalars(found)}
+
+
+def begin_lines(session: Session, card: Scorecard, table: Table) -> dict[str, ScoreLine]:
+    """A line for every criterion; those that are there stay, and with them what was checked."""
+    lines = lines_in(session, card)
+    wanted = [item.id for item in items_of(table)]
+    made = {c: _line(card, c) for c in wanted if c not in lines}
+    session.add_all(made.values())
+    for gone in lines.keys() - set(wanted):
+        session.delete(lines.pop(gone))
+    session.flush()
+    return lines | made
+
+
+def forget_lines(session: Session, card: Scorecard) -> None:
+    """What was checked under another version of the table counts no more."""
+    for line in lines_in(session, card).values():
+        session.delete(line)
+    session.flush()
+
+
+def recount(session: Session, card: Scorecard, table: Table) -> None:
+    """The card's totals, and those of the whole block where units are compared.
+
+    Raises `InputError` for answers that the table cannot take. Agreed cards stay as signed.
+    """
+    _count(session, card, table)
+    if compares_units(table):
+        for other in _others(session, card):
+            _count(session, other, table)
+
+
+def _count(session: Session, card: Scorecard, table: Table) -> None:
+    lines = lines_in(session, card)
+    assessment = assessment_of(session, card, table, lines)
+    _keep_totals(card, assessment)
+    for criterion, line in lines.items():
+        line.self_points = _kept(assessment.own.criteria[criterion])
+        line.strict_points = _kept(assessment.strict.criteria[criterion])
+        line.agreed_points = _kept(assessment.agreed.criteria[criterion])
+    session.flush()
+
+
+def _keep_totals(card: Scorecard, assessment: Assessment) -> None:
+    agreed = assessment.agreed
+    card.self_total = assessment.own.total
+    card.strict_total = assessment.strict.total
+    card.agreed_total = agreed.total
+    card.class_name = agreed.class_
+    card.standing = str(agreed.standing)
+    card.provisional = agreed.provisional
+
+
+def _others(session: Session, card: Scorecard) -> Sequence[Scorecard]:
+    """In one order, so that two saves at once wait for each other and never lock up."""
+    return session.scalars(
+        select(Scorecard)
+        .where(
+            Scorecard.tenant == card.tenant,
+            Scorecard.season_id == card.season_id,
+            Scorecard.criteria_set_id == card.criteria_set_id,
+            Scorecard.id != card.id,
+            Scorecard.state.notin_([CardState.open, CardState.agreed]),
+        )
+        .order_by(Scorecard.id)
+        .with_for_update()
+    ).all()
+
+
+def _line(card: Scorecard, criterion: str) -> ScoreLine:
+    return ScoreLine(
+        tenant=card.tenant,
+        scorecard_id=card.id,
+        criterion=criterion,
+        self_points=_ZERO,
+        strict_points=_ZERO,
+        agreed_points=_ZERO,
+        change={},
+        reason="",
+        explanation="",
+    )
+
+
+def _kept(points: Fraction) -> Decimal:
+    return Decimal(shown(points))

@@ -1,0 +1,155 @@
+"""The tables of scorecards with their lines, of votes taken over, and of rankings."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend.kernel.db import Base, Owned, Versioned, belongs_to
+from backend.scoring.states import Basis, CardState
+
+
+class Scorecard(Owned, Versioned, Base):
+    """A unit's score in a season: what it reports, what was accepted, what was signed."""
+
+    __tablename__ = "scorecards"
+    __table_args__ = (
+        belongs_to("seasons", "season_id"),
+        belongs_to("units", "unit_id"),
+        belongs_to("criteria_sets", "criteria_set_id"),
+        UniqueConstraint("tenant", "season_id", "unit_id"),
+        Index(None, "tenant", "unit_id"),
+        CheckConstraint("(state = 'open') = (submitted_at IS NULL)", name="submitted"),
+        CheckConstraint(
+            "(state IN ('verified', 'explained', 'agreed')) = (verified_at IS NOT NULL)",
+            name="verified",
+        ),
+        CheckConstraint("(state = 'agreed') = (agreed_at IS NOT NULL)", name="agreed"),
+        CheckConstraint(
+            "(agreed_at IS NOT NULL) = "
+            "(unit_signed_at IS NOT NULL AND block_signed_at IS NOT NULL)",
+            name="both_sides",
+        ),
+        CheckConstraint("unit_signed_by <> block_signed_by", name="two_people"),
+        CheckConstraint(
+            "(unit_signed_at IS NULL) = (unit_signed_by IS NULL)"
+            " AND (block_signed_at IS NULL) = (block_signed_by IS NULL)",
+            name="signatures",
+        ),
+    )
+
+    season_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    criteria_set_id: Mapped[UUID]
+    state: Mapped[CardState]
+    answers: Mapped[dict[str, Any]]
+    """What the unit reports: `{"facts": {name: value}, "na": [id]}`, numbers as exact text."""
+    self_total: Mapped[Decimal]
+    strict_total: Mapped[Decimal]
+    """What the table gives for the accepted facts."""
+    agreed_total: Mapped[Decimal]
+    """The total of the signed values, which may differ from the strict one, with reasons."""
+    class_name: Mapped[str]
+    """The class that the agreed total takes; empty where none does."""
+    standing: Mapped[str]
+    provisional: Mapped[bool]
+    """Some value of the block is still awaited (rules that compare units)."""
+    saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    submitted_at: Mapped[datetime | None]
+    verified_at: Mapped[datetime | None]
+    unit_signed_at: Mapped[datetime | None]
+    unit_signed_by: Mapped[UUID | None]
+    block_signed_at: Mapped[datetime | None]
+    block_signed_by: Mapped[UUID | None]
+    agreed_at: Mapped[datetime | None]
+    return_reason: Mapped[str]
+    """Why it was last sent back; empty where it never was."""
+
+
+class ScoreLine(Base):
+    """One criterion of a submitted card: self, strict and signed points, change and reason."""
+
+    __tablename__ = "score_lines"
+    __table_args__ = (
+        belongs_to("scorecards", "scorecard_id"),
+        CheckConstraint("(signed_points IS NULL AND change = '{}') OR reason <> ''", name="reason"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    scorecard_id: Mapped[UUID] = mapped_column(primary_key=True)
+    criterion: Mapped[str] = mapped_column(primary_key=True)
+    self_points: Mapped[Decimal]
+    strict_points: Mapped[Decimal]
+    agreed_points: Mapped[Decimal]
+    change: Mapped[dict[str, Any]]
+    """What the verifier accepts instead: `{"facts": {name: value}, "na": bool}`; else empty."""
+    signed_points: Mapped[Decimal | None]
+    """Points agreed although the table gives others."""
+    reason: Mapped[str]
+    explanation: Mapped[str]
+    """The unit's answer."""
+    checked_by: Mapped[UUID | None]
+    checked_at: Mapped[datetime | None]
+
+
+class VotePlace(Base):
+    """The place that the conference's vote gave a unit, and where that is written."""
+
+    __tablename__ = "vote_places"
+    __table_args__ = (
+        belongs_to("seasons", "season_id"),
+        belongs_to("units", "unit_id"),
+        CheckConstraint("place >= 1", name="place"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    season_id: Mapped[UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    source: Mapped[str]
+
+
+class Ranking(Owned, Base):
+    """The ranking of a season, computed anew until it is published."""
+
+    __tablename__ = "rankings"
+    __table_args__ = (
+        belongs_to("seasons", "season_id"),
+        belongs_to("criteria_sets", "criteria_set_id"),
+        UniqueConstraint("tenant", "season_id"),
+        CheckConstraint("(basis = 'criteria') = (criteria_set_id IS NOT NULL)", name="basis"),
+    )
+
+    season_id: Mapped[UUID]
+    criteria_set_id: Mapped[UUID | None]
+    basis: Mapped[Basis]
+    chain: Mapped[list[Any]]
+    """The keys of the order, as the table spells them."""
+    vote_source: Mapped[str]
+    computed_at: Mapped[datetime]
+
+
+class RankingPlace(Base):
+    """A unit in a ranking. No place: it was not among those ranked (a vote for first to third)."""
+
+    __tablename__ = "ranking_places"
+    __table_args__ = (
+        belongs_to("rankings", "ranking_id", cascade=True),
+        belongs_to("units", "unit_id"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    ranking_id: Mapped[UUID] = mapped_column(primary_key=True)
+    unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    place: Mapped[int | None]
+    shared: Mapped[bool]
+    awaits: Mapped[str | None]
+    """The key on which units of a shared place still wait; none where nothing is awaited."""
+    total: Mapped[Decimal | None]
+    class_name: Mapped[str | None]
+    vote_place: Mapped[int | None]
+    working: Mapped[dict[str, Any]]
+    """Why this place and no better one: `{"vi": text, "en": text}`."""

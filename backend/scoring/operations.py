@@ -1,0 +1,233 @@
+"""Acts on scorecards: filled in, submitted, checked, explained, signed by both sides."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
+
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.criteria.documents import table_in
+from backend.criteria.models import CriteriaSet
+from backend.criteria.problems import InputError
+from backend.criteria.refusals import refused
+from backend.criteria.rules import Table
+from backend.events.operations import Doer, record
+from backend.kernel import clock
+from backend.kernel.conditional import check_version
+from backend.kernel.errors import conflict, forbidden, invalid
+from backend.kernel.places import Place
+from backend.kernel.texts import Text
+from backend.organizations.queries import members_of
+from backend.scoring import queries
+from backend.scoring.answers import Answers, Questions, checked
+from backend.scoring.lines import begin_lines, recount
+from backend.scoring.models import Scorecard, VotePlace
+from backend.scoring.schemas import Explanations, FactsEdit
+from backend.scoring.states import SCORECARD, CardAction, CardState, Side
+from backend.seasons.models import Season
+from backend.seasons.rules import SeasonState
+
+
+def edit_facts(
+    session: Session, actor: Actor, card_id: UUID, edit: FactsEdit, if_match: str | None
+) -> Scorecard:
+    """Save some entries. The log tells of the submission, not of every keystroke before it."""
+    card, season = locked(session, actor, card_id, Permission.enter_scores)
+    check_version(if_match, card.version)
+    SCORECARD.after(card.state, CardAction.edit)
+    check_running(season)
+    table = table_of(session, card)
+    try:
+        checked(Questions(table), edit.facts, "/facts")
+    except InputError as error:
+        raise refused(error, "") from None
+    card.answers = Answers.read(card.answers).changed(edit.facts, edit.na).stored()
+    card.saved_at = clock.now()
+    _recounted(session, card, table)
+    return card
+
+
+def submit(session: Session, actor: Actor, card_id: UUID) -> Scorecard:
+    """The unit's head answers for the self-score."""
+    card, season = locked(session, actor, card_id, Permission.submit_scores)
+    card.state = SCORECARD.after(card.state, CardAction.submit)
+    check_running(season)
+    card.submitted_at = clock.now()
+    table = table_of(session, card)
+    begin_lines(session, card, table)
+    _recounted(session, card, table)
+    _record(session, actor, "scorecard.submitted", card, season)
+    return card
+
+
+def send_back(session: Session, actor: Actor, card_id: UUID, reason: str) -> Scorecard:
+    """The unit must correct its self-score; what was checked so far is kept."""
+    card, season = locked(session, actor, card_id, Permission.verify_scores)
+    card.state = SCORECARD.after(card.state, CardAction.return_)
+    check_running(season)
+    card.submitted_at = card.verified_at = None
+    card.return_reason = reason
+    unsign(card)
+    _recounted(session, card, table_of(session, card))
+    _record(session, actor, "scorecard.returned", card, season)
+    return card
+
+
+def verify(session: Session, actor: Actor, card_id: UUID) -> Scorecard:
+    """The check is complete: what nobody changed is accepted as reported."""
+    card, season = locked(session, actor, card_id, Permission.verify_scores)
+    card.state = SCORECARD.after(card.state, CardAction.verify)
+    check_running(season)
+    card.verified_at = clock.now()
+    _record(session, actor, "scorecard.verified", card, season)
+    return card
+
+
+def explain(session: Session, actor: Actor, card_id: UUID, told: Explanations) -> Scorecard:
+    """The unit answers what was changed, criterion by criterion."""
+    card, season = locked(session, actor, card_id, Permission.enter_scores)
+    card.state = SCORECARD.after(card.state, CardAction.explain)
+    check_running(season)
+    lines = begin_lines(session, card, table_of(session, card))
+    for criterion, explanation in told.explanations.items():
+        if criterion not in lines:
+            raise unknown_criterion(f"/explanations/{criterion}")
+        lines[criterion].explanation = explanation
+    _record(session, actor, "scorecard.explained", card, season)
+    return card
+
+
+def agree(session: Session, actor: Actor, card_id: UUID, side: Side) -> Scorecard:
+    """Sign the agreed scores for one side. With both signatures they are final."""
+    card, season = locked(session, actor, card_id, queries.SIGNS[side])
+    final = SCORECARD.after(card.state, CardAction.agree)
+    check_running(season)
+    _check_final(card)
+    _sign(card, side, actor)
+    if card.unit_signed_at and card.block_signed_at:
+        card.state, card.agreed_at = final, clock.now()
+    data = {"side": side}
+    record(session, actor, "scorecard.signed", place_of(card, season), card, data)
+    if card.state is CardState.agreed:
+        _record(session, actor, "scorecard.agreed", card, season)
+    return card
+
+
+def record_vote(
+    session: Session, actor: Doer, season: Season, places: Mapping[UUID, int], source: str
+) -> None:
+    """Take over the places that the conference's vote gave: unit → place, 1 = first.
+
+    Called by whoever keeps the vote, with its right checked there; `source` says where it is
+    written. A later vote replaces an earlier one. 409 once the ranking is published, 422 for a
+    unit that is not a member.
+    """
+    if season.ranking_published_at is not None:
+        raise conflict("published", "Kết quả xếp hạng đã công bố.", "The ranking is published.")
+    members = members_of(session, season.tenant, season.block_id, season.year)
+    if strangers := places.keys() - {member.unit_id for member in members}:
+        unit = next(iter(strangers))
+        raise invalid(
+            f"/places/{unit}", "not_a_member", "Không phải thành viên khối.", "Not a member."
+        )
+    key = (VotePlace.tenant == season.tenant) & (VotePlace.season_id == season.id)
+    session.execute(delete(VotePlace).where(key))
+    session.add_all(
+        VotePlace(
+            tenant=season.tenant, season_id=season.id, unit_id=unit, place=place, source=source
+        )
+        for unit, place in places.items()
+    )
+    place = Place(block_id=season.block_id)
+    record(session, actor, "ranking.vote_recorded", place, season, {"source": source})
+
+
+def locked(
+    session: Session, actor: Actor, card_id: UUID, permission: Permission
+) -> tuple[Scorecard, Season]:
+    """The card in which the actor has `permission`, locked; 404 and 403 as ever.
+
+    The season is locked before it: where a table compares units a save counts all cards anew,
+    and two saves at once must not wait for each other.
+    """
+    row = queries.card_row(session, actor, card_id)
+    if not actor.may(permission, Place(row.unit_id, row.block_id)):
+        raise forbidden()
+    one_at_a_time = {"key_share": True}  # FOR NO KEY UPDATE: others may still refer to it
+    season = session.get_one(Season, (actor.tenant, row.season_id), with_for_update=one_at_a_time)
+    return session.get_one(Scorecard, (actor.tenant, card_id), with_for_update=True), season
+
+
+def table_of(session: Session, card: Scorecard) -> Table:
+    """The table that the card is scored by."""
+    return table_in(session.get_one(CriteriaSet, (card.tenant, card.criteria_set_id)).document)
+
+
+def place_of(card: Scorecard, season: Season) -> Place:
+    """Where the card belongs: the unit's part in the block."""
+    return Place(card.unit_id, season.block_id)
+
+
+def check_running(season: Season) -> None:
+    """409 before the launch and after the close; a recorded year may still be ranked."""
+    if season.state in {SeasonState.draft, SeasonState.closed}:
+        raise conflict(
+            "season_not_running", "Năm thi đua không đang diễn ra.", "The season is not running."
+        )
+
+
+def unsign(card: Scorecard) -> None:
+    """What was signed has changed."""
+    card.unit_signed_at = card.unit_signed_by = None
+    card.block_signed_at = card.block_signed_by = None
+
+
+def unknown_criterion(pointer: str) -> Exception:
+    """422: the table has no such criterion."""
+    return invalid(pointer, "unknown_criterion", "Không có tiêu chí này.", "No such criterion.")
+
+
+def _recounted(session: Session, card: Scorecard, table: Table) -> None:
+    """The totals anew; 422 where the table cannot take what was entered."""
+    session.flush()
+    try:
+        recount(session, card, table)
+    except InputError as error:
+        raise refused(_as_entered(error), "") from None
+
+
+def _as_entered(error: InputError) -> InputError:
+    """Faults of facts point into the request; a value that no band takes is the facts' fault."""
+    faults = [fault for fault in error.problems if fault.path.startswith("/facts")]
+    return InputError(*(faults or (replace(f, path="/facts") for f in error.problems)))
+
+
+def _check_final(card: Scorecard) -> None:
+    if card.provisional:
+        raise conflict(
+            "provisional",
+            "Điểm còn tạm tính, phải chờ đủ số liệu của cả khối.",
+            "The score is provisional until the whole block has reported.",
+        )
+
+
+def _sign(card: Scorecard, side: Side, actor: Actor) -> None:
+    if actor.user_id in {card.unit_signed_by, card.block_signed_by}:
+        raise forbidden(
+            "signed_already",
+            Text("Một người không ký thay cả hai bên.", "One person does not sign for both sides."),
+        )
+    if side is Side.unit:
+        card.unit_signed_at, card.unit_signed_by = clock.now(), actor.user_id
+    else:
+        card.block_signed_at, card.block_signed_by = clock.now(), actor.user_id
+
+
+def _record(session: Session, actor: Actor, kind: str, card: Scorecard, season: Season) -> None:
+    """What happened, without any score: the log is read by others than the scores."""
+    data: dict[str, Any] = {"unit_id": card.unit_id}
+    record(session, actor, kind, place_of(card, season), card, data)

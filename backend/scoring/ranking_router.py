@@ -1,0 +1,34 @@
+"""The ranking of a season: computed, published, read with its reasons."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request
+
+from backend.access.signed_in import SignedIn
+from backend.kernel.db import Reading, Writing
+from backend.kernel.problems import language_of
+from backend.scoring import ranking, ranking_queries
+from backend.scoring.schemas import RankingOut
+
+router = APIRouter(tags=["scoring"])
+
+
+@router.get("/rankings")
+def list_rankings(
+    request: Request, actor: SignedIn, db: Reading, season: Annotated[UUID, Query()]
+) -> list[RankingOut]:
+    """The season's ranking, once there is one that one may see."""
+    return ranking_queries.rankings(db, actor, season, language_of(request))
+
+
+@router.post("/seasons/{season_id}/ranking/compute", status_code=204)
+def compute_ranking(actor: SignedIn, db: Writing, season_id: UUID) -> None:
+    """Order the units by the table's chain, or by the vote alone."""
+    ranking.compute_ranking(db, actor, season_id)
+
+
+@router.post("/seasons/{season_id}/ranking/publish", status_code=204)
+def publish_ranking(actor: SignedIn, db: Writing, season_id: UUID) -> None:
+    """Open places and scores to the block."""
+    ranking.publish_ranking(db, actor, season_id)

@@ -13,6 +13,7 @@ from backend.access.rules import Permission
 from backend.awards import queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.rules.allocation import Placed, allocate
 from backend.awards.rules.awards import faults
 from backend.awards.rules.checks import Severity
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
@@ -27,10 +28,11 @@ from backend.awards.schemas import (
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
-from backend.kernel.errors import FieldError, invalid, invalid_fields, not_found
+from backend.kernel.errors import FieldError, conflict, invalid, invalid_fields, not_found
 from backend.kernel.fields import given
 from backend.kernel.places import Place
 from backend.kernel.texts import Text
+from backend.scoring.queries import published_ranking
 from backend.seasons.models import Season
 from backend.seasons.operations import season_of
 
@@ -57,7 +59,7 @@ def set_quotas(
 
 
 def create_proposal(session: Session, actor: Actor, new: ProposalNew) -> Proposal:
-    """Draft a proposal with the given lines."""
+    """Draft a proposal: from the published ranking, or with the given lines."""
     season = season_of(session, actor, new.season_id, Permission.propose_awards)
     proposal = Proposal(
         tenant=actor.tenant,
@@ -68,8 +70,9 @@ def create_proposal(session: Session, actor: Actor, new: ProposalNew) -> Proposa
     )
     session.add(proposal)
     session.flush()
-    _replace_items(session, proposal, new.items)
-    facts = {"receivers": sum(item.receivers for item in new.items)}
+    lines = _ranked_lines(session, season, new.items) if new.from_ranking else new.items
+    _replace_items(session, proposal, lines)
+    facts = {"receivers": sum(line.receivers for line in lines)}
     record(session, actor, "proposal.drafted", Place(block_id=season.block_id), proposal, facts)
     return proposal
 
@@ -161,13 +164,54 @@ def _replace_items(session: Session, proposal: Proposal, lines: Sequence[Proposa
             ProposalItem.tenant == proposal.tenant, ProposalItem.proposal_id == proposal.id
         )
     )
-    session.add_all(
-        ProposalItem(
-            tenant=proposal.tenant, proposal_id=proposal.id, position=at, **line.model_dump()
+    ranked = published_ranking(session, proposal.tenant, proposal.season_id)
+    standing = {unit.unit_id: (unit.place, unit.total) for unit in ranked}
+    for at, line in enumerate(lines, start=1):
+        place, total = standing.get(line.unit_id, (None, None)) if line.unit_id else (None, None)
+        session.add(
+            ProposalItem(
+                tenant=proposal.tenant,
+                proposal_id=proposal.id,
+                position=at,
+                place=place,
+                total=total,
+                **line.model_dump(),
+            )
         )
-        for at, line in enumerate(lines, start=1)
-    )
     flush_units(session)
+
+
+def _ranked_lines(
+    session: Session, season: Season, given_lines: Sequence[ProposalItemIn]
+) -> list[ProposalItemIn]:
+    """The published places, given out to the quotas from the top."""
+    if given_lines:
+        raise invalid(
+            "/items", "lines_from_ranking", "Danh sách lấy từ xếp hạng.", "The ranking gives them."
+        )
+    places = queries.places_of(session, season.tenant, season.id)
+    quotas = queries.quotas_of(session, season.tenant, season.id)
+    if not places:
+        raise conflict(
+            "ranking_unpublished", "Xếp hạng chưa được công bố.", "The ranking is not published."
+        )
+    if not quotas:
+        raise conflict(
+            "quota_unknown",
+            "Khối chưa được giao chỉ tiêu khen thưởng.",
+            "The block's quota has not been stated.",
+        )
+    return [
+        ProposalItemIn(
+            unit_id=placed.unit_id,
+            title=quota.title,
+            form=quota.form,
+            subtype=quota.subtype,
+            first_year=season.year,
+            last_year=season.year,
+        )
+        for placed, quota in allocate((Placed(*pair) for pair in places.items()), quotas)
+    ]
 
 
 def flush_units(session: Session) -> None:

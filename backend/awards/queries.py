@@ -30,6 +30,7 @@ from backend.kernel.places import Place
 from backend.organizations.models import Block, LeadershipTerm, Unit
 from backend.organizations.queries import members_of
 from backend.organizations.rules import LeaderRole
+from backend.scoring.queries import published_ranking
 from backend.seasons import models as seasons
 from backend.seasons.queries import seen_season
 
@@ -179,8 +180,14 @@ def season_facts(db: Db, tenant: int, row: Row[Any]) -> Season:
         members={member.unit_id for member in members},
         leader=db.execute(_LEADER, key).scalar(),
         quotas=quotas_of(db, tenant, row.season_id),
-        places={},
+        places=places_of(db, tenant, row.season_id),
     )
+
+
+def places_of(db: Db, tenant: int, season_id: UUID) -> dict[UUID, int]:
+    """The published places of a season; empty before publication."""
+    ranked = published_ranking(db, tenant, season_id)
+    return {unit.unit_id: unit.place for unit in ranked if unit.place is not None}
 
 
 _USED = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -153,9 +153,10 @@ ProposalItems = Annotated[list[ProposalItemIn], Field(max_length=MOST_ITEMS)]
 
 
 class ProposalNew(Input):
-    """A new proposal."""
+    """A new proposal: from the published ranking within the quotas, or by hand."""
 
     season_id: UUID
+    from_ranking: bool = False
     number: Line | None = None
     note: Prose = ""
     items: ProposalItems = Field(default_factory=list)
@@ -255,8 +256,3 @@ class ProposalOut(ProposalRow):
 def awards_of(lines: Sequence[LineIn]) -> list[Award]:
     """The lines as the rules see them."""
     return [line.award() for line in lines]
-
-
-def columns_of(line: LineIn) -> dict[str, Any]:
-    """The line's columns, by name."""
-    return line.model_dump()

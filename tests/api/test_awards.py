@@ -5,6 +5,10 @@ from typing import Any
 import pytest
 
 from backend.access.rules import Role
+from backend.kernel import clock
+from backend.scoring.models import Ranking, RankingPlace
+from backend.scoring.states import Basis
+from backend.seasons.models import Season
 from tests.support.award_year import FLAG, MERIT, Year, award_year
 from tests.support.world import World
 
@@ -180,3 +184,57 @@ def test_a_retried_draft_is_drafted_once(year: Year) -> None:
     first = year.leader.post("/proposals", body, headers=key)
     assert year.leader.post("/proposals", body, headers=key) == first
     assert len(year.leader.get("/proposals")["items"]) == 1
+
+
+def publish(year: Year, *places: int) -> None:
+    """The block's ranking, as the leader would have published it."""
+    tenant, now = year.here.tenant, clock.now()
+    ranking = Ranking(
+        tenant=tenant, season_id=year.season.id, basis=Basis.vote, chain=[], vote_source="",
+        computed_at=now,
+    )  # fmt: skip
+    year.here.add(ranking)
+    year.here.add(
+        *(
+            RankingPlace(
+                tenant=tenant, ranking_id=ranking.id, unit_id=unit.id, place=place,
+                shared=places.count(place) > 1, working={"vi": "", "en": ""},
+            )
+            for unit, place in zip(year.units, places, strict=False)
+        )
+    )  # fmt: skip
+    with year.here.writing() as session:
+        season = session.get_one(Season, (tenant, year.season.id))
+        season.ranking_published_at = now
+
+
+def test_the_published_ranking_becomes_a_proposal_without_retyping(year: Year) -> None:
+    body = {"season_id": str(year.season.id), "from_ranking": True}
+    assert year.leader.refused("POST", "/proposals", body)["code"] == "ranking_unpublished"
+    publish(year, 3, 1, 2)
+    assert year.leader.refused("POST", "/proposals", body)["code"] == "quota_unknown"
+    quotas(year, {"title": "provincial_flag", "most": 1}, {**kind(MERIT), "most": 2})
+
+    drafted = year.leader.post("/proposals", body)
+
+    assert [(i["unit"]["name"], i["title"] or i["form"], i["place"]) for i in drafted["items"]] == [
+        ("Sở Tài chính", "provincial_flag", 1),
+        ("Sở Xây dựng", "provincial_certificate", 2),
+        ("Sở Nội vụ", "provincial_certificate", 3),
+    ]
+    assert drafted["findings"] == []
+    by_hand = {**body, "items": [year.line(1, **FLAG)]}
+    assert codes(year.leader.refused("POST", "/proposals", by_hand)) == {
+        ("/items", "lines_from_ranking")
+    }
+
+
+def test_units_that_share_the_last_place_of_a_quota_are_all_drafted_and_shown(year: Year) -> None:
+    publish(year, 2, 1, 1)
+    quotas(year, {"title": "provincial_flag", "most": 1})
+    body = {"season_id": str(year.season.id), "from_ranking": True}
+
+    drafted = year.leader.post("/proposals", body)
+
+    assert [item["place"] for item in drafted["items"]] == [1, 1]
+    assert [(f["code"], f["items"]) for f in drafted["findings"]] == [("over_quota", [0, 1])]

@@ -13,12 +13,12 @@ from backend.covenants.fingerprint import fingerprint
 from backend.covenants.models import Covenant, Signature
 from backend.covenants.rounds import Seat, SeatState, may_come_into_force, may_sign
 from backend.covenants.rules import COVENANT, PERMISSION, UNIT_ACTIONS, CovenantAction, effect
-from backend.covenants.schemas import CovenantOut, CovenantSummary
+from backend.covenants.schemas import CovenantOut, CovenantSummary, CovenantUnit
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
-from backend.organizations.queries import members_of
+from backend.organizations.queries import Member, members_of
 from backend.seasons.models import Season
 
 _SEATS_OF = (
@@ -83,7 +83,8 @@ def seats_of(connection: Connection, tenant: int, covenant_id: UUID) -> list[Sea
 def covenant(connection: Connection, actor: Actor, covenant_id: UUID) -> CovenantOut:
     """One version in full, with the hash of all that is signed."""
     row = seen_covenant(connection, actor, covenant_id)
-    units = [m.unit_id for m in members_of(connection, actor.tenant, row.block_id, row.year)]
+    members = members_of(connection, actor.tenant, row.block_id, row.year)
+    units = [member.unit_id for member in members]
     seats = seats_of(connection, actor.tenant, covenant_id)
     present = content.hash_of(connection, row, row.year)
     own = _own(actor, Permission.enter_targets, row.block_id, units)
@@ -94,6 +95,7 @@ def covenant(connection: Connection, actor: Actor, covenant_id: UUID) -> Covenan
         effective_to=last,
         content_hash=present,
         fingerprint=fingerprint(present),
+        units=[_unit(member) for member in members],
         own_units=own,
         actions=_actions(actor, row, units, seats),
     )
@@ -139,6 +141,15 @@ def _permitted(actor: Actor, action: CovenantAction, row: Row[Any], units: Seque
 
 def _own(actor: Actor, permission: Permission, block_id: UUID, units: Sequence[UUID]) -> list[UUID]:
     return [unit for unit in units if actor.may(permission, Place(unit, block_id))]
+
+
+def _unit(member: Member) -> CovenantUnit:
+    return CovenantUnit(
+        id=member.unit_id,
+        name=member.name,
+        short_name=member.short_name,
+        head_title=member.head_title,
+    )
 
 
 def _summary(row: Row[Any]) -> CovenantSummary:

@@ -11,6 +11,7 @@ from backend.covenants.models import Covenant, Progress, Target, Title
 from backend.covenants.operations import covenant_for, covenant_for_unit, tell
 from backend.covenants.part_schemas import ProgressNew, RegisteredTitleNew, TargetEdit, TargetNew
 from backend.covenants.rules import CovenantAction, TargetOperator
+from backend.criteria.queries import criterion_ids
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import conflict, invalid, not_found
@@ -25,6 +26,7 @@ def add_target(session: Session, actor: Actor, covenant_id: UUID, new: TargetNew
     """Enter a target of a unit, or (for who prepares the covenant) one common to all."""
     covenant, season = _writable(session, actor, covenant_id, new.unit_id)
     _check_plan(new.operator, new.planned_value, new.planned_text)
+    _check_criterion(session, season, new.criterion_id)
     last = _last_position(session, Target, covenant, new.unit_id)
     values = {**new.model_dump(), "position": new.position or last + 1}
     target = Target(tenant=actor.tenant, covenant_id=covenant.id, **values)
@@ -49,6 +51,7 @@ def edit_target(
     for field, value in given(edit, *clearable).items():
         setattr(target, field, value)
     _check_plan(target.operator, target.planned_value, target.planned_text)
+    _check_criterion(session, season, edit.criterion_id)
     session.flush()
     _tell_target(session, actor, "covenant.target_edited", covenant, season, target)
     return target
@@ -182,6 +185,20 @@ def _check_plan(
             "operator_and_value",
             "Có con số thì phải có phép so sánh, và ngược lại.",
             "A number needs a comparison, and a comparison a number.",
+        )
+
+
+def _check_criterion(session: Session, season: Season, criterion_id: str | None) -> None:
+    """A target feeds a criterion of the adopted table; until there is one, any may be named."""
+    if criterion_id is None:
+        return
+    known = criterion_ids(session, season.tenant, season.id)
+    if known is not None and criterion_id not in known:
+        raise invalid(
+            "/criterion_id",
+            "unknown_criterion",
+            "Bảng tiêu chí đã thông qua không có tiêu chí này.",
+            "The adopted table has no such criterion.",
         )
 
 

@@ -128,6 +128,15 @@ class CovenantSummary(BaseModel):
     """Units called to sign; 0 before the signing opens."""
 
 
+class CovenantUnit(BaseModel):
+    """A member unit of the season, as the covenant names it."""
+
+    id: UUID
+    name: str
+    short_name: str | None
+    head_title: str
+
+
 class CovenantOut(CovenantSummary):
     """One version in full. `content_hash` covers text, targets and titles as they stand now."""
 
@@ -152,6 +161,8 @@ class CovenantOut(CovenantSummary):
     content_hash: str
     fingerprint: str
     """The hash in six words, for comparing by eye or telephone."""
+    units: list[CovenantUnit]
+    """The members of the season's block in that year, in protocol order."""
     own_units: list[UUID]
     """The member units for which the reader may enter targets."""
     version: int

@@ -8,6 +8,7 @@ import pytest
 
 from backend.access.rules import Role
 from backend.organizations.models import Unit
+from tests.support.scored_year import scored_year
 from tests.support.world import Person, World
 
 SECTIONS = [
@@ -285,3 +286,16 @@ def test_the_year_ends_with_the_covenant(here: World, block: Block) -> None:
     assert (closed["state"], closed["actions"]) == ("closed", [])
     new = {"season_id": block.season_id, "title": "Giao ước khác"}
     assert block.leader.refused("POST", "/covenants", new)["code"] == "covenant_in_force"
+
+
+def test_a_target_feeds_a_criterion_of_the_adopted_table(here: World) -> None:
+    year = scored_year(here)
+    year.adopted()
+    new = {"season_id": str(year.season.id), "title": "Giao ước thi đua năm 2026"}
+    path = f"/covenants/{year.leader.post('/covenants', new)['id']}/targets"
+
+    year.leader.post(path, {"content": "Báo cáo đúng hạn", "criterion_id": "1.1"})
+    problem = year.leader.refused("POST", path, {"content": "Khác", "criterion_id": "9.9"})
+
+    assert problem["errors"][0]["pointer"] == "/criterion_id"
+    assert problem["errors"][0]["code"] == "unknown_criterion"

@@ -2,7 +2,7 @@
 
 import { type Client, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AddMemberData, AddMemberErrors, AddMemberResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AppointData, AppointErrors, AppointResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, ProveLogData, ProveLogErrors, ProveLogResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses } from './types.gen';
+import type { AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddDelegateData, AddDelegateErrors, AddDelegateResponses, AddMemberData, AddMemberErrors, AddMemberResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AgreeScorecardData, AgreeScorecardErrors, AgreeScorecardResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AppointData, AppointErrors, AppointResponses, BeginItemData, BeginItemErrors, BeginItemResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAwardData, CancelAwardErrors, CancelAwardResponses, CancelBallotData, CancelBallotErrors, CancelBallotResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CastVoteData, CastVoteErrors, CastVoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckCriterionData, CheckCriterionErrors, CheckCriterionResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseBallotData, CloseBallotErrors, CloseBallotResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, ComputeRankingData, ComputeRankingErrors, ComputeRankingResponses, ConferDecisionData, ConferDecisionErrors, ConferDecisionResponses, ConfirmCountData, ConfirmCountErrors, ConfirmCountResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBallotData, CreateBallotErrors, CreateBallotResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateDecisionData, CreateDecisionErrors, CreateDecisionResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateProposalData, CreateProposalErrors, CreateProposalResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideBallotData, DecideBallotErrors, DecideBallotResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditBallotData, EditBallotErrors, EditBallotResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditDecisionData, EditDecisionErrors, EditDecisionResponses, EditDelegateData, EditDelegateErrors, EditDelegateResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditMinutesData, EditMinutesErrors, EditMinutesResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditScorecardFactsData, EditScorecardFactsErrors, EditScorecardFactsResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, EnterCountData, EnterCountErrors, EnterCountResponses, ExplainScorecardData, ExplainScorecardErrors, ExplainScorecardResponses, FinishItemData, FinishItemErrors, FinishItemResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, IssueDecisionData, IssueDecisionErrors, IssueDecisionResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, ListBallotsData, ListBallotsErrors, ListBallotsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListDecisionsData, ListDecisionsErrors, ListDecisionsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicSeasonsData, ListPublicSeasonsErrors, ListPublicSeasonsResponses, ListRankingsData, ListRankingsErrors, ListRankingsResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitAwardsData, ListUnitAwardsErrors, ListUnitAwardsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, NameReceiversData, NameReceiversErrors, NameReceiversResponses, OpenBallotData, OpenBallotErrors, OpenBallotResponses, OpenMeetingData, OpenMeetingErrors, OpenMeetingResponses, OpenScorecardsData, OpenScorecardsErrors, OpenScorecardsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, PostponeItemData, PostponeItemErrors, PostponeItemResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, PrepareRunOffData, PrepareRunOffErrors, PrepareRunOffResponses, ProveLogData, ProveLogErrors, ProveLogResponses, PublishRankingData, PublishRankingErrors, PublishRankingResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAttendanceData, ReadAttendanceErrors, ReadAttendanceResponses, ReadAwardCatalogueData, ReadAwardCatalogueErrors, ReadAwardCatalogueResponses, ReadAwardQuotasData, ReadAwardQuotasErrors, ReadAwardQuotasResponses, ReadBallotData, ReadBallotErrors, ReadBallotResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadDecisionData, ReadDecisionErrors, ReadDecisionResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeetingData, ReadMeetingErrors, ReadMeetingResponses, ReadMeResponses, ReadMinutesData, ReadMinutesErrors, ReadMinutesResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicSeasonData, ReadPublicSeasonErrors, ReadPublicSeasonResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadResultData, ReadResultErrors, ReadResultResponses, ReadScorecardData, ReadScorecardErrors, ReadScorecardResponses, ReadScorecardWorkingData, ReadScorecardWorkingErrors, ReadScorecardWorkingResponses, ReadScoreSheetData, ReadScoreSheetErrors, ReadScoreSheetResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RecordBallotData, RecordBallotErrors, RecordBallotResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RecordDecisionData, RecordDecisionErrors, RecordDecisionResponses, RecordMeetingData, RecordMeetingErrors, RecordMeetingResponses, RecordSeasonData, RecordSeasonErrors, RecordSeasonResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RehearseCriteriaSetData, RehearseCriteriaSetErrors, RehearseCriteriaSetResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnMinutesData, ReturnMinutesErrors, ReturnMinutesResponses, ReturnProposalData, ReturnProposalErrors, ReturnProposalResponses, ReturnScorecardData, ReturnScorecardErrors, ReturnScorecardResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetAwardQuotasData, SetAwardQuotasErrors, SetAwardQuotasResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SignMinutesData, SignMinutesErrors, SignMinutesResponses, SubmitProposalData, SubmitProposalErrors, SubmitProposalResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, VerifyScorecardData, VerifyScorecardErrors, VerifyScorecardResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawDecisionData, WithdrawDecisionErrors, WithdrawDecisionResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WriteMinutesData, WriteMinutesErrors, WriteMinutesResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -355,6 +355,288 @@ export const adoptCriteriaSet = <ThrowOnError extends boolean = true>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read Award Catalogue
+ *
+ * Titles and forms with coefficients, amounts and authorities as they stand on a day.
+ */
+export const readAwardCatalogue = <ThrowOnError extends boolean = true>(options?: Options<ReadAwardCatalogueData, ThrowOnError>) => (options?.client ?? client).get<ReadAwardCatalogueResponses, ReadAwardCatalogueErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/award-catalogue',
+    ...options
+});
+
+/**
+ * Read Award Quotas
+ *
+ * How many of each award the block may propose, and what is used of it.
+ */
+export const readAwardQuotas = <ThrowOnError extends boolean = true>(options: Options<ReadAwardQuotasData, ThrowOnError>) => (options.client ?? client).get<ReadAwardQuotasResponses, ReadAwardQuotasErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/award-quotas',
+    ...options
+});
+
+/**
+ * Set Award Quotas
+ *
+ * State the quotas, all at once, in the order in which places are given to them.
+ */
+export const setAwardQuotas = <ThrowOnError extends boolean = true>(options: Options<SetAwardQuotasData, ThrowOnError>) => (options.client ?? client).put<SetAwardQuotasResponses, SetAwardQuotasErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/award-quotas',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Proposals
+ *
+ * The proposals that one may read, the latest first.
+ */
+export const listProposals = <ThrowOnError extends boolean = true>(options?: Options<ListProposalsData, ThrowOnError>) => (options?.client ?? client).get<ListProposalsResponses, ListProposalsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals',
+    ...options
+});
+
+/**
+ * Create Proposal
+ *
+ * Draft a proposal of the block.
+ */
+export const createProposal = <ThrowOnError extends boolean = true>(options: Options<CreateProposalData, ThrowOnError>) => (options.client ?? client).post<CreateProposalResponses, CreateProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Proposal
+ *
+ * One proposal with its lines and what speaks against them.
+ */
+export const readProposal = <ThrowOnError extends boolean = true>(options: Options<ReadProposalData, ThrowOnError>) => (options.client ?? client).get<ReadProposalResponses, ReadProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals/{proposal_id}',
+    ...options
+});
+
+/**
+ * Edit Proposal
+ *
+ * Change a draft or a returned proposal (JSON Merge Patch; `items` are replaced as a whole).
+ */
+export const editProposal = <ThrowOnError extends boolean = true>(options: Options<EditProposalData, ThrowOnError>) => (options.client ?? client).patch<EditProposalResponses, EditProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals/{proposal_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit Proposal
+ *
+ * Hand the proposal in for appraisal.
+ */
+export const submitProposal = <ThrowOnError extends boolean = true>(options: Options<SubmitProposalData, ThrowOnError>) => (options.client ?? client).post<SubmitProposalResponses, SubmitProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals/{proposal_id}/submit',
+    ...options
+});
+
+/**
+ * Withdraw Proposal
+ *
+ * Give the proposal up.
+ */
+export const withdrawProposal = <ThrowOnError extends boolean = true>(options: Options<WithdrawProposalData, ThrowOnError>) => (options.client ?? client).post<WithdrawProposalResponses, WithdrawProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals/{proposal_id}/withdraw',
+    ...options
+});
+
+/**
+ * Return Proposal
+ *
+ * Send the proposal back to the block with the reason.
+ */
+export const returnProposal = <ThrowOnError extends boolean = true>(options: Options<ReturnProposalData, ThrowOnError>) => (options.client ?? client).post<ReturnProposalResponses, ReturnProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals/{proposal_id}/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Proposal
+ *
+ * Find the proposal in order.
+ */
+export const acceptProposal = <ThrowOnError extends boolean = true>(options: Options<AcceptProposalData, ThrowOnError>) => (options.client ?? client).post<AcceptProposalResponses, AcceptProposalErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/proposals/{proposal_id}/accept',
+    ...options
+});
+
+/**
+ * List Decisions
+ *
+ * Issued decisions, the latest first; or the drafts that are one's own to prepare or issue.
+ */
+export const listDecisions = <ThrowOnError extends boolean = true>(options?: Options<ListDecisionsData, ThrowOnError>) => (options?.client ?? client).get<ListDecisionsResponses, ListDecisionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions',
+    ...options
+});
+
+/**
+ * Create Decision
+ *
+ * Draft a decision, from an accepted proposal or by hand.
+ */
+export const createDecision = <ThrowOnError extends boolean = true>(options: Options<CreateDecisionData, ThrowOnError>) => (options.client ?? client).post<CreateDecisionResponses, CreateDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Decision
+ *
+ * One decision with its list.
+ */
+export const readDecision = <ThrowOnError extends boolean = true>(options: Options<ReadDecisionData, ThrowOnError>) => (options.client ?? client).get<ReadDecisionResponses, ReadDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}',
+    ...options
+});
+
+/**
+ * Edit Decision
+ *
+ * Change a draft (JSON Merge Patch; `items` are replaced as a whole).
+ */
+export const editDecision = <ThrowOnError extends boolean = true>(options: Options<EditDecisionData, ThrowOnError>) => (options.client ?? client).patch<EditDecisionResponses, EditDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Decision
+ *
+ * Give a draft up.
+ */
+export const withdrawDecision = <ThrowOnError extends boolean = true>(options: Options<WithdrawDecisionData, ThrowOnError>) => (options.client ?? client).post<WithdrawDecisionResponses, WithdrawDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}/withdraw',
+    ...options
+});
+
+/**
+ * Issue Decision
+ *
+ * The authority issues the decision with its number and day.
+ */
+export const issueDecision = <ThrowOnError extends boolean = true>(options: Options<IssueDecisionData, ThrowOnError>) => (options.client ?? client).post<IssueDecisionResponses, IssueDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}/issue',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record Decision
+ *
+ * Enter an old decision as its source states it.
+ */
+export const recordDecision = <ThrowOnError extends boolean = true>(options: Options<RecordDecisionData, ThrowOnError>) => (options.client ?? client).post<RecordDecisionResponses, RecordDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}/record',
+    ...options
+});
+
+/**
+ * Confer Decision
+ *
+ * Note who handed the awards over, when and on which occasion.
+ */
+export const conferDecision = <ThrowOnError extends boolean = true>(options: Options<ConferDecisionData, ThrowOnError>) => (options.client ?? client).post<ConferDecisionResponses, ConferDecisionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}/confer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Name Receivers
+ *
+ * Name units among the counted receivers of a line.
+ */
+export const nameReceivers = <ThrowOnError extends boolean = true>(options: Options<NameReceiversData, ThrowOnError>) => (options.client ?? client).post<NameReceiversResponses, NameReceiversErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/receivers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Cancel Award
+ *
+ * Take an award back by a decision of its own (Luật TĐKT 2022, Điều 93).
+ */
+export const cancelAward = <ThrowOnError extends boolean = true>(options: Options<CancelAwardData, ThrowOnError>) => (options.client ?? client).post<CancelAwardResponses, CancelAwardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Unit Awards
+ *
+ * What a unit was awarded, the latest year first; cancelled awards stay on record.
+ */
+export const listUnitAwards = <ThrowOnError extends boolean = true>(options: Options<ListUnitAwardsData, ThrowOnError>) => (options.client ?? client).get<ListUnitAwardsResponses, ListUnitAwardsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/units/{unit_id}/awards',
+    ...options
 });
 
 /**
@@ -714,6 +996,466 @@ export const signCovenant = <ThrowOnError extends boolean = true>(options: Optio
 export const declineSignature = <ThrowOnError extends boolean = true>(options: Options<DeclineSignatureData, ThrowOnError>) => (options.client ?? client).post<DeclineSignatureResponses, DeclineSignatureErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/signatures/decline',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Meetings
+ *
+ * Meetings of the blocks whose seasons one may read.
+ */
+export const listMeetings = <ThrowOnError extends boolean = true>(options?: Options<ListMeetingsData, ThrowOnError>) => (options?.client ?? client).get<ListMeetingsResponses, ListMeetingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings',
+    ...options
+});
+
+/**
+ * Create Meeting
+ *
+ * Prepare a meeting.
+ */
+export const createMeeting = <ThrowOnError extends boolean = true>(options: Options<CreateMeetingData, ThrowOnError>) => (options.client ?? client).post<CreateMeetingResponses, CreateMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Meeting
+ *
+ * One meeting with its quorum of this moment.
+ */
+export const readMeeting = <ThrowOnError extends boolean = true>(options: Options<ReadMeetingData, ThrowOnError>) => (options.client ?? client).get<ReadMeetingResponses, ReadMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}',
+    ...options
+});
+
+/**
+ * Edit Meeting
+ *
+ * Change what the invitation says (JSON Merge Patch).
+ */
+export const editMeeting = <ThrowOnError extends boolean = true>(options: Options<EditMeetingData, ThrowOnError>) => (options.client ?? client).patch<EditMeetingResponses, EditMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Call Meeting
+ *
+ * Send the invitation: every unit of the block gets its seat with one vote.
+ */
+export const callMeeting = <ThrowOnError extends boolean = true>(options: Options<CallMeetingData, ThrowOnError>) => (options.client ?? client).post<CallMeetingResponses, CallMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/call',
+    ...options
+});
+
+/**
+ * Open Meeting
+ *
+ * Open the meeting.
+ */
+export const openMeeting = <ThrowOnError extends boolean = true>(options: Options<OpenMeetingData, ThrowOnError>) => (options.client ?? client).post<OpenMeetingResponses, OpenMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/open',
+    ...options
+});
+
+/**
+ * Close Meeting
+ *
+ * Close the meeting; no ballot may be running.
+ */
+export const closeMeeting = <ThrowOnError extends boolean = true>(options: Options<CloseMeetingData, ThrowOnError>) => (options.client ?? client).post<CloseMeetingResponses, CloseMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/close',
+    ...options
+});
+
+/**
+ * Cancel Meeting
+ *
+ * Cancel a meeting that has not been opened.
+ */
+export const cancelMeeting = <ThrowOnError extends boolean = true>(options: Options<CancelMeetingData, ThrowOnError>) => (options.client ?? client).post<CancelMeetingResponses, CancelMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/cancel',
+    ...options
+});
+
+/**
+ * Record Meeting
+ *
+ * Keep the meeting as history that is known from a source.
+ */
+export const recordMeeting = <ThrowOnError extends boolean = true>(options: Options<RecordMeetingData, ThrowOnError>) => (options.client ?? client).post<RecordMeetingResponses, RecordMeetingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/record',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Agenda
+ *
+ * The agenda, in order.
+ */
+export const readAgenda = <ThrowOnError extends boolean = true>(options: Options<ReadAgendaData, ThrowOnError>) => (options.client ?? client).get<ReadAgendaResponses, ReadAgendaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/agenda',
+    ...options
+});
+
+/**
+ * Set Agenda
+ *
+ * Put the agenda in this order with these points.
+ */
+export const setAgenda = <ThrowOnError extends boolean = true>(options: Options<SetAgendaData, ThrowOnError>) => (options.client ?? client).put<SetAgendaResponses, SetAgendaErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/agenda',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Begin Item
+ *
+ * Begin to discuss a point.
+ */
+export const beginItem = <ThrowOnError extends boolean = true>(options: Options<BeginItemData, ThrowOnError>) => (options.client ?? client).post<BeginItemResponses, BeginItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agenda-items/{item_id}/begin',
+    ...options
+});
+
+/**
+ * Finish Item
+ *
+ * Finish a point with what was resolved.
+ */
+export const finishItem = <ThrowOnError extends boolean = true>(options: Options<FinishItemData, ThrowOnError>) => (options.client ?? client).post<FinishItemResponses, FinishItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agenda-items/{item_id}/finish',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Postpone Item
+ *
+ * Put a point off.
+ */
+export const postponeItem = <ThrowOnError extends boolean = true>(options: Options<PostponeItemData, ThrowOnError>) => (options.client ?? client).post<PostponeItemResponses, PostponeItemErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/agenda-items/{item_id}/postpone',
+    ...options
+});
+
+/**
+ * Read Attendance
+ *
+ * Who attends, with the quorum of this moment.
+ */
+export const readAttendance = <ThrowOnError extends boolean = true>(options: Options<ReadAttendanceData, ThrowOnError>) => (options.client ?? client).get<ReadAttendanceResponses, ReadAttendanceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/attendance',
+    ...options
+});
+
+/**
+ * Add Delegate
+ *
+ * Add a unit's delegate or a guest.
+ */
+export const addDelegate = <ThrowOnError extends boolean = true>(options: Options<AddDelegateData, ThrowOnError>) => (options.client ?? client).post<AddDelegateResponses, AddDelegateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/attendance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Edit Delegate
+ *
+ * Check a delegate in or out, or say who it is. The last word holds; no version is asked.
+ */
+export const editDelegate = <ThrowOnError extends boolean = true>(options: Options<EditDelegateData, ThrowOnError>) => (options.client ?? client).patch<EditDelegateResponses, EditDelegateErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/delegates/{delegate_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Minutes
+ *
+ * The minutes of a meeting; members see them once both have signed.
+ */
+export const readMinutes = <ThrowOnError extends boolean = true>(options: Options<ReadMinutesData, ThrowOnError>) => (options.client ?? client).get<ReadMinutesResponses, ReadMinutesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/minutes',
+    ...options
+});
+
+/**
+ * Edit Minutes
+ *
+ * Put the minutes into better words; not once the secretary has signed.
+ */
+export const editMinutes = <ThrowOnError extends boolean = true>(options: Options<EditMinutesData, ThrowOnError>) => (options.client ?? client).patch<EditMinutesResponses, EditMinutesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/minutes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Write Minutes
+ *
+ * Write the minutes from what happened; what was written before and is unsigned is lost.
+ */
+export const writeMinutes = <ThrowOnError extends boolean = true>(options: Options<WriteMinutesData, ThrowOnError>) => (options.client ?? client).post<WriteMinutesResponses, WriteMinutesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/minutes',
+    ...options
+});
+
+/**
+ * Sign Minutes
+ *
+ * Sign: the secretary first, then the chair, another person. Then nothing changes any more.
+ */
+export const signMinutes = <ThrowOnError extends boolean = true>(options: Options<SignMinutesData, ThrowOnError>) => (options.client ?? client).post<SignMinutesResponses, SignMinutesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/minutes/sign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Return Minutes
+ *
+ * Give the minutes back for a correction: the secretary's signature is taken off.
+ */
+export const returnMinutes = <ThrowOnError extends boolean = true>(options: Options<ReturnMinutesData, ThrowOnError>) => (options.client ?? client).post<ReturnMinutesResponses, ReturnMinutesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/meetings/{meeting_id}/minutes/return',
+    ...options
+});
+
+/**
+ * List Ballots
+ *
+ * Ballots of the blocks whose seasons one may read.
+ */
+export const listBallots = <ThrowOnError extends boolean = true>(options?: Options<ListBallotsData, ThrowOnError>) => (options?.client ?? client).get<ListBallotsResponses, ListBallotsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots',
+    ...options
+});
+
+/**
+ * Create Ballot
+ *
+ * Prepare a ballot of a meeting.
+ */
+export const createBallot = <ThrowOnError extends boolean = true>(options: Options<CreateBallotData, ThrowOnError>) => (options.client ?? client).post<CreateBallotResponses, CreateBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Ballot
+ *
+ * One ballot. While it is open nothing but the number received is known of the votes.
+ */
+export const readBallot = <ThrowOnError extends boolean = true>(options: Options<ReadBallotData, ThrowOnError>) => (options.client ?? client).get<ReadBallotResponses, ReadBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}',
+    ...options
+});
+
+/**
+ * Edit Ballot
+ *
+ * Change a ballot that is not yet open (JSON Merge Patch; options and rule as a whole).
+ */
+export const editBallot = <ThrowOnError extends boolean = true>(options: Options<EditBallotData, ThrowOnError>) => (options.client ?? client).patch<EditBallotResponses, EditBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open Ballot
+ *
+ * Open the vote. Roll, rule and options are fixed and hashed.
+ */
+export const openBallot = <ThrowOnError extends boolean = true>(options: Options<OpenBallotData, ThrowOnError>) => (options.client ?? client).post<OpenBallotResponses, OpenBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/open',
+    ...options
+});
+
+/**
+ * Cast Vote
+ *
+ * Vote for a seat. The same vote again gets the same receipt, also after closing.
+ */
+export const castVote = <ThrowOnError extends boolean = true>(options: Options<CastVoteData, ThrowOnError>) => (options.client ?? client).post<CastVoteResponses, CastVoteErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/cast',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Enter Count
+ *
+ * Type the counts of a show of hands.
+ */
+export const enterCount = <ThrowOnError extends boolean = true>(options: Options<EnterCountData, ThrowOnError>) => (options.client ?? client).post<EnterCountResponses, EnterCountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/count',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Confirm Count
+ *
+ * Confirm the typed counts as a second person; the ballot is closed.
+ */
+export const confirmCount = <ThrowOnError extends boolean = true>(options: Options<ConfirmCountData, ThrowOnError>) => (options.client ?? client).post<ConfirmCountResponses, ConfirmCountErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/confirm',
+    ...options
+});
+
+/**
+ * Close Ballot
+ *
+ * Close a named ballot and count it.
+ */
+export const closeBallot = <ThrowOnError extends boolean = true>(options: Options<CloseBallotData, ThrowOnError>) => (options.client ?? client).post<CloseBallotResponses, CloseBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/close',
+    ...options
+});
+
+/**
+ * Cancel Ballot
+ *
+ * Give a ballot up, with the reason.
+ */
+export const cancelBallot = <ThrowOnError extends boolean = true>(options: Options<CancelBallotData, ThrowOnError>) => (options.client ?? client).post<CancelBallotResponses, CancelBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Record Ballot
+ *
+ * Keep the places that a source states; counts stay unknown.
+ */
+export const recordBallot = <ThrowOnError extends boolean = true>(options: Options<RecordBallotData, ThrowOnError>) => (options.client ?? client).post<RecordBallotResponses, RecordBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/record',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Result
+ *
+ * The result with its working; 409 while there is none.
+ */
+export const readResult = <ThrowOnError extends boolean = true>(options: Options<ReadResultData, ThrowOnError>) => (options.client ?? client).get<ReadResultResponses, ReadResultErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/result',
+    ...options
+});
+
+/**
+ * Prepare Run Off
+ *
+ * Prepare the next round among equals: a new ballot.
+ */
+export const prepareRunOff = <ThrowOnError extends boolean = true>(options: Options<PrepareRunOffData, ThrowOnError>) => (options.client ?? client).post<PrepareRunOffResponses, PrepareRunOffErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/run-off',
+    ...options
+});
+
+/**
+ * Decide Ballot
+ *
+ * Enter what the declared decider decided among equals after the last round.
+ */
+export const decideBallot = <ThrowOnError extends boolean = true>(options: Options<DecideBallotData, ThrowOnError>) => (options.client ?? client).post<DecideBallotResponses, DecideBallotErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/ballots/{ballot_id}/decide',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1171,6 +1913,21 @@ export const closeSeason = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Record Season
+ *
+ * Keep the year as history that is known from a source.
+ */
+export const recordSeason = <ThrowOnError extends boolean = true>(options: Options<RecordSeasonData, ThrowOnError>) => (options.client ?? client).post<RecordSeasonResponses, RecordSeasonErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/record',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Prepare Next Season
  *
  * Draft the next year from this one: calendar, members; the theme is chosen anew.
@@ -1180,6 +1937,246 @@ export const prepareNextSeason = <ThrowOnError extends boolean = true>(options: 
     url: '/api/v1/seasons/{season_id}/next',
     ...options
 });
+
+/**
+ * Rehearse Criteria Set
+ *
+ * Try a table on a facts file; nothing is stored.
+ */
+export const rehearseCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<RehearseCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<RehearseCriteriaSetResponses, RehearseCriteriaSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/rehearse',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open Scorecards
+ *
+ * Make a card for every member; doing it again adds only what is missing.
+ */
+export const openScorecards = <ThrowOnError extends boolean = true>(options: Options<OpenScorecardsData, ThrowOnError>) => (options.client ?? client).post<OpenScorecardsResponses, OpenScorecardsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/open',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Scorecards
+ *
+ * The cards of a season that one may see.
+ */
+export const listScorecards = <ThrowOnError extends boolean = true>(options: Options<ListScorecardsData, ThrowOnError>) => (options.client ?? client).get<ListScorecardsResponses, ListScorecardsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards',
+    ...options
+});
+
+/**
+ * Read Scorecard
+ *
+ * One card: its state and totals.
+ */
+export const readScorecard = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardResponses, ReadScorecardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}',
+    ...options
+});
+
+/**
+ * Read Score Sheet
+ *
+ * The whole sheet: table, entries, points.
+ */
+export const readScoreSheet = <ThrowOnError extends boolean = true>(options: Options<ReadScoreSheetData, ThrowOnError>) => (options.client ?? client).get<ReadScoreSheetResponses, ReadScoreSheetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/sheet',
+    ...options
+});
+
+/**
+ * Read Scorecard Working
+ *
+ * How every point came about.
+ */
+export const readScorecardWorking = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardWorkingData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardWorkingResponses, ReadScorecardWorkingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/working',
+    ...options
+});
+
+/**
+ * Edit Scorecard Facts
+ *
+ * Save some entries; the answer tells the touched criteria and the totals.
+ */
+export const editScorecardFacts = <ThrowOnError extends boolean = true>(options: Options<EditScorecardFactsData, ThrowOnError>) => (options.client ?? client).patch<EditScorecardFactsResponses, EditScorecardFactsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/facts',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Submit Scorecard
+ *
+ * Hand the self-score in, for the unit.
+ */
+export const submitScorecard = <ThrowOnError extends boolean = true>(options: Options<SubmitScorecardData, ThrowOnError>) => (options.client ?? client).post<SubmitScorecardResponses, SubmitScorecardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/submit',
+    ...options
+});
+
+/**
+ * Return Scorecard
+ *
+ * Send a card back to its unit, with the reason.
+ */
+export const returnScorecard = <ThrowOnError extends boolean = true>(options: Options<ReturnScorecardData, ThrowOnError>) => (options.client ?? client).post<ReturnScorecardResponses, ReturnScorecardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/return',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check Criterion
+ *
+ * Accept one criterion as reported, or otherwise with a reason.
+ */
+export const checkCriterion = <ThrowOnError extends boolean = true>(options: Options<CheckCriterionData, ThrowOnError>) => (options.client ?? client).post<CheckCriterionResponses, CheckCriterionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/check',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Verify Scorecard
+ *
+ * Complete the check; what nobody changed is accepted.
+ */
+export const verifyScorecard = <ThrowOnError extends boolean = true>(options: Options<VerifyScorecardData, ThrowOnError>) => (options.client ?? client).post<VerifyScorecardResponses, VerifyScorecardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/verify',
+    ...options
+});
+
+/**
+ * Explain Scorecard
+ *
+ * Answer the check, criterion by criterion.
+ */
+export const explainScorecard = <ThrowOnError extends boolean = true>(options: Options<ExplainScorecardData, ThrowOnError>) => (options.client ?? client).post<ExplainScorecardResponses, ExplainScorecardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/explain',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Agree Scorecard
+ *
+ * Sign the agreed scores for the unit or for the block.
+ */
+export const agreeScorecard = <ThrowOnError extends boolean = true>(options: Options<AgreeScorecardData, ThrowOnError>) => (options.client ?? client).post<AgreeScorecardResponses, AgreeScorecardErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/agree',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Rankings
+ *
+ * The season's ranking, once there is one that one may see.
+ */
+export const listRankings = <ThrowOnError extends boolean = true>(options: Options<ListRankingsData, ThrowOnError>) => (options.client ?? client).get<ListRankingsResponses, ListRankingsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/rankings',
+    ...options
+});
+
+/**
+ * Compute Ranking
+ *
+ * Order the units by the table's chain, or by the vote alone.
+ */
+export const computeRanking = <ThrowOnError extends boolean = true>(options: Options<ComputeRankingData, ThrowOnError>) => (options.client ?? client).post<ComputeRankingResponses, ComputeRankingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/ranking/compute',
+    ...options
+});
+
+/**
+ * Publish Ranking
+ *
+ * Open places and scores to the block.
+ */
+export const publishRanking = <ThrowOnError extends boolean = true>(options: Options<PublishRankingData, ThrowOnError>) => (options.client ?? client).post<PublishRankingResponses, PublishRankingErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/ranking/publish',
+    ...options
+});
+
+/**
+ * List Tasks
+ *
+ * Việc cần làm: what waits for one, the most urgent first.
+ */
+export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/tasks',
+    ...options
+});
+
+/**
+ * Read Timeline
+ *
+ * Which steps of the year are done, and which is next.
+ */
+export const readTimeline = <ThrowOnError extends boolean = true>(options: Options<ReadTimelineData, ThrowOnError>) => (options.client ?? client).get<ReadTimelineResponses, ReadTimelineErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/reports/seasons/{season_id}/timeline',
+    ...options
+});
+
+/**
+ * List Public Seasons
+ *
+ * The years of blocks that have a public page, the latest first.
+ */
+export const listPublicSeasons = <ThrowOnError extends boolean = true>(options?: Options<ListPublicSeasonsData, ThrowOnError>) => (options?.client ?? client).get<ListPublicSeasonsResponses, ListPublicSeasonsErrors, ThrowOnError>({ url: '/api/v1/public/seasons', ...options });
+
+/**
+ * Read Public Season
+ *
+ * The published page of a block's year: theme, members, covenant, places, awards.
+ */
+export const readPublicSeason = <ThrowOnError extends boolean = true>(options: Options<ReadPublicSeasonData, ThrowOnError>) => (options.client ?? client).get<ReadPublicSeasonResponses, ReadPublicSeasonErrors, ThrowOnError>({ url: '/api/v1/public/blocks/{slug}/seasons/{year}', ...options });
 
 /**
  * List Events

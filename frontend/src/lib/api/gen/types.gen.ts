@@ -45,6 +45,329 @@ export type Adoption = {
 };
 
 /**
+ * AgendaIn
+ *
+ * The whole agenda, in order.
+ */
+export type AgendaIn = {
+    /**
+     * Items
+     */
+    items: Array<ItemIn>;
+};
+
+/**
+ * Agreement
+ *
+ * The side for which the scores are signed.
+ */
+export type Agreement = {
+    side: Side;
+};
+
+/**
+ * AmountOut
+ *
+ * What one receiver gets: coefficient × base salary, rounded up; null where not known.
+ */
+export type AmountOut = {
+    receiver: Receiver;
+    /**
+     * Coefficient
+     */
+    coefficient: string | null;
+    /**
+     * Amount
+     */
+    amount: number | null;
+};
+
+/**
+ * AnswerIn
+ *
+ * A vote: stances by option when approving, else the options named, best first.
+ */
+export type AnswerIn = {
+    /**
+     * Stances
+     */
+    stances?: {
+        [key: string]: Stance;
+    };
+    /**
+     * Named
+     */
+    named?: Array<string>;
+};
+
+/**
+ * AttendanceOut
+ *
+ * Who attends, with the quorum of this moment.
+ */
+export type AttendanceOut = {
+    quorum: QuorumOut;
+    /**
+     * Delegates
+     */
+    delegates: Array<DelegateOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * Attending
+ *
+ * Whether a delegate is there. A written opinion is an absentee's, kept in the minutes.
+ */
+export type Attending = 'expected' | 'present' | 'absent' | 'left' | 'written_opinion';
+
+/**
+ * BallotBrief
+ *
+ * A ballot in a list.
+ */
+export type BallotBrief = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Item Id
+     */
+    item_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    mode: Mode;
+    subject_type: Subject;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Round
+     */
+    round: number;
+    /**
+     * Previous Id
+     */
+    previous_id: string | null;
+    state: BallotState;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+};
+
+/**
+ * BallotEdit
+ *
+ * What may be changed before opening; a field that is left out stays.
+ */
+export type BallotEdit = {
+    /**
+     * Title
+     */
+    title?: string | null;
+    mode?: Mode | null;
+    rule?: RuleIn | null;
+    /**
+     * Options
+     */
+    options?: Array<OptionIn> | null;
+};
+
+/**
+ * BallotNew
+ *
+ * A ballot to prepare.
+ */
+export type BallotNew = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Item Id
+     */
+    item_id?: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    mode: Mode;
+    subject_type: Subject;
+    /**
+     * Subject Id
+     */
+    subject_id?: string | null;
+    rule: RuleIn;
+    /**
+     * Options
+     */
+    options: Array<OptionIn>;
+};
+
+/**
+ * BallotOut
+ *
+ * A ballot. While it is open nothing but the number received is known of the votes.
+ */
+export type BallotOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Item Id
+     */
+    item_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    mode: Mode;
+    subject_type: Subject;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Round
+     */
+    round: number;
+    /**
+     * Previous Id
+     */
+    previous_id: string | null;
+    state: BallotState;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    rule: RuleIn;
+    /**
+     * First Place
+     */
+    first_place: number;
+    /**
+     * Options
+     */
+    options: Array<OptionOut>;
+    /**
+     * Config Hash
+     */
+    config_hash: string | null;
+    /**
+     * Seats
+     */
+    seats: number;
+    /**
+     * Received
+     */
+    received: number;
+    quorum: QuorumOut;
+    /**
+     * My Seats
+     */
+    my_seats: Array<SeatOut>;
+    /**
+     * Waiting
+     */
+    waiting: Array<WaitingSeat>;
+    typed_counts: CountIn | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * BallotState
+ *
+ * How far a ballot has come. Nothing is ever reopened: a new ballot is held instead.
+ */
+export type BallotState = 'draft' | 'open' | 'counted' | 'closed' | 'recorded' | 'cancelled';
+
+/**
+ * Base
+ *
+ * What a share is a share of.
+ *
+ * all_members: the block's units of the year. entitled: the seats of the frozen roll.
+ * present: units there when the ballot opened. received, valid: the votes themselves; an
+ * abstention is a valid vote, a written opinion is received.
+ */
+export type Base = 'all_members' | 'entitled' | 'present' | 'received' | 'valid';
+
+/**
+ * BaseSalaryOut
+ *
+ * Lương cơ sở in đồng a month.
+ */
+export type BaseSalaryOut = {
+    /**
+     * Amount
+     */
+    amount: number;
+    /**
+     * Valid From
+     */
+    valid_from: string;
+    /**
+     * Reference
+     */
+    reference: string;
+};
+
+/**
+ * Basis
+ *
+ * What a ranking rests on: the table's chain, or the conference's vote alone.
+ */
+export type Basis = 'criteria' | 'vote';
+
+/**
  * BlockEdit
  *
  * What may be changed of a block; a field that is left out stays.
@@ -203,6 +526,133 @@ export type Calendar = {
 };
 
 /**
+ * CancellationIn
+ *
+ * The decision that cancels an award (Luật TĐKT 2022, Điều 93).
+ */
+export type CancellationIn = {
+    reason: CancellationReason;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Cancelled On
+     */
+    cancelled_on: string;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * CancellationOut
+ *
+ * Why, when and by which decision an award was cancelled.
+ */
+export type CancellationOut = {
+    reason: CancellationReason;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Cancelled On
+     */
+    cancelled_on: string;
+    /**
+     * Note
+     */
+    note: string;
+};
+
+/**
+ * CancellationReason
+ *
+ * Luật TĐKT 2022, Điều 93: why an award is taken back, letters a to d.
+ */
+export type CancellationReason = 'fraud' | 'forged_dossier' | 'unlawful_procedure' | 'standards_not_met';
+
+/**
+ * CardState
+ *
+ * Where a unit's scorecard stands.
+ */
+export type CardState = 'open' | 'submitted' | 'verified' | 'explained' | 'agreed';
+
+/**
+ * Cast
+ *
+ * A seat's vote on the ballot as the voter saw it.
+ */
+export type Cast = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Config Hash
+     */
+    config_hash: string;
+    answer: AnswerIn;
+};
+
+/**
+ * CatalogueOut
+ *
+ * The catalogue of a day: two enumerations, never mixed.
+ */
+export type CatalogueOut = {
+    /**
+     * On
+     */
+    on: string;
+    rule_set: RuleSetOut;
+    base_salary: BaseSalaryOut | null;
+    /**
+     * Titles
+     */
+    titles: Array<TitleOut>;
+    /**
+     * Forms
+     */
+    forms: Array<FormOut>;
+};
+
+/**
+ * CheckIn
+ *
+ * What the verifier accepts in one criterion; without any change it takes the last one back.
+ *
+ * `facts` and `na` replace the unit's; `points` are agreed although the table gives others.
+ */
+export type CheckIn = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Facts
+     */
+    facts?: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Na
+     */
+    na?: boolean | null;
+    /**
+     * Points
+     */
+    points?: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
  * ChecklistItem
  *
  * One thing that is handed over.
@@ -324,6 +774,50 @@ export type CommentOut = {
      * Actions
      */
     actions: Array<string>;
+};
+
+/**
+ * ConferralIn
+ *
+ * Who handed the awards over, when and on which occasion.
+ */
+export type ConferralIn = {
+    /**
+     * Presenter Name
+     */
+    presenter_name?: string | null;
+    /**
+     * Presenter Post
+     */
+    presenter_post?: string | null;
+    /**
+     * Presented On
+     */
+    presented_on: string;
+    /**
+     * Occasion
+     */
+    occasion: string;
+};
+
+/**
+ * CountIn
+ *
+ * Counts of hands: who voted, how many votes are void, and every option's counts.
+ */
+export type CountIn = {
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Invalid
+     */
+    invalid?: number;
+    /**
+     * Options
+     */
+    options: Array<OptionCounts>;
 };
 
 /**
@@ -592,6 +1086,10 @@ export type CovenantOut = {
      */
     fingerprint: string;
     /**
+     * Units
+     */
+    units: Array<CovenantUnit>;
+    /**
      * Own Units
      */
     own_units: Array<string>;
@@ -694,6 +1192,30 @@ export type CovenantSummary = {
 };
 
 /**
+ * CovenantUnit
+ *
+ * A member unit of the season, as the covenant names it.
+ */
+export type CovenantUnit = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string | null;
+    /**
+     * Head Title
+     */
+    head_title: string;
+};
+
+/**
  * Credentials
  *
  * A name and a password.
@@ -719,7 +1241,7 @@ export type CriteriaSetEdit = {
      * Document
      */
     document?: string | null;
-    form?: Form;
+    form?: BackendCriteriaSourceForm;
     /**
      * Reason
      */
@@ -740,7 +1262,7 @@ export type CriteriaSetNew = {
      * Document
      */
     document?: string | null;
-    form?: Form;
+    form?: BackendCriteriaSourceForm;
     /**
      * Copy Of
      */
@@ -870,6 +1392,514 @@ export type CriterionOut = {
 };
 
 /**
+ * Decider
+ *
+ * Who decides what the last round left undecided.
+ */
+export type Decider = 'chair' | 'leader_and_deputy' | 'authority';
+
+/**
+ * DecisionEdit
+ *
+ * What is changed of a draft; `items` replaces all lines.
+ */
+export type DecisionEdit = {
+    /**
+     * Number
+     */
+    number?: string | null;
+    /**
+     * Decided On
+     */
+    decided_on?: string | null;
+    /**
+     * Authority
+     */
+    authority?: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name?: string | null;
+    /**
+     * Signer Post
+     */
+    signer_post?: string | null;
+    /**
+     * Source
+     */
+    source?: string | null;
+    /**
+     * Subject
+     */
+    subject?: string | null;
+    /**
+     * Legal Basis
+     */
+    legal_basis?: string | null;
+    /**
+     * Items
+     */
+    items?: Array<DecisionItemIn> | null;
+};
+
+/**
+ * DecisionIn
+ *
+ * What the declared decider decides among equals after the last round.
+ */
+export type DecisionIn = {
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Places
+     */
+    places: Array<PlaceIn>;
+};
+
+/**
+ * DecisionItemIn
+ *
+ * A line of a decision. `stated_amount` (đồng) only where a source states it.
+ */
+export type DecisionItemIn = {
+    title?: Title | null;
+    form?: BackendAwardsRulesAwardsForm | null;
+    subtype?: Subtype | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Receivers
+     */
+    receivers?: number;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement?: string;
+    /**
+     * Wording
+     */
+    wording?: string | null;
+    /**
+     * Proposal Item Id
+     */
+    proposal_item_id?: string | null;
+    /**
+     * Stated Amount
+     */
+    stated_amount?: number | null;
+};
+
+/**
+ * DecisionItemOut
+ *
+ * A line of a decision. `unnamed` counts the receivers that are still not known.
+ */
+export type DecisionItemOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Position
+     */
+    position: number;
+    unit: UnitName | null;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    title: Title | null;
+    form: BackendAwardsRulesAwardsForm | null;
+    subtype: Subtype | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
+    /**
+     * Part Of
+     */
+    part_of: string | null;
+    /**
+     * Proposal Item Id
+     */
+    proposal_item_id: string | null;
+    /**
+     * Unnamed
+     */
+    unnamed: number;
+    /**
+     * Wording
+     */
+    wording: string | null;
+    money: Money;
+    /**
+     * Amount
+     */
+    amount: number | null;
+    cancellation: CancellationOut | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * DecisionNew
+ *
+ * A new draft: from an accepted proposal without retyping, or by hand.
+ *
+ * With `source` it is the record of an old decision, which keeps unknown what is unknown.
+ */
+export type DecisionNew = {
+    /**
+     * Number
+     */
+    number?: string | null;
+    /**
+     * Decided On
+     */
+    decided_on?: string | null;
+    /**
+     * Authority
+     */
+    authority?: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name?: string | null;
+    /**
+     * Signer Post
+     */
+    signer_post?: string | null;
+    /**
+     * Source
+     */
+    source?: string | null;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Legal Basis
+     */
+    legal_basis?: string;
+    /**
+     * Proposal Id
+     */
+    proposal_id?: string | null;
+    /**
+     * Items
+     */
+    items?: Array<DecisionItemIn>;
+};
+
+/**
+ * DecisionOut
+ *
+ * A decision with its list.
+ */
+export type DecisionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name: string | null;
+    /**
+     * Signer Post
+     */
+    signer_post: string | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Legal Basis
+     */
+    legal_basis: string;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Presenter Name
+     */
+    presenter_name: string | null;
+    /**
+     * Presenter Post
+     */
+    presenter_post: string | null;
+    /**
+     * Presented On
+     */
+    presented_on: string | null;
+    /**
+     * Occasion
+     */
+    occasion: string | null;
+    season: SeasonRef;
+    state: DecisionState;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+    /**
+     * Rule Set
+     */
+    rule_set: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Issued At
+     */
+    issued_at: string | null;
+    /**
+     * Items
+     */
+    items: Array<DecisionItemOut>;
+    /**
+     * Total Amount
+     */
+    total_amount: number | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * DecisionRow
+ *
+ * A decision in a list.
+ */
+export type DecisionRow = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name: string | null;
+    /**
+     * Signer Post
+     */
+    signer_post: string | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Legal Basis
+     */
+    legal_basis: string;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Presenter Name
+     */
+    presenter_name: string | null;
+    /**
+     * Presenter Post
+     */
+    presenter_post: string | null;
+    /**
+     * Presented On
+     */
+    presented_on: string | null;
+    /**
+     * Occasion
+     */
+    occasion: string | null;
+    season: SeasonRef;
+    state: DecisionState;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    /**
+     * Cancelled
+     */
+    cancelled: number;
+};
+
+/**
+ * DecisionState
+ *
+ * A decision is drafted, then issued for good; its items may be cancelled one by one.
+ */
+export type DecisionState = 'draft' | 'issued' | 'withdrawn';
+
+/**
+ * DelegateEdit
+ *
+ * Checking in, and who it is; a field that is left out stays.
+ */
+export type DelegateEdit = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Post
+     */
+    post?: string | null;
+    /**
+     * Capacities
+     */
+    capacities?: Array<string> | null;
+    /**
+     * Authorisation
+     */
+    authorisation?: string | null;
+    attending?: Attending | null;
+};
+
+/**
+ * DelegateNew
+ *
+ * Somebody to attend: for a member unit with its vote, or as a guest without.
+ */
+export type DelegateNew = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Name
+     */
+    name?: string;
+    /**
+     * Post
+     */
+    post?: string;
+    /**
+     * Capacities
+     */
+    capacities?: Array<string>;
+    /**
+     * Authorisation
+     */
+    authorisation?: string;
+    /**
+     * Votes
+     */
+    votes?: boolean;
+    attending?: Attending;
+};
+
+/**
+ * DelegateOut
+ *
+ * A delegate or guest.
+ */
+export type DelegateOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Unit Name
+     */
+    unit_name: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Post
+     */
+    post: string;
+    /**
+     * Capacities
+     */
+    capacities: Array<string>;
+    /**
+     * Authorisation
+     */
+    authorisation: string;
+    /**
+     * Votes
+     */
+    votes: boolean;
+    attending: Attending;
+    /**
+     * Arrived At
+     */
+    arrived_at: string | null;
+    /**
+     * Left At
+     */
+    left_at: string | null;
+};
+
+/**
  * Dissolution
  *
  * The last day of a unit, and the unit that carries on.
@@ -883,6 +1913,70 @@ export type Dissolution = {
      * Successor Id
      */
     successor_id?: string | null;
+};
+
+/**
+ * EvaluationOut
+ *
+ * A full evaluation with its working.
+ */
+export type EvaluationOut = {
+    /**
+     * Total
+     */
+    total: string;
+    /**
+     * Class Name
+     */
+    class_name: string | null;
+    /**
+     * Standing
+     */
+    standing: string;
+    /**
+     * No Flag
+     */
+    no_flag: boolean;
+    /**
+     * Bonus
+     */
+    bonus: string;
+    /**
+     * Penalty
+     */
+    penalty: string;
+    /**
+     * Groups
+     */
+    groups: {
+        [key: string]: string;
+    };
+    /**
+     * Criteria
+     */
+    criteria: {
+        [key: string]: string;
+    };
+    /**
+     * Gates
+     */
+    gates: Array<string>;
+    /**
+     * Shortfalls
+     */
+    shortfalls: Array<string>;
+    /**
+     * Unreported
+     */
+    unreported: Array<string>;
+    /**
+     * Provisional
+     */
+    provisional: boolean;
+    /**
+     * Working
+     */
+    working: Array<StepOut>;
 };
 
 /**
@@ -936,6 +2030,20 @@ export type EventOut = {
 };
 
 /**
+ * Explanations
+ *
+ * The unit's answers, by criterion.
+ */
+export type Explanations = {
+    /**
+     * Explanations
+     */
+    explanations: {
+        [key: string]: string;
+    };
+};
+
+/**
  * FactKind
  *
  * How a fact is entered.
@@ -960,24 +2068,36 @@ export type FactOut = {
 };
 
 /**
- * FindingOut
+ * FactsEdit
  *
- * A slip found in a table: where (JSON pointer), how grave, which, in the reader's language.
+ * Some of a card's entries; what is left out stays.
  */
-export type FindingOut = {
+export type FactsEdit = {
     /**
-     * Path
+     * Facts
      */
-    path: string;
-    severity: Severity;
+    facts?: {
+        [key: string]: string | boolean | null;
+    };
     /**
-     * Code
+     * Na
      */
-    code: string;
+    na?: {
+        [key: string]: boolean;
+    };
+};
+
+/**
+ * FactsFileIn
+ *
+ * A facts file to rehearse a table on; nothing is stored.
+ */
+export type FactsFileIn = {
     /**
-     * Message
+     * Facts
      */
-    message: string;
+    facts: string;
+    form?: BackendCriteriaSourceForm;
 };
 
 /**
@@ -993,11 +2113,31 @@ export type FirstPassword = {
 };
 
 /**
- * Form
+ * FormOut
  *
- * The two spellings of the same structure.
+ * A form of commendation (hình thức khen thưởng).
  */
-export type Form = 'yaml' | 'json';
+export type FormOut = {
+    name: TextOut;
+    authority: TextOut;
+    /**
+     * Article
+     */
+    article: string | null;
+    /**
+     * Council Percent
+     */
+    council_percent: number | null;
+    /**
+     * Amounts
+     */
+    amounts: Array<AmountOut>;
+    code: BackendAwardsRulesAwardsForm;
+    /**
+     * Subtypes
+     */
+    subtypes: Array<Subtype>;
+};
 
 /**
  * FormerNameOut
@@ -1179,6 +2319,26 @@ export type GroupOut = {
 };
 
 /**
+ * GroupPoints
+ *
+ * A group's points: self, and agreed.
+ */
+export type GroupPoints = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Self Points
+     */
+    self_points: string;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string | null;
+};
+
+/**
  * HTTPValidationError
  */
 export type HttpValidationError = {
@@ -1329,6 +2489,100 @@ export type Highlight = {
 };
 
 /**
+ * IssueIn
+ *
+ * The number and the day with which the authority issues a decision.
+ */
+export type IssueIn = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Decided On
+     */
+    decided_on: string;
+};
+
+/**
+ * ItemIn
+ *
+ * A point of the agenda; `id` keeps one that is already there.
+ */
+export type ItemIn = {
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Presenter
+     */
+    presenter?: string;
+    /**
+     * Papers
+     */
+    papers?: string;
+    subject_type?: Subject | null;
+    /**
+     * Subject Id
+     */
+    subject_id?: string | null;
+};
+
+/**
+ * ItemOut
+ *
+ * A point of the agenda.
+ */
+export type ItemOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Presenter
+     */
+    presenter: string;
+    /**
+     * Papers
+     */
+    papers: string;
+    subject_type: Subject | null;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Resolution
+     */
+    resolution: string;
+    state: ItemState;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * ItemState
+ *
+ * Where an item of the agenda stands.
+ */
+export type ItemState = 'waiting' | 'discussing' | 'done' | 'postponed';
+
+/**
  * LateSigning
  *
  * What happens to a unit that signs after the day set, or once the covenant is in force.
@@ -1341,6 +2595,129 @@ export type LateSigning = 'accepted' | 'refused';
  * Khối trưởng and Khối phó.
  */
 export type LeaderRole = 'leader' | 'deputy';
+
+/**
+ * LedgerEntry
+ *
+ * An award that a unit was given, the cancelled ones too.
+ */
+export type LedgerEntry = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Decision Id
+     */
+    decision_id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
+    /**
+     * Presented On
+     */
+    presented_on: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    title: Title | null;
+    form: BackendAwardsRulesAwardsForm | null;
+    subtype: Subtype | null;
+    /**
+     * Wording
+     */
+    wording: string | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
+    money: Money;
+    /**
+     * Amount
+     */
+    amount: number | null;
+    cancellation: CancellationOut | null;
+};
+
+/**
+ * LineOut
+ *
+ * One criterion's points: self, by the table for the accepted facts, agreed.
+ */
+export type LineOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Na
+     */
+    na: boolean;
+    /**
+     * Self Points
+     */
+    self_points: string;
+    /**
+     * Strict Points
+     */
+    strict_points: string | null;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string | null;
+    /**
+     * Accepted
+     */
+    accepted: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Accepted Na
+     */
+    accepted_na: boolean | null;
+    /**
+     * Signed Points
+     */
+    signed_points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Checked
+     */
+    checked: boolean;
+};
 
 /**
  * Me
@@ -1375,6 +2752,189 @@ export type Me = {
 };
 
 /**
+ * MeetingBrief
+ *
+ * A meeting in a list.
+ */
+export type MeetingBrief = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    kind: MeetingKind;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Place
+     */
+    place: string;
+    state: MeetingState;
+};
+
+/**
+ * MeetingEdit
+ *
+ * What may be changed of a meeting; a field that is left out stays.
+ */
+export type MeetingEdit = {
+    kind?: MeetingKind | null;
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Starts At
+     */
+    starts_at?: string | null;
+    /**
+     * Place
+     */
+    place?: string | null;
+    /**
+     * Chair
+     */
+    chair?: string | null;
+    /**
+     * Secretary
+     */
+    secretary?: string | null;
+    quorum?: QuorumIn | null;
+};
+
+/**
+ * MeetingKind
+ *
+ * What a meeting is held for (hội nghị).
+ */
+export type MeetingKind = 'launch' | 'midyear' | 'preparatory' | 'summary' | 'council' | 'standing';
+
+/**
+ * MeetingNew
+ *
+ * A meeting to prepare.
+ */
+export type MeetingNew = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    kind: MeetingKind;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Chair
+     */
+    chair?: string;
+    /**
+     * Secretary
+     */
+    secretary?: string;
+    quorum?: QuorumIn;
+};
+
+/**
+ * MeetingOut
+ *
+ * A meeting with its quorum of this moment.
+ */
+export type MeetingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    kind: MeetingKind;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Place
+     */
+    place: string;
+    state: MeetingState;
+    /**
+     * Chair
+     */
+    chair: string;
+    /**
+     * Secretary
+     */
+    secretary: string;
+    quorum: QuorumOut;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
+    /**
+     * Closed At
+     */
+    closed_at: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * MeetingState
+ *
+ * How far a meeting has come. `recorded`: history, known from a source only.
+ */
+export type MeetingState = 'draft' | 'called' | 'open' | 'closed' | 'minutes_signed' | 'recorded' | 'cancelled';
+
+/**
  * MembershipNew
  *
  * A unit's place in a block in one year.
@@ -1405,6 +2965,219 @@ export type MembershipOut = {
      */
     year: number;
     unit: UnitOut;
+};
+
+/**
+ * MinutesEdit
+ *
+ * The minutes as a person has put them.
+ */
+export type MinutesEdit = {
+    /**
+     * Sections
+     */
+    sections: Array<Section>;
+};
+
+/**
+ * MinutesOut
+ *
+ * The minutes of a meeting.
+ */
+export type MinutesOut = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Sections
+     */
+    sections: Array<Section>;
+    secretary_signature: BackendBallotsSchemasSignatureOut | null;
+    chair_signature: BackendBallotsSchemasSignatureOut | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * MinutesSigning
+ *
+ * A signature under the text of one version.
+ */
+export type MinutesSigning = {
+    /**
+     * Role
+     */
+    role: 'secretary' | 'chair';
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * Mode
+ *
+ * How votes are given. The secret modes join this list with their own machine.
+ */
+export type Mode = 'show_of_hands' | 'named';
+
+/**
+ * Money
+ *
+ * What is known of an item's money.
+ */
+export type Money = 'computed' | 'stated' | 'covered' | 'unknown';
+
+/**
+ * NumbersOut
+ *
+ * The bases of the count. Null where a source does not state them.
+ */
+export type NumbersOut = {
+    /**
+     * All Members
+     */
+    all_members: number | null;
+    /**
+     * Entitled
+     */
+    entitled: number | null;
+    /**
+     * Present
+     */
+    present: number | null;
+    /**
+     * Issued
+     */
+    issued: number | null;
+    /**
+     * Received
+     */
+    received: number | null;
+    /**
+     * Valid
+     */
+    valid: number | null;
+    /**
+     * Invalid
+     */
+    invalid: number | null;
+};
+
+/**
+ * OpenedOut
+ *
+ * How many scorecards were made, and how many open ones moved to the table now in force.
+ */
+export type OpenedOut = {
+    /**
+     * Opened
+     */
+    opened: number;
+    /**
+     * Moved
+     */
+    moved: number;
+};
+
+/**
+ * Opening
+ *
+ * The season whose scoring begins.
+ */
+export type Opening = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+};
+
+/**
+ * OptionCounts
+ *
+ * The counts of one option, one number a column (for, against, abstain; firsts, seconds …).
+ */
+export type OptionCounts = {
+    /**
+     * Option Id
+     */
+    option_id: string;
+    /**
+     * Counts
+     */
+    counts: Array<number>;
+};
+
+/**
+ * OptionIn
+ *
+ * A unit of the block, or a text.
+ */
+export type OptionIn = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Label
+     */
+    label?: string | null;
+};
+
+/**
+ * OptionOut
+ *
+ * What may be voted for.
+ */
+export type OptionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+};
+
+/**
+ * Outcome
+ *
+ * What became of an option, from worst to best.
+ */
+export type Outcome = 'not_chosen' | 'undecided' | 'chosen';
+
+/**
+ * Page[BallotBrief]
+ */
+export type PageBallotBrief = {
+    /**
+     * Items
+     */
+    items: Array<BallotBrief>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
 };
 
 /**
@@ -1480,6 +3253,24 @@ export type PageCriteriaSetOut = {
 };
 
 /**
+ * Page[DecisionRow]
+ */
+export type PageDecisionRow = {
+    /**
+     * Items
+     */
+    items: Array<DecisionRow>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[EventOut]
  */
 export type PageEventOut = {
@@ -1498,6 +3289,42 @@ export type PageEventOut = {
 };
 
 /**
+ * Page[LedgerEntry]
+ */
+export type PageLedgerEntry = {
+    /**
+     * Items
+     */
+    items: Array<LedgerEntry>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[MeetingBrief]
+ */
+export type PageMeetingBrief = {
+    /**
+     * Items
+     */
+    items: Array<MeetingBrief>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[ProgressOut]
  */
 export type PageProgressOut = {
@@ -1505,6 +3332,60 @@ export type PageProgressOut = {
      * Items
      */
     items: Array<ProgressOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[ProposalRow]
+ */
+export type PageProposalRow = {
+    /**
+     * Items
+     */
+    items: Array<ProposalRow>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[RegisteredTitle]
+ */
+export type PageRegisteredTitle = {
+    /**
+     * Items
+     */
+    items: Array<RegisteredTitle>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[ScorecardOut]
+ */
+export type PageScorecardOut = {
+    /**
+     * Items
+     */
+    items: Array<ScorecardOut>;
     /**
      * Next Cursor
      */
@@ -1541,24 +3422,6 @@ export type PageTargetOut = {
      * Items
      */
     items: Array<TargetOut>;
-    /**
-     * Next Cursor
-     */
-    next_cursor: string | null;
-    /**
-     * Total
-     */
-    total: number | null;
-};
-
-/**
- * Page[TitleOut]
- */
-export type PageTitleOut = {
-    /**
-     * Items
-     */
-    items: Array<TitleOut>;
     /**
      * Next Cursor
      */
@@ -1706,6 +3569,32 @@ export type PhaseOut = {
 };
 
 /**
+ * PlaceIn
+ *
+ * The place of one option.
+ */
+export type PlaceIn = {
+    /**
+     * Option Id
+     */
+    option_id: string;
+    /**
+     * Place
+     */
+    place: number;
+};
+
+/**
+ * Placing
+ *
+ * How ranking votes make places; no law rules it, the block declares it beforehand.
+ *
+ * firsts: most first places, then most seconds, and so on. points: a first counts `choices`
+ * points, a second one less, … the last 1.
+ */
+export type Placing = 'firsts' | 'points';
+
+/**
  * ProgressNew
  *
  * What a unit has reached of a target: a number or words.
@@ -1814,6 +3703,788 @@ export type ProofOut = {
 };
 
 /**
+ * ProposalEdit
+ *
+ * What is changed of a proposal; `items` replaces all lines.
+ */
+export type ProposalEdit = {
+    /**
+     * Number
+     */
+    number?: string | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Items
+     */
+    items?: Array<ProposalItemIn> | null;
+};
+
+/**
+ * ProposalItemIn
+ *
+ * A line of a proposal; place and score follow from the published ranking.
+ */
+export type ProposalItemIn = {
+    title?: Title | null;
+    form?: BackendAwardsRulesAwardsForm | null;
+    subtype?: Subtype | null;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Receivers
+     */
+    receivers?: number;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement?: string;
+    /**
+     * Clause
+     */
+    clause?: string;
+};
+
+/**
+ * ProposalItemOut
+ *
+ * A line of a proposal with where it came from.
+ */
+export type ProposalItemOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Position
+     */
+    position: number;
+    unit: UnitName | null;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    title: Title | null;
+    form: BackendAwardsRulesAwardsForm | null;
+    subtype: Subtype | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
+    /**
+     * Clause
+     */
+    clause: string;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Total
+     */
+    total: string | null;
+};
+
+/**
+ * ProposalNew
+ *
+ * A new proposal: from the published ranking within the quotas, or by hand.
+ */
+export type ProposalNew = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * From Ranking
+     */
+    from_ranking?: boolean;
+    /**
+     * Number
+     */
+    number?: string | null;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Items
+     */
+    items?: Array<ProposalItemIn>;
+};
+
+/**
+ * ProposalOut
+ *
+ * A proposal with its lines, what was found on them, and the quotas they count against.
+ */
+export type ProposalOut = {
+    /**
+     * Id
+     */
+    id: string;
+    season: SeasonRef;
+    /**
+     * Number
+     */
+    number: string | null;
+    state: ProposalState;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * Appraised At
+     */
+    appraised_at: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Rule Set
+     */
+    rule_set: string | null;
+    /**
+     * Return Reason
+     */
+    return_reason: string | null;
+    /**
+     * Items
+     */
+    items: Array<ProposalItemOut>;
+    /**
+     * Findings
+     */
+    findings: Array<BackendAwardsSchemasFindingOut>;
+    /**
+     * Quotas
+     */
+    quotas: Array<QuotaOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * ProposalRow
+ *
+ * A proposal in a list.
+ */
+export type ProposalRow = {
+    /**
+     * Id
+     */
+    id: string;
+    season: SeasonRef;
+    /**
+     * Number
+     */
+    number: string | null;
+    state: ProposalState;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * Appraised At
+     */
+    appraised_at: string | null;
+};
+
+/**
+ * ProposalState
+ *
+ * Where a proposal of the block stands.
+ */
+export type ProposalState = 'draft' | 'submitted' | 'returned' | 'accepted' | 'decided' | 'withdrawn';
+
+/**
+ * PublicAwards
+ *
+ * A decision as everybody may see it.
+ */
+export type PublicAwards = {
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Presenter Post
+     */
+    presenter_post: string | null;
+    /**
+     * Presented On
+     */
+    presented_on: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Items
+     */
+    items: Array<PublishedItem>;
+};
+
+/**
+ * PublicCovenant
+ *
+ * The covenant in force: its content groups.
+ */
+export type PublicCovenant = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * In Force On
+     */
+    in_force_on: string | null;
+    /**
+     * Sections
+     */
+    sections: Array<string>;
+};
+
+/**
+ * PublicPlace
+ *
+ * A unit's place; null = not ranked.
+ */
+export type PublicPlace = {
+    /**
+     * Unit
+     */
+    unit: string;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Shared
+     */
+    shared: boolean;
+};
+
+/**
+ * PublicSeason
+ *
+ * The published page.
+ */
+export type PublicSeason = {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Block
+     */
+    block: string;
+    kind: BlockKind;
+    /**
+     * Locality
+     */
+    locality: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Theme
+     */
+    theme: string | null;
+    state: SeasonState;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Launched On
+     */
+    launched_on: string | null;
+    /**
+     * Summed Up On
+     */
+    summed_up_on: string | null;
+    /**
+     * Highlights
+     */
+    highlights: Array<Highlight>;
+    /**
+     * Members
+     */
+    members: Array<string>;
+    /**
+     * Leader
+     */
+    leader: string | null;
+    /**
+     * Criteria
+     */
+    criteria: string | null;
+    covenant: PublicCovenant | null;
+    /**
+     * Places
+     */
+    places: Array<PublicPlace>;
+    /**
+     * Decisions
+     */
+    decisions: Array<PublicAwards>;
+};
+
+/**
+ * PublicYear
+ *
+ * A year of a block that has a public page.
+ */
+export type PublicYear = {
+    /**
+     * Slug
+     */
+    slug: string;
+    /**
+     * Block
+     */
+    block: string;
+    kind: BlockKind;
+    /**
+     * Locality
+     */
+    locality: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    /**
+     * Year
+     */
+    year: number;
+};
+
+/**
+ * PublishedItem
+ *
+ * A line as everybody may see it.
+ */
+export type PublishedItem = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Part Of
+     */
+    part_of: string | null;
+    unit: UnitName | null;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    /**
+     * Unnamed
+     */
+    unnamed: number;
+    title: Title | null;
+    form: BackendAwardsRulesAwardsForm | null;
+    subtype: Subtype | null;
+    /**
+     * Wording
+     */
+    wording: string | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Cancelled On
+     */
+    cancelled_on: string | null;
+};
+
+/**
+ * QuorumIn
+ *
+ * A quorum: delegates present, of all member units or of those entitled to vote.
+ */
+export type QuorumIn = {
+    /**
+     * Share
+     */
+    share: string;
+    /**
+     * Base
+     */
+    base: 'all_members' | 'entitled';
+    /**
+     * More Than
+     */
+    more_than?: boolean;
+};
+
+/**
+ * QuorumOut
+ *
+ * The quorum with its working: `present` delegates with a vote, `needed` of `total`.
+ */
+export type QuorumOut = {
+    /**
+     * Share
+     */
+    share: string;
+    base: Base;
+    /**
+     * More Than
+     */
+    more_than: boolean;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Needed
+     */
+    needed: number;
+    /**
+     * Present
+     */
+    present: number;
+    /**
+     * Reached
+     */
+    reached: boolean;
+};
+
+/**
+ * QuotaIn
+ *
+ * How many of one award the block may propose.
+ */
+export type QuotaIn = {
+    title?: Title | null;
+    form?: BackendAwardsRulesAwardsForm | null;
+    subtype?: Subtype | null;
+    /**
+     * Most
+     */
+    most: number;
+};
+
+/**
+ * QuotaOut
+ *
+ * A quota, and how much of it the season's live proposals use.
+ */
+export type QuotaOut = {
+    title: Title | null;
+    form: BackendAwardsRulesAwardsForm | null;
+    subtype: Subtype | null;
+    /**
+     * Most
+     */
+    most: number;
+    /**
+     * Used
+     */
+    used: number;
+};
+
+/**
+ * QuotasIn
+ *
+ * All quotas of a season, in the order in which places are given to them.
+ */
+export type QuotasIn = {
+    /**
+     * Items
+     */
+    items: Array<QuotaIn>;
+};
+
+/**
+ * QuotasOut
+ *
+ * A season's quotas; none at all means that they are not known.
+ */
+export type QuotasOut = {
+    /**
+     * Items
+     */
+    items: Array<QuotaOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * RankedUnitOut
+ *
+ * A unit's place with its reason; no place for a unit that was not ranked.
+ */
+export type RankedUnitOut = {
+    unit: UnitRef;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Shared
+     */
+    shared: boolean;
+    /**
+     * Awaits
+     */
+    awaits: string | null;
+    /**
+     * Total
+     */
+    total: string | null;
+    /**
+     * Class Name
+     */
+    class_name: string | null;
+    /**
+     * Vote Place
+     */
+    vote_place: number | null;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
+ * RankingOut
+ *
+ * The ranking of a season, best first, those without a place last.
+ */
+export type RankingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    basis: Basis;
+    /**
+     * Chain
+     */
+    chain: Array<string>;
+    /**
+     * Vote Source
+     */
+    vote_source: string;
+    /**
+     * Computed At
+     */
+    computed_at: string;
+    /**
+     * Published At
+     */
+    published_at: string | null;
+    /**
+     * Places
+     */
+    places: Array<RankedUnitOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * Reason
+ *
+ * Why.
+ */
+export type Reason = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * Receipt
+ *
+ * The proof that a vote is in: the same vote always has the same receipt.
+ */
+export type Receipt = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Receipt
+     */
+    receipt: string;
+};
+
+/**
+ * Receiver
+ *
+ * Whom an award honours.
+ */
+export type Receiver = 'collective' | 'individual' | 'household';
+
+/**
+ * ReceiversIn
+ *
+ * Units that are now known to be among the counted receivers.
+ */
+export type ReceiversIn = {
+    /**
+     * Unit Ids
+     */
+    unit_ids: Array<string>;
+};
+
+/**
+ * RecordIn
+ *
+ * History: the places that a source states. Counts stay unknown.
+ */
+export type RecordIn = {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Places
+     */
+    places: Array<PlaceIn>;
+};
+
+/**
+ * RegisteredTitle
+ *
+ * A registered title.
+ */
+export type RegisteredTitle = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * RegisteredTitleNew
+ *
+ * A title that a unit registers to strive for.
+ */
+export type RegisteredTitleNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
  * Renaming
  *
  * A new name from a day on; papers of the time before keep the old one.
@@ -1838,11 +4509,137 @@ export type Renaming = {
 };
 
 /**
+ * RequirementIn
+ *
+ * At least (`more_than`: more than) a share of a base.
+ */
+export type RequirementIn = {
+    /**
+     * Share
+     */
+    share: string;
+    base: Base;
+    /**
+     * More Than
+     */
+    more_than?: boolean;
+};
+
+/**
+ * Resolution
+ *
+ * What the meeting resolved on an item, in words.
+ */
+export type Resolution = {
+    /**
+     * Resolution
+     */
+    resolution?: string;
+};
+
+/**
+ * ResultOut
+ *
+ * The result of a closed ballot.
+ */
+export type ResultOut = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    form: BackendBallotsCountingForm;
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    placing: Placing;
+    /**
+     * Winners
+     */
+    winners: number | null;
+    numbers: NumbersOut;
+    threshold: ThresholdOut | null;
+    /**
+     * Standings
+     */
+    standings: Array<StandingOut>;
+    /**
+     * Votes
+     */
+    votes: Array<VoteOut>;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Decision
+     */
+    decision: string | null;
+    /**
+     * Next Round
+     */
+    next_round: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * Return
+ *
+ * Why a card goes back to its unit.
+ */
+export type Return = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Role
  *
  * A role that a person holds in a place. The last three follow from others, by themselves.
  */
 export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'council_member' | 'auditor' | 'verifier' | 'unit_head' | 'unit_officer' | 'block_leader' | 'block_secretary' | 'member';
+
+/**
+ * RuleIn
+ *
+ * How the vote is taken and counted; all of it is fixed at opening.
+ */
+export type RuleIn = {
+    form: BackendBallotsCountingForm;
+    /**
+     * Choices
+     */
+    choices?: number;
+    /**
+     * Winners
+     */
+    winners?: number | null;
+    placing?: Placing;
+    threshold?: RequirementIn | null;
+    quorum?: QuorumIn | null;
+    /**
+     * Written Opinions
+     */
+    written_opinions?: boolean;
+    /**
+     * Self Vote
+     */
+    self_vote?: boolean;
+    /**
+     * Tie Chain
+     */
+    tie_chain?: Array<TieBreak>;
+    /**
+     * Max Rounds
+     */
+    max_rounds?: number;
+    decider?: Decider;
+};
 
 /**
  * RuleOut
@@ -1878,6 +4675,56 @@ export type RuleOut = {
      * Facts
      */
     facts: Array<FactOut>;
+};
+
+/**
+ * RuleSetOut
+ *
+ * The law in force on the asked day; null dates are open.
+ */
+export type RuleSetOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Valid From
+     */
+    valid_from: string | null;
+    /**
+     * Valid Until
+     */
+    valid_until: string | null;
+    /**
+     * Details Known
+     */
+    details_known: boolean;
+    caution: TextOut | null;
+};
+
+/**
+ * SavedOut
+ *
+ * What an autosave changed: the totals, and the touched criteria with their working.
+ */
+export type SavedOut = {
+    card: ScorecardOut;
+    /**
+     * Lines
+     */
+    lines: Array<LineOut>;
+    /**
+     * Groups
+     */
+    groups: Array<GroupPoints>;
+    /**
+     * Working
+     */
+    working: Array<StepOut>;
 };
 
 /**
@@ -1922,6 +4769,92 @@ export type SchemeOut = {
      * Authority
      */
     authority: string;
+};
+
+/**
+ * ScorecardOut
+ *
+ * A unit's card. Null is not known yet, or not for the reader yet: one answer for both.
+ */
+export type ScorecardOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    unit: UnitRef;
+    /**
+     * Criteria Set Id
+     */
+    criteria_set_id: string;
+    state: CardState;
+    /**
+     * Self Total
+     */
+    self_total: string;
+    /**
+     * Strict Total
+     */
+    strict_total: string | null;
+    /**
+     * Agreed Total
+     */
+    agreed_total: string | null;
+    /**
+     * Class Name
+     */
+    class_name: string | null;
+    /**
+     * Standing
+     */
+    standing: string | null;
+    /**
+     * Provisional
+     */
+    provisional: boolean;
+    /**
+     * Saved At
+     */
+    saved_at: string;
+    /**
+     * Submitted At
+     */
+    submitted_at: string | null;
+    /**
+     * Verified At
+     */
+    verified_at: string | null;
+    /**
+     * Unit Signed At
+     */
+    unit_signed_at: string | null;
+    /**
+     * Block Signed At
+     */
+    block_signed_at: string | null;
+    /**
+     * Agreed At
+     */
+    agreed_at: string | null;
+    /**
+     * Return Reason
+     */
+    return_reason: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -2019,6 +4952,10 @@ export type SeasonOut = {
     scores_visible_to: Visibility;
     state: SeasonState;
     /**
+     * Source
+     */
+    source: string | null;
+    /**
      * Launched On
      */
     launched_on: string | null;
@@ -2061,11 +4998,84 @@ export type SeasonOut = {
 };
 
 /**
+ * SeasonRecord
+ *
+ * What a source states of a past year; a date that it does not state is left out.
+ */
+export type SeasonRecord = {
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Launched On
+     */
+    launched_on?: string | null;
+    /**
+     * Summed Up On
+     */
+    summed_up_on?: string | null;
+};
+
+/**
+ * SeasonRef
+ *
+ * The block's year that a thing belongs to.
+ */
+export type SeasonRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+};
+
+/**
  * SeasonState
  *
  * Where the year stands. Two seasons of a block may overlap: one closes while the next runs.
  */
-export type SeasonState = 'draft' | 'running' | 'summed_up' | 'closed';
+export type SeasonState = 'draft' | 'running' | 'summed_up' | 'closed' | 'recorded';
+
+/**
+ * SeatOut
+ *
+ * A seat for which the reader may vote.
+ */
+export type SeatOut = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Written
+     */
+    written: boolean;
+    /**
+     * Receipt
+     */
+    receipt: string | null;
+    answer: AnswerIn | null;
+};
 
 /**
  * SeatState
@@ -2073,6 +5083,26 @@ export type SeasonState = 'draft' | 'running' | 'summed_up' | 'closed';
  * A unit's place in the signing round; `recorded`: signed on paper, entered later.
  */
 export type SeatState = 'awaiting' | 'signed' | 'declined' | 'recorded';
+
+/**
+ * Section
+ *
+ * A part of the minutes.
+ */
+export type Section = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Heading
+     */
+    heading: string;
+    /**
+     * Text
+     */
+    text: string;
+};
 
 /**
  * SessionOut
@@ -2110,11 +5140,39 @@ export type SessionOut = {
 export type SetState = 'draft' | 'proposed' | 'adopted' | 'superseded';
 
 /**
- * Severity
+ * SheetOut
  *
- * `error` stops an adoption, `warning` asks for a decision, `note` is to be known.
+ * Everything that a score sheet shows.
  */
-export type Severity = 'error' | 'warning' | 'note';
+export type SheetOut = {
+    card: ScorecardOut;
+    table: TableOut;
+    /**
+     * Entries
+     */
+    entries: {
+        [key: string]: string | boolean;
+    };
+    /**
+     * Lines
+     */
+    lines: Array<LineOut>;
+    /**
+     * Groups
+     */
+    groups: Array<GroupPoints>;
+    /**
+     * Unreported
+     */
+    unreported: Array<string>;
+};
+
+/**
+ * Side
+ *
+ * The two sides that sign the agreed scores.
+ */
+export type Side = 'unit' | 'block';
 
 /**
  * Signature
@@ -2155,80 +5213,6 @@ export type SignatureNew = {
      * Password
      */
     password: string;
-};
-
-/**
- * SignatureOut
- *
- * A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`.
- */
-export type SignatureOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Covenant Id
-     */
-    covenant_id: string;
-    /**
-     * Unit Id
-     */
-    unit_id: string;
-    /**
-     * Unit Name
-     */
-    unit_name: string;
-    /**
-     * Head Title
-     */
-    head_title: string;
-    /**
-     * Turn
-     */
-    turn: number;
-    state: SeatState;
-    /**
-     * Signed On
-     */
-    signed_on: string | null;
-    /**
-     * Signed At
-     */
-    signed_at: string | null;
-    /**
-     * Signer Name
-     */
-    signer_name: string | null;
-    /**
-     * Signer Title
-     */
-    signer_title: string | null;
-    capacity: SigningCapacity | null;
-    /**
-     * Prefix
-     */
-    prefix: string;
-    /**
-     * Content Hash
-     */
-    content_hash: string | null;
-    /**
-     * Late
-     */
-    late: boolean;
-    /**
-     * Declined Reason
-     */
-    declined_reason: string | null;
-    /**
-     * Source
-     */
-    source: string | null;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
 };
 
 /**
@@ -2274,11 +5258,172 @@ export type SigningRound = {
 };
 
 /**
+ * Source
+ *
+ * Where history is known from.
+ */
+export type Source = {
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * Stance
+ *
+ * An answer to one option of an approving ballot.
+ */
+export type Stance = 'for' | 'against' | 'abstain';
+
+/**
+ * StandingOut
+ *
+ * An option's result with its working.
+ */
+export type StandingOut = {
+    /**
+     * Option Id
+     */
+    option_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Counts
+     */
+    counts: Array<number> | null;
+    /**
+     * Support
+     */
+    support: number | null;
+    /**
+     * Score
+     */
+    score: Array<number> | null;
+    /**
+     * Reached
+     */
+    reached: boolean | null;
+    /**
+     * Place
+     */
+    place: number | null;
+    outcome: Outcome | null;
+    parted_by: TieBreak | null;
+    /**
+     * Decided
+     */
+    decided: boolean;
+};
+
+/**
  * Start
  *
  * Where a criterion begins.
  */
 export type Start = 'full' | 'zero';
+
+/**
+ * Step
+ *
+ * A step: whether it is done, on which day, and how many of how many where it is counted.
+ */
+export type Step = {
+    kind: StepKind;
+    /**
+     * Done
+     */
+    done: boolean;
+    /**
+     * On
+     */
+    on: string | null;
+    /**
+     * Count
+     */
+    count: number | null;
+    /**
+     * Of
+     */
+    of: number | null;
+};
+
+/**
+ * StepKind
+ *
+ * The steps of the emulation year, in their order.
+ */
+export type StepKind = 'launch' | 'criteria' | 'covenant' | 'scores' | 'meeting' | 'ranking' | 'proposal' | 'decision' | 'handover';
+
+/**
+ * StepOut
+ *
+ * One step of the working, said in the reader's language.
+ */
+export type StepOut = {
+    /**
+     * About
+     */
+    about: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Rule
+     */
+    rule: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Inputs
+     */
+    inputs: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Points
+     */
+    points: string | null;
+    /**
+     * Case
+     */
+    case: string;
+    /**
+     * Limits
+     */
+    limits: Array<string>;
+    /**
+     * Provisional
+     */
+    provisional: boolean;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * Subject
+ *
+ * What an item or a ballot is about; what it adopts is done by the module that owns it.
+ */
+export type Subject = 'season_ranking' | 'criteria_set' | 'covenant' | 'report' | 'award' | 'other';
+
+/**
+ * Subtype
+ *
+ * Khen công trạng toàn diện, or khen theo chuyên đề: two kinds of the same certificate.
+ */
+export type Subtype = 'comprehensive' | 'thematic';
 
 /**
  * TableOut
@@ -2499,6 +5644,54 @@ export type TargetOut = {
 };
 
 /**
+ * Task
+ *
+ * One thing that waits; `due` where a day is set for it.
+ */
+export type Task = {
+    kind: TaskKind;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Season Id
+     */
+    season_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Due
+     */
+    due: string | null;
+};
+
+/**
+ * TaskKind
+ *
+ * What is to be done; the client has the words and the address for each.
+ */
+export type TaskKind = 'vote' | 'sign_covenant' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'take_over_leadership' | 'hand_over_leadership' | 'launch_season' | 'appraise_proposal' | 'draft_decision' | 'issue_decision';
+
+/**
  * TermEnd
  *
  * The last day of a term that ends without a hand-over.
@@ -2566,59 +5759,98 @@ export type TermOut = {
 };
 
 /**
- * TitleNew
+ * TextOut
  *
- * A title that a unit registers to strive for.
+ * A text in both languages.
  */
-export type TitleNew = {
+export type TextOut = {
     /**
-     * Unit Id
+     * Vi
      */
-    unit_id: string;
+    vi: string;
     /**
-     * Name
+     * En
      */
-    name: string;
-    /**
-     * Note
-     */
-    note?: string;
+    en: string;
 };
+
+/**
+ * ThresholdOut
+ *
+ * The threshold worked out.
+ */
+export type ThresholdOut = {
+    /**
+     * Share
+     */
+    share: string;
+    base: Base;
+    /**
+     * More Than
+     */
+    more_than: boolean;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Needed
+     */
+    needed: number;
+};
+
+/**
+ * TieBreak
+ *
+ * What parts equal options, in the declared order.
+ */
+export type TieBreak = 'firsts' | 'fewer_against' | 'chair_vote';
+
+/**
+ * Timeline
+ *
+ * The steps of a season; `next` is the first that is not done.
+ */
+export type Timeline = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Steps
+     */
+    steps: Array<Step>;
+    next: StepKind | null;
+};
+
+/**
+ * Title
+ *
+ * Danh hiệu thi đua. A flag is a title for collectives, never a form.
+ */
+export type Title = 'government_flag' | 'provincial_flag' | 'regional_flag' | 'excellent_collective' | 'advanced_collective' | 'exemplary_commune' | 'cultured_hamlet' | 'national_fighter' | 'provincial_fighter' | 'grassroots_fighter' | 'advanced_worker';
 
 /**
  * TitleOut
  *
- * A registered title.
+ * An emulation title (danh hiệu thi đua).
  */
 export type TitleOut = {
+    name: TextOut;
+    authority: TextOut;
     /**
-     * Id
+     * Article
      */
-    id: string;
+    article: string | null;
     /**
-     * Covenant Id
+     * Council Percent
      */
-    covenant_id: string;
+    council_percent: number | null;
     /**
-     * Unit Id
+     * Amounts
      */
-    unit_id: string;
-    /**
-     * Position
-     */
-    position: number;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Note
-     */
-    note: string;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
+    amounts: Array<AmountOut>;
+    code: Title;
 };
 
 /**
@@ -2728,6 +5960,26 @@ export type UnitMembership = {
      */
     year: number;
     block: BlockRef;
+};
+
+/**
+ * UnitName
+ *
+ * A unit by its names.
+ */
+export type UnitName = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string | null;
 };
 
 /**
@@ -2994,6 +6246,57 @@ export type ValidationError = {
 export type Visibility = 'members' | 'own' | 'after_publication';
 
 /**
+ * VoteOut
+ *
+ * Who voted what in a named ballot.
+ */
+export type VoteOut = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Written
+     */
+    written: boolean;
+    answer: AnswerIn | null;
+};
+
+/**
+ * WaitingSeat
+ *
+ * A seat that has not voted.
+ */
+export type WaitingSeat = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Written
+     */
+    written: boolean;
+};
+
+/**
+ * WorkingOut
+ *
+ * The working of a card: as the unit scores itself, and as agreed once that is known.
+ */
+export type WorkingOut = {
+    own: EvaluationOut;
+    agreed: EvaluationOut | null;
+};
+
+/**
  * YearCopy
  *
  * From which year to which year the members are taken over.
@@ -3008,6 +6311,174 @@ export type YearCopy = {
      */
     to_year: number;
 };
+
+/**
+ * Form
+ *
+ * Hình thức khen thưởng.
+ */
+export type BackendAwardsRulesAwardsForm = 'gold_star_order' | 'ho_chi_minh_order' | 'independence_order_1' | 'independence_order_2' | 'independence_order_3' | 'labour_order_1' | 'labour_order_2' | 'labour_order_3' | 'government_certificate' | 'provincial_certificate' | 'regional_certificate' | 'commendation_letter' | 'commemorative_medal';
+
+/**
+ * Severity
+ *
+ * An error stops the submission; a warning asks people to look.
+ */
+export type BackendAwardsRulesChecksSeverity = 'error' | 'warning';
+
+/**
+ * FindingOut
+ *
+ * What speaks against a proposal; `items` are indices into its lines.
+ */
+export type BackendAwardsSchemasFindingOut = {
+    /**
+     * Code
+     */
+    code: string;
+    severity: BackendAwardsRulesChecksSeverity;
+    /**
+     * Items
+     */
+    items: Array<number>;
+    message: TextOut;
+    /**
+     * Reference
+     */
+    reference: string;
+};
+
+/**
+ * Form
+ *
+ * What is asked: yes or no to each, the best k, or a first, second and third in one.
+ */
+export type BackendBallotsCountingForm = 'approve' | 'choose' | 'rank';
+
+/**
+ * SignatureOut
+ *
+ * Who signed, and when.
+ */
+export type BackendBallotsSchemasSignatureOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Signed At
+     */
+    signed_at: string;
+};
+
+/**
+ * SignatureOut
+ *
+ * A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`.
+ */
+export type BackendCovenantsPartSchemasSignatureOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Head Title
+     */
+    head_title: string;
+    /**
+     * Turn
+     */
+    turn: number;
+    state: SeatState;
+    /**
+     * Signed On
+     */
+    signed_on: string | null;
+    /**
+     * Signed At
+     */
+    signed_at: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name: string | null;
+    /**
+     * Signer Title
+     */
+    signer_title: string | null;
+    capacity: SigningCapacity | null;
+    /**
+     * Prefix
+     */
+    prefix: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string | null;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Declined Reason
+     */
+    declined_reason: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * Severity
+ *
+ * `error` stops an adoption, `warning` asks for a decision, `note` is to be known.
+ */
+export type BackendCriteriaLinterFindingsSeverity = 'error' | 'warning' | 'note';
+
+/**
+ * FindingOut
+ *
+ * A slip found in a table: where (JSON pointer), how grave, which, in the reader's language.
+ */
+export type BackendCriteriaSchemasFindingOut = {
+    /**
+     * Path
+     */
+    path: string;
+    severity: BackendCriteriaLinterFindingsSeverity;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
+ * Form
+ *
+ * The two spellings of the same structure.
+ */
+export type BackendCriteriaSourceForm = 'yaml' | 'json';
 
 /**
  * RFC 9457
@@ -4614,7 +8085,7 @@ export type LintCriteriaSetResponses = {
      *
      * Successful Response
      */
-    200: Array<FindingOut>;
+    200: Array<BackendCriteriaSchemasFindingOut>;
 };
 
 export type LintCriteriaSetResponse = LintCriteriaSetResponses[keyof LintCriteriaSetResponses];
@@ -4816,6 +8287,1458 @@ export type AdoptCriteriaSetResponses = {
 };
 
 export type AdoptCriteriaSetResponse = AdoptCriteriaSetResponses[keyof AdoptCriteriaSetResponses];
+
+export type ReadAwardCatalogueData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * On
+         */
+        on?: string | null;
+    };
+    url: '/api/v1/award-catalogue';
+};
+
+export type ReadAwardCatalogueErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAwardCatalogueError = ReadAwardCatalogueErrors[keyof ReadAwardCatalogueErrors];
+
+export type ReadAwardCatalogueResponses = {
+    /**
+     * Successful Response
+     */
+    200: CatalogueOut;
+};
+
+export type ReadAwardCatalogueResponse = ReadAwardCatalogueResponses[keyof ReadAwardCatalogueResponses];
+
+export type ReadAwardQuotasData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/award-quotas';
+};
+
+export type ReadAwardQuotasErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAwardQuotasError = ReadAwardQuotasErrors[keyof ReadAwardQuotasErrors];
+
+export type ReadAwardQuotasResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuotasOut;
+};
+
+export type ReadAwardQuotasResponse = ReadAwardQuotasResponses[keyof ReadAwardQuotasResponses];
+
+export type SetAwardQuotasData = {
+    body: QuotasIn;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/award-quotas';
+};
+
+export type SetAwardQuotasErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SetAwardQuotasError = SetAwardQuotasErrors[keyof SetAwardQuotasErrors];
+
+export type SetAwardQuotasResponses = {
+    /**
+     * Successful Response
+     */
+    200: QuotasOut;
+};
+
+export type SetAwardQuotasResponse = SetAwardQuotasResponses[keyof SetAwardQuotasResponses];
+
+export type ListProposalsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Season
+         */
+        season?: string | null;
+        /**
+         * State
+         */
+        state?: ProposalState | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/proposals';
+};
+
+export type ListProposalsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListProposalsError = ListProposalsErrors[keyof ListProposalsErrors];
+
+export type ListProposalsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageProposalRow;
+};
+
+export type ListProposalsResponse = ListProposalsResponses[keyof ListProposalsResponses];
+
+export type CreateProposalData = {
+    body: ProposalNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/proposals';
+};
+
+export type CreateProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateProposalError = CreateProposalErrors[keyof CreateProposalErrors];
+
+export type CreateProposalResponses = {
+    /**
+     * Successful Response
+     */
+    201: ProposalOut;
+};
+
+export type CreateProposalResponse = CreateProposalResponses[keyof CreateProposalResponses];
+
+export type ReadProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}';
+};
+
+export type ReadProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadProposalError = ReadProposalErrors[keyof ReadProposalErrors];
+
+export type ReadProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type ReadProposalResponse = ReadProposalResponses[keyof ReadProposalResponses];
+
+export type EditProposalData = {
+    body: ProposalEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}';
+};
+
+export type EditProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditProposalError = EditProposalErrors[keyof EditProposalErrors];
+
+export type EditProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type EditProposalResponse = EditProposalResponses[keyof EditProposalResponses];
+
+export type SubmitProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/submit';
+};
+
+export type SubmitProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SubmitProposalError = SubmitProposalErrors[keyof SubmitProposalErrors];
+
+export type SubmitProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type SubmitProposalResponse = SubmitProposalResponses[keyof SubmitProposalResponses];
+
+export type WithdrawProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/withdraw';
+};
+
+export type WithdrawProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawProposalError = WithdrawProposalErrors[keyof WithdrawProposalErrors];
+
+export type WithdrawProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type WithdrawProposalResponse = WithdrawProposalResponses[keyof WithdrawProposalResponses];
+
+export type ReturnProposalData = {
+    body: Reason;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/return';
+};
+
+export type ReturnProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReturnProposalError = ReturnProposalErrors[keyof ReturnProposalErrors];
+
+export type ReturnProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type ReturnProposalResponse = ReturnProposalResponses[keyof ReturnProposalResponses];
+
+export type AcceptProposalData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/accept';
+};
+
+export type AcceptProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AcceptProposalError = AcceptProposalErrors[keyof AcceptProposalErrors];
+
+export type AcceptProposalResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type AcceptProposalResponse = AcceptProposalResponses[keyof AcceptProposalResponses];
+
+export type ListDecisionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Season
+         */
+        season?: string | null;
+        state?: DecisionState;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/decisions';
+};
+
+export type ListDecisionsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListDecisionsError = ListDecisionsErrors[keyof ListDecisionsErrors];
+
+export type ListDecisionsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDecisionRow;
+};
+
+export type ListDecisionsResponse = ListDecisionsResponses[keyof ListDecisionsResponses];
+
+export type CreateDecisionData = {
+    body: DecisionNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/decisions';
+};
+
+export type CreateDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateDecisionError = CreateDecisionErrors[keyof CreateDecisionErrors];
+
+export type CreateDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: DecisionOut;
+};
+
+export type CreateDecisionResponse = CreateDecisionResponses[keyof CreateDecisionResponses];
+
+export type ReadDecisionData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}';
+};
+
+export type ReadDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadDecisionError = ReadDecisionErrors[keyof ReadDecisionErrors];
+
+export type ReadDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type ReadDecisionResponse = ReadDecisionResponses[keyof ReadDecisionResponses];
+
+export type EditDecisionData = {
+    body: DecisionEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}';
+};
+
+export type EditDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditDecisionError = EditDecisionErrors[keyof EditDecisionErrors];
+
+export type EditDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type EditDecisionResponse = EditDecisionResponses[keyof EditDecisionResponses];
+
+export type WithdrawDecisionData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/withdraw';
+};
+
+export type WithdrawDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawDecisionError = WithdrawDecisionErrors[keyof WithdrawDecisionErrors];
+
+export type WithdrawDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type WithdrawDecisionResponse = WithdrawDecisionResponses[keyof WithdrawDecisionResponses];
+
+export type IssueDecisionData = {
+    body: IssueIn;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/issue';
+};
+
+export type IssueDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type IssueDecisionError = IssueDecisionErrors[keyof IssueDecisionErrors];
+
+export type IssueDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type IssueDecisionResponse = IssueDecisionResponses[keyof IssueDecisionResponses];
+
+export type RecordDecisionData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/record';
+};
+
+export type RecordDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordDecisionError = RecordDecisionErrors[keyof RecordDecisionErrors];
+
+export type RecordDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type RecordDecisionResponse = RecordDecisionResponses[keyof RecordDecisionResponses];
+
+export type ConferDecisionData = {
+    body: ConferralIn;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/confer';
+};
+
+export type ConferDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ConferDecisionError = ConferDecisionErrors[keyof ConferDecisionErrors];
+
+export type ConferDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type ConferDecisionResponse = ConferDecisionResponses[keyof ConferDecisionResponses];
+
+export type NameReceiversData = {
+    body: ReceiversIn;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/receivers';
+};
+
+export type NameReceiversErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type NameReceiversError = NameReceiversErrors[keyof NameReceiversErrors];
+
+export type NameReceiversResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type NameReceiversResponse = NameReceiversResponses[keyof NameReceiversResponses];
+
+export type CancelAwardData = {
+    body: CancellationIn;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/cancel';
+};
+
+export type CancelAwardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CancelAwardError = CancelAwardErrors[keyof CancelAwardErrors];
+
+export type CancelAwardResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type CancelAwardResponse = CancelAwardResponses[keyof CancelAwardResponses];
+
+export type ListUnitAwardsData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/units/{unit_id}/awards';
+};
+
+export type ListUnitAwardsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListUnitAwardsError = ListUnitAwardsErrors[keyof ListUnitAwardsErrors];
+
+export type ListUnitAwardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageLedgerEntry;
+};
+
+export type ListUnitAwardsResponse = ListUnitAwardsResponses[keyof ListUnitAwardsResponses];
 
 export type ListCovenantsData = {
     body?: never;
@@ -6041,13 +10964,13 @@ export type ListRegisteredTitlesResponses = {
     /**
      * Successful Response
      */
-    200: PageTitleOut;
+    200: PageRegisteredTitle;
 };
 
 export type ListRegisteredTitlesResponse = ListRegisteredTitlesResponses[keyof ListRegisteredTitlesResponses];
 
 export type RegisterTitleData = {
-    body: TitleNew;
+    body: RegisteredTitleNew;
     headers?: {
         /**
          * Idempotency-Key
@@ -6113,7 +11036,7 @@ export type RegisterTitleResponses = {
     /**
      * Successful Response
      */
-    201: TitleOut;
+    201: RegisteredTitle;
 };
 
 export type RegisterTitleResponse = RegisterTitleResponses[keyof RegisterTitleResponses];
@@ -6603,7 +11526,7 @@ export type ListSignaturesResponses = {
      *
      * Successful Response
      */
-    200: Array<SignatureOut>;
+    200: Array<BackendCovenantsPartSchemasSignatureOut>;
 };
 
 export type ListSignaturesResponse = ListSignaturesResponses[keyof ListSignaturesResponses];
@@ -6669,7 +11592,7 @@ export type SignCovenantResponses = {
     /**
      * Successful Response
      */
-    201: SignatureOut;
+    201: BackendCovenantsPartSchemasSignatureOut;
 };
 
 export type SignCovenantResponse = SignCovenantResponses[keyof SignCovenantResponses];
@@ -6735,10 +11658,2388 @@ export type DeclineSignatureResponses = {
     /**
      * Successful Response
      */
-    200: SignatureOut;
+    200: BackendCovenantsPartSchemasSignatureOut;
 };
 
 export type DeclineSignatureResponse = DeclineSignatureResponses[keyof DeclineSignatureResponses];
+
+export type ListMeetingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Season
+         */
+        season?: string | null;
+        /**
+         * Kind
+         */
+        kind?: MeetingKind | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/meetings';
+};
+
+export type ListMeetingsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListMeetingsError = ListMeetingsErrors[keyof ListMeetingsErrors];
+
+export type ListMeetingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageMeetingBrief;
+};
+
+export type ListMeetingsResponse = ListMeetingsResponses[keyof ListMeetingsResponses];
+
+export type CreateMeetingData = {
+    body: MeetingNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/meetings';
+};
+
+export type CreateMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateMeetingError = CreateMeetingErrors[keyof CreateMeetingErrors];
+
+export type CreateMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    201: MeetingOut;
+};
+
+export type CreateMeetingResponse = CreateMeetingResponses[keyof CreateMeetingResponses];
+
+export type ReadMeetingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}';
+};
+
+export type ReadMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadMeetingError = ReadMeetingErrors[keyof ReadMeetingErrors];
+
+export type ReadMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type ReadMeetingResponse = ReadMeetingResponses[keyof ReadMeetingResponses];
+
+export type EditMeetingData = {
+    body: MeetingEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}';
+};
+
+export type EditMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditMeetingError = EditMeetingErrors[keyof EditMeetingErrors];
+
+export type EditMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type EditMeetingResponse = EditMeetingResponses[keyof EditMeetingResponses];
+
+export type CallMeetingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/call';
+};
+
+export type CallMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CallMeetingError = CallMeetingErrors[keyof CallMeetingErrors];
+
+export type CallMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type CallMeetingResponse = CallMeetingResponses[keyof CallMeetingResponses];
+
+export type OpenMeetingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/open';
+};
+
+export type OpenMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenMeetingError = OpenMeetingErrors[keyof OpenMeetingErrors];
+
+export type OpenMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type OpenMeetingResponse = OpenMeetingResponses[keyof OpenMeetingResponses];
+
+export type CloseMeetingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/close';
+};
+
+export type CloseMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CloseMeetingError = CloseMeetingErrors[keyof CloseMeetingErrors];
+
+export type CloseMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type CloseMeetingResponse = CloseMeetingResponses[keyof CloseMeetingResponses];
+
+export type CancelMeetingData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/cancel';
+};
+
+export type CancelMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CancelMeetingError = CancelMeetingErrors[keyof CancelMeetingErrors];
+
+export type CancelMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type CancelMeetingResponse = CancelMeetingResponses[keyof CancelMeetingResponses];
+
+export type RecordMeetingData = {
+    body: Source;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/record';
+};
+
+export type RecordMeetingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordMeetingError = RecordMeetingErrors[keyof RecordMeetingErrors];
+
+export type RecordMeetingResponses = {
+    /**
+     * Successful Response
+     */
+    200: MeetingOut;
+};
+
+export type RecordMeetingResponse = RecordMeetingResponses[keyof RecordMeetingResponses];
+
+export type ReadAgendaData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/agenda';
+};
+
+export type ReadAgendaErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAgendaError = ReadAgendaErrors[keyof ReadAgendaErrors];
+
+export type ReadAgendaResponses = {
+    /**
+     * Response Read Agenda
+     *
+     * Successful Response
+     */
+    200: Array<ItemOut>;
+};
+
+export type ReadAgendaResponse = ReadAgendaResponses[keyof ReadAgendaResponses];
+
+export type SetAgendaData = {
+    body: AgendaIn;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/agenda';
+};
+
+export type SetAgendaErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SetAgendaError = SetAgendaErrors[keyof SetAgendaErrors];
+
+export type SetAgendaResponses = {
+    /**
+     * Response Set Agenda
+     *
+     * Successful Response
+     */
+    200: Array<ItemOut>;
+};
+
+export type SetAgendaResponse = SetAgendaResponses[keyof SetAgendaResponses];
+
+export type BeginItemData = {
+    body?: never;
+    path: {
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-items/{item_id}/begin';
+};
+
+export type BeginItemErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type BeginItemError = BeginItemErrors[keyof BeginItemErrors];
+
+export type BeginItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemOut;
+};
+
+export type BeginItemResponse = BeginItemResponses[keyof BeginItemResponses];
+
+export type FinishItemData = {
+    body: Resolution;
+    path: {
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-items/{item_id}/finish';
+};
+
+export type FinishItemErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type FinishItemError = FinishItemErrors[keyof FinishItemErrors];
+
+export type FinishItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemOut;
+};
+
+export type FinishItemResponse = FinishItemResponses[keyof FinishItemResponses];
+
+export type PostponeItemData = {
+    body?: never;
+    path: {
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-items/{item_id}/postpone';
+};
+
+export type PostponeItemErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PostponeItemError = PostponeItemErrors[keyof PostponeItemErrors];
+
+export type PostponeItemResponses = {
+    /**
+     * Successful Response
+     */
+    200: ItemOut;
+};
+
+export type PostponeItemResponse = PostponeItemResponses[keyof PostponeItemResponses];
+
+export type ReadAttendanceData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/attendance';
+};
+
+export type ReadAttendanceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAttendanceError = ReadAttendanceErrors[keyof ReadAttendanceErrors];
+
+export type ReadAttendanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: AttendanceOut;
+};
+
+export type ReadAttendanceResponse = ReadAttendanceResponses[keyof ReadAttendanceResponses];
+
+export type AddDelegateData = {
+    body: DelegateNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/attendance';
+};
+
+export type AddDelegateErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddDelegateError = AddDelegateErrors[keyof AddDelegateErrors];
+
+export type AddDelegateResponses = {
+    /**
+     * Successful Response
+     */
+    201: AttendanceOut;
+};
+
+export type AddDelegateResponse = AddDelegateResponses[keyof AddDelegateResponses];
+
+export type EditDelegateData = {
+    body: DelegateEdit;
+    path: {
+        /**
+         * Delegate Id
+         */
+        delegate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/delegates/{delegate_id}';
+};
+
+export type EditDelegateErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditDelegateError = EditDelegateErrors[keyof EditDelegateErrors];
+
+export type EditDelegateResponses = {
+    /**
+     * Successful Response
+     */
+    200: AttendanceOut;
+};
+
+export type EditDelegateResponse = EditDelegateResponses[keyof EditDelegateResponses];
+
+export type ReadMinutesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/minutes';
+};
+
+export type ReadMinutesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadMinutesError = ReadMinutesErrors[keyof ReadMinutesErrors];
+
+export type ReadMinutesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MinutesOut;
+};
+
+export type ReadMinutesResponse = ReadMinutesResponses[keyof ReadMinutesResponses];
+
+export type EditMinutesData = {
+    body: MinutesEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/minutes';
+};
+
+export type EditMinutesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditMinutesError = EditMinutesErrors[keyof EditMinutesErrors];
+
+export type EditMinutesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MinutesOut;
+};
+
+export type EditMinutesResponse = EditMinutesResponses[keyof EditMinutesResponses];
+
+export type WriteMinutesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/minutes';
+};
+
+export type WriteMinutesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WriteMinutesError = WriteMinutesErrors[keyof WriteMinutesErrors];
+
+export type WriteMinutesResponses = {
+    /**
+     * Successful Response
+     */
+    201: MinutesOut;
+};
+
+export type WriteMinutesResponse = WriteMinutesResponses[keyof WriteMinutesResponses];
+
+export type SignMinutesData = {
+    body: MinutesSigning;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/minutes/sign';
+};
+
+export type SignMinutesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SignMinutesError = SignMinutesErrors[keyof SignMinutesErrors];
+
+export type SignMinutesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MinutesOut;
+};
+
+export type SignMinutesResponse = SignMinutesResponses[keyof SignMinutesResponses];
+
+export type ReturnMinutesData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/minutes/return';
+};
+
+export type ReturnMinutesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReturnMinutesError = ReturnMinutesErrors[keyof ReturnMinutesErrors];
+
+export type ReturnMinutesResponses = {
+    /**
+     * Successful Response
+     */
+    200: MinutesOut;
+};
+
+export type ReturnMinutesResponse = ReturnMinutesResponses[keyof ReturnMinutesResponses];
+
+export type ListBallotsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Season
+         */
+        season?: string | null;
+        /**
+         * Meeting
+         */
+        meeting?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/ballots';
+};
+
+export type ListBallotsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListBallotsError = ListBallotsErrors[keyof ListBallotsErrors];
+
+export type ListBallotsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageBallotBrief;
+};
+
+export type ListBallotsResponse = ListBallotsResponses[keyof ListBallotsResponses];
+
+export type CreateBallotData = {
+    body: BallotNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/ballots';
+};
+
+export type CreateBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateBallotError = CreateBallotErrors[keyof CreateBallotErrors];
+
+export type CreateBallotResponses = {
+    /**
+     * Successful Response
+     */
+    201: BallotOut;
+};
+
+export type CreateBallotResponse = CreateBallotResponses[keyof CreateBallotResponses];
+
+export type ReadBallotData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}';
+};
+
+export type ReadBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadBallotError = ReadBallotErrors[keyof ReadBallotErrors];
+
+export type ReadBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type ReadBallotResponse = ReadBallotResponses[keyof ReadBallotResponses];
+
+export type EditBallotData = {
+    body: BallotEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}';
+};
+
+export type EditBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditBallotError = EditBallotErrors[keyof EditBallotErrors];
+
+export type EditBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type EditBallotResponse = EditBallotResponses[keyof EditBallotResponses];
+
+export type OpenBallotData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/open';
+};
+
+export type OpenBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenBallotError = OpenBallotErrors[keyof OpenBallotErrors];
+
+export type OpenBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type OpenBallotResponse = OpenBallotResponses[keyof OpenBallotResponses];
+
+export type CastVoteData = {
+    body: Cast;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/cast';
+};
+
+export type CastVoteErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CastVoteError = CastVoteErrors[keyof CastVoteErrors];
+
+export type CastVoteResponses = {
+    /**
+     * Successful Response
+     */
+    200: Receipt;
+};
+
+export type CastVoteResponse = CastVoteResponses[keyof CastVoteResponses];
+
+export type EnterCountData = {
+    body: CountIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/count';
+};
+
+export type EnterCountErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EnterCountError = EnterCountErrors[keyof EnterCountErrors];
+
+export type EnterCountResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type EnterCountResponse = EnterCountResponses[keyof EnterCountResponses];
+
+export type ConfirmCountData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/confirm';
+};
+
+export type ConfirmCountErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ConfirmCountError = ConfirmCountErrors[keyof ConfirmCountErrors];
+
+export type ConfirmCountResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type ConfirmCountResponse = ConfirmCountResponses[keyof ConfirmCountResponses];
+
+export type CloseBallotData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/close';
+};
+
+export type CloseBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CloseBallotError = CloseBallotErrors[keyof CloseBallotErrors];
+
+export type CloseBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type CloseBallotResponse = CloseBallotResponses[keyof CloseBallotResponses];
+
+export type CancelBallotData = {
+    body: Reason;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/cancel';
+};
+
+export type CancelBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CancelBallotError = CancelBallotErrors[keyof CancelBallotErrors];
+
+export type CancelBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type CancelBallotResponse = CancelBallotResponses[keyof CancelBallotResponses];
+
+export type RecordBallotData = {
+    body: RecordIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/record';
+};
+
+export type RecordBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordBallotError = RecordBallotErrors[keyof RecordBallotErrors];
+
+export type RecordBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type RecordBallotResponse = RecordBallotResponses[keyof RecordBallotResponses];
+
+export type ReadResultData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/result';
+};
+
+export type ReadResultErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadResultError = ReadResultErrors[keyof ReadResultErrors];
+
+export type ReadResultResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResultOut;
+};
+
+export type ReadResultResponse = ReadResultResponses[keyof ReadResultResponses];
+
+export type PrepareRunOffData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/run-off';
+};
+
+export type PrepareRunOffErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PrepareRunOffError = PrepareRunOffErrors[keyof PrepareRunOffErrors];
+
+export type PrepareRunOffResponses = {
+    /**
+     * Successful Response
+     */
+    201: BallotOut;
+};
+
+export type PrepareRunOffResponse = PrepareRunOffResponses[keyof PrepareRunOffResponses];
+
+export type DecideBallotData = {
+    body: DecisionIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/decide';
+};
+
+export type DecideBallotErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DecideBallotError = DecideBallotErrors[keyof DecideBallotErrors];
+
+export type DecideBallotResponses = {
+    /**
+     * Successful Response
+     */
+    200: ResultOut;
+};
+
+export type DecideBallotResponse = DecideBallotResponses[keyof DecideBallotResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -9090,6 +16391,72 @@ export type CloseSeasonResponses = {
 
 export type CloseSeasonResponse = CloseSeasonResponses[keyof CloseSeasonResponses];
 
+export type RecordSeasonData = {
+    body: SeasonRecord;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/record';
+};
+
+export type RecordSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordSeasonError = RecordSeasonErrors[keyof RecordSeasonErrors];
+
+export type RecordSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: SeasonOut;
+};
+
+export type RecordSeasonResponse = RecordSeasonResponses[keyof RecordSeasonResponses];
+
 export type PrepareNextSeasonData = {
     body?: never;
     headers?: {
@@ -9161,6 +16528,1213 @@ export type PrepareNextSeasonResponses = {
 };
 
 export type PrepareNextSeasonResponse = PrepareNextSeasonResponses[keyof PrepareNextSeasonResponses];
+
+export type RehearseCriteriaSetData = {
+    body: FactsFileIn;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/rehearse';
+};
+
+export type RehearseCriteriaSetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RehearseCriteriaSetError = RehearseCriteriaSetErrors[keyof RehearseCriteriaSetErrors];
+
+export type RehearseCriteriaSetResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvaluationOut;
+};
+
+export type RehearseCriteriaSetResponse = RehearseCriteriaSetResponses[keyof RehearseCriteriaSetResponses];
+
+export type OpenScorecardsData = {
+    body: Opening;
+    path?: never;
+    query?: never;
+    url: '/api/v1/scorecards/open';
+};
+
+export type OpenScorecardsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenScorecardsError = OpenScorecardsErrors[keyof OpenScorecardsErrors];
+
+export type OpenScorecardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: OpenedOut;
+};
+
+export type OpenScorecardsResponse = OpenScorecardsResponses[keyof OpenScorecardsResponses];
+
+export type ListScorecardsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Season
+         */
+        season: string;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/scorecards';
+};
+
+export type ListScorecardsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListScorecardsError = ListScorecardsErrors[keyof ListScorecardsErrors];
+
+export type ListScorecardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageScorecardOut;
+};
+
+export type ListScorecardsResponse = ListScorecardsResponses[keyof ListScorecardsResponses];
+
+export type ReadScorecardData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}';
+};
+
+export type ReadScorecardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScorecardError = ReadScorecardErrors[keyof ReadScorecardErrors];
+
+export type ReadScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type ReadScorecardResponse = ReadScorecardResponses[keyof ReadScorecardResponses];
+
+export type ReadScoreSheetData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/sheet';
+};
+
+export type ReadScoreSheetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScoreSheetError = ReadScoreSheetErrors[keyof ReadScoreSheetErrors];
+
+export type ReadScoreSheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: SheetOut;
+};
+
+export type ReadScoreSheetResponse = ReadScoreSheetResponses[keyof ReadScoreSheetResponses];
+
+export type ReadScorecardWorkingData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/working';
+};
+
+export type ReadScorecardWorkingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScorecardWorkingError = ReadScorecardWorkingErrors[keyof ReadScorecardWorkingErrors];
+
+export type ReadScorecardWorkingResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkingOut;
+};
+
+export type ReadScorecardWorkingResponse = ReadScorecardWorkingResponses[keyof ReadScorecardWorkingResponses];
+
+export type EditScorecardFactsData = {
+    body: FactsEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/facts';
+};
+
+export type EditScorecardFactsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditScorecardFactsError = EditScorecardFactsErrors[keyof EditScorecardFactsErrors];
+
+export type EditScorecardFactsResponses = {
+    /**
+     * Successful Response
+     */
+    200: SavedOut;
+};
+
+export type EditScorecardFactsResponse = EditScorecardFactsResponses[keyof EditScorecardFactsResponses];
+
+export type SubmitScorecardData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/submit';
+};
+
+export type SubmitScorecardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SubmitScorecardError = SubmitScorecardErrors[keyof SubmitScorecardErrors];
+
+export type SubmitScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type SubmitScorecardResponse = SubmitScorecardResponses[keyof SubmitScorecardResponses];
+
+export type ReturnScorecardData = {
+    body: Return;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/return';
+};
+
+export type ReturnScorecardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReturnScorecardError = ReturnScorecardErrors[keyof ReturnScorecardErrors];
+
+export type ReturnScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type ReturnScorecardResponse = ReturnScorecardResponses[keyof ReturnScorecardResponses];
+
+export type CheckCriterionData = {
+    body: CheckIn;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/check';
+};
+
+export type CheckCriterionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CheckCriterionError = CheckCriterionErrors[keyof CheckCriterionErrors];
+
+export type CheckCriterionResponses = {
+    /**
+     * Successful Response
+     */
+    200: SavedOut;
+};
+
+export type CheckCriterionResponse = CheckCriterionResponses[keyof CheckCriterionResponses];
+
+export type VerifyScorecardData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/verify';
+};
+
+export type VerifyScorecardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type VerifyScorecardError = VerifyScorecardErrors[keyof VerifyScorecardErrors];
+
+export type VerifyScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type VerifyScorecardResponse = VerifyScorecardResponses[keyof VerifyScorecardResponses];
+
+export type ExplainScorecardData = {
+    body: Explanations;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/explain';
+};
+
+export type ExplainScorecardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ExplainScorecardError = ExplainScorecardErrors[keyof ExplainScorecardErrors];
+
+export type ExplainScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type ExplainScorecardResponse = ExplainScorecardResponses[keyof ExplainScorecardResponses];
+
+export type AgreeScorecardData = {
+    body: Agreement;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/agree';
+};
+
+export type AgreeScorecardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AgreeScorecardError = AgreeScorecardErrors[keyof AgreeScorecardErrors];
+
+export type AgreeScorecardResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type AgreeScorecardResponse = AgreeScorecardResponses[keyof AgreeScorecardResponses];
+
+export type ListRankingsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Season
+         */
+        season: string;
+    };
+    url: '/api/v1/rankings';
+};
+
+export type ListRankingsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListRankingsError = ListRankingsErrors[keyof ListRankingsErrors];
+
+export type ListRankingsResponses = {
+    /**
+     * Response List Rankings
+     *
+     * Successful Response
+     */
+    200: Array<RankingOut>;
+};
+
+export type ListRankingsResponse = ListRankingsResponses[keyof ListRankingsResponses];
+
+export type ComputeRankingData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/ranking/compute';
+};
+
+export type ComputeRankingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ComputeRankingError = ComputeRankingErrors[keyof ComputeRankingErrors];
+
+export type ComputeRankingResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type ComputeRankingResponse = ComputeRankingResponses[keyof ComputeRankingResponses];
+
+export type PublishRankingData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/ranking/publish';
+};
+
+export type PublishRankingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PublishRankingError = PublishRankingErrors[keyof PublishRankingErrors];
+
+export type PublishRankingResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type PublishRankingResponse = PublishRankingResponses[keyof PublishRankingResponses];
+
+export type ListTasksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/reports/tasks';
+};
+
+export type ListTasksErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListTasksError = ListTasksErrors[keyof ListTasksErrors];
+
+export type ListTasksResponses = {
+    /**
+     * Response List Tasks
+     *
+     * Successful Response
+     */
+    200: Array<Task>;
+};
+
+export type ListTasksResponse = ListTasksResponses[keyof ListTasksResponses];
+
+export type ReadTimelineData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reports/seasons/{season_id}/timeline';
+};
+
+export type ReadTimelineErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadTimelineError = ReadTimelineErrors[keyof ReadTimelineErrors];
+
+export type ReadTimelineResponses = {
+    /**
+     * Successful Response
+     */
+    200: Timeline;
+};
+
+export type ReadTimelineResponse = ReadTimelineResponses[keyof ReadTimelineResponses];
+
+export type ListPublicSeasonsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/public/seasons';
+};
+
+export type ListPublicSeasonsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListPublicSeasonsError = ListPublicSeasonsErrors[keyof ListPublicSeasonsErrors];
+
+export type ListPublicSeasonsResponses = {
+    /**
+     * Response List Public Seasons
+     *
+     * Successful Response
+     */
+    200: Array<PublicYear>;
+};
+
+export type ListPublicSeasonsResponse = ListPublicSeasonsResponses[keyof ListPublicSeasonsResponses];
+
+export type ReadPublicSeasonData = {
+    body?: never;
+    path: {
+        /**
+         * Slug
+         */
+        slug: string;
+        /**
+         * Year
+         */
+        year: number;
+    };
+    query?: never;
+    url: '/api/v1/public/blocks/{slug}/seasons/{year}';
+};
+
+export type ReadPublicSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPublicSeasonError = ReadPublicSeasonErrors[keyof ReadPublicSeasonErrors];
+
+export type ReadPublicSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublicSeason;
+};
+
+export type ReadPublicSeasonResponse = ReadPublicSeasonResponses[keyof ReadPublicSeasonResponses];
 
 export type ListEventsData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { lintCriteriaSet, listBlocks, listCovenantComments, listCovenants, listCriteriaSets, listEvents, listGrants, listHandovers, listMemberships, listProgress, listRegisteredTitles, listSchemes, listSeasons, listSessions, listSignatures, listTargets, listTerms, listUnits, listUsers, type Options, proveLog, readBlock, readCovenant, readCovenantContent, readCriteriaDocument, readCriteriaSet, readCriteriaTable, readHandover, readHealth, readJwks, readMe, readReadiness, readSeason, readUnit, readUnitHistory, readUser } from '../sdk.gen';
-import type { LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
+import { lintCriteriaSet, listBallots, listBlocks, listCovenantComments, listCovenants, listCriteriaSets, listDecisions, listEvents, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUsers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readCovenant, readCovenantContent, readCriteriaDocument, readCriteriaSet, readCriteriaTable, readDecision, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readProposal, readPublicSeason, readReadiness, readResult, readScorecard, readScorecardWorking, readScoreSheet, readSeason, readTimeline, readUnit, readUnitHistory, readUser } from '../sdk.gen';
+import type { LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -239,6 +239,146 @@ export const lintCriteriaSetOptions = (options: Options<LintCriteriaSetData>) =>
     queryKey: lintCriteriaSetQueryKey(options)
 });
 
+export const readAwardCatalogueQueryKey = (options?: Options<ReadAwardCatalogueData>) => createQueryKey('readAwardCatalogue', options, false, ['awards']);
+
+/**
+ * Read Award Catalogue
+ *
+ * Titles and forms with coefficients, amounts and authorities as they stand on a day.
+ */
+export const readAwardCatalogueOptions = (options?: Options<ReadAwardCatalogueData>) => queryOptions<ReadAwardCatalogueResponse, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReturnType<typeof readAwardCatalogueQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAwardCatalogue({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAwardCatalogueQueryKey(options)
+});
+
+export const readAwardQuotasQueryKey = (options: Options<ReadAwardQuotasData>) => createQueryKey('readAwardQuotas', options, false, ['awards']);
+
+/**
+ * Read Award Quotas
+ *
+ * How many of each award the block may propose, and what is used of it.
+ */
+export const readAwardQuotasOptions = (options: Options<ReadAwardQuotasData>) => queryOptions<ReadAwardQuotasResponse, ReadAwardQuotasError, ReadAwardQuotasResponse, ReturnType<typeof readAwardQuotasQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAwardQuotas({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAwardQuotasQueryKey(options)
+});
+
+export const listProposalsQueryKey = (options?: Options<ListProposalsData>) => createQueryKey('listProposals', options, false, ['awards']);
+
+/**
+ * List Proposals
+ *
+ * The proposals that one may read, the latest first.
+ */
+export const listProposalsOptions = (options?: Options<ListProposalsData>) => queryOptions<ListProposalsResponse, ListProposalsError, ListProposalsResponse, ReturnType<typeof listProposalsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listProposals({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listProposalsQueryKey(options)
+});
+
+export const readProposalQueryKey = (options: Options<ReadProposalData>) => createQueryKey('readProposal', options, false, ['awards']);
+
+/**
+ * Read Proposal
+ *
+ * One proposal with its lines and what speaks against them.
+ */
+export const readProposalOptions = (options: Options<ReadProposalData>) => queryOptions<ReadProposalResponse, ReadProposalError, ReadProposalResponse, ReturnType<typeof readProposalQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readProposal({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readProposalQueryKey(options)
+});
+
+export const listDecisionsQueryKey = (options?: Options<ListDecisionsData>) => createQueryKey('listDecisions', options, false, ['awards']);
+
+/**
+ * List Decisions
+ *
+ * Issued decisions, the latest first; or the drafts that are one's own to prepare or issue.
+ */
+export const listDecisionsOptions = (options?: Options<ListDecisionsData>) => queryOptions<ListDecisionsResponse, ListDecisionsError, ListDecisionsResponse, ReturnType<typeof listDecisionsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDecisions({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDecisionsQueryKey(options)
+});
+
+export const readDecisionQueryKey = (options: Options<ReadDecisionData>) => createQueryKey('readDecision', options, false, ['awards']);
+
+/**
+ * Read Decision
+ *
+ * One decision with its list.
+ */
+export const readDecisionOptions = (options: Options<ReadDecisionData>) => queryOptions<ReadDecisionResponse, ReadDecisionError, ReadDecisionResponse, ReturnType<typeof readDecisionQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readDecision({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readDecisionQueryKey(options)
+});
+
+export const listUnitAwardsQueryKey = (options: Options<ListUnitAwardsData>) => createQueryKey('listUnitAwards', options, false, ['awards']);
+
+/**
+ * List Unit Awards
+ *
+ * What a unit was awarded, the latest year first; cancelled awards stay on record.
+ */
+export const listUnitAwardsOptions = (options: Options<ListUnitAwardsData>) => queryOptions<ListUnitAwardsResponse, ListUnitAwardsError, ListUnitAwardsResponse, ReturnType<typeof listUnitAwardsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUnitAwards({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUnitAwardsQueryKey(options)
+});
+
 export const listCovenantsQueryKey = (options?: Options<ListCovenantsData>) => createQueryKey('listCovenants', options, false, ['covenants']);
 
 /**
@@ -397,6 +537,166 @@ export const listSignaturesOptions = (options: Options<ListSignaturesData>) => q
         return data;
     },
     queryKey: listSignaturesQueryKey(options)
+});
+
+export const listMeetingsQueryKey = (options?: Options<ListMeetingsData>) => createQueryKey('listMeetings', options, false, ['meetings']);
+
+/**
+ * List Meetings
+ *
+ * Meetings of the blocks whose seasons one may read.
+ */
+export const listMeetingsOptions = (options?: Options<ListMeetingsData>) => queryOptions<ListMeetingsResponse, ListMeetingsError, ListMeetingsResponse, ReturnType<typeof listMeetingsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMeetings({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMeetingsQueryKey(options)
+});
+
+export const readMeetingQueryKey = (options: Options<ReadMeetingData>) => createQueryKey('readMeeting', options, false, ['meetings']);
+
+/**
+ * Read Meeting
+ *
+ * One meeting with its quorum of this moment.
+ */
+export const readMeetingOptions = (options: Options<ReadMeetingData>) => queryOptions<ReadMeetingResponse, ReadMeetingError, ReadMeetingResponse, ReturnType<typeof readMeetingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMeeting({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMeetingQueryKey(options)
+});
+
+export const readAgendaQueryKey = (options: Options<ReadAgendaData>) => createQueryKey('readAgenda', options, false, ['meetings']);
+
+/**
+ * Read Agenda
+ *
+ * The agenda, in order.
+ */
+export const readAgendaOptions = (options: Options<ReadAgendaData>) => queryOptions<ReadAgendaResponse, ReadAgendaError, ReadAgendaResponse, ReturnType<typeof readAgendaQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAgenda({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAgendaQueryKey(options)
+});
+
+export const readAttendanceQueryKey = (options: Options<ReadAttendanceData>) => createQueryKey('readAttendance', options, false, ['meetings']);
+
+/**
+ * Read Attendance
+ *
+ * Who attends, with the quorum of this moment.
+ */
+export const readAttendanceOptions = (options: Options<ReadAttendanceData>) => queryOptions<ReadAttendanceResponse, ReadAttendanceError, ReadAttendanceResponse, ReturnType<typeof readAttendanceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAttendance({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAttendanceQueryKey(options)
+});
+
+export const readMinutesQueryKey = (options: Options<ReadMinutesData>) => createQueryKey('readMinutes', options, false, ['meetings']);
+
+/**
+ * Read Minutes
+ *
+ * The minutes of a meeting; members see them once both have signed.
+ */
+export const readMinutesOptions = (options: Options<ReadMinutesData>) => queryOptions<ReadMinutesResponse, ReadMinutesError, ReadMinutesResponse, ReturnType<typeof readMinutesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMinutes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMinutesQueryKey(options)
+});
+
+export const listBallotsQueryKey = (options?: Options<ListBallotsData>) => createQueryKey('listBallots', options, false, ['ballots']);
+
+/**
+ * List Ballots
+ *
+ * Ballots of the blocks whose seasons one may read.
+ */
+export const listBallotsOptions = (options?: Options<ListBallotsData>) => queryOptions<ListBallotsResponse, ListBallotsError, ListBallotsResponse, ReturnType<typeof listBallotsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBallots({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBallotsQueryKey(options)
+});
+
+export const readBallotQueryKey = (options: Options<ReadBallotData>) => createQueryKey('readBallot', options, false, ['ballots']);
+
+/**
+ * Read Ballot
+ *
+ * One ballot. While it is open nothing but the number received is known of the votes.
+ */
+export const readBallotOptions = (options: Options<ReadBallotData>) => queryOptions<ReadBallotResponse, ReadBallotError, ReadBallotResponse, ReturnType<typeof readBallotQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBallot({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBallotQueryKey(options)
+});
+
+export const readResultQueryKey = (options: Options<ReadResultData>) => createQueryKey('readResult', options, false, ['ballots']);
+
+/**
+ * Read Result
+ *
+ * The result with its working; 409 while there is none.
+ */
+export const readResultOptions = (options: Options<ReadResultData>) => queryOptions<ReadResultResponse, ReadResultError, ReadResultResponse, ReturnType<typeof readResultQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readResult({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readResultQueryKey(options)
 });
 
 export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options, false, ['organizations']);
@@ -637,6 +937,186 @@ export const readSeasonOptions = (options: Options<ReadSeasonData>) => queryOpti
         return data;
     },
     queryKey: readSeasonQueryKey(options)
+});
+
+export const listScorecardsQueryKey = (options: Options<ListScorecardsData>) => createQueryKey('listScorecards', options, false, ['scoring']);
+
+/**
+ * List Scorecards
+ *
+ * The cards of a season that one may see.
+ */
+export const listScorecardsOptions = (options: Options<ListScorecardsData>) => queryOptions<ListScorecardsResponse, ListScorecardsError, ListScorecardsResponse, ReturnType<typeof listScorecardsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listScorecards({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listScorecardsQueryKey(options)
+});
+
+export const readScorecardQueryKey = (options: Options<ReadScorecardData>) => createQueryKey('readScorecard', options, false, ['scoring']);
+
+/**
+ * Read Scorecard
+ *
+ * One card: its state and totals.
+ */
+export const readScorecardOptions = (options: Options<ReadScorecardData>) => queryOptions<ReadScorecardResponse, ReadScorecardError, ReadScorecardResponse, ReturnType<typeof readScorecardQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScorecard({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScorecardQueryKey(options)
+});
+
+export const readScoreSheetQueryKey = (options: Options<ReadScoreSheetData>) => createQueryKey('readScoreSheet', options, false, ['scoring']);
+
+/**
+ * Read Score Sheet
+ *
+ * The whole sheet: table, entries, points.
+ */
+export const readScoreSheetOptions = (options: Options<ReadScoreSheetData>) => queryOptions<ReadScoreSheetResponse, ReadScoreSheetError, ReadScoreSheetResponse, ReturnType<typeof readScoreSheetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScoreSheet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScoreSheetQueryKey(options)
+});
+
+export const readScorecardWorkingQueryKey = (options: Options<ReadScorecardWorkingData>) => createQueryKey('readScorecardWorking', options, false, ['scoring']);
+
+/**
+ * Read Scorecard Working
+ *
+ * How every point came about.
+ */
+export const readScorecardWorkingOptions = (options: Options<ReadScorecardWorkingData>) => queryOptions<ReadScorecardWorkingResponse, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReturnType<typeof readScorecardWorkingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScorecardWorking({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScorecardWorkingQueryKey(options)
+});
+
+export const listRankingsQueryKey = (options: Options<ListRankingsData>) => createQueryKey('listRankings', options, false, ['scoring']);
+
+/**
+ * List Rankings
+ *
+ * The season's ranking, once there is one that one may see.
+ */
+export const listRankingsOptions = (options: Options<ListRankingsData>) => queryOptions<ListRankingsResponse, ListRankingsError, ListRankingsResponse, ReturnType<typeof listRankingsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listRankings({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listRankingsQueryKey(options)
+});
+
+export const listTasksQueryKey = (options?: Options<ListTasksData>) => createQueryKey('listTasks', options, false, ['reports']);
+
+/**
+ * List Tasks
+ *
+ * Việc cần làm: what waits for one, the most urgent first.
+ */
+export const listTasksOptions = (options?: Options<ListTasksData>) => queryOptions<ListTasksResponse, ListTasksError, ListTasksResponse, ReturnType<typeof listTasksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listTasks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listTasksQueryKey(options)
+});
+
+export const readTimelineQueryKey = (options: Options<ReadTimelineData>) => createQueryKey('readTimeline', options, false, ['reports']);
+
+/**
+ * Read Timeline
+ *
+ * Which steps of the year are done, and which is next.
+ */
+export const readTimelineOptions = (options: Options<ReadTimelineData>) => queryOptions<ReadTimelineResponse, ReadTimelineError, ReadTimelineResponse, ReturnType<typeof readTimelineQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readTimeline({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readTimelineQueryKey(options)
+});
+
+export const listPublicSeasonsQueryKey = (options?: Options<ListPublicSeasonsData>) => createQueryKey('listPublicSeasons', options, false, ['public']);
+
+/**
+ * List Public Seasons
+ *
+ * The years of blocks that have a public page, the latest first.
+ */
+export const listPublicSeasonsOptions = (options?: Options<ListPublicSeasonsData>) => queryOptions<ListPublicSeasonsResponse, ListPublicSeasonsError, ListPublicSeasonsResponse, ReturnType<typeof listPublicSeasonsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPublicSeasons({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPublicSeasonsQueryKey(options)
+});
+
+export const readPublicSeasonQueryKey = (options: Options<ReadPublicSeasonData>) => createQueryKey('readPublicSeason', options, false, ['public']);
+
+/**
+ * Read Public Season
+ *
+ * The published page of a block's year: theme, members, covenant, places, awards.
+ */
+export const readPublicSeasonOptions = (options: Options<ReadPublicSeasonData>) => queryOptions<ReadPublicSeasonResponse, ReadPublicSeasonError, ReadPublicSeasonResponse, ReturnType<typeof readPublicSeasonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPublicSeason({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPublicSeasonQueryKey(options)
 });
 
 export const listEventsQueryKey = (options?: Options<ListEventsData>) => createQueryKey('listEvents', options, false, ['events']);

@@ -13,6 +13,7 @@ from backend.kernel.texts import Text
 SHORTEST = 15
 LONGEST = 128
 _WEAK_BELOW = 3
+_FEW_LETTERS = 5
 _JUDGED_PREFIX = 72  # zxcvbn refuses longer input; the rest can only add strength
 
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -45,8 +46,7 @@ def faults(password: str, username: str, name: str, pointer: str) -> list[FieldE
             f"The password needs at least {SHORTEST} characters.",
         )
         return [FieldError(pointer, "password_too_short", message)]
-    known = [username, *name.split(), "thidua", "thi đua", "khenthuong"]
-    if zxcvbn(normal[:_JUDGED_PREFIX], user_inputs=known)["score"] < _WEAK_BELOW:
+    if _is_guessable(normal, username, name):
         message = Text(
             "Mật khẩu này dễ đoán; hãy ghép vài từ không liên quan nhau.",
             "This password is easily guessed; join a few unrelated words.",
@@ -57,3 +57,13 @@ def faults(password: str, username: str, name: str, pointer: str) -> list[FieldE
 
 def _normal(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
+
+
+def _is_guessable(password: str, username: str, name: str) -> bool:
+    """Whether little is left to guess once the account's own words are known."""
+    words = [username, *name.split(), "thidua", "thi đua", "khenthuong"]
+    unknown = password.lower()
+    for word in words:
+        unknown = unknown.replace(word.lower(), "")
+    few = len(set(unknown)) < _FEW_LETTERS
+    return few or zxcvbn(password[:_JUDGED_PREFIX], user_inputs=words)["score"] < _WEAK_BELOW

@@ -36,9 +36,13 @@ class Cast:
         return self._actor([*grants, *(Grant(role) for role in PROVINCE_ROLES)])
 
     def head(self, unit: Unit, block: Block) -> Actor:
-        """The head of a unit of the block."""
+        """The head of a unit of the block, who may have to sign for it as its leader."""
         return self._actor(
-            [Grant(Role.unit_head, unit_id=unit.id), Grant(Role.member, block_id=block.id)]
+            [
+                Grant(Role.unit_head, unit_id=unit.id),
+                Grant(Role.block_leader, block_id=block.id),
+                Grant(Role.member, block_id=block.id),
+            ]
         )
 
     def _actor(self, grants: Iterable[Grant]) -> Actor:

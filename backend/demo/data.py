@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from backend.access.models import User
 from backend.access.setup import open_account
 from backend.demo.accounts import DEMO, PASSWORD
+from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.kernel.db import Database, Tenant
@@ -36,3 +37,4 @@ def _play(session: Session, tenant: int) -> None:
     cast = cast_of(session, narrator)
     troupes = synthetic_troupes(session, cast)
     open_accounts(session, tenant, troupes)
+    play_articles(session, cast)

@@ -122,9 +122,7 @@ class Live:
 
     def _entry(self, tenant: int, position: int) -> Any:  # noqa: ANN401 - a typed Row is no Row[Any]
         with self._database.reading() as connection:
-            entry: Any = connection.execute(
-                _ONE, {"tenant": tenant, "position": position}
-            ).one()
+            entry: Any = connection.execute(_ONE, {"tenant": tenant, "position": position}).one()
             return entry
 
     def _missed(self, tenant: int, last_seen: int | None) -> list[Row[Any]]:

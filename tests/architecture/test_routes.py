@@ -18,6 +18,8 @@ PUBLIC = {
     "POST /api/v1/auth/session",
     "POST /api/v1/auth/refresh",
     "DELETE /api/v1/auth/session",
+    "GET /api/v1/public/seasons",
+    "GET /api/v1/public/blocks/{slug}/seasons/{year}",
 }
 
 ARRIVING = {"GET /api/v1/me", "POST /api/v1/auth/password"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from backend.awards.rules.awards import Form, Receiver, Title
+from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver
 from backend.awards.rules.catalogue import BaseSalary, Catalogue, DecidedBy, Entry, RuleSet
 from backend.kernel.texts import Text
 
@@ -25,8 +25,8 @@ def _read() -> Catalogue:
         rule_sets=[_rule_set(row) for row in data["rule_sets"]],
         base_salaries=[BaseSalary(**row) for row in data["base_salaries"]],
         entries=[
-            *(_entry(row, authorities, title=Title(row["code"])) for row in data["titles"]),
-            *(_entry(row, authorities, form=Form(row["code"])) for row in data["forms"]),
+            *(_entry(row, authorities, title=AwardTitle(row["code"])) for row in data["titles"]),
+            *(_entry(row, authorities, form=AwardForm(row["code"])) for row in data["forms"]),
         ],
     )
 
@@ -46,8 +46,8 @@ def _entry(
     row: Mapping[str, Any],
     authorities: Authorities,
     *,
-    title: Title | None = None,
-    form: Form | None = None,
+    title: AwardTitle | None = None,
+    form: AwardForm | None = None,
 ) -> Entry:
     return Entry(
         title=title,

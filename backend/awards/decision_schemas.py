@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from backend.awards.rules.awards import Form, Subtype, Title
+from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import CancellationReason, DecisionState
 from backend.awards.schemas import MOST_ITEMS, LineIn, LineOut, SeasonRef, UnitName
@@ -158,8 +158,8 @@ class PublishedItem(BaseModel):
     unit: UnitName | None
     receivers: int
     unnamed: int
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     subtype: Subtype | None
     wording: str | None
     first_year: int
@@ -185,8 +185,8 @@ class LedgerEntry(BaseModel):
     source: str | None
     block_name: str
     synthetic: bool
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     subtype: Subtype | None
     wording: str | None
     first_year: int

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.awards.rules.awards import Award, Form, Subtype, Title
+from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Subtype
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import CancellationReason, DecisionState, ProposalState
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
@@ -16,8 +16,8 @@ from backend.kernel.db import Base, Owned, Versioned, belongs_to
 class Named:
     """What is awarded: a title or a form, and which kind of it."""
 
-    title: Mapped[Title | None]
-    form: Mapped[Form | None]
+    title: Mapped[AwardTitle | None]
+    form: Mapped[AwardForm | None]
     subtype: Mapped[Subtype | None]
 
 

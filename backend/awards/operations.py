@@ -15,7 +15,7 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
 from backend.awards.rules.allocation import Placed, allocate
 from backend.awards.rules.awards import faults
-from backend.awards.rules.checks import Severity
+from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
     ProposalEdit,
@@ -232,7 +232,7 @@ def _check_findings(proposal: ProposalOut) -> None:
             Text(finding.message.vi, finding.message.en),
         )
         for finding in proposal.findings
-        if finding.severity is Severity.error
+        if finding.severity is Gravity.error
         for where in ([f"/{item}" for item in finding.items] or [""])
     ]
     if errors:

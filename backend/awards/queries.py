@@ -15,7 +15,7 @@ from backend.awards.rules.awards import Award
 from backend.awards.rules.checks import Finding, Season, findings
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
-    FindingOut,
+    ProposalFinding,
     ProposalItemOut,
     ProposalOut,
     ProposalRow,
@@ -148,9 +148,9 @@ def _actions(row: Row[Any], actor: Actor) -> list[str]:
     ]
 
 
-def finding_out(finding: Finding) -> FindingOut:
+def finding_out(finding: Finding) -> ProposalFinding:
     """A finding as shown."""
-    return FindingOut(
+    return ProposalFinding(
         code=finding.code,
         severity=finding.severity,
         items=finding.items,

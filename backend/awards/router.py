@@ -19,7 +19,7 @@ from backend.awards.schemas import (
     ProposalRow,
     QuotasIn,
     QuotasOut,
-    Reason,
+    ReturnReason,
 )
 from backend.kernel import clock
 from backend.kernel.conditional import IfMatch, tag
@@ -119,7 +119,7 @@ def withdraw_proposal(
 
 @router.post("/proposals/{proposal_id}/return")
 def return_proposal(
-    actor: SignedIn, db: Writing, proposal_id: UUID, why: Reason, response: Response
+    actor: SignedIn, db: Writing, proposal_id: UUID, why: ReturnReason, response: Response
 ) -> ProposalOut:
     """Send the proposal back to the block with the reason."""
     returned = operations.return_proposal(db, actor, proposal_id, why.reason)

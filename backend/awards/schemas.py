@@ -8,8 +8,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from backend.awards.rules.awards import Award, Form, Receiver, Subtype, Title
-from backend.awards.rules.checks import Severity
+from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
+from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import ProposalState
 from backend.kernel.fields import Input, Line, Prose, Year
 from backend.kernel.texts import Text
@@ -72,13 +72,13 @@ class EntryOut(BaseModel):
 class TitleOut(EntryOut):
     """An emulation title (danh hiệu thi đua)."""
 
-    code: Title
+    code: AwardTitle
 
 
 class FormOut(EntryOut):
     """A form of commendation (hình thức khen thưởng)."""
 
-    code: Form
+    code: AwardForm
     subtypes: list[Subtype]
 
 
@@ -95,8 +95,8 @@ class CatalogueOut(BaseModel):
 class Awarded(Input):
     """A title or a form: exactly one of both."""
 
-    title: Title | None = None
-    form: Form | None = None
+    title: AwardTitle | None = None
+    form: AwardForm | None = None
     subtype: Subtype | None = None
 
 
@@ -115,8 +115,8 @@ class QuotasIn(Input):
 class QuotaOut(BaseModel):
     """A quota, and how much of it the season's live proposals use."""
 
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     subtype: Subtype | None
     most: int
     used: int
@@ -170,7 +170,7 @@ class ProposalEdit(Input):
     items: ProposalItems | None = None
 
 
-class Reason(Input):
+class ReturnReason(Input):
     """Why."""
 
     reason: Line
@@ -201,8 +201,8 @@ class LineOut(BaseModel):
     position: int
     unit: UnitName | None
     receivers: int
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     subtype: Subtype | None
     first_year: int
     last_year: int
@@ -217,11 +217,11 @@ class ProposalItemOut(LineOut):
     total: Decimal | None
 
 
-class FindingOut(BaseModel):
+class ProposalFinding(BaseModel):
     """What speaks against a proposal; `items` are indices into its lines."""
 
     code: str
-    severity: Severity
+    severity: Gravity
     items: Sequence[int]
     message: TextOut
     reference: str
@@ -247,7 +247,7 @@ class ProposalOut(ProposalRow):
     rule_set: str | None
     return_reason: str | None
     items: list[ProposalItemOut]
-    findings: list[FindingOut]
+    findings: list[ProposalFinding]
     quotas: list[QuotaOut]
     version: int
     actions: list[str]

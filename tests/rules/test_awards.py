@@ -12,12 +12,20 @@ from hypothesis import strategies as st
 
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.rules.allocation import Placed, Quota, allocate
-from backend.awards.rules.awards import Award, Form, Receiver, Subtype, Title, clashes, faults
+from backend.awards.rules.awards import (
+    Award,
+    AwardForm,
+    AwardTitle,
+    Receiver,
+    Subtype,
+    clashes,
+    faults,
+)
 from backend.awards.rules.checks import Season, findings
 from backend.awards.rules.money import Money, amount, amount_on, payments
 
 A, B, C = UUID(int=1), UUID(int=2), UUID(int=3)
-FLAG: dict[str, Any] = {"title": Title.provincial_flag, "form": None, "subtype": None}
+FLAG: dict[str, Any] = {"title": AwardTitle.provincial_flag, "form": None, "subtype": None}
 
 
 def award(unit: Any = A, year: int = 2025, **more: Any) -> Award:
@@ -25,7 +33,7 @@ def award(unit: Any = A, year: int = 2025, **more: Any) -> Award:
         "unit_id": unit,
         "receivers": 1,
         "title": None,
-        "form": Form.provincial_certificate,
+        "form": AwardForm.provincial_certificate,
         "subtype": Subtype.comprehensive,
         "first_year": year,
         "last_year": year,
@@ -35,27 +43,27 @@ def award(unit: Any = A, year: int = 2025, **more: Any) -> Award:
     return Award(**values)
 
 
-def of(title: Title | None, form: Form | None) -> Award:
+def of(title: AwardTitle | None, form: AwardForm | None) -> Award:
     return award(title=title, form=form, subtype=None)
 
 
 @pytest.mark.parametrize(
     ("title", "form", "receiver", "amounts"),
     [
-        (Title.provincial_flag, None, "collective", (14_400_000, 18_720_000, 20_240_000)),
-        (Title.government_flag, None, "collective", (21_600_000, 28_080_000, 30_360_000)),
-        (Title.excellent_collective, None, "collective", (2_700_000, 3_510_000, 3_800_000)),
-        (Title.advanced_collective, None, "collective", (1_440_000, 1_880_000, 2_030_000)),
-        (Title.advanced_worker, None, "individual", (540_000, 710_000, 760_000)),
-        (Title.national_fighter, None, "individual", (8_100_000, 10_530_000, 11_390_000)),
-        (None, Form.provincial_certificate, "collective", (5_400_000, 7_020_000, 7_590_000)),
-        (None, Form.government_certificate, "individual", (6_300_000, 8_190_000, 8_860_000)),
-        (None, Form.commendation_letter, "collective", (1_080_000, 1_410_000, 1_520_000)),
-        (None, Form.labour_order_3, "collective", (16_200_000, 21_060_000, 22_770_000)),
+        (AwardTitle.provincial_flag, None, "collective", (14_400_000, 18_720_000, 20_240_000)),
+        (AwardTitle.government_flag, None, "collective", (21_600_000, 28_080_000, 30_360_000)),
+        (AwardTitle.excellent_collective, None, "collective", (2_700_000, 3_510_000, 3_800_000)),
+        (AwardTitle.advanced_collective, None, "collective", (1_440_000, 1_880_000, 2_030_000)),
+        (AwardTitle.advanced_worker, None, "individual", (540_000, 710_000, 760_000)),
+        (AwardTitle.national_fighter, None, "individual", (8_100_000, 10_530_000, 11_390_000)),
+        (None, AwardForm.provincial_certificate, "collective", (5_400_000, 7_020_000, 7_590_000)),
+        (None, AwardForm.government_certificate, "individual", (6_300_000, 8_190_000, 8_860_000)),
+        (None, AwardForm.commendation_letter, "collective", (1_080_000, 1_410_000, 1_520_000)),
+        (None, AwardForm.labour_order_3, "collective", (16_200_000, 21_060_000, 22_770_000)),
     ],
 )
 def test_money_is_the_coefficient_times_the_salary_of_the_day_rounded_up(
-    title: Title | None, form: Form | None, receiver: str, amounts: tuple[int, ...]
+    title: AwardTitle | None, form: AwardForm | None, receiver: str, amounts: tuple[int, ...]
 ) -> None:
     days = (date(2024, 6, 30), date(2024, 7, 1), date(2026, 7, 1))
     paid = [amount_on(CATALOGUE, of(title, form), day, Receiver(receiver)) for day in days]
@@ -63,20 +71,20 @@ def test_money_is_the_coefficient_times_the_salary_of_the_day_rounded_up(
 
 
 def test_a_household_gets_half_as_much_again_as_an_individual() -> None:
-    certificate = of(None, Form.provincial_certificate)
+    certificate = of(None, AwardForm.provincial_certificate)
     # 2.25 × 2,340,000 = 5,265,000, rounded up
     assert amount_on(CATALOGUE, certificate, date(2025, 1, 1), Receiver.household) == 5_270_000
 
 
 @pytest.mark.parametrize("day", [date(1990, 1, 1), date(2017, 3, 20), date(2023, 12, 31)])
 def test_before_the_known_law_money_is_unknown(day: date) -> None:
-    assert amount_on(CATALOGUE, of(Title.provincial_flag, None), day) is None
+    assert amount_on(CATALOGUE, of(AwardTitle.provincial_flag, None), day) is None
 
 
 def test_what_no_source_states_is_unknown() -> None:
     today = date(2026, 1, 1)
-    assert amount_on(CATALOGUE, of(None, Form.commemorative_medal), today) is None
-    assert amount_on(CATALOGUE, of(None, Form.independence_order_3), today) is None
+    assert amount_on(CATALOGUE, of(None, AwardForm.commemorative_medal), today) is None
+    assert amount_on(CATALOGUE, of(None, AwardForm.independence_order_3), today) is None
 
 
 @given(st.decimals("0.1", "100", places=2), st.integers(min_value=100_000, max_value=10_000_000))
@@ -90,11 +98,11 @@ def test_rounding_up_never_loses_and_adds_less_than_a_step(
 
 def test_of_titles_for_the_same_period_only_the_highest_is_paid() -> None:
     awards = [
-        of(Title.excellent_collective, None),
-        of(Title.provincial_flag, None),
+        of(AwardTitle.excellent_collective, None),
+        of(AwardTitle.provincial_flag, None),
         award(),
-        award(B, **{**FLAG, "title": Title.excellent_collective}),
-        award(year=2024, title=Title.excellent_collective, form=None, subtype=None),
+        award(B, **{**FLAG, "title": AwardTitle.excellent_collective}),
+        award(year=2024, title=AwardTitle.excellent_collective, form=None, subtype=None),
     ]
 
     paid = payments(CATALOGUE, awards, date(2026, 1, 15))
@@ -128,23 +136,23 @@ def test_the_laws_follow_each_other_without_a_gap() -> None:
 
 
 def test_the_district_decides_until_mid_2025_the_commune_afterwards() -> None:
-    letter = CATALOGUE.entry(None, Form.commendation_letter)
+    letter = CATALOGUE.entry(None, AwardForm.commendation_letter)
     assert "cấp huyện" in letter.authority(date(2025, 6, 30)).vi
     assert "cấp xã" in letter.authority(date(2025, 7, 1)).vi
 
 
 def test_the_catalogue_names_every_title_and_form_once() -> None:
-    assert [e.title for e in CATALOGUE.entries if e.title] == list(Title)
-    assert [e.form for e in CATALOGUE.entries if e.form] == list(Form)
+    assert [e.title for e in CATALOGUE.entries if e.title] == list(AwardTitle)
+    assert [e.form for e in CATALOGUE.entries if e.form] == list(AwardForm)
 
 
 @pytest.mark.parametrize(
     ("line", "code"),
     [
-        (award(title=Title.provincial_flag), "title_or_form"),
+        (award(title=AwardTitle.provincial_flag), "title_or_form"),
         (award(form=None, subtype=None), "title_or_form"),
         (award(**FLAG | {"subtype": Subtype.thematic}), "subtype_of_what"),
-        (award(form=Form.labour_order_1), "subtype_of_what"),
+        (award(form=AwardForm.labour_order_1), "subtype_of_what"),
         (award(receivers=2), "named_is_one"),
         (award(first_year=2026), "period"),
         (award(first_year=2015), "period"),
@@ -171,7 +179,9 @@ def test_other_units_other_years_and_unknown_receivers_do_not_clash() -> None:
 
 
 def test_findings_name_quota_membership_and_the_rotating_duty() -> None:
-    season = Season(members={A, B}, leader=A, quotas=[Quota(Title.provincial_flag, None, None, 1)])
+    season = Season(
+        members={A, B}, leader=A, quotas=[Quota(AwardTitle.provincial_flag, None, None, 1)]
+    )
     awards = [award(**FLAG), award(B, **FLAG), award(C)]
 
     found = {(f.code, f.severity.value, f.items) for f in findings(awards, season)}
@@ -197,8 +207,8 @@ def test_an_empty_proposal_is_no_proposal() -> None:
 
 
 QUOTAS = [
-    Quota(Title.provincial_flag, None, None, 1),
-    Quota(None, Form.provincial_certificate, Subtype.comprehensive, 3),
+    Quota(AwardTitle.provincial_flag, None, None, 1),
+    Quota(None, AwardForm.provincial_certificate, Subtype.comprehensive, 3),
 ]
 places = st.lists(st.integers(1, 9), max_size=12).map(
     lambda numbers: [Placed(UUID(int=i), place) for i, place in enumerate(numbers)]

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.awards.rules.awards import Form, Subtype, Title
+from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
     """How many of one award the block may propose in a year; data of the block, not of the law."""
 
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     subtype: Subtype | None
     most: int
 
     @property
-    def kind(self) -> tuple[Title | None, Form | None, Subtype | None]:
+    def kind(self) -> tuple[AwardTitle | None, AwardForm | None, Subtype | None]:
         """What it limits."""
         return self.title, self.form, self.subtype
 

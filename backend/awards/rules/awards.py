@@ -11,7 +11,7 @@ from backend.kernel.texts import Text
 from backend.kernel.vietnamese import folded
 
 
-class Title(StrEnum):
+class AwardTitle(StrEnum):
     """Danh hiệu thi đua. A flag is a title for collectives, never a form."""
 
     government_flag = "government_flag"
@@ -27,7 +27,7 @@ class Title(StrEnum):
     advanced_worker = "advanced_worker"
 
 
-class Form(StrEnum):
+class AwardForm(StrEnum):
     """Hình thức khen thưởng."""
 
     gold_star_order = "gold_star_order"
@@ -60,13 +60,15 @@ class Receiver(StrEnum):
     household = "household"
 
 
-FLAGS = frozenset({Title.government_flag, Title.provincial_flag, Title.regional_flag})
+FLAGS = frozenset(
+    {AwardTitle.government_flag, AwardTitle.provincial_flag, AwardTitle.regional_flag}
+)
 WITH_SUBTYPE = frozenset(
     {
-        Form.government_certificate,
-        Form.provincial_certificate,
-        Form.regional_certificate,
-        Form.commendation_letter,
+        AwardForm.government_certificate,
+        AwardForm.provincial_certificate,
+        AwardForm.regional_certificate,
+        AwardForm.commendation_letter,
     }
 )
 MOST_YEARS = 10
@@ -79,15 +81,15 @@ class Award:
 
     unit_id: UUID | None
     receivers: int
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     subtype: Subtype | None
     first_year: int
     last_year: int
     achievement: str
 
     @property
-    def kind(self) -> tuple[Title | None, Form | None, Subtype | None]:
+    def kind(self) -> tuple[AwardTitle | None, AwardForm | None, Subtype | None]:
         """What is awarded."""
         return self.title, self.form, self.subtype
 

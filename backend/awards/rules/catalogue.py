@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from backend.awards.rules.awards import Form, Receiver, Title
+from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver
 from backend.kernel.texts import Text
 
 
@@ -43,8 +43,8 @@ class DecidedBy:
 class Entry:
     """A title or a form: exactly one of both."""
 
-    title: Title | None
-    form: Form | None
+    title: AwardTitle | None
+    form: AwardForm | None
     name: Text
     article: str | None
     coefficients: Mapping[Receiver, Decimal]
@@ -84,6 +84,6 @@ class Catalogue:
         started = [salary for salary in self.base_salaries if salary.valid_from <= day]
         return max(started, key=lambda salary: salary.valid_from, default=None)
 
-    def entry(self, title: Title | None, form: Form | None) -> Entry:
+    def entry(self, title: AwardTitle | None, form: AwardForm | None) -> Entry:
         """The entry of a title or a form."""
         return next(e for e in self.entries if (e.title, e.form) == (title, form))

@@ -7,13 +7,13 @@ from enum import StrEnum
 from uuid import UUID
 
 from backend.awards.rules.allocation import Quota
-from backend.awards.rules.awards import FLAGS, Award, Form, Subtype, Title, clashes
+from backend.awards.rules.awards import FLAGS, Award, AwardForm, AwardTitle, Subtype, clashes
 from backend.kernel.texts import Text
 
-Kind = tuple[Title | None, Form | None, Subtype | None]
+Kind = tuple[AwardTitle | None, AwardForm | None, Subtype | None]
 
 
-class Severity(StrEnum):
+class Gravity(StrEnum):
     """An error stops the submission; a warning asks people to look."""
 
     error = "error"
@@ -25,7 +25,7 @@ class Finding:
     """One thing found; `items` are the positions of the lines it is about."""
 
     code: str
-    severity: Severity
+    severity: Gravity
     items: tuple[int, ...]
     message: Text
     reference: str
@@ -51,36 +51,36 @@ def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
         *_quotas(awards, season.quotas),
         *_flags(awards, season),
     ]
-    return sorted(found, key=lambda finding: finding.severity is Severity.warning)
+    return sorted(found, key=lambda finding: finding.severity is Gravity.warning)
 
 
 def _empty(awards: Sequence[Award]) -> Iterator[Finding]:
     if not awards:
-        yield Finding("nothing_proposed", Severity.error, (), _NOTHING, "Luật TĐKT 2022, Điều 84")
+        yield Finding("nothing_proposed", Gravity.error, (), _NOTHING, "Luật TĐKT 2022, Điều 84")
 
 
 def _members(awards: Sequence[Award], members: Collection[UUID]) -> Iterator[Finding]:
     strangers = _lines(awards, lambda a: a.unit_id is not None and a.unit_id not in members)
     for line in strangers:
-        yield Finding("not_a_member", Severity.error, (line,), _MEMBER, "Luật TĐKT 2022, Điều 16")
+        yield Finding("not_a_member", Gravity.error, (line,), _MEMBER, "Luật TĐKT 2022, Điều 16")
 
 
 def _achievements(awards: Sequence[Award]) -> Iterator[Finding]:
     for clash in clashes(awards):
         lines = (clash.first, clash.second)
-        yield Finding(clash.code, Severity.error, lines, CLASHES[clash.code], _ARTICLE_5)
+        yield Finding(clash.code, Gravity.error, lines, CLASHES[clash.code], _ARTICLE_5)
 
 
 def _quotas(awards: Sequence[Award], quotas: Sequence[Quota]) -> Iterator[Finding]:
     allowed = {quota.kind: quota.most for quota in quotas}
     if not allowed:
-        yield Finding("quota_unknown", Severity.warning, (), _NO_QUOTA, _BLOCK_RULE)
+        yield Finding("quota_unknown", Gravity.warning, (), _NO_QUOTA, _BLOCK_RULE)
         return
     for kind, wanted in _counted(awards).items():
         if wanted > allowed.get(kind, 0):
             lines = _lines(awards, lambda award, kind=kind: award.kind == kind)  # type: ignore[misc]
             message = _over(wanted, allowed.get(kind, 0))
-            yield Finding("over_quota", Severity.error, lines, message, _BLOCK_RULE)
+            yield Finding("over_quota", Gravity.error, lines, message, _BLOCK_RULE)
 
 
 def _flags(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
@@ -90,9 +90,9 @@ def _flags(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
         unit = awards[line].unit_id
         place = None if unit is None else season.places.get(unit)
         if place is not None and place > len(flags):
-            yield Finding("flag_below_the_top", Severity.warning, (line,), _TOP, _ARTICLE_26)
+            yield Finding("flag_below_the_top", Gravity.warning, (line,), _TOP, _ARTICLE_26)
         if place is None and unit is not None and unit == season.leader:
-            yield Finding("leader_is_not_winner", Severity.warning, (line,), _LEADER, _ARTICLE_26)
+            yield Finding("leader_is_not_winner", Gravity.warning, (line,), _LEADER, _ARTICLE_26)
 
 
 def _counted(awards: Iterable[Award]) -> Counter[Kind]:

@@ -125,6 +125,20 @@ export type AttendanceOut = {
 export type Attending = 'expected' | 'present' | 'absent' | 'left' | 'written_opinion';
 
 /**
+ * AwardForm
+ *
+ * Hình thức khen thưởng.
+ */
+export type AwardForm = 'gold_star_order' | 'ho_chi_minh_order' | 'independence_order_1' | 'independence_order_2' | 'independence_order_3' | 'labour_order_1' | 'labour_order_2' | 'labour_order_3' | 'government_certificate' | 'provincial_certificate' | 'regional_certificate' | 'commendation_letter' | 'commemorative_medal';
+
+/**
+ * AwardTitle
+ *
+ * Danh hiệu thi đua. A flag is a title for collectives, never a form.
+ */
+export type AwardTitle = 'government_flag' | 'provincial_flag' | 'regional_flag' | 'excellent_collective' | 'advanced_collective' | 'exemplary_commune' | 'cultured_hamlet' | 'national_fighter' | 'provincial_fighter' | 'grassroots_fighter' | 'advanced_worker';
+
+/**
  * BallotBrief
  *
  * A ballot in a list.
@@ -1464,8 +1478,8 @@ export type DecisionIn = {
  * A line of a decision. `stated_amount` (đồng) only where a source states it.
  */
 export type DecisionItemIn = {
-    title?: Title | null;
-    form?: BackendAwardsRulesAwardsForm | null;
+    title?: AwardTitle | null;
+    form?: AwardForm | null;
     subtype?: Subtype | null;
     /**
      * Unit Id
@@ -1520,8 +1534,8 @@ export type DecisionItemOut = {
      * Receivers
      */
     receivers: number;
-    title: Title | null;
-    form: BackendAwardsRulesAwardsForm | null;
+    title: AwardTitle | null;
+    form: AwardForm | null;
     subtype: Subtype | null;
     /**
      * First Year
@@ -2101,6 +2115,27 @@ export type FactsFileIn = {
 };
 
 /**
+ * FindingOut
+ *
+ * A slip found in a table: where (JSON pointer), how grave, which, in the reader's language.
+ */
+export type FindingOut = {
+    /**
+     * Path
+     */
+    path: string;
+    severity: Severity;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
  * FirstPassword
  *
  * A new first password for somebody who lost theirs.
@@ -2111,6 +2146,13 @@ export type FirstPassword = {
      */
     first_password: string;
 };
+
+/**
+ * Form
+ *
+ * What is asked: yes or no to each, the best k, or a first, second and third in one.
+ */
+export type FormOutput = 'approve' | 'choose' | 'rank';
 
 /**
  * FormOut
@@ -2132,7 +2174,7 @@ export type FormOut = {
      * Amounts
      */
     amounts: Array<AmountOut>;
-    code: BackendAwardsRulesAwardsForm;
+    code: AwardForm;
     /**
      * Subtypes
      */
@@ -2273,6 +2315,13 @@ export type GrantOut = {
      */
     ends_on: string | null;
 };
+
+/**
+ * Gravity
+ *
+ * An error stops the submission; a warning asks people to look.
+ */
+export type Gravity = 'error' | 'warning';
 
 /**
  * GroupOut
@@ -2638,8 +2687,8 @@ export type LedgerEntry = {
      * Synthetic
      */
     synthetic: boolean;
-    title: Title | null;
-    form: BackendAwardsRulesAwardsForm | null;
+    title: AwardTitle | null;
+    form: AwardForm | null;
     subtype: Subtype | null;
     /**
      * Wording
@@ -3723,13 +3772,35 @@ export type ProposalEdit = {
 };
 
 /**
+ * ProposalFinding
+ *
+ * What speaks against a proposal; `items` are indices into its lines.
+ */
+export type ProposalFinding = {
+    /**
+     * Code
+     */
+    code: string;
+    severity: Gravity;
+    /**
+     * Items
+     */
+    items: Array<number>;
+    message: TextOut;
+    /**
+     * Reference
+     */
+    reference: string;
+};
+
+/**
  * ProposalItemIn
  *
  * A line of a proposal; place and score follow from the published ranking.
  */
 export type ProposalItemIn = {
-    title?: Title | null;
-    form?: BackendAwardsRulesAwardsForm | null;
+    title?: AwardTitle | null;
+    form?: AwardForm | null;
     subtype?: Subtype | null;
     /**
      * Unit Id
@@ -3776,8 +3847,8 @@ export type ProposalItemOut = {
      * Receivers
      */
     receivers: number;
-    title: Title | null;
-    form: BackendAwardsRulesAwardsForm | null;
+    title: AwardTitle | null;
+    form: AwardForm | null;
     subtype: Subtype | null;
     /**
      * First Year
@@ -3884,7 +3955,7 @@ export type ProposalOut = {
     /**
      * Findings
      */
-    findings: Array<BackendAwardsSchemasFindingOut>;
+    findings: Array<ProposalFinding>;
     /**
      * Quotas
      */
@@ -4147,8 +4218,8 @@ export type PublishedItem = {
      * Unnamed
      */
     unnamed: number;
-    title: Title | null;
-    form: BackendAwardsRulesAwardsForm | null;
+    title: AwardTitle | null;
+    form: AwardForm | null;
     subtype: Subtype | null;
     /**
      * Wording
@@ -4227,8 +4298,8 @@ export type QuorumOut = {
  * How many of one award the block may propose.
  */
 export type QuotaIn = {
-    title?: Title | null;
-    form?: BackendAwardsRulesAwardsForm | null;
+    title?: AwardTitle | null;
+    form?: AwardForm | null;
     subtype?: Subtype | null;
     /**
      * Most
@@ -4242,8 +4313,8 @@ export type QuotaIn = {
  * A quota, and how much of it the season's live proposals use.
  */
 export type QuotaOut = {
-    title: Title | null;
-    form: BackendAwardsRulesAwardsForm | null;
+    title: AwardTitle | null;
+    form: AwardForm | null;
     subtype: Subtype | null;
     /**
      * Most
@@ -4547,7 +4618,7 @@ export type ResultOut = {
      * Ballot Id
      */
     ballot_id: string;
-    form: BackendBallotsCountingForm;
+    form: FormOutput;
     /**
      * Columns
      */
@@ -4598,6 +4669,18 @@ export type Return = {
 };
 
 /**
+ * ReturnReason
+ *
+ * Why.
+ */
+export type ReturnReason = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Role
  *
  * A role that a person holds in a place. The last three follow from others, by themselves.
@@ -4610,7 +4693,7 @@ export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'counci
  * How the vote is taken and counted; all of it is fixed at opening.
  */
 export type RuleIn = {
-    form: BackendBallotsCountingForm;
+    form: FormOutput;
     /**
      * Choices
      */
@@ -5138,6 +5221,13 @@ export type SessionOut = {
  * Where a version of the table stands.
  */
 export type SetState = 'draft' | 'proposed' | 'adopted' | 'superseded';
+
+/**
+ * Severity
+ *
+ * `error` stops an adoption, `warning` asks for a decision, `note` is to be known.
+ */
+export type Severity = 'error' | 'warning' | 'note';
 
 /**
  * SheetOut
@@ -5824,13 +5914,6 @@ export type Timeline = {
 };
 
 /**
- * Title
- *
- * Danh hiệu thi đua. A flag is a title for collectives, never a form.
- */
-export type Title = 'government_flag' | 'provincial_flag' | 'regional_flag' | 'excellent_collective' | 'advanced_collective' | 'exemplary_commune' | 'cultured_hamlet' | 'national_fighter' | 'provincial_fighter' | 'grassroots_fighter' | 'advanced_worker';
-
-/**
  * TitleOut
  *
  * An emulation title (danh hiệu thi đua).
@@ -5850,7 +5933,7 @@ export type TitleOut = {
      * Amounts
      */
     amounts: Array<AmountOut>;
-    code: Title;
+    code: AwardTitle;
 };
 
 /**
@@ -6315,42 +6398,6 @@ export type YearCopy = {
 /**
  * Form
  *
- * Hình thức khen thưởng.
- */
-export type BackendAwardsRulesAwardsForm = 'gold_star_order' | 'ho_chi_minh_order' | 'independence_order_1' | 'independence_order_2' | 'independence_order_3' | 'labour_order_1' | 'labour_order_2' | 'labour_order_3' | 'government_certificate' | 'provincial_certificate' | 'regional_certificate' | 'commendation_letter' | 'commemorative_medal';
-
-/**
- * Severity
- *
- * An error stops the submission; a warning asks people to look.
- */
-export type BackendAwardsRulesChecksSeverity = 'error' | 'warning';
-
-/**
- * FindingOut
- *
- * What speaks against a proposal; `items` are indices into its lines.
- */
-export type BackendAwardsSchemasFindingOut = {
-    /**
-     * Code
-     */
-    code: string;
-    severity: BackendAwardsRulesChecksSeverity;
-    /**
-     * Items
-     */
-    items: Array<number>;
-    message: TextOut;
-    /**
-     * Reference
-     */
-    reference: string;
-};
-
-/**
- * Form
- *
  * What is asked: yes or no to each, the best k, or a first, second and third in one.
  */
 export type BackendBallotsCountingForm = 'approve' | 'choose' | 'rank';
@@ -6443,34 +6490,6 @@ export type BackendCovenantsPartSchemasSignatureOut = {
      * Actions
      */
     actions: Array<string>;
-};
-
-/**
- * Severity
- *
- * `error` stops an adoption, `warning` asks for a decision, `note` is to be known.
- */
-export type BackendCriteriaLinterFindingsSeverity = 'error' | 'warning' | 'note';
-
-/**
- * FindingOut
- *
- * A slip found in a table: where (JSON pointer), how grave, which, in the reader's language.
- */
-export type BackendCriteriaSchemasFindingOut = {
-    /**
-     * Path
-     */
-    path: string;
-    severity: BackendCriteriaLinterFindingsSeverity;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Message
-     */
-    message: string;
 };
 
 /**
@@ -8085,7 +8104,7 @@ export type LintCriteriaSetResponses = {
      *
      * Successful Response
      */
-    200: Array<BackendCriteriaSchemasFindingOut>;
+    200: Array<FindingOut>;
 };
 
 export type LintCriteriaSetResponse = LintCriteriaSetResponses[keyof LintCriteriaSetResponses];
@@ -8864,7 +8883,7 @@ export type WithdrawProposalResponses = {
 export type WithdrawProposalResponse = WithdrawProposalResponses[keyof WithdrawProposalResponses];
 
 export type ReturnProposalData = {
-    body: Reason;
+    body: ReturnReason;
     path: {
         /**
          * Proposal Id

@@ -12,6 +12,10 @@ from sqlalchemy import select
 from backend.access import auth_router
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
+from backend.awards import decision_router as decisions
+from backend.awards import router as awards
+from backend.ballots import ballot_router
+from backend.ballots import router as meetings
 from backend.covenants import router as covenants
 from backend.criteria import router as criteria
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
@@ -19,7 +23,8 @@ from backend.kernel.db import Database, Tenant
 from backend.kernel.tokens import Tokens
 from backend.organizations import leadership_router
 from backend.organizations import router as organizations
-from backend.reports import live_router, log_router
+from backend.reports import live_router, log_router, public_router
+from backend.reports import router as reports
 from backend.reports.live import Live
 from backend.scoring import ranking_router
 from backend.scoring import router as scoring
@@ -32,12 +37,18 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
     criteria.router,
+    awards.router,
+    decisions.router,
     covenants.router,
+    meetings.router,
+    ballot_router.router,
     organizations.router,
     leadership_router.router,
     seasons.router,
     scoring.router,
     ranking_router.router,
+    reports.router,
+    public_router.router,
     log_router.router,
     live_router.router,
 )

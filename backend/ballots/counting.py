@@ -9,9 +9,10 @@ the declared tie chain. Equal tuples share a place; nothing else - no chance, no
 rows - ever parts them. An equal place that is not to be shared is said to be undecided.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeAlias
 from uuid import UUID
 
@@ -56,7 +57,7 @@ class TieBreak(StrEnum):
     fewer_against = "fewer_against"
     """Fewer votes against (approving ballots)."""
     chair_vote = "chair_vote"
-    """The side on which the chair voted (named ballots)."""
+    """What the chair's vote prefers (named ballots)."""
 
 
 class Decider(StrEnum):
@@ -182,7 +183,7 @@ def standings(
     rule: Rule,
     counts: Tally,
     numbers: Mapping[Base, int],
-    chair_named: Sequence[UUID] = (),
+    chair_prefers: Mapping[UUID, int] = MappingProxyType({}),
 ) -> list[Standing]:
     """All options with their results, best first (equals by id, so that order tells nothing).
 
@@ -191,7 +192,7 @@ def standings(
     threshold = rule.threshold
     needed = None if threshold is None else threshold.needed(numbers[threshold.base])
     keys = {
-        option: _key(rule, row, option in chair_named)
+        option: _key(rule, row, chair_prefers.get(option, 0))
         for option, row in counts.items()
         if _support(rule, row) >= (needed or 1)
     }
@@ -199,11 +200,19 @@ def standings(
     return sorted(found, key=lambda s: (s.place is None, s.place or 0, s.option))
 
 
-def _key(rule: Rule, row: Row, by_chair: bool) -> tuple[Row, ...]:  # noqa: FBT001 - a plain fact
+def preferences(rule: Rule, answer: Answer) -> dict[UUID, int]:
+    """How an answer prefers options to each other: more is better, 0 for those not in favour."""
+    if rule.form is Form.rank:
+        return {option: rule.choices - place for place, option in enumerate(answer.named)}
+    favoured = [option for option, stance in answer.stances.items() if stance is Stance.favour]
+    return dict.fromkeys([*answer.named, *favoured], 1)
+
+
+def _key(rule: Rule, row: Row, preferred: int) -> tuple[Row, ...]:
     breaks: Mapping[TieBreak, Row] = {
         TieBreak.firsts: row,
         TieBreak.fewer_against: (-row[1],) if rule.form is Form.approve else (),
-        TieBreak.chair_vote: (int(by_chair),),
+        TieBreak.chair_vote: (preferred,),
     }
     return (_score(rule, row), *(breaks[tie] for tie in rule.tie_chain))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-SHARE = r"^(100|[1-9]?\d(\.\d{1,2})?)%$|^[1-9]\d{0,2}/[1-9]\d{0,2}$"
+SHARE = r"^(100|[1-9]?[0-9](\.[0-9]{1,2})?)%$|^[1-9][0-9]{0,2}/[1-9][0-9]{0,2}$"
 """A share as people write it: `80%`, `66.67%`, `2/3`."""
 
 
@@ -50,7 +50,7 @@ class Requirement:
 
 def share_of(text: str) -> Fraction:
     """The share that `80%` or `2/3` stands for; `ValueError` unless above 0 and at most 1."""
-    if not re.match(SHARE, text):
+    if not re.fullmatch(SHARE, text):
         raise ValueError(text)
     share = Fraction(text[:-1]) / 100 if text.endswith("%") else Fraction(text)
     if not 0 < share <= 1:

@@ -20,6 +20,7 @@ from backend.ballots.counting import (
     TieBreak,
     count_fault,
     fault_of,
+    preferences,
     standings,
     tally,
     undecided_groups,
@@ -89,7 +90,8 @@ def test_equals_for_the_last_place_are_undecided() -> None:
 
 def test_the_declared_chain_parts_equals_and_says_so() -> None:
     rule = Rule(Form.choose, winners=1, tie_chain=(TieBreak.chair_vote,))
-    found = result(rule, [ranked(A), ranked(B)], chair_named=[B])
+    chair = preferences(rule, ranked(B))
+    found = result(rule, [ranked(A), ranked(B)], chair_prefers=chair)
     assert (found[B].place, found[B].parted_by) == (1, TieBreak.chair_vote)
     assert found[A].outcome is Outcome.not_chosen
 

@@ -69,7 +69,9 @@ def test_shares_as_people_write_them(text: str) -> None:
     assert 0 < share_of(text) <= 1
 
 
-@pytest.mark.parametrize("text", ["0%", "101%", "3/2", "2/0", "80", "-5%", "1e2%", "", "٨٠%"])
+@pytest.mark.parametrize(
+    "text", ["0%", "101%", "3/2", "2/0", "80", "-5%", "1e2%", "", "٨%", "80%\n"]
+)
 def test_what_is_no_share_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         share_of(text)

@@ -1,0 +1,95 @@
+"""Checking delegates in: one vote a unit; guests speak and do not vote."""
+
+from uuid import UUID
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from backend.access.actors import Actor
+from backend.ballots.models import Delegate, Meeting
+from backend.ballots.operations import Held, held_meeting
+from backend.ballots.queries import PREPARERS
+from backend.ballots.rules import CHECKING_IN, Attending
+from backend.ballots.schemas import DelegateEdit, DelegateNew
+from backend.events.operations import record
+from backend.kernel import clock
+from backend.kernel.errors import conflict, invalid, not_found
+from backend.kernel.fields import given
+from backend.organizations.queries import members_of
+
+
+def add_delegate(session: Session, actor: Actor, meeting_id: UUID, new: DelegateNew) -> Delegate:
+    """Add a unit's delegate or a guest. Guests speak and do not vote."""
+    held = held_meeting(session, actor, meeting_id, PREPARERS)
+    _check_checking_in(held.meeting)
+    if new.votes:
+        _check_member(session, held, new.unit_id)
+    delegate = Delegate(tenant=actor.tenant, meeting_id=meeting_id, **new.model_dump())
+    _attend(delegate, new.attending)
+    session.add(delegate)
+    _flush_delegate(session)
+    record(session, actor, "delegate.added", held.place, delegate)
+    return delegate
+
+
+def edit_delegate(
+    session: Session, actor: Actor, delegate_id: UUID, edit: DelegateEdit
+) -> Delegate:
+    """Check a delegate in or out, or say who it is."""
+    delegate = session.get(Delegate, (actor.tenant, delegate_id), with_for_update=True)
+    if delegate is None:
+        raise not_found()
+    held = held_meeting(session, actor, delegate.meeting_id, PREPARERS)
+    _check_checking_in(held.meeting)
+    for field, value in given(edit).items():
+        setattr(delegate, field, value)
+    _attend(delegate, delegate.attending)
+    record(session, actor, f"delegate.{delegate.attending.value}", held.place, delegate)
+    return delegate
+
+
+def _attend(delegate: Delegate, attending: Attending) -> None:
+    """Keep when a delegate came and left; a guest has no opinion that counts."""
+    if attending is Attending.written_opinion and not delegate.votes:
+        raise invalid(
+            "/attending",
+            "guest_opinion",
+            "Khách mời không có ý kiến biểu quyết bằng văn bản.",
+            "A guest has no written opinion to be counted.",
+        )
+    if attending is Attending.present and delegate.arrived_at is None:
+        delegate.arrived_at = clock.now()
+    delegate.left_at = clock.now() if attending is Attending.left else None
+
+
+def _check_checking_in(meeting: Meeting) -> None:
+    if meeting.state not in CHECKING_IN:
+        raise conflict(
+            "attendance_closed",
+            "Chỉ điểm danh khi hội nghị đã triệu tập và chưa bế mạc.",
+            "Delegates are checked in once the meeting is called and until it is closed.",
+        )
+
+
+def _check_member(session: Session, held: Held, unit_id: UUID | None) -> None:
+    season = held.season
+    members = members_of(session, season.tenant, season.block_id, season.year)
+    if unit_id not in {member.unit_id for member in members}:
+        raise invalid(
+            "/unit_id",
+            "not_a_member",
+            "Chỉ đơn vị thành viên của khối trong năm có quyền biểu quyết.",
+            "Only units that are members of the block in this year have a vote.",
+        )
+
+
+def _flush_delegate(session: Session) -> None:
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise invalid(
+            "/unit_id",
+            "unit_attends_already",
+            "Đơn vị không tồn tại hoặc đã có đại biểu; mỗi đơn vị một phiếu.",
+            "There is no such unit, or it has its delegate; one vote a unit.",
+        ) from error

@@ -1,0 +1,226 @@
+"""Acts on meetings: preparing, calling, the agenda, checking in, opening and closing."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.ballots.models import AgendaItem, Ballot, Delegate, Meeting
+from backend.ballots.queries import PERMITTING, PREPARERS, may_any
+from backend.ballots.rules import (
+    ITEM,
+    MEETING,
+    PREPARING,
+    Attending,
+    BallotState,
+    ItemAction,
+    ItemState,
+    MeetingAction,
+    MeetingState,
+)
+from backend.ballots.schemas import (
+    AgendaIn,
+    ItemIn,
+    MeetingEdit,
+    MeetingNew,
+)
+from backend.events.operations import record
+from backend.kernel import clock
+from backend.kernel.conditional import check_version
+from backend.kernel.errors import conflict, forbidden, invalid, not_found
+from backend.kernel.fields import given
+from backend.kernel.places import Place
+from backend.organizations.queries import members_of
+from backend.seasons.models import Season
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting with the season in which it is held."""
+
+    meeting: Meeting
+    season: Season
+
+    @property
+    def place(self) -> Place:
+        """The block."""
+        return Place(block_id=self.season.block_id)
+
+
+def create_meeting(session: Session, actor: Actor, new: MeetingNew) -> Meeting:
+    """Prepare a meeting of a season."""
+    season = session.get(Season, (actor.tenant, new.season_id))
+    if season is None or not actor.may(Permission.read_season, Place(block_id=season.block_id)):
+        raise invalid(
+            "/season_id", "unknown_season", "Không có năm thi đua này.", "There is no such season."
+        )
+    require_any(actor, PREPARERS, Place(block_id=season.block_id))
+    meeting = Meeting(tenant=actor.tenant, state=MeetingState.draft, **new.model_dump())
+    session.add(meeting)
+    session.flush()
+    record(session, actor, "meeting.prepared", Place(block_id=season.block_id), meeting)
+    return meeting
+
+
+def edit_meeting(
+    session: Session, actor: Actor, meeting_id: UUID, edit: MeetingEdit, if_match: str | None
+) -> None:
+    """Change what the invitation says."""
+    held = held_meeting(session, actor, meeting_id, PREPARERS)
+    check_version(if_match, held.meeting.version)
+    _check_preparing(held.meeting)
+    for field, value in given(edit).items():
+        setattr(held.meeting, field, value)
+    record(session, actor, "meeting.edited", held.place, held.meeting)
+
+
+def move_meeting(
+    session: Session,
+    actor: Actor,
+    meeting_id: UUID,
+    action: MeetingAction,
+    source: str | None = None,
+) -> None:
+    """Call, open, close, cancel a meeting, or record it as history known from a `source`."""
+    held = held_meeting(session, actor, meeting_id, PERMITTING[action])
+    meeting = held.meeting
+    state = MEETING.after(meeting.state, action)
+    if action is MeetingAction.call:
+        _invite_members(session, held)
+    if action is MeetingAction.open:
+        meeting.opened_at = clock.now()
+    if action is MeetingAction.close:
+        _check_no_running_ballot(session, meeting)
+        meeting.closed_at = clock.now()
+    meeting.state, meeting.source = state, source
+    record(session, actor, f"meeting.{meeting.state.value}", held.place, meeting)
+
+
+def _invite_members(session: Session, held: Held) -> None:
+    """One seat with a vote for each unit of the block in the year."""
+    meeting, season = held.meeting, held.season
+    for member in members_of(session, meeting.tenant, season.block_id, season.year):
+        session.add(
+            Delegate(
+                tenant=meeting.tenant,
+                meeting_id=meeting.id,
+                unit_id=member.unit_id,
+                name="",
+                post=member.head_title,
+                capacities=[],
+                authorisation="",
+                votes=True,
+                attending=Attending.expected,
+            )
+        )
+
+
+def _check_no_running_ballot(session: Session, meeting: Meeting) -> None:
+    running = select(Ballot.id).where(
+        Ballot.tenant == meeting.tenant,
+        Ballot.meeting_id == meeting.id,
+        Ballot.state.in_([BallotState.open, BallotState.counted]),
+    )
+    if session.scalar(running.limit(1)):
+        raise conflict(
+            "ballot_running",
+            "Còn cuộc biểu quyết chưa kết thúc.",
+            "A ballot is still running.",
+        )
+
+
+def _check_preparing(meeting: Meeting) -> None:
+    if meeting.state not in PREPARING:
+        raise conflict("meeting_over", "Hội nghị đã kết thúc.", "The meeting is over.")
+
+
+def set_agenda(session: Session, actor: Actor, meeting_id: UUID, wanted: AgendaIn) -> None:
+    """Put the agenda in this order with these points; those left out are dropped."""
+    held = held_meeting(session, actor, meeting_id, PREPARERS)
+    _check_preparing(held.meeting)
+    rows = session.scalars(
+        select(AgendaItem).where(
+            AgendaItem.tenant == actor.tenant, AgendaItem.meeting_id == meeting_id
+        )
+    )
+    present = {row.id: row for row in rows}
+    for position, item in enumerate(wanted.items, start=1):
+        row = present.pop(item.id, None) if item.id else _new_item(held.meeting)
+        if row is None:
+            raise _unknown_item(position - 1)
+        _write_item(row, item, position)
+        session.add(row)
+    for row in present.values():
+        _drop_item(session, row)
+    record(session, actor, "meeting.agenda_set", held.place, held.meeting)
+
+
+def _new_item(meeting: Meeting) -> AgendaItem:
+    return AgendaItem(
+        tenant=meeting.tenant, meeting_id=meeting.id, state=ItemState.waiting, resolution=""
+    )
+
+
+def _write_item(row: AgendaItem, item: ItemIn, position: int) -> None:
+    row.position = position
+    for field, value in item.model_dump(exclude={"id"}).items():
+        setattr(row, field, value)
+
+
+def _unknown_item(index: int) -> Exception:
+    return invalid(
+        f"/items/{index}/id",
+        "unknown_item",
+        "Nội dung này không thuộc chương trình.",
+        "This point is not on the agenda.",
+    )
+
+
+def _drop_item(session: Session, row: AgendaItem) -> None:
+    voted = select(Ballot.id).where(Ballot.tenant == row.tenant, Ballot.item_id == row.id)
+    if row.state is not ItemState.waiting or session.scalar(voted.limit(1)):
+        raise conflict(
+            "item_in_use",
+            f"Nội dung “{row.title}” đã được thảo luận hoặc có biểu quyết.",
+            f"The point “{row.title}” has been discussed or has a ballot.",
+        )
+    session.delete(row)
+
+
+def move_item(
+    session: Session, actor: Actor, item_id: UUID, action: ItemAction, resolution: str = ""
+) -> AgendaItem:
+    """Begin, finish (with what was resolved) or postpone a point of an open meeting."""
+    item = session.get(AgendaItem, (actor.tenant, item_id), with_for_update=True)
+    if item is None:
+        raise not_found()
+    held = held_meeting(session, actor, item.meeting_id, PREPARERS)
+    if held.meeting.state is not MeetingState.open:
+        raise conflict("meeting_not_open", "Hội nghị chưa khai mạc.", "The meeting is not open.")
+    item.state = ITEM.after(item.state, action)
+    item.resolution = resolution or item.resolution
+    record(session, actor, f"agenda_item.{item.state.value}", held.place, item)
+    return item
+
+
+def require_any(actor: Actor, permissions: tuple[Permission, ...], place: Place) -> None:
+    """403 where the actor may see the block's season but holds none of the permissions."""
+    actor.require_sight(Permission.read_season, place)
+    if not may_any(actor, permissions, place):
+        raise forbidden()
+
+
+def held_meeting(
+    session: Session, actor: Actor, meeting_id: UUID, permissions: tuple[Permission, ...]
+) -> Held:
+    """The meeting, locked, in which the actor has one of the permissions; 404, 403 otherwise."""
+    meeting = session.get(Meeting, (actor.tenant, meeting_id), with_for_update=True)
+    if meeting is None:
+        raise not_found()
+    season = session.get_one(Season, (actor.tenant, meeting.season_id))
+    held = Held(meeting, season)
+    require_any(actor, permissions, held.place)
+    return held

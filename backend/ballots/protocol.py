@@ -1,0 +1,175 @@
+"""The words of the minutes (biên bản hội nghị, biên bản kiểm phiếu): official Vietnamese.
+
+The parts follow what party and election forms have in common: time and place; summoned, present,
+absent; what was discussed and resolved; ballots issued, collected, valid, invalid; a line for each
+option; the end. No legal form exists for an emulation block. Nothing is said that did not happen.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from backend.ballots.counting import Outcome, Rule
+from backend.ballots.models import Ballot, Meeting
+from backend.ballots.result_schemas import StandingOut
+from backend.ballots.rules import Attending, ItemState, Mode
+from backend.ballots.thresholds import Base
+from backend.kernel.clock import VIETNAM
+
+MODES: Mapping[Mode, str] = {
+    Mode.show_of_hands: "biểu quyết giơ tay",
+    Mode.named: "biểu quyết ghi tên",
+}
+BASES: Mapping[Base, str] = {
+    Base.all_members: "tổng số đơn vị thành viên",
+    Base.entitled: "số đơn vị có quyền biểu quyết",
+    Base.present: "số đơn vị có mặt khi mở biểu quyết",
+    Base.received: "số phiếu thu về",
+    Base.valid: "số phiếu hợp lệ",
+}
+COLUMNS = {
+    "for": "đồng ý",
+    "against": "không đồng ý",
+    "abstain": "không có ý kiến",
+    "votes": "phiếu",
+}
+OUTCOMES: Mapping[Outcome | None, str] = {
+    Outcome.chosen: "được chọn",
+    Outcome.not_chosen: "không được chọn",
+    Outcome.undecided: "chưa phân định",
+    None: "không rõ",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A closed ballot with its result."""
+
+    ballot: Ballot
+    rule: Rule
+    entitled: int
+    numbers: Mapping[Base, int]
+    columns: Sequence[str]
+    standings: Sequence[StandingOut]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What happened at a meeting."""
+
+    meeting: Meeting
+    all_members: int
+    delegates: Sequence[Row[Any]]
+    items: Sequence[Row[Any]]
+    counts: Sequence[Count]
+
+
+def sections(facts: Facts) -> list[dict[str, str]]:
+    """The minutes as `[{key, heading, text}]`, in the order of the paper."""
+    return [
+        _section("opening", "Thời gian, địa điểm", _opening(facts.meeting)),
+        _section("attendance", "Thành phần tham dự", _attendance(facts)),
+        _section("agenda", "Nội dung hội nghị", _agenda(facts.items)),
+        *(_ballot_section(count) for count in facts.counts),
+        _section("closing", "Kết thúc", _closing(facts.meeting)),
+    ]
+
+
+def _section(key: str, heading: str, lines: Iterator[str]) -> dict[str, str]:
+    return {"key": key, "heading": heading, "text": "\n".join(lines)}
+
+
+def _moment(at: datetime | None) -> str:
+    if at is None:
+        return "…"
+    local = at.astimezone(VIETNAM)
+    return f"{local:%H} giờ {local:%M}, ngày {local:%d} tháng {local:%m} năm {local:%Y}"
+
+
+def _opening(meeting: Meeting) -> Iterator[str]:
+    yield f"{meeting.title}."
+    yield f"Khai mạc lúc {_moment(meeting.opened_at)}."
+    if meeting.place:
+        yield f"Địa điểm: {meeting.place}."
+    if meeting.chair:
+        yield f"Chủ tọa: {meeting.chair}."
+    if meeting.secretary:
+        yield f"Thư ký: {meeting.secretary}."
+
+
+def _attendance(facts: Facts) -> Iterator[str]:
+    voting = [row for row in facts.delegates if row.votes]
+    came = [row for row in voting if row.arrived_at is not None]
+    yield f"Tổng số đơn vị thành viên: {facts.all_members}. Triệu tập: {len(voting)}."
+    yield f"Có mặt: {len(came)}. Vắng: {len(voting) - len(came)}."
+    yield from (f"- {_delegate(row)}" for row in voting)
+    guests = [row for row in facts.delegates if not row.votes and row.arrived_at is not None]
+    if guests:
+        yield "Khách mời (không biểu quyết):"
+        yield from (f"- {_delegate(row)}" for row in guests)
+
+
+def _delegate(row: Row[Any]) -> str:
+    parts = [row.unit_name, row.name, row.post, ", ".join(row.capacities)]
+    who = " – ".join(part for part in parts if part)
+    authority = f" (theo giấy ủy quyền {row.authorisation})" if row.authorisation else ""
+    return f"{who}{authority}: {_came(row)}."
+
+
+def _came(row: Row[Any]) -> str:
+    if row.attending is Attending.written_opinion:
+        return "vắng mặt, có ý kiến bằng văn bản"
+    if row.attending is Attending.left:
+        return f"có mặt, rời hội nghị lúc {row.left_at.astimezone(VIETNAM):%H giờ %M}"
+    return "có mặt" if row.attending is Attending.present else "vắng mặt"
+
+
+def _agenda(items: Sequence[Row[Any]]) -> Iterator[str]:
+    for number, item in enumerate(items, start=1):
+        presenter = f" ({item.presenter} trình bày)" if item.presenter else ""
+        put_off = " – chuyển sang dịp khác" if item.state is not ItemState.done else ""
+        yield f"{number}. {item.title}{presenter}{put_off}."
+        if item.resolution:
+            yield item.resolution
+
+
+def _ballot_section(count: Count) -> dict[str, str]:
+    again = f" (vòng {count.ballot.round})" if count.ballot.round > 1 else ""
+    heading = f"Biên bản kiểm phiếu: {count.ballot.title}{again}"
+    return _section("ballot", heading, _ballot(count))
+
+
+def _ballot(count: Count) -> Iterator[str]:
+    ballot, numbers = count.ballot, count.numbers
+    yield f"Hình thức: {MODES[ballot.mode]}. Mở lúc {_moment(ballot.opened_at)}."
+    yield f"Mã niêm chốt nội dung: {(ballot.config_hash or '')[:8]}."
+    yield (
+        f"Số phiếu phát ra: {count.entitled}; thu về: {numbers[Base.received]}; "
+        f"hợp lệ: {numbers[Base.valid]}; không hợp lệ: {ballot.invalid}."
+    )
+    if count.rule.threshold is not None:
+        threshold = count.rule.threshold
+        needed, total = threshold.needed(numbers[threshold.base]), numbers[threshold.base]
+        yield f"Cần ít nhất {needed} phiếu trên {total} ({BASES[threshold.base]})."
+    yield from (f"- {_standing(standing, count.columns)}" for standing in count.standings)
+    if ballot.decision:
+        yield f"Quyết định đối với kết quả bằng nhau: {ballot.decision}"
+
+
+def _standing(standing: StandingOut, columns: Sequence[str]) -> str:
+    counts = zip(columns, standing.counts or [], strict=False)
+    numbers = ", ".join(f"{_column(name)}: {number}" for name, number in counts)
+    place = f"xếp thứ {standing.place}, " if standing.place is not None else ""
+    return f"{standing.label} – {numbers} – {place}{OUTCOMES[standing.outcome]}."
+
+
+def _column(name: str) -> str:
+    return COLUMNS.get(name) or f"xếp thứ {name.removeprefix('place_')}"
+
+
+def _closing(meeting: Meeting) -> Iterator[str]:
+    yield f"Hội nghị bế mạc lúc {_moment(meeting.closed_at)}."
+    yield "Biên bản đã được thông qua và ký theo thứ tự: thư ký, chủ tọa."

@@ -1,0 +1,278 @@
+"""What is read of meetings: agenda, attendance, quorum, minutes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from backend.access.actors import Actor, within
+from backend.access.rules import Permission
+from backend.ballots.models import AgendaItem, Delegate, Meeting, Minutes
+from backend.ballots.rules import (
+    CHECKING_IN,
+    ITEM,
+    MEETING,
+    PREPARING,
+    Attending,
+    MeetingAction,
+    MeetingKind,
+    MeetingState,
+)
+from backend.ballots.schemas import (
+    AttendanceOut,
+    DelegateOut,
+    ItemOut,
+    MeetingBrief,
+    MeetingOut,
+    MinutesOut,
+    QuorumIn,
+    QuorumOut,
+    SignatureOut,
+)
+from backend.ballots.thresholds import Base
+from backend.kernel.errors import not_found
+from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.places import Place
+from backend.organizations.models import Membership, Unit
+from backend.seasons.models import Season
+
+P = Permission
+PREPARERS = (P.prepare_meeting, P.lead_season)
+"""Either lets a meeting be prepared: the block's own people, or the officer who keeps history."""
+
+PERMITTING = {
+    MeetingAction.call: PREPARERS,
+    MeetingAction.cancel: PREPARERS,
+    MeetingAction.record: (P.lead_season,),
+    MeetingAction.open: (P.chair_meeting,),
+    MeetingAction.close: (P.chair_meeting,),
+}
+"""Which permissions let a meeting be moved on."""
+
+_MEETINGS = (
+    select(Meeting.__table__, Season.block_id, Season.year)
+    .join(Season, (Season.tenant == Meeting.tenant) & (Season.id == Meeting.season_id))
+    .where(Meeting.tenant == bindparam("tenant"), within(block=Season.block_id))
+)
+_MEETING = _MEETINGS.where(Meeting.id == bindparam("meeting_id"))
+_ORDER = Order({"starts_at": Meeting.starts_at}, "starts_at", Meeting.id)
+_HEADS = select(
+    select(func.count())
+    .where(
+        Membership.tenant == bindparam("tenant"),
+        Membership.block_id == bindparam("block_id"),
+        Membership.year == bindparam("year"),
+    )
+    .scalar_subquery()
+    .label("all_members"),
+    func.count().filter(Delegate.votes).label("entitled"),
+    func.count().filter(Delegate.votes, Delegate.attending == Attending.present).label("present"),
+).where(Delegate.tenant == bindparam("tenant"), Delegate.meeting_id == bindparam("meeting_id"))
+_AGENDA = (
+    select(AgendaItem.__table__)
+    .where(
+        AgendaItem.tenant == bindparam("tenant"), AgendaItem.meeting_id == bindparam("meeting_id")
+    )
+    .order_by(AgendaItem.position)
+)
+_DELEGATES = (
+    select(Delegate.__table__, Unit.name.label("unit_name"))
+    .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
+    .where(Delegate.tenant == bindparam("tenant"), Delegate.meeting_id == bindparam("meeting_id"))
+    .order_by(Delegate.votes.desc(), Unit.protocol_order, Unit.name_key, Delegate.id)
+)
+_MINUTES = select(Minutes.__table__).where(
+    Minutes.tenant == bindparam("tenant"), Minutes.meeting_id == bindparam("meeting_id")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Who counts at a meeting: the block's units, those with a vote, those of them present."""
+
+    all_members: int
+    entitled: int
+    present: int
+
+
+def meetings(
+    connection: Connection,
+    actor: Actor,
+    wanted: PageRequest,
+    season_id: UUID | None,
+    kind: MeetingKind | None,
+) -> Page[MeetingBrief]:
+    """A page of the meetings that the actor may see."""
+    statement: Select[Any] = _MEETINGS
+    if season_id:
+        statement = statement.where(Meeting.season_id == season_id)
+    if kind:
+        statement = statement.where(Meeting.kind == kind)
+    seen = statement.params(actor.reach(P.read_season))
+    return page_of(connection, seen, _ORDER, wanted, meeting_brief)
+
+
+def seen_meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> Row[Any]:
+    """The meeting's row with its block and year; 404 where the actor may not see it."""
+    values = {**actor.reach(P.read_season), "meeting_id": meeting_id}
+    row = db.execute(_MEETING, values).one_or_none()
+    if row is None:
+        raise not_found()
+    return row
+
+
+def meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> MeetingOut:
+    """One meeting with its quorum of this moment."""
+    row = seen_meeting(db, actor, meeting_id)
+    return MeetingOut(
+        **_brief(row),
+        chair=row.chair,
+        secretary=row.secretary,
+        quorum=_quorum(db, row),
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+        source=row.source,
+        version=row.version,
+        actions=_meeting_actions(actor, row),
+    )
+
+
+def meeting_brief(row: Row[Any]) -> MeetingBrief:
+    """A meeting in a list."""
+    return MeetingBrief(**_brief(row))
+
+
+def _brief(row: Row[Any]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in MeetingBrief.model_fields}
+
+
+def may_any(actor: Actor, permissions: tuple[Permission, ...], place: Place) -> bool:
+    """Whether one of the permissions holds there."""
+    return any(actor.may(permission, place) for permission in permissions)
+
+
+def _meeting_actions(actor: Actor, row: Row[Any]) -> list[str]:
+    place = Place(block_id=row.block_id)
+    moves = [
+        action.value
+        for action in MEETING.allowed(row.state)
+        if may_any(actor, PERMITTING.get(action, ()), place)
+    ]
+    prepares = may_any(actor, PREPARERS, place)
+    if prepares and row.state in PREPARING:
+        moves += ["edit", "set_agenda", "prepare_ballot"]
+    if prepares and row.state in CHECKING_IN:
+        moves += ["check_in"]
+    if prepares and row.state is MeetingState.closed:
+        moves += ["write_minutes"]
+    return moves
+
+
+def heads(
+    db: Connection | Session, tenant: int, meeting_id: UUID, block_id: UUID, year: int
+) -> Heads:
+    """Who counts at the meeting at this moment."""
+    values = {"tenant": tenant, "meeting_id": meeting_id, "block_id": block_id, "year": year}
+    found = db.execute(_HEADS, values).one()
+    return Heads(found.all_members, found.entitled, found.present)
+
+
+def _quorum(db: Connection | Session, row: Row[Any]) -> QuorumOut:
+    counted = heads(db, row.tenant, row.id, row.block_id, row.year)
+    return quorum_out(QuorumIn.model_validate(row.quorum), counted)
+
+
+def quorum_out(rule: QuorumIn, heads: Heads) -> QuorumOut:
+    """The quorum worked out for these heads. A written opinion is not a presence."""
+    total = heads.all_members if rule.base is Base.all_members else heads.entitled
+    needed = rule.pure().needed(total)
+    return QuorumOut(
+        share=rule.share,
+        base=rule.base,
+        more_than=rule.more_than,
+        total=total,
+        needed=needed,
+        present=heads.present,
+        reached=heads.present >= needed,
+    )
+
+
+def agenda(db: Connection | Session, actor: Actor, meeting_id: UUID) -> list[ItemOut]:
+    """The agenda of a meeting, in order."""
+    row = seen_meeting(db, actor, meeting_id)
+    runs = row.state is MeetingState.open and may_any(
+        actor, PREPARERS, Place(block_id=row.block_id)
+    )
+    items = db.execute(_AGENDA, {"tenant": actor.tenant, "meeting_id": meeting_id})
+    return [item_out(item, runs=runs) for item in items]
+
+
+def item_out(row: Row[Any] | AgendaItem, *, runs: bool) -> ItemOut:
+    """A point of the agenda; `runs` whether the reader runs the meeting now."""
+    shown = {name: getattr(row, name) for name in ItemOut.model_fields if name != "actions"}
+    return ItemOut(**shown, actions=[a.value for a in ITEM.allowed(row.state)] if runs else [])
+
+
+def attendance(db: Connection | Session, actor: Actor, meeting_id: UUID) -> AttendanceOut:
+    """Delegates in protocol order, then guests, with the quorum of this moment."""
+    row = seen_meeting(db, actor, meeting_id)
+    checks_in = row.state in CHECKING_IN and may_any(actor, PREPARERS, Place(block_id=row.block_id))
+    return AttendanceOut(
+        quorum=_quorum(db, row),
+        delegates=[delegate_out(found) for found in delegates(db, actor.tenant, meeting_id)],
+        actions=["check_in"] if checks_in else [],
+    )
+
+
+def delegates(db: Connection | Session, tenant: int, meeting_id: UUID) -> list[Row[Any]]:
+    """Who attends, with the unit's name."""
+    return list(db.execute(_DELEGATES, {"tenant": tenant, "meeting_id": meeting_id}))
+
+
+def items(db: Connection | Session, tenant: int, meeting_id: UUID) -> list[Row[Any]]:
+    """The points of the agenda, in order."""
+    return list(db.execute(_AGENDA, {"tenant": tenant, "meeting_id": meeting_id}))
+
+
+def delegate_out(row: Row[Any]) -> DelegateOut:
+    """A delegate or guest."""
+    return DelegateOut(**{name: getattr(row, name) for name in DelegateOut.model_fields})
+
+
+def minutes(db: Connection | Session, actor: Actor, meeting_id: UUID) -> MinutesOut:
+    """The minutes; 404 until they are written. Members see them once they are signed."""
+    held = seen_meeting(db, actor, meeting_id)
+    place = Place(block_id=held.block_id)
+    values = {"tenant": actor.tenant, "meeting_id": meeting_id}
+    row = db.execute(_MINUTES, values).one_or_none()
+    signed = held.state is MeetingState.minutes_signed
+    if row is None or not (signed or may_any(actor, PREPARERS, place)):
+        raise not_found()
+    return MinutesOut(
+        meeting_id=meeting_id,
+        sections=row.sections,
+        secretary_signature=_signature(row.secretary_name, row.secretary_signed_at),
+        chair_signature=_signature(row.chair_name, row.chair_signed_at),
+        version=row.version,
+        actions=_minutes_actions(actor, row, place),
+    )
+
+
+def _signature(name: str | None, at: datetime | None) -> SignatureOut | None:
+    return None if name is None or at is None else SignatureOut(name=name, signed_at=at)
+
+
+def _minutes_actions(actor: Actor, row: Row[Any], place: Place) -> list[str]:
+    if row.chair_signed_at is not None or not may_any(actor, PREPARERS, place):
+        return []
+    if row.secretary_signed_at is None:
+        return ["write", "edit", *(["sign_secretary"] if _signs(actor, place) else [])]
+    chairs = actor.may(P.chair_meeting, place) and row.secretary_signed_by != actor.user_id
+    return ["return", *(["sign_chair"] if chairs else [])]
+
+
+def _signs(actor: Actor, place: Place) -> bool:
+    return actor.may(P.prepare_meeting, place)

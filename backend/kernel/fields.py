@@ -35,6 +35,11 @@ Line = Annotated[
 ]
 """One line of text: not empty, at most 300 characters, NFC."""
 
+Words = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=300), AfterValidator(_clean)
+]
+"""One line of text that may be empty, at most 300 characters, NFC."""
+
 Prose = Annotated[
     str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_clean_prose)
 ]

@@ -16,7 +16,7 @@ from backend.ballots.ballot_schemas import (
     PlaceIn,
     RuleIn,
 )
-from backend.ballots.counting import Form, TieBreak
+from backend.ballots.counting import BallotForm, TieBreak
 from backend.ballots.models import AgendaItem, Ballot, Meeting, Option
 from backend.ballots.operations import held_meeting, require_any
 from backend.ballots.queries import PREPARERS
@@ -143,7 +143,7 @@ def _check_item(session: Session, meeting: Meeting, item_id: UUID | None) -> Non
 
 def _check_rule(rule: RuleIn, mode: Mode, options: int) -> None:
     """Settings that cannot work together, by the field that is wrong."""
-    if rule.form is not Form.approve and rule.winners is None:
+    if rule.form is not BallotForm.approve and rule.winners is None:
         raise invalid(
             "/rule/winners", "winners_missing", "Cần nêu số được chọn.", "Say how many are taken."
         )
@@ -154,7 +154,7 @@ def _check_rule(rule: RuleIn, mode: Mode, options: int) -> None:
             "Số được chọn vượt quá số phương án.",
             "More are to be taken than there are options.",
         )
-    if rule.form is not Form.approve and rule.choices > options:
+    if rule.form is not BallotForm.approve and rule.choices > options:
         raise invalid(
             "/rule/choices",
             "more_than_options",

@@ -8,8 +8,8 @@ from pydantic import BaseModel, Field, StringConstraints
 
 from backend.ballots.counting import (
     Answer,
+    BallotForm,
     Decider,
-    Form,
     Placing,
     Rule,
     Stance,
@@ -26,7 +26,7 @@ Votes = Annotated[int, Field(ge=0, le=100_000)]
 class RuleIn(Input):
     """How the vote is taken and counted; all of it is fixed at opening."""
 
-    form: Form
+    form: BallotForm
     choices: Annotated[int, Field(ge=1, le=20)] = 1
     """How many options a vote may name (choose), or how many places it fills (rank)."""
     winners: Annotated[int, Field(ge=1, le=MOST_OPTIONS)] | None = None

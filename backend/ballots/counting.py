@@ -22,7 +22,7 @@ Row: TypeAlias = tuple[int, ...]
 Tally: TypeAlias = Mapping[UUID, Row]
 
 
-class Form(StrEnum):
+class BallotForm(StrEnum):
     """What is asked: yes or no to each, the best k, or a first, second and third in one."""
 
     approve = "approve"
@@ -72,7 +72,7 @@ class Decider(StrEnum):
 class Rule:
     """All that is fixed before opening and bears on the count."""
 
-    form: Form
+    form: BallotForm
     choices: int = 1
     """How many options one vote may name (choose) or places it fills (rank); 1 when approving."""
     winners: int | None = None
@@ -91,7 +91,11 @@ class Rule:
     @property
     def columns(self) -> int:
         """How many counts an option's row has."""
-        return {Form.approve: len(Stance), Form.choose: 1, Form.rank: self.choices}[self.form]
+        return {
+            BallotForm.approve: len(Stance),
+            BallotForm.choose: 1,
+            BallotForm.rank: self.choices,
+        }[self.form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +143,10 @@ def tally(rule: Rule, options: Iterable[UUID], answers: Iterable[Answer]) -> dic
 
 
 def _marks(rule: Rule, answer: Answer) -> list[tuple[UUID, int]]:
-    if rule.form is Form.approve:
+    if rule.form is BallotForm.approve:
         columns = list(Stance)
         return [(option, columns.index(stance)) for option, stance in answer.stances.items()]
-    if rule.form is Form.choose:
+    if rule.form is BallotForm.choose:
         return [(option, 0) for option in answer.named]
     return [(option, column) for column, option in enumerate(answer.named)]
 
@@ -157,7 +161,7 @@ def fault_of(rule: Rule, options: Iterable[UUID], own: UUID | None, answer: Answ
         return "named_twice"
     if not rule.self_vote and own in named:
         return "own_unit"
-    if rule.form is Form.approve:
+    if rule.form is BallotForm.approve:
         expected = known if rule.self_vote else known - {own}
         return None if set(answer.stances) == expected and not answer.named else "incomplete"
     if answer.stances or not answer.named:
@@ -172,9 +176,11 @@ def count_fault(rule: Rule, counts: Tally, valid: int) -> str | None:
         return "wrong_columns"
     if any(sum(row) > valid for row in rows):
         return "more_than_valid"
-    if rule.form is Form.choose and sum(row[0] for row in rows) > rule.choices * valid:
+    if rule.form is BallotForm.choose and sum(row[0] for row in rows) > rule.choices * valid:
         return "more_than_valid"
-    if rule.form is Form.rank and any(sum(place) > valid for place in zip(*rows, strict=True)):
+    if rule.form is BallotForm.rank and any(
+        sum(place) > valid for place in zip(*rows, strict=True)
+    ):
         return "more_than_valid"
     return None
 
@@ -202,7 +208,7 @@ def standings(
 
 def preferences(rule: Rule, answer: Answer) -> dict[UUID, int]:
     """How an answer prefers options to each other: more is better, 0 for those not in favour."""
-    if rule.form is Form.rank:
+    if rule.form is BallotForm.rank:
         return {option: rule.choices - place for place, option in enumerate(answer.named)}
     favoured = [option for option, stance in answer.stances.items() if stance is Stance.favour]
     return dict.fromkeys([*answer.named, *favoured], 1)
@@ -211,14 +217,14 @@ def preferences(rule: Rule, answer: Answer) -> dict[UUID, int]:
 def _key(rule: Rule, row: Row, preferred: int) -> tuple[Row, ...]:
     breaks: Mapping[TieBreak, Row] = {
         TieBreak.firsts: row,
-        TieBreak.fewer_against: (-row[1],) if rule.form is Form.approve else (),
+        TieBreak.fewer_against: (-row[1],) if rule.form is BallotForm.approve else (),
         TieBreak.chair_vote: (preferred,),
     }
     return (_score(rule, row), *(breaks[tie] for tie in rule.tie_chain))
 
 
 def _score(rule: Rule, row: Row) -> Row:
-    if rule.form is not Form.rank:
+    if rule.form is not BallotForm.rank:
         return row[:1]
     if rule.placing is Placing.firsts:
         return row
@@ -226,7 +232,7 @@ def _score(rule: Rule, row: Row) -> Row:
 
 
 def _support(rule: Rule, row: Row) -> int:
-    return sum(row) if rule.form is Form.rank else row[0]
+    return sum(row) if rule.form is BallotForm.rank else row[0]
 
 
 def _standing(
@@ -256,7 +262,7 @@ def _outcome(rule: Rule, place: int, equals: int) -> Outcome:
     if place > rule.winners:
         return Outcome.not_chosen
     too_few = place + equals - 1 > rule.winners
-    shared_rank = rule.form is Form.rank and equals > 1
+    shared_rank = rule.form is BallotForm.rank and equals > 1
     return Outcome.undecided if too_few or shared_rank else Outcome.chosen
 
 

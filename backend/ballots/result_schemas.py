@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from backend.ballots.ballot_schemas import AnswerIn
-from backend.ballots.counting import Form, Outcome, Placing, TieBreak
+from backend.ballots.counting import BallotForm, Outcome, Placing, TieBreak
 from backend.ballots.thresholds import Base
 
 
@@ -65,7 +65,7 @@ class ResultOut(BaseModel):
     """The result of a closed ballot."""
 
     ballot_id: UUID
-    form: Form
+    form: BallotForm
     columns: list[str]
     """What the numbers of `counts` are: for, against, abstain · votes · place_1, place_2 …"""
     placing: Placing

@@ -13,8 +13,8 @@ from backend.access.rules import Permission
 from backend.ballots.ballot_queries import next_rounds, options_of, seats_of, seen_ballot
 from backend.ballots.ballot_schemas import AnswerIn, RuleIn
 from backend.ballots.counting import (
+    BallotForm,
     Decider,
-    Form,
     Outcome,
     Rule,
     Stance,
@@ -124,9 +124,9 @@ def result(db: Connection | Session, actor: Actor, ballot_id: UUID) -> ResultOut
 
 def columns(rule: Rule) -> list[str]:
     """What the counts of an option are."""
-    if rule.form is Form.approve:
+    if rule.form is BallotForm.approve:
         return [stance.value for stance in Stance]
-    if rule.form is Form.choose:
+    if rule.form is BallotForm.choose:
         return ["votes"]
     return [f"place_{place}" for place in range(1, rule.choices + 1)]
 

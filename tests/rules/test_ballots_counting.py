@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backend.ballots.counting import (
     Answer,
-    Form,
+    BallotForm,
     Outcome,
     Placing,
     Rule,
@@ -29,7 +29,7 @@ from backend.ballots.thresholds import Base, Requirement, share_of
 
 A, B, C, D, E = (UUID(int=n) for n in range(1, 6))
 UNITS = [A, B, C, D, E]
-BEST_THREE = Rule(Form.rank, choices=3, winners=3)
+BEST_THREE = Rule(BallotForm.rank, choices=3, winners=3)
 
 
 def ranked(*units: UUID) -> Answer:
@@ -76,20 +76,20 @@ def test_equal_votes_share_a_place_and_are_said_to_be_undecided() -> None:
 
 
 def test_equals_within_the_number_to_take_need_no_run_off() -> None:
-    rule = Rule(Form.choose, choices=2, winners=2)
+    rule = Rule(BallotForm.choose, choices=2, winners=2)
     found = result(rule, [ranked(A, B), ranked(A, B), ranked(C)])
     assert found[A].outcome is found[B].outcome is Outcome.chosen
     assert undecided_groups(found.values()) == {}
 
 
 def test_equals_for_the_last_place_are_undecided() -> None:
-    rule = Rule(Form.choose, choices=1, winners=1)
+    rule = Rule(BallotForm.choose, choices=1, winners=1)
     found = result(rule, [ranked(A), ranked(B), ranked(C)])
     assert undecided_groups(found.values()) == {1: [A, B, C]}
 
 
 def test_the_declared_chain_parts_equals_and_says_so() -> None:
-    rule = Rule(Form.choose, winners=1, tie_chain=(TieBreak.chair_vote,))
+    rule = Rule(BallotForm.choose, winners=1, tie_chain=(TieBreak.chair_vote,))
     chair = preferences(rule, ranked(B))
     found = result(rule, [ranked(A), ranked(B)], chair_prefers=chair)
     assert (found[B].place, found[B].parted_by) == (1, TieBreak.chair_vote)
@@ -97,7 +97,7 @@ def test_the_declared_chain_parts_equals_and_says_so() -> None:
 
 
 def test_fewer_against_parts_equal_approvals() -> None:
-    rule = Rule(Form.approve, winners=1, tie_chain=(TieBreak.fewer_against,))
+    rule = Rule(BallotForm.approve, winners=1, tie_chain=(TieBreak.fewer_against,))
     yes, no, none = Stance.favour, Stance.against, Stance.abstain
     votes = [stances(yes, yes, no, no, no), stances(no, none, no, no, no)]
     assert result(rule, votes)[B].outcome is Outcome.chosen
@@ -105,7 +105,7 @@ def test_fewer_against_parts_equal_approvals() -> None:
 
 @pytest.mark.parametrize(("votes", "outcome"), [(13, "not_chosen"), (14, "chosen")])
 def test_eighty_percent_of_seventeen_members_is_fourteen(votes: int, outcome: str) -> None:
-    flag = Rule(Form.approve, threshold=Requirement(share_of("80%"), Base.all_members))
+    flag = Rule(BallotForm.approve, threshold=Requirement(share_of("80%"), Base.all_members))
     found = standings(flag, {A: (votes, 0, 0)}, {Base.all_members: 17})
     assert (found[0].needed, found[0].outcome.value) == (14, outcome)
 
@@ -134,8 +134,8 @@ def test_an_option_under_the_threshold_takes_no_place_from_others() -> None:
         (BEST_THREE, ranked(UUID(int=99)), "unknown_option"),
         (replace(BEST_THREE, self_vote=False), ranked(B, A), "own_unit"),
         (BEST_THREE, Answer({A: Stance.favour}, ()), "incomplete"),
-        (Rule(Form.approve), stances(Stance.favour), "incomplete"),
-        (Rule(Form.approve), stances(*[Stance.abstain] * 5), None),
+        (Rule(BallotForm.approve), stances(Stance.favour), "incomplete"),
+        (Rule(BallotForm.approve), stances(*[Stance.abstain] * 5), None),
     ],
 )
 def test_votes_that_do_not_fit_are_named(rule: Rule, answer: Answer, fault: str | None) -> None:
@@ -145,11 +145,11 @@ def test_votes_that_do_not_fit_are_named(rule: Rule, answer: Answer, fault: str 
 @pytest.mark.parametrize(
     ("rule", "counts", "fault"),
     [
-        (Rule(Form.approve), {A: (4, 1, 0)}, None),
-        (Rule(Form.approve), {A: (4, 1, 1)}, "more_than_valid"),
-        (Rule(Form.approve), {A: (4,)}, "wrong_columns"),
-        (Rule(Form.choose), {A: (3,), B: (3,)}, "more_than_valid"),
-        (Rule(Form.choose, choices=2), {A: (5,), B: (5,)}, None),
+        (Rule(BallotForm.approve), {A: (4, 1, 0)}, None),
+        (Rule(BallotForm.approve), {A: (4, 1, 1)}, "more_than_valid"),
+        (Rule(BallotForm.approve), {A: (4,)}, "wrong_columns"),
+        (Rule(BallotForm.choose), {A: (3,), B: (3,)}, "more_than_valid"),
+        (Rule(BallotForm.choose, choices=2), {A: (5,), B: (5,)}, None),
         (BEST_THREE, {A: (3, 0, 0), B: (3, 0, 0)}, "more_than_valid"),
         (BEST_THREE, {A: (3, 2, 0), B: (2, 3, 0)}, None),
     ],
@@ -160,13 +160,13 @@ def test_typed_counts_that_cannot_be_are_named(
     assert count_fault(rule, counts, valid=5) == fault
 
 
-FORMS = st.sampled_from(list(Form))
+FORMS = st.sampled_from(list(BallotForm))
 
 
 @st.composite
 def ballots(draw: st.DrawFn) -> tuple[Rule, list[Answer]]:
     form = draw(FORMS)
-    choices = draw(st.integers(1, 3)) if form is not Form.approve else 1
+    choices = draw(st.integers(1, 3)) if form is not BallotForm.approve else 1
     rule = Rule(
         form,
         choices=choices,
@@ -175,7 +175,7 @@ def ballots(draw: st.DrawFn) -> tuple[Rule, list[Answer]]:
         threshold=draw(st.sampled_from([None, Requirement(share_of("50%"), Base.valid)])),
         tie_chain=draw(st.sampled_from([(), (TieBreak.firsts,), (TieBreak.fewer_against,)])),
     )
-    if form is Form.approve:
+    if form is BallotForm.approve:
         votes = st.lists(st.sampled_from(list(Stance)), min_size=5, max_size=5)
         answers = [stances(*draw(votes)) for _ in range(draw(st.integers(1, 12)))]
     else:
@@ -221,7 +221,7 @@ def test_one_voter_more_in_favour_never_harms(
     before, after = result(rule, answers)[unit], result(rule, better)[unit]
     assert after.support >= before.support
     assert before.place is None or (after.place is not None and after.place <= before.place)
-    if rule.form is not Form.rank:  # a second place may become a shared first, to be run off
+    if rule.form is not BallotForm.rank:  # a second place may become a shared first, to be run off
         order = list(Outcome)
         assert order.index(after.outcome) >= order.index(before.outcome)
 

@@ -208,6 +208,13 @@ export type BallotEdit = {
 };
 
 /**
+ * BallotForm
+ *
+ * What is asked: yes or no to each, the best k, or a first, second and third in one.
+ */
+export type BallotForm = 'approve' | 'choose' | 'rank';
+
+/**
  * BallotNew
  *
  * A ballot to prepare.
@@ -1255,7 +1262,7 @@ export type CriteriaSetEdit = {
      * Document
      */
     document?: string | null;
-    form?: BackendCriteriaSourceForm;
+    form?: Form;
     /**
      * Reason
      */
@@ -1276,7 +1283,7 @@ export type CriteriaSetNew = {
      * Document
      */
     document?: string | null;
-    form?: BackendCriteriaSourceForm;
+    form?: Form;
     /**
      * Copy Of
      */
@@ -2074,11 +2081,15 @@ export type FactOut = {
      * Name
      */
     name: string;
+    /**
+     * Label
+     */
+    label: string;
     kind: FactKind;
     /**
-     * Labels
+     * Options
      */
-    labels: Array<string>;
+    options: Array<string>;
 };
 
 /**
@@ -2111,7 +2122,7 @@ export type FactsFileIn = {
      * Facts
      */
     facts: string;
-    form?: BackendCriteriaSourceForm;
+    form?: Form;
 };
 
 /**
@@ -2150,9 +2161,9 @@ export type FirstPassword = {
 /**
  * Form
  *
- * What is asked: yes or no to each, the best k, or a first, second and third in one.
+ * The two spellings of the same structure.
  */
-export type FormOutput = 'approve' | 'choose' | 'rank';
+export type Form = 'yaml' | 'json';
 
 /**
  * FormOut
@@ -4618,7 +4629,7 @@ export type ResultOut = {
      * Ballot Id
      */
     ballot_id: string;
-    form: FormOutput;
+    form: BallotForm;
     /**
      * Columns
      */
@@ -4693,7 +4704,7 @@ export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'counci
  * How the vote is taken and counted; all of it is fixed at opening.
  */
 export type RuleIn = {
-    form: FormOutput;
+    form: BallotForm;
     /**
      * Choices
      */
@@ -6396,13 +6407,6 @@ export type YearCopy = {
 };
 
 /**
- * Form
- *
- * What is asked: yes or no to each, the best k, or a first, second and third in one.
- */
-export type BackendBallotsCountingForm = 'approve' | 'choose' | 'rank';
-
-/**
  * SignatureOut
  *
  * Who signed, and when.
@@ -6491,13 +6495,6 @@ export type BackendCovenantsPartSchemasSignatureOut = {
      */
     actions: Array<string>;
 };
-
-/**
- * Form
- *
- * The two spellings of the same structure.
- */
-export type BackendCriteriaSourceForm = 'yaml' | 'json';
 
 /**
  * RFC 9457

@@ -17,7 +17,7 @@ from backend.awards.decision_schemas import ConferralIn, DecisionItemIn, Decisio
 from backend.ballots import ballot_operations, ranking
 from backend.ballots import operations as meetings
 from backend.ballots.ballot_schemas import BallotNew, OptionIn, PlaceIn, RecordIn, RuleIn
-from backend.ballots.counting import Form
+from backend.ballots.counting import BallotForm
 from backend.ballots.models import Option
 from backend.ballots.rules import MeetingAction, Mode, Subject
 from backend.ballots.schemas import AgendaIn, ItemIn, MeetingNew
@@ -186,7 +186,7 @@ class Telling:
             title=told["title"],
             mode=Mode.show_of_hands,
             subject_type=Subject.season_ranking,
-            rule=RuleIn(form=Form.rank, choices=len(places), winners=len(places)),
+            rule=RuleIn(form=BallotForm.rank, choices=len(places), winners=len(places)),
             options=[OptionIn(unit_id=self.units[name].id) for name in places],
         )
         ballot = ballot_operations.prepare_ballot(self.session, self.leader, new)

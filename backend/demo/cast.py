@@ -3,8 +3,8 @@
 The demo goes through the same operations as everybody; nothing is written beside them.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -24,6 +24,8 @@ class Cast:
     tenant: int
     narrator: UUID
     name: str
+    heads: Mapping[UUID, User] = field(default_factory=dict)
+    """The account of a unit's head, by the unit's id; the narrator stands in for the others."""
 
     def officer(self) -> Actor:
         """Whoever may do what the province does."""
@@ -42,16 +44,18 @@ class Cast:
                 Grant(Role.unit_head, unit_id=unit.id),
                 Grant(Role.block_leader, block_id=block.id),
                 Grant(Role.member, block_id=block.id),
-            ]
+            ],
+            self.heads.get(unit.id),
         )
 
-    def _actor(self, grants: Iterable[Grant]) -> Actor:
+    def _actor(self, grants: Iterable[Grant], account: User | None = None) -> Actor:
+        user_id = account.id if account else self.narrator
         return Actor(
             tenant=self.tenant,
-            user_id=self.narrator,
-            sign_in_id=self.narrator,
-            name=self.name,
-            username="trinh-dien",
+            user_id=user_id,
+            sign_in_id=user_id,
+            name=account.name if account else self.name,
+            username=account.username if account else "trinh-dien",
             must_change_password=False,
             grants=tuple(grants),
         )

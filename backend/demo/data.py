@@ -1,6 +1,7 @@
 """Loading the demonstration, once: what is there already stays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from backend.demo.accounts import DEMO, PASSWORD
 from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
 from backend.demo.stage import open_accounts, synthetic_troupes
+from backend.demo.synthetic import Playing
 from backend.kernel.db import Database, Tenant
 
 NARRATOR = "trinh-dien"
@@ -35,6 +37,9 @@ def _play(session: Session, tenant: int) -> None:
     narrator = open_account(session, tenant, NARRATOR, "Dữ liệu trình diễn", PASSWORD)
     narrator.active = False  # it acts, nobody signs in as it
     cast = cast_of(session, narrator)
-    troupes = synthetic_troupes(session, cast)
-    open_accounts(session, tenant, troupes)
     play_articles(session, cast)
+    running, starting = synthetic_troupes(session, cast)
+    heads = open_accounts(session, tenant, (running, starting))
+    told = replace(cast, heads=heads)
+    Playing(session, told, running).run()
+    Playing(session, told, starting).prepare()

@@ -1,10 +1,13 @@
 """The synthetic blocks, their units, and the accounts that people sign in with."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from backend.access.models import User
 from backend.access.rules import Role
 from backend.access.setup import give, open_account
 from backend.demo.accounts import ACCOUNTS, RUNNING, STARTING, UNITS_EACH, Account, unit_name
@@ -44,12 +47,15 @@ def synthetic_troupes(session: Session, cast: Cast) -> tuple[Troupe, Troupe]:
     )
 
 
-def open_accounts(session: Session, tenant: int, troupes: tuple[Troupe, ...]) -> None:
-    """Every account of the demo, with its role in its place."""
+def open_accounts(
+    session: Session, tenant: int, troupes: tuple[Troupe, ...]
+) -> Mapping[UUID, User]:
+    """Every account of the demo, with its role in its place; the heads' by their unit's id."""
     blocks = {troupe.block.name: troupe.block for troupe in troupes}
     units = {unit.name: unit for troupe in troupes for unit in troupe.units}
-    for account in ACCOUNTS:
-        _open(session, tenant, account, units, blocks)
+    users = [_open(session, tenant, account, units, blocks) for account in ACCOUNTS]
+    heads = zip(ACCOUNTS, users, strict=True)
+    return {u.unit_id: u for a, u in heads if a.granted is Role.unit_head and u.unit_id}
 
 
 def _open(
@@ -58,12 +64,13 @@ def _open(
     account: Account,
     units: dict[str, Unit],
     blocks: dict[str, Block],
-) -> None:
+) -> User:
     unit = units[account.unit] if account.unit else None
     block = blocks[account.block] if account.block and account.role is Role.verifier else None
     unit_id, block_id = unit.id if unit else None, block.id if block else None
     user = open_account(session, tenant, account.username, account.name, account.password, unit_id)
     give(session, user, account.granted, unit_id, block_id)
+    return user
 
 
 def _troupe(session: Session, cast: Cast, scheme: Scheme, letter: str, name: str) -> Troupe:

@@ -31,7 +31,10 @@ const NAVIGATION: readonly NavigationGroup[] = [
   {
     key: "administration",
     title: (t) => t.administration,
-    entries: [],
+    entries: [
+      { to: "/quan-tri/don-vi", icon: "unit", label: (t) => t.units, permission: "manage_units" },
+      { to: "/quan-tri/khoi", icon: "settings", label: (t) => t.manageBlocks, permission: "manage_blocks" },
+    ],
   },
 ];
 

@@ -12,6 +12,54 @@ const blocks = createRoute({
   component: lazyRouteComponent(() => import("@/features/organizations/pages/blocks-page"), "BlocksPage"),
 });
 
+const unitKinds = [
+  "party",
+  "state",
+  "union",
+  "school",
+  "press",
+  "public_service",
+  "enterprise",
+  "commune",
+] as const;
+
+const unitSearch = v.object({
+  ...search.entries,
+  loai: v.optional(v.picklist(unitKinds)),
+  sort: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+
+const units = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quan-tri/don-vi",
+  validateSearch: (given) => v.parse(v.fallback(unitSearch, {}), given),
+  component: lazyRouteComponent(() => import("@/features/organizations/pages/units-page"), "UnitsPage"),
+});
+
+const unit = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/don-vi/$unitId",
+  component: lazyRouteComponent(() => import("@/features/organizations/pages/unit-page"), "UnitPage"),
+});
+
+const manageBlocks = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quan-tri/khoi",
+  component: lazyRouteComponent(
+    () => import("@/features/organizations/pages/manage-blocks-page"),
+    "ManageBlocksPage",
+  ),
+});
+
+const manageBlock = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quan-tri/khoi/$blockId",
+  component: lazyRouteComponent(
+    () => import("@/features/organizations/pages/manage-block-page"),
+    "ManageBlockPage",
+  ),
+});
+
 const members = createRoute({
   getParentRoute: () => blockRoute,
   path: "/thanh-vien",
@@ -39,7 +87,7 @@ const handover = createRoute({
   component: lazyRouteComponent(() => import("@/features/organizations/pages/handover-tab"), "HandoverTab"),
 });
 
-export const organizationRoutes = [blocks] as const;
+export const organizationRoutes = [blocks, units, unit, manageBlocks, manageBlock] as const;
 
 /** Parts of the block page. */
 export const organizationTabs = [members, history, prepareHandover, handover] as const;

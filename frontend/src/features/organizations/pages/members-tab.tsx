@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listMembershipsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { MembershipOut } from "@/lib/api/gen/types.gen";
@@ -15,7 +16,16 @@ export function MembersTab({ blockId, year }: Props) {
   const t = useMessages(organizationMessages);
   const members = useQuery(listMembershipsOptions({ path: { block_id: blockId }, query: { year } }));
   const columns: readonly Column<MembershipOut>[] = [
-    { key: "unit", header: t.unit, cell: ({ unit }) => unit.name, isRowHeader: true },
+    {
+      key: "unit",
+      header: t.unit,
+      cell: ({ unit }) => (
+        <Link to="/don-vi/$unitId" params={{ unitId: unit.id }}>
+          {unit.name}
+        </Link>
+      ),
+      isRowHeader: true,
+    },
     { key: "kind", header: t.kind, cell: ({ unit }) => t.unitKinds[unit.kind] },
     { key: "head", header: t.headTitle, cell: ({ unit }) => unit.head_title },
     { key: "code", header: t.code, cell: ({ unit }) => unit.code ?? t.none },

@@ -9,6 +9,7 @@ const TONES: Record<SeasonOut["state"], Tone> = {
   running: "good",
   summed_up: "info",
   closed: "neutral",
+  recorded: "neutral",
 };
 
 /** Where a year stands. */

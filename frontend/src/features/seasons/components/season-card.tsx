@@ -18,6 +18,7 @@ export function SeasonCard({ season }: { readonly season: SeasonOut }) {
         <p className={season.theme ? styles.theme : styles.note}>{season.theme ?? t.noTheme}</p>
       </div>
       <Dates season={season} />
+      {season.source && <p className={styles.note}>{t.source(season.source)}</p>}
       {season.plan && <p className={styles.plan}>{season.plan}</p>}
       {season.highlights.length > 0 && (
         <Stats>

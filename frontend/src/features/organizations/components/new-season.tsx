@@ -1,0 +1,50 @@
+import { useNavigate } from "@tanstack/react-router";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { createSeason } from "@/lib/api/gen/sdk.gen";
+import type { BlockOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { today } from "@/lib/dates";
+import { requiredText } from "@/lib/validation";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Select } from "@/ui/select/select";
+import { TextField } from "@/ui/text-field/text-field";
+import { notify } from "@/ui/toast/notify";
+import { blockMessages } from "../block-messages";
+import { choosableYears } from "../block-model";
+import { ActDialog } from "./act-dialog";
+
+/** Drafts the first year of a block; later ones are made from the last. */
+export function NewSeason({ block }: { readonly block: BlockOut }) {
+  const t = useMessages(blockMessages);
+  return <ActDialog words={t.newSeason}>{() => <SeasonForm block={block} />}</ActDialog>;
+}
+
+function SeasonForm({ block }: { readonly block: BlockOut }) {
+  const t = useMessages(blockMessages);
+  const navigate = useNavigate();
+  const years = choosableYears(block.years, Number(today().slice(0, 4)));
+  const year = block.years[0] ?? Number(today().slice(0, 4));
+  const form = useAppForm({
+    schema: v.object({ year: v.pipe(requiredText(), v.transform(Number)), title: requiredText() }),
+    initial: { year: String(year), title: t.seasonTitleOf(year) },
+    submit: async (draft) => {
+      const { data } = await createSeason({ body: { ...draft, block_id: block.id } });
+      await refresh("seasons", "organizations");
+      notify(t.seasonCreated(data.year));
+      await navigate({ to: "/khoi/$blockId", params: { blockId: block.id }, search: { nam: data.year } });
+    },
+  });
+  return (
+    <Form form={form} action={t.save}>
+      <Select
+        label={t.year}
+        placeholder={null}
+        options={years.map((one) => ({ value: String(one), label: String(one) }))}
+        {...form.bind("year")}
+      />
+      <TextField label={t.seasonTitle} {...form.bind("title")} />
+    </Form>
+  );
+}

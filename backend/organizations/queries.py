@@ -89,6 +89,8 @@ class UnitFilter:
     block_id: UUID | None = None
     """Units that were members of this block in any year."""
     dissolved: bool | None = None
+    ids: Sequence[UUID] = ()
+    """These only: for the names of units that other lists refer to."""
 
 
 def units(
@@ -105,6 +107,8 @@ def units(
         statement = statement.where(within.exists())
     if only.dissolved is not None:
         statement = statement.where(Unit.dissolved_on.is_not(None) == only.dissolved)
+    if only.ids:
+        statement = statement.where(Unit.id.in_(only.ids))
     return page_of(connection, statement, _UNIT_ORDER, wanted, lambda row: unit_out(row, actor))
 
 
@@ -167,6 +171,8 @@ class BlockFilter:
     unit_id: UUID | None = None
     mine: bool | None = None
     """Whether the actor holds a role in the block itself."""
+    ids: Sequence[UUID] = ()
+    """These only: for the names of blocks that other lists refer to."""
 
 
 def blocks(
@@ -176,6 +182,8 @@ def blocks(
     statement: Select[Any] = _BLOCKS.params(tenant=actor.tenant, today=clock.today())
     if only.q:
         statement = statement.where(Block.search_key.contains(folded(only.q), autoescape=True))
+    if only.ids:
+        statement = statement.where(Block.id.in_(only.ids))
     if only.mine is not None:
         statement = statement.where(Block.id.in_(_own_blocks(actor)) == only.mine)
     if only.year or only.unit_id:

@@ -34,6 +34,7 @@ from backend.organizations.schemas import (
 router = APIRouter(tags=["organizations"])
 
 Search = Annotated[str | None, Query(max_length=100)]
+These = Annotated[list[UUID] | None, Query(alias="id", max_length=200)]
 
 
 @router.get("/schemes")
@@ -58,8 +59,9 @@ def _unit_filter(
     kind: UnitKind | None = None,
     block: UUID | None = None,
     dissolved: bool | None = None,  # noqa: FBT001 - a query parameter
+    these: These = None,
 ) -> UnitFilter:
-    return UnitFilter(q, kind, block, dissolved)
+    return UnitFilter(q, kind, block, dissolved, these or ())
 
 
 @router.get("/units")
@@ -127,8 +129,9 @@ def _block_filter(
     year: Year | None = None,
     unit: UUID | None = None,
     mine: bool | None = None,  # noqa: FBT001 - a query parameter
+    these: These = None,
 ) -> BlockFilter:
-    return BlockFilter(q, year, unit, mine)
+    return BlockFilter(q, year, unit, mine, these or ())
 
 
 @router.get("/blocks")

@@ -192,6 +192,18 @@ def test_a_members_people_see_the_season_from_the_moment_it_belongs(here: World)
     ]
 
 
+def test_units_and_blocks_that_a_list_refers_to_are_read_at_once(here: World) -> None:
+    officer = here.person(Role.emulation_officer)
+    block, _ = new_block(officer, "HP"), new_block(officer, "ND")
+    units = [here.unit(name) for name in ("Ban Tổ chức", "Ban Dân vận", "Ban Nội chính")]
+    wanted = "&".join(f"id={unit.id}" for unit in units[:2])
+
+    assert {u["id"] for u in officer.get(f"/units?{wanted}")["items"]} == {
+        str(unit.id) for unit in units[:2]
+    }
+    assert [b["id"] for b in officer.get(f"/blocks?id={block['id']}")["items"]] == [block["id"]]
+
+
 def test_blocks_are_set_up_and_changed_by_those_who_manage_them(here: World) -> None:
     officer = here.person(Role.emulation_officer)
     block = new_block(officer)

@@ -14207,6 +14207,10 @@ export type ListUnitsData = {
          * Dissolved
          */
         dissolved?: boolean | null;
+        /**
+         * Id
+         */
+        id?: Array<string> | null;
     };
     url: '/api/v1/units';
 };
@@ -14674,6 +14678,10 @@ export type ListBlocksData = {
          * Mine
          */
         mine?: boolean | null;
+        /**
+         * Id
+         */
+        id?: Array<string> | null;
     };
     url: '/api/v1/blocks';
 };

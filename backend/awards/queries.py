@@ -221,9 +221,17 @@ def quotas(connection: Connection, actor: Actor, season_id: UUID) -> QuotasOut:
 
 
 def quotas_out(db: Db, actor: Actor, season_id: UUID, block_id: UUID) -> QuotasOut:
-    """A season's quotas with what the actor may do with them."""
-    sets = actor.may(P.appraise_proposals, Place(block_id=block_id))
-    return QuotasOut(items=quota_list(db, actor.tenant, season_id), actions=["set"] if sets else [])
+    """A season's quotas, and what the actor may do about the season's awards."""
+    place = Place(block_id=block_id)
+    acts = {
+        "set": P.appraise_proposals,
+        "propose": P.propose_awards,
+        "draft_decision": P.draft_decision,
+    }
+    return QuotasOut(
+        items=quota_list(db, actor.tenant, season_id),
+        actions=[act for act, permission in acts.items() if actor.may(permission, place)],
+    )
 
 
 def quota_list(db: Db, tenant: int, season_id: UUID) -> list[QuotaOut]:

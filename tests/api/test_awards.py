@@ -135,8 +135,8 @@ def test_quotas_are_stated_once_each_and_show_what_is_used(year: Year) -> None:
 
     found = year.leader.get(path)
     assert [(quota["most"], quota["used"]) for quota in found["items"]] == [(3, 1), (5, 1)]
-    assert found["actions"] == []
-    assert year.officer.get(path)["actions"] == ["set"]
+    assert found["actions"] == ["propose"]
+    assert year.officer.get(path)["actions"] == ["set", "draft_decision"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,120 @@
+import { useState } from "react";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { issueDecision, recordDecision, withdrawDecision } from "@/lib/api/gen/sdk.gen";
+import type { DecisionOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { today } from "@/lib/dates";
+import { requiredDate, requiredText } from "@/lib/validation";
+import { Button } from "@/ui/button/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { DateField } from "@/ui/date-field/date-field";
+import { Dialog } from "@/ui/dialog/dialog";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Row } from "@/ui/layout/stack";
+import { TextField } from "@/ui/text-field/text-field";
+import { notify } from "@/ui/toast/notify";
+import { decisionMessages } from "../decision-messages";
+import { ConferButton } from "./confer-button";
+
+const ACTS = {
+  record: { call: recordDecision, variant: "primary", means: "recordMeans", done: "recordDone" },
+  withdraw: { call: withdrawDecision, variant: "quiet", means: "withdrawMeans", done: "withdrawn" },
+} as const;
+
+type Act = keyof typeof ACTS;
+
+const isAct = (action: string): action is Act => action in ACTS;
+
+interface Props {
+  readonly decision: DecisionOut;
+}
+
+/** What the reader may do with the decision now. */
+export function DecisionActs({ decision }: Props) {
+  const { actions } = decision;
+  return (
+    <Row gap="small">
+      {actions.includes("issue") && <IssueButton decision={decision} />}
+      {actions.filter(isAct).map((act) => (
+        <ActButton key={act} act={act} decision={decision} />
+      ))}
+      {actions.includes("confer") && <ConferButton decision={decision} />}
+    </Row>
+  );
+}
+
+function ActButton({ act, decision }: Props & { readonly act: Act }) {
+  const t = useMessages(decisionMessages);
+  const [open, setOpen] = useState(false);
+  const { call, variant, means, done } = ACTS[act];
+  const run = async () => {
+    await call({ path: { decision_id: decision.id } });
+    await refresh("awards");
+    notify(t[done]);
+  };
+  return (
+    <>
+      <Button variant={variant} onClick={() => setOpen(true)}>
+        {t[act]}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t[act]}
+        description={t[means]}
+        action={t[act]}
+        danger={act === "withdraw"}
+        onConfirm={run}
+      />
+    </>
+  );
+}
+
+/** Number, day, and a typed word: an issued decision is not changed any more. */
+function IssueButton({ decision }: Props) {
+  const t = useMessages(decisionMessages);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="primary" icon="decision" onClick={() => setOpen(true)}>
+        {t.issue}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t.issue} description={<p>{t.issueMeans}</p>}>
+        <IssueForm decision={decision} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}
+
+const issueSchema = (word: string, wrong: string) =>
+  v.object({
+    number: requiredText(),
+    decided_on: requiredDate(),
+    word: v.pipe(
+      v.string(),
+      v.check((typed) => typed.normalize("NFC").trim().toUpperCase() === word, wrong),
+    ),
+  });
+
+function IssueForm({ decision, onDone }: Props & { readonly onDone: () => void }) {
+  const t = useMessages(decisionMessages);
+  const form = useAppForm({
+    schema: issueSchema(t.issueWord, t.wrongWord),
+    initial: { number: decision.number ?? "", decided_on: decision.decided_on ?? today(), word: "" },
+    submit: async ({ number, decided_on }) => {
+      await issueDecision({ path: { decision_id: decision.id }, body: { number, decided_on } });
+      await refresh("awards");
+      notify(t.issued);
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} action={t.issue}>
+      <TextField label={t.number} {...form.bind("number")} />
+      <DateField label={t.decidedOn} {...form.bind("decided_on")} />
+      <TextField label={t.typeWord(t.issueWord)} autoComplete="off" {...form.bind("word")} />
+    </Form>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from "react";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { acceptProposal, returnProposal, submitProposal, withdrawProposal } from "@/lib/api/gen/sdk.gen";
+import type { ProposalOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { requiredText } from "@/lib/validation";
+import { Button } from "@/ui/button/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { Dialog } from "@/ui/dialog/dialog";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Row } from "@/ui/layout/stack";
+import { Textarea } from "@/ui/textarea/textarea";
+import { notify } from "@/ui/toast/notify";
+import { proposalMessages } from "../proposal-messages";
+import { NewDecision } from "./new-decision";
+
+const ACTS = {
+  submit: { call: submitProposal, variant: "primary", means: "submitMeans", done: "submitted" },
+  accept: { call: acceptProposal, variant: "primary", means: "acceptMeans", done: "accepted" },
+  withdraw: { call: withdrawProposal, variant: "quiet", means: "withdrawMeans", done: "withdrawn" },
+} as const;
+
+type Act = keyof typeof ACTS;
+
+const isAct = (action: string): action is Act => action in ACTS;
+
+interface Props {
+  readonly proposal: ProposalOut;
+}
+
+/** What the reader may do with the proposal now. */
+export function ProposalActs({ proposal }: Props) {
+  const { actions, id, season } = proposal;
+  return (
+    <Row gap="small">
+      {actions.filter(isAct).map((act) => (
+        <ActButton key={act} act={act} proposal={proposal} />
+      ))}
+      {actions.includes("return") && <ReturnButton proposal={proposal} />}
+      {actions.includes("draft_decision") && <NewDecision seasonId={season.id} proposalId={id} />}
+    </Row>
+  );
+}
+
+function ActButton({ act, proposal }: Props & { readonly act: Act }) {
+  const t = useMessages(proposalMessages);
+  const [open, setOpen] = useState(false);
+  const { call, variant, means, done } = ACTS[act];
+  const run = async () => {
+    await call({ path: { proposal_id: proposal.id } });
+    await refresh("awards");
+    notify(t[done]);
+  };
+  return (
+    <>
+      <Button variant={variant} onClick={() => setOpen(true)}>
+        {t[act]}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t[act]}
+        description={t[means]}
+        action={t[act]}
+        danger={act === "withdraw"}
+        onConfirm={run}
+      />
+    </>
+  );
+}
+
+function ReturnButton({ proposal }: Props) {
+  const t = useMessages(proposalMessages);
+  const [open, setOpen] = useState(false);
+  const form = useAppForm({
+    schema: v.object({ reason: requiredText() }),
+    initial: { reason: "" },
+    submit: async (body) => {
+      await returnProposal({ path: { proposal_id: proposal.id }, body });
+      await refresh("awards");
+      notify(t.returned);
+      setOpen(false);
+    },
+  });
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.return}</Button>
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t.return}
+        description={<p>{t.returnMeans}</p>}
+      >
+        <Form form={form} action={t.return}>
+          <Textarea label={t.reason} rows={3} maxLength={300} {...form.bind("reason")} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { ifMatch } from "@/lib/api/etag";
+import { editProposal } from "@/lib/api/gen/sdk.gen";
+import type { ProposalOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { optionalText } from "@/lib/validation";
+import { Button } from "@/ui/button/button";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { TextField } from "@/ui/text-field/text-field";
+import { Textarea } from "@/ui/textarea/textarea";
+import { notify } from "@/ui/toast/notify";
+import { awardMessages } from "../messages";
+import { type LineDraft, lineBody, lineDraft, lineSchema, newLine } from "../model";
+import { proposalMessages } from "../proposal-messages";
+import { useMemberChoices } from "../use-member-choices";
+import styles from "./awards.module.css";
+import { LineFields } from "./line-fields";
+
+interface ProposedLine extends LineDraft {
+  readonly clause: string;
+}
+
+interface Draft {
+  number: string;
+  note: string;
+  items: ProposedLine[];
+}
+
+const schema = (words: string) =>
+  v.object({
+    number: optionalText(),
+    note: optionalText(20_000),
+    items: v.array(v.object({ ...lineSchema(words).entries, clause: optionalText(20_000) })),
+  });
+
+const initial = ({ number, note, items }: ProposalOut): Draft => ({
+  number: number ?? "",
+  note,
+  items: items.map((item) => ({ ...lineDraft(item), clause: item.clause })),
+});
+
+/** The list as its block writes it; places and scores come from the ranking by themselves. */
+export function ProposalForm({ proposal }: { readonly proposal: ProposalOut }) {
+  const t = useMessages(proposalMessages);
+  const shared = useMessages(awardMessages);
+  const { season } = proposal;
+  const units = useMemberChoices(season.block_id, season.year);
+  const form = useAppForm<Draft, Draft>({
+    schema: schema(shared.wholeNumber),
+    initial: initial(proposal),
+    submit: async ({ number, note, items }) => {
+      const lines = items.map(({ clause, ...line }) => ({ ...lineBody(line), clause }));
+      const body = { number: number || null, note, items: lines };
+      await editProposal({ path: { proposal_id: proposal.id }, headers: ifMatch(proposal), body });
+      await refresh("awards");
+      notify(shared.saved);
+    },
+  });
+  const { items } = form.values;
+  const add = () => form.set("items", [...items, { ...newLine(season.year), clause: "" }]);
+  return (
+    <Form
+      form={form}
+      action={shared.save}
+      others={
+        <Button icon="add" onClick={add}>
+          {shared.addLine}
+        </Button>
+      }
+    >
+      <TextField label={t.submissionNumber} note={shared.optional} {...form.bind("number")} />
+      {items.map((line, index) => (
+        <LineFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
+          key={index}
+          place={index + 1}
+          line={line}
+          units={units}
+          bind={(name) => form.bind(`items.${index}.${name}`)}
+          onRemove={() => form.set("items", items.toSpliced(index, 1))}
+        >
+          <div className={styles.whole}>
+            <TextField label={shared.clause} note={shared.optional} {...form.bind(`items.${index}.clause`)} />
+          </div>
+        </LineFields>
+      ))}
+      <Textarea label={t.note} note={shared.optional} rows={2} {...form.bind("note")} />
+    </Form>
+  );
+}

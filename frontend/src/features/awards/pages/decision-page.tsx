@@ -1,0 +1,136 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useLanguage, useMessages } from "@/i18n/language";
+import { formatMoney } from "@/i18n/numbers";
+import { readDecisionOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { DecisionOut } from "@/lib/api/gen/types.gen";
+import { formatDate } from "@/lib/dates";
+import { Badge } from "@/ui/badge/badge";
+import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
+import { Card } from "@/ui/card/card";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Page, Row } from "@/ui/layout/stack";
+import { PageHeader } from "@/ui/page-header/page-header";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { Stat, Stats } from "@/ui/stat/stat";
+import { DecisionActs } from "../components/decision-acts";
+import { DecisionBadge } from "../components/decision-badge";
+import { DecisionForm } from "../components/decision-form";
+import { DecisionLines } from "../components/decision-lines";
+import { decisionMessages } from "../decision-messages";
+import { awardMessages } from "../messages";
+
+const route = getRouteApi("/signed-in/quyet-dinh/$decisionId");
+
+/** One decision: its head, its list, its conferral, and what may be done now. */
+export function DecisionPage() {
+  const { decisionId } = route.useParams();
+  const decision = useQuery(readDecisionOptions({ path: { decision_id: decisionId } }));
+  if (decision.error) return <ErrorState error={decision.error} onRetry={decision.refetch} />;
+  if (!decision.data) return <Skeleton />;
+  return <Decision decision={decision.data} />;
+}
+
+interface Props {
+  readonly decision: DecisionOut;
+}
+
+function Decision({ decision }: Props) {
+  const t = useMessages(decisionMessages);
+  const editable = decision.actions.includes("edit");
+  return (
+    <Page>
+      <Header decision={decision} />
+      {!editable && <HeadCard decision={decision} />}
+      {decision.state === "issued" && <ConferralCard decision={decision} />}
+      {(!editable || decision.items.length > 0) && <ListCard decision={decision} />}
+      {editable && (
+        <Card title={t.edit}>
+          <DecisionForm key={decision.version} decision={decision} />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Header({ decision }: Props) {
+  const shared = useMessages(awardMessages);
+  const { season, subject } = decision;
+  return (
+    <PageHeader
+      above={
+        <Breadcrumbs>
+          <Link
+            to="/khoi/$blockId/khen-thuong"
+            params={{ blockId: season.block_id }}
+            search={{ nam: season.year }}
+          >
+            {season.block_name}
+          </Link>
+        </Breadcrumbs>
+      }
+      title={subject}
+      tag={
+        <Row gap="small">
+          <DecisionBadge {...decision} />
+          {season.synthetic && <Badge tone="warn">{shared.synthetic}</Badge>}
+        </Row>
+      }
+      actions={<DecisionActs decision={decision} />}
+    />
+  );
+}
+
+function HeadCard({ decision }: Props) {
+  const t = useMessages(decisionMessages);
+  const { unknown } = useMessages(awardMessages);
+  const { number, decided_on, authority, signer_name, signer_post, source, legal_basis } = decision;
+  const signer = [signer_post, signer_name].filter(Boolean).join(" ");
+  return (
+    <Card>
+      <Stats>
+        <Stat label={t.number} value={number ?? unknown} />
+        <Stat label={t.decidedOn} value={decided_on ? formatDate(decided_on) : unknown} />
+        <Stat label={t.authority} value={authority ?? unknown} />
+        <Stat label={t.signerName} value={signer || unknown} />
+      </Stats>
+      {legal_basis && <p>{legal_basis}</p>}
+      {source && <p>{`${t.source}: ${source}`}</p>}
+    </Card>
+  );
+}
+
+function ConferralCard({ decision }: Props) {
+  const t = useMessages(decisionMessages);
+  const { unknown } = useMessages(awardMessages);
+  const { presented_on, presenter_name, presenter_post, occasion } = decision;
+  const presenter = [presenter_post, presenter_name].filter(Boolean).join(" ");
+  return (
+    <Card title={t.conferral}>
+      {presented_on ? (
+        <Stats>
+          <Stat label={t.presentedOn} value={formatDate(presented_on)} />
+          <Stat label={t.occasion} value={occasion ?? unknown} />
+          <Stat label={t.presentedBy} value={presenter || unknown} />
+        </Stats>
+      ) : (
+        <p>{t.notPresented}</p>
+      )}
+    </Card>
+  );
+}
+
+function ListCard({ decision }: Props) {
+  const t = useMessages(decisionMessages);
+  const language = useLanguage();
+  const { total_amount } = decision;
+  const total = total_amount === null ? t.moneyUnknown : formatMoney(total_amount, language);
+  return (
+    <Card title={t.list}>
+      <DecisionLines decision={decision} />
+      <p>
+        <strong>{`${t.totalMoney}: ${total}`}</strong>
+      </p>
+    </Card>
+  );
+}

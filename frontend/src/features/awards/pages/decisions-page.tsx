@@ -1,0 +1,53 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { listDecisionsQueryKey } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { listDecisions } from "@/lib/api/gen/sdk.gen";
+import { permits, useMe } from "@/lib/api/me";
+import { pages } from "@/lib/api/pages";
+import { Page } from "@/ui/layout/stack";
+import { PageHeader } from "@/ui/page-header/page-header";
+import { Pagination } from "@/ui/pagination/pagination";
+import { Select } from "@/ui/select/select";
+import { DecisionTable } from "../components/decision-table";
+import { decisionMessages } from "../decision-messages";
+import { awardMessages } from "../messages";
+import { DECISION_STATES } from "../states";
+
+const route = getRouteApi("/signed-in/quyet-dinh");
+
+/** All decisions that the reader sees; drafts for those who prepare or issue them. */
+export function DecisionsPage() {
+  const t = useMessages(decisionMessages);
+  const shared = useMessages(awardMessages);
+  const me = useMe();
+  const { trang_thai: state = "issued" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = { state };
+  const decisions = useInfiniteQuery(
+    pages(listDecisionsQueryKey({ query }), (cursor, signal) =>
+      listDecisions({ query: { ...query, cursor }, signal }),
+    ),
+  );
+  return (
+    <Page>
+      <PageHeader title={t.title} />
+      {(permits(me, "draft_decision") || permits(me, "issue_decision")) && (
+        <Select
+          label={shared.state}
+          placeholder={null}
+          options={DECISION_STATES.map((value) => ({ value, label: t.states[value] }))}
+          value={state}
+          onChange={(chosen) => void navigate({ search: { trang_thai: chosen }, replace: true })}
+        />
+      )}
+      <DecisionTable
+        caption={state === "issued" ? t.issuedOnes : t.drafts}
+        empty={state === "issued" ? t.none : t.noDrafts}
+        decisions={decisions.data ?? []}
+        loading={decisions}
+      />
+      <Pagination pages={decisions} />
+    </Page>
+  );
+}

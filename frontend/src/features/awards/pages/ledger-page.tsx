@@ -1,0 +1,84 @@
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { listUnitAwardsQueryKey, readUnitOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { listUnitAwards } from "@/lib/api/gen/sdk.gen";
+import type { LedgerEntry } from "@/lib/api/gen/types.gen";
+import { pages } from "@/lib/api/pages";
+import { formatDate } from "@/lib/dates";
+import { Badge } from "@/ui/badge/badge";
+import { Card } from "@/ui/card/card";
+import { Page } from "@/ui/layout/stack";
+import { PageHeader } from "@/ui/page-header/page-header";
+import { Pagination } from "@/ui/pagination/pagination";
+import { type Column, Table } from "@/ui/table/table";
+import { decisionMessages } from "../decision-messages";
+import { awardMessages } from "../messages";
+import { useAwardNames } from "../use-award-names";
+
+const route = getRouteApi("/signed-in/don-vi/$unitId/khen-thuong");
+
+/** What a unit was awarded over the years; cancelled awards stay on record. */
+export function LedgerPage() {
+  const t = useMessages(decisionMessages);
+  const { unitId } = route.useParams();
+  const unit = useQuery(readUnitOptions({ path: { unit_id: unitId } }));
+  const path = { unit_id: unitId };
+  const awards = useInfiniteQuery(
+    pages(listUnitAwardsQueryKey({ path }), (cursor, signal) =>
+      listUnitAwards({ path, query: { cursor }, signal }),
+    ),
+  );
+  return (
+    <Page>
+      <PageHeader title={unit.data?.name ?? t.ledger} description={<p>{t.ledger}</p>} />
+      <Card>
+        <Table
+          caption={t.history}
+          columns={useColumns()}
+          rows={awards.data ?? []}
+          rowKey={({ id }) => id}
+          loading={awards}
+          empty={t.ledgerNone}
+        />
+        <Pagination pages={awards} />
+      </Card>
+    </Page>
+  );
+}
+
+function useColumns(): readonly Column<LedgerEntry>[] {
+  const t = useMessages(decisionMessages);
+  const shared = useMessages(awardMessages);
+  const { nameOf } = useAwardNames();
+  const decision = ({ number, decided_on }: LedgerEntry) =>
+    number ? t.decisionOf(number, decided_on ? formatDate(decided_on) : shared.unknown) : t.noNumber;
+  return [
+    { key: "years", header: shared.year, cell: (entry) => shared.span(entry.first_year, entry.last_year) },
+    {
+      key: "award",
+      header: shared.award,
+      isRowHeader: true,
+      cell: (entry) => entry.wording ?? nameOf(entry),
+    },
+    { key: "block", header: shared.block, cell: ({ block_name }) => block_name },
+    {
+      key: "decision",
+      header: t.decision,
+      cell: (entry) => (
+        <Link to="/quyet-dinh/$decisionId" params={{ decisionId: entry.decision_id }}>
+          {decision(entry)}
+        </Link>
+      ),
+    },
+    {
+      key: "state",
+      header: shared.state,
+      cell: ({ cancellation, source, synthetic }) => {
+        if (cancellation) return <Badge tone="bad">{t.cancelledWhole}</Badge>;
+        if (synthetic) return <Badge tone="warn">{shared.synthetic}</Badge>;
+        return <Badge tone="good">{source ? t.recorded : t.states.issued}</Badge>;
+      },
+    },
+  ];
+}

@@ -1,0 +1,51 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import * as v from "valibot";
+import { DECISION_STATES, PROPOSAL_STATES } from "@/features/awards/states";
+import { blockRoute, seasonTab } from "./block";
+import { signedInRoute } from "./parents";
+
+const proposalSearch = v.object({ trang_thai: v.optional(v.picklist(PROPOSAL_STATES)) });
+const decisionSearch = v.object({ trang_thai: v.optional(v.picklist(DECISION_STATES)) });
+
+const proposals = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/ho-so",
+  validateSearch: (given) => v.parse(v.fallback(proposalSearch, {}), given),
+  component: lazyRouteComponent(() => import("@/features/awards/pages/proposals-page"), "ProposalsPage"),
+});
+
+const proposal = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/ho-so/$proposalId",
+  component: lazyRouteComponent(() => import("@/features/awards/pages/proposal-page"), "ProposalPage"),
+});
+
+const decisions = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quyet-dinh",
+  validateSearch: (given) => v.parse(v.fallback(decisionSearch, {}), given),
+  component: lazyRouteComponent(() => import("@/features/awards/pages/decisions-page"), "DecisionsPage"),
+});
+
+const decision = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quyet-dinh/$decisionId",
+  component: lazyRouteComponent(() => import("@/features/awards/pages/decision-page"), "DecisionPage"),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/don-vi/$unitId/khen-thuong",
+  component: lazyRouteComponent(() => import("@/features/awards/pages/ledger-page"), "LedgerPage"),
+});
+
+const tab = createRoute({
+  getParentRoute: () => blockRoute,
+  path: "/khen-thuong",
+  component: seasonTab(() => import("@/features/awards/pages/awards-tab"), "AwardsTab"),
+});
+
+export const awardRoutes = [proposals, proposal, decisions, decision, ledger] as const;
+
+/** Parts of the block page. */
+export const awardTabs = [tab] as const;

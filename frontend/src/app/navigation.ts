@@ -26,6 +26,8 @@ const NAVIGATION: readonly NavigationGroup[] = [
     entries: [
       { to: "/", icon: "home", label: (t) => t.home },
       { to: "/khoi", icon: "block", label: (t) => t.blocks },
+      { to: "/ho-so", icon: "medal", label: (t) => t.proposals, permission: "read_proposals" },
+      { to: "/quyet-dinh", icon: "decision", label: (t) => t.decisions },
     ],
   },
   {

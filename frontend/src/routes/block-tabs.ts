@@ -4,5 +4,7 @@ import type { BlockTab } from "@/features/seasons/pages/block-layout";
 export const BLOCK_TABS: readonly BlockTab[] = [
   { name: "overview", to: "/khoi/$blockId" },
   { name: "members", to: "/khoi/$blockId/thanh-vien" },
+  { name: "awards", to: "/khoi/$blockId/khen-thuong" },
+  { name: "covenant", to: "/khoi/$blockId/giao-uoc" },
   { name: "history", to: "/khoi/$blockId/lich-su" },
 ];

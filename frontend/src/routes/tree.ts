@@ -1,5 +1,7 @@
 import { accessRoutes, publicAccessRoutes } from "./access";
+import { awardRoutes, awardTabs } from "./awards";
 import { blockRoute } from "./block";
+import { covenantRoutes, covenantTabs } from "./covenants";
 import { homeRoutes } from "./home";
 import { organizationRoutes, organizationTabs } from "./organizations";
 import { publicRoute, rootRoute, signedInRoute } from "./parents";
@@ -13,6 +15,8 @@ export const routeTree = rootRoute.addChildren([
     ...homeRoutes,
     ...accessRoutes,
     ...organizationRoutes,
-    blockRoute.addChildren([...seasonTabs, ...organizationTabs]),
+    ...covenantRoutes,
+    ...awardRoutes,
+    blockRoute.addChildren([...seasonTabs, ...organizationTabs, ...covenantTabs, ...awardTabs]),
   ]),
 ]);

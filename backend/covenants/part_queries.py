@@ -10,9 +10,9 @@ from backend.access.actors import Actor
 from backend.covenants.models import Comment, Covenant, Progress, Signature, Target, Title
 from backend.covenants.part_schemas import (
     CommentOut,
+    CovenantSignature,
     ProgressOut,
     RegisteredTitle,
-    SignatureOut,
     TargetOut,
 )
 from backend.covenants.queries import seat_actions, seen_covenant
@@ -202,7 +202,7 @@ def comment_out(row: Comment | Row[Any], actions: list[str]) -> CommentOut:
     )
 
 
-def signatures(connection: Connection, actor: Actor, covenant_id: UUID) -> list[SignatureOut]:
+def signatures(connection: Connection, actor: Actor, covenant_id: UUID) -> list[CovenantSignature]:
     """The signing round in its order: one seat for each unit called; as long as the block."""
     row = seen_covenant(connection, actor, covenant_id)
     key = {"tenant": actor.tenant, "covenant_id": covenant_id}
@@ -211,10 +211,10 @@ def signatures(connection: Connection, actor: Actor, covenant_id: UUID) -> list[
     return [_signature_out(seat, seat_actions(actor, row, seats, seat.unit_id)) for seat in rows]
 
 
-def _signature_out(row: Row[Any], actions: list[str]) -> SignatureOut:
+def _signature_out(row: Row[Any], actions: list[str]) -> CovenantSignature:
     shown = {**row._asdict(), "actions": actions}
     shown["prefix"] = PREFIX[row.capacity] if row.capacity else ""
-    return SignatureOut.model_validate(shown)
+    return CovenantSignature.model_validate(shown)
 
 
 def writes(actor: Actor, row: Covenant | Row[Any], unit_id: UUID | None, block_id: UUID) -> bool:

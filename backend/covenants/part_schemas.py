@@ -147,7 +147,7 @@ class CommentOut(BaseModel):
     actions: list[str]
 
 
-class SignatureNew(Input):
+class CovenantSignatureNew(Input):
     """A signature under the content that was read, confirmed by the signer's password."""
 
     unit_id: UUID
@@ -164,7 +164,7 @@ class SigningRefusal(Input):
     reason: Statement
 
 
-class SignatureOut(BaseModel):
+class CovenantSignature(BaseModel):
     """A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`."""
 
     id: UUID

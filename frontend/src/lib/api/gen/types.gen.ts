@@ -1157,6 +1157,105 @@ export type CovenantSectionOut = {
 };
 
 /**
+ * CovenantSignature
+ *
+ * A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`.
+ */
+export type CovenantSignature = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Covenant Id
+     */
+    covenant_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Head Title
+     */
+    head_title: string;
+    /**
+     * Turn
+     */
+    turn: number;
+    state: SeatState;
+    /**
+     * Signed On
+     */
+    signed_on: string | null;
+    /**
+     * Signed At
+     */
+    signed_at: string | null;
+    /**
+     * Signer Name
+     */
+    signer_name: string | null;
+    /**
+     * Signer Title
+     */
+    signer_title: string | null;
+    capacity: SigningCapacity | null;
+    /**
+     * Prefix
+     */
+    prefix: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string | null;
+    /**
+     * Late
+     */
+    late: boolean;
+    /**
+     * Declined Reason
+     */
+    declined_reason: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CovenantSignatureNew
+ *
+ * A signature under the content that was read, confirmed by the signer's password.
+ */
+export type CovenantSignatureNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string;
+    capacity?: SigningCapacity;
+    /**
+     * Signer Title
+     */
+    signer_title: string;
+    /**
+     * Password
+     */
+    password: string;
+};
+
+/**
  * CovenantState
  *
  * Where a version of the covenant stands; `superseded` by an amendment.
@@ -3053,8 +3152,8 @@ export type MinutesOut = {
      * Sections
      */
     sections: Array<Section>;
-    secretary_signature: BackendBallotsSchemasSignatureOut | null;
-    chair_signature: BackendBallotsSchemasSignatureOut | null;
+    secretary_signature: SignatureOut | null;
+    chair_signature: SignatureOut | null;
     /**
      * Version
      */
@@ -5292,28 +5391,19 @@ export type Signature = {
 };
 
 /**
- * SignatureNew
+ * SignatureOut
  *
- * A signature under the content that was read, confirmed by the signer's password.
+ * Who signed, and when.
  */
-export type SignatureNew = {
+export type SignatureOut = {
     /**
-     * Unit Id
+     * Name
      */
-    unit_id: string;
+    name: string;
     /**
-     * Content Hash
+     * Signed At
      */
-    content_hash: string;
-    capacity?: SigningCapacity;
-    /**
-     * Signer Title
-     */
-    signer_title: string;
-    /**
-     * Password
-     */
-    password: string;
+    signed_at: string;
 };
 
 /**
@@ -6404,96 +6494,6 @@ export type YearCopy = {
      * To Year
      */
     to_year: number;
-};
-
-/**
- * SignatureOut
- *
- * Who signed, and when.
- */
-export type BackendBallotsSchemasSignatureOut = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Signed At
-     */
-    signed_at: string;
-};
-
-/**
- * SignatureOut
- *
- * A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`.
- */
-export type BackendCovenantsPartSchemasSignatureOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Covenant Id
-     */
-    covenant_id: string;
-    /**
-     * Unit Id
-     */
-    unit_id: string;
-    /**
-     * Unit Name
-     */
-    unit_name: string;
-    /**
-     * Head Title
-     */
-    head_title: string;
-    /**
-     * Turn
-     */
-    turn: number;
-    state: SeatState;
-    /**
-     * Signed On
-     */
-    signed_on: string | null;
-    /**
-     * Signed At
-     */
-    signed_at: string | null;
-    /**
-     * Signer Name
-     */
-    signer_name: string | null;
-    /**
-     * Signer Title
-     */
-    signer_title: string | null;
-    capacity: SigningCapacity | null;
-    /**
-     * Prefix
-     */
-    prefix: string;
-    /**
-     * Content Hash
-     */
-    content_hash: string | null;
-    /**
-     * Late
-     */
-    late: boolean;
-    /**
-     * Declined Reason
-     */
-    declined_reason: string | null;
-    /**
-     * Source
-     */
-    source: string | null;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
 };
 
 /**
@@ -11542,13 +11542,13 @@ export type ListSignaturesResponses = {
      *
      * Successful Response
      */
-    200: Array<BackendCovenantsPartSchemasSignatureOut>;
+    200: Array<CovenantSignature>;
 };
 
 export type ListSignaturesResponse = ListSignaturesResponses[keyof ListSignaturesResponses];
 
 export type SignCovenantData = {
-    body: SignatureNew;
+    body: CovenantSignatureNew;
     path: {
         /**
          * Covenant Id
@@ -11608,7 +11608,7 @@ export type SignCovenantResponses = {
     /**
      * Successful Response
      */
-    201: BackendCovenantsPartSchemasSignatureOut;
+    201: CovenantSignature;
 };
 
 export type SignCovenantResponse = SignCovenantResponses[keyof SignCovenantResponses];
@@ -11674,7 +11674,7 @@ export type DeclineSignatureResponses = {
     /**
      * Successful Response
      */
-    200: BackendCovenantsPartSchemasSignatureOut;
+    200: CovenantSignature;
 };
 
 export type DeclineSignatureResponse = DeclineSignatureResponses[keyof DeclineSignatureResponses];

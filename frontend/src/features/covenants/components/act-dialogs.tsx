@@ -1,0 +1,121 @@
+import { useNavigate } from "@tanstack/react-router";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { adoptCovenant, amendCovenant, recordCovenant } from "@/lib/api/gen/sdk.gen";
+import type { CovenantOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { today } from "@/lib/dates";
+import { optionalDate, requiredDate, requiredText } from "@/lib/validation";
+import { DateField } from "@/ui/date-field/date-field";
+import { Dialog } from "@/ui/dialog/dialog";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { TextField } from "@/ui/text-field/text-field";
+import { Textarea } from "@/ui/textarea/textarea";
+import { notify } from "@/ui/toast/notify";
+import { actMessages } from "../act-messages";
+import { covenantMessages } from "../messages";
+
+interface Props {
+  readonly covenant: CovenantOut;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** The block's meeting has adopted the text. */
+export function AdoptDialog({ open, onClose, covenant }: Props) {
+  const t = useMessages(actMessages);
+  return (
+    <Dialog open={open} onClose={onClose} title={t.adopt} description={t.adoptMeans}>
+      {open && <AdoptForm covenant={covenant} onDone={onClose} />}
+    </Dialog>
+  );
+}
+
+/** A covenant in use must change: a new version. */
+export function AmendDialog({ open, onClose, covenant }: Props) {
+  const t = useMessages(actMessages);
+  return (
+    <Dialog open={open} onClose={onClose} title={t.amend} description={t.amendMeans}>
+      {open && <AmendForm covenant={covenant} onDone={onClose} />}
+    </Dialog>
+  );
+}
+
+/** Signatures given on paper, with who tells of them. */
+export function RecordDialog({ open, onClose, covenant }: Props) {
+  const t = useMessages(actMessages);
+  return (
+    <Dialog open={open} onClose={onClose} title={t.record} description={t.recordMeans}>
+      {open && <RecordForm covenant={covenant} onDone={onClose} />}
+    </Dialog>
+  );
+}
+
+interface FormProps {
+  readonly covenant: CovenantOut;
+  readonly onDone: () => void;
+}
+
+async function finish(words: string, onDone: () => void) {
+  notify(words);
+  await refresh("covenants");
+  onDone();
+}
+
+function AdoptForm({ covenant, onDone }: FormProps) {
+  const t = useMessages(actMessages);
+  const form = useAppForm({
+    schema: v.object({ adopted_on: requiredDate(), meeting: requiredText() }),
+    initial: { adopted_on: today(), meeting: "" },
+    submit: async (body) => {
+      await adoptCovenant({ path: { covenant_id: covenant.id }, body });
+      await finish(t.done, onDone);
+    },
+  });
+  return (
+    <Form form={form} action={t.adopt}>
+      <DateField label={t.adoptedOn} {...form.bind("adopted_on")} />
+      <TextField label={t.meeting} hint={t.meetingHint} {...form.bind("meeting")} />
+    </Form>
+  );
+}
+
+function AmendForm({ covenant, onDone }: FormProps) {
+  const t = useMessages(actMessages);
+  const navigate = useNavigate();
+  const form = useAppForm({
+    schema: v.object({ reason: requiredText(4_000) }),
+    initial: { reason: "" },
+    submit: async (body) => {
+      const { data } = await amendCovenant({ path: { covenant_id: covenant.id }, body });
+      await finish(t.done, onDone);
+      await navigate({ to: "/giao-uoc/$covenantId", params: { covenantId: data.id } });
+    },
+  });
+  return (
+    <Form form={form} action={t.amend}>
+      <Textarea label={t.reason} {...form.bind("reason")} />
+    </Form>
+  );
+}
+
+function RecordForm({ covenant, onDone }: FormProps) {
+  const t = useMessages(actMessages);
+  const common = useMessages(covenantMessages);
+  const form = useAppForm({
+    schema: v.object({ signed_on: requiredDate(), adopted_on: optionalDate(), source: requiredText() }),
+    initial: { signed_on: "", adopted_on: "", source: "" },
+    submit: async (body) => {
+      await recordCovenant({ path: { covenant_id: covenant.id }, body });
+      await finish(t.done, onDone);
+    },
+  });
+  return (
+    <Form form={form} action={t.record}>
+      <DateField label={t.signedOnDay} {...form.bind("signed_on")} />
+      <DateField label={t.adoptedOn} note={common.optional} {...form.bind("adopted_on")} />
+      <TextField label={t.source} {...form.bind("source")} />
+    </Form>
+  );
+}

@@ -1,0 +1,93 @@
+import { useState } from "react";
+import { useMessages } from "@/i18n/language";
+import {
+  bringCovenantIntoForce,
+  circulateCovenant,
+  closeCovenant,
+  openSigning,
+  withdrawCovenant,
+} from "@/lib/api/gen/sdk.gen";
+import type { CovenantOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { Button } from "@/ui/button/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { notify } from "@/ui/toast/notify";
+import { actMessages } from "../act-messages";
+import { AdoptDialog, AmendDialog, RecordDialog } from "./act-dialogs";
+
+type Path = { readonly path: { readonly covenant_id: string } };
+
+const SIMPLE = {
+  circulate: { call: (to: Path) => circulateCovenant(to), variant: "primary" },
+  open_signing: { call: (to: Path) => openSigning({ ...to, body: {} }), variant: "primary" },
+  bring_into_force: { call: (to: Path) => bringCovenantIntoForce(to), variant: "secondary" },
+  close: { call: (to: Path) => closeCovenant(to), variant: "secondary" },
+  withdraw: { call: (to: Path) => withdrawCovenant(to), variant: "quiet" },
+} as const;
+
+const FORMS = { adopt: AdoptDialog, amend: AmendDialog, record: RecordDialog } as const;
+
+type Simple = keyof typeof SIMPLE;
+type WithForm = keyof typeof FORMS;
+
+interface Props {
+  readonly covenant: CovenantOut;
+}
+
+/** The acts of the leader and the officer that the present state allows, the forward step first. */
+export function CovenantActs({ covenant }: Props) {
+  const { actions } = covenant;
+  const simple = actions.filter((action): action is Simple => action in SIMPLE);
+  const forms = actions.filter((action): action is WithForm => action in FORMS);
+  return (
+    <>
+      {forms.map((act) => (
+        <FormAct key={act} act={act} covenant={covenant} />
+      ))}
+      {simple.map((act) => (
+        <SimpleAct key={act} act={act} covenant={covenant} />
+      ))}
+    </>
+  );
+}
+
+function SimpleAct({ act, covenant }: Props & { readonly act: Simple }) {
+  const t = useMessages(actMessages);
+  const [open, setOpen] = useState(false);
+  const { call, variant } = SIMPLE[act];
+  const run = async () => {
+    await call({ path: { covenant_id: covenant.id } });
+    notify(t.done);
+    await refresh("covenants");
+  };
+  return (
+    <>
+      <Button variant={variant} onClick={() => setOpen(true)}>
+        {t[act]}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t[act]}
+        description={t[`${act}Means`]}
+        action={t[act]}
+        danger={act === "withdraw"}
+        onConfirm={run}
+      />
+    </>
+  );
+}
+
+function FormAct({ act, covenant }: Props & { readonly act: WithForm }) {
+  const t = useMessages(actMessages);
+  const [open, setOpen] = useState(false);
+  const ActDialog = FORMS[act];
+  return (
+    <>
+      <Button variant={act === "adopt" ? "primary" : "secondary"} onClick={() => setOpen(true)}>
+        {t[act]}
+      </Button>
+      <ActDialog covenant={covenant} open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}

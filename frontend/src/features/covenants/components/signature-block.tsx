@@ -1,0 +1,65 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMessages } from "@/i18n/language";
+import { listSignaturesOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { CovenantOut, CovenantSignature } from "@/lib/api/gen/types.gen";
+import { formatDate } from "@/lib/dates";
+import { Badge } from "@/ui/badge/badge";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import type { Tone } from "@/ui/tone";
+import { covenantMessages } from "../messages";
+import styles from "./paper.module.css";
+
+const TONES: Record<CovenantSignature["state"], Tone> = {
+  awaiting: "neutral",
+  signed: "good",
+  declined: "bad",
+  recorded: "good",
+};
+
+/** One column for each unit, in the order of signing. */
+export function SignatureBlock({ covenant }: { readonly covenant: CovenantOut }) {
+  const t = useMessages(covenantMessages);
+  const seats = useQuery(listSignaturesOptions({ path: { covenant_id: covenant.id } }));
+  return (
+    <section>
+      <h3 className={styles.heading}>{t.signatures}</h3>
+      {seats.isPending && <Skeleton />}
+      {seats.error && <ErrorState error={seats.error} onRetry={seats.refetch} />}
+      {seats.data?.length === 0 && <p className={styles.small}>{t.notCalled}</p>}
+      <ul className={styles.seats}>
+        {seats.data?.map((seat) => (
+          <SeatColumn key={seat.id} seat={seat} />
+        ))}
+      </ul>
+      {covenant.witness && (
+        <p className={styles.witness}>
+          {t.witness}: {covenant.witness}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function SeatColumn({ seat }: { readonly seat: CovenantSignature }) {
+  const t = useMessages(covenantMessages);
+  return (
+    <li className={styles.seat}>
+      <p className={styles.seatUnit}>{seat.unit_name}</p>
+      <p className={styles.post}>
+        {seat.prefix} {seat.signer_title ?? seat.head_title}
+      </p>
+      <p>
+        <Badge tone={TONES[seat.state]}>{t.seat[seat.state]}</Badge>
+      </p>
+      {seat.signed_on && (
+        <p className={styles.small}>
+          {t.signedOn(formatDate(seat.signed_on))}
+          {seat.late && ` – ${t.late}`}
+        </p>
+      )}
+      {seat.signer_name && <p className={styles.signer}>{seat.signer_name}</p>}
+      {seat.declined_reason && <p className={styles.small}>{t.declinedBecause(seat.declined_reason)}</p>}
+    </li>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { readBlockOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { CovenantOut } from "@/lib/api/gen/types.gen";
+import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
+import { covenantMessages } from "../messages";
+
+interface Props {
+  readonly covenant: CovenantOut;
+  /** Below the covenant itself: editing, signing. */
+  readonly deep?: boolean;
+}
+
+/** From the block's covenant of the year to this page. */
+export function Trail({ covenant, deep = false }: Props) {
+  const t = useMessages(covenantMessages);
+  const { block_id, year, id } = covenant;
+  const { data: block } = useQuery(readBlockOptions({ path: { block_id } }));
+  return (
+    <Breadcrumbs>
+      <Link to="/khoi/$blockId/giao-uoc" params={{ blockId: block_id }} search={{ nam: year }}>
+        {block?.name ?? t.backToBlock}
+      </Link>
+      {deep && (
+        <Link to="/giao-uoc/$covenantId" params={{ covenantId: id }}>
+          {t.covenant}
+        </Link>
+      )}
+    </Breadcrumbs>
+  );
+}

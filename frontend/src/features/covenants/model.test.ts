@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { CovenantOut, ProgressOut, TargetOut } from "@/lib/api/gen/types.gen";
+import { draftOf, editOf, latestReports, planOf, roman, targetGroups } from "./model";
+
+const target = (id: string, unit_id: string | null): TargetOut =>
+  ({ id, unit_id, operator: null, planned_value: null, planned_text: null }) as TargetOut;
+
+test("a plan is written as the table writes it", () => {
+  const number = { operator: "at_least", planned_value: "98.5", planned_text: null } as const;
+  expect(planOf(number, "vi")).toBe("≥ 98,5");
+  expect(planOf(number, "en")).toBe("≥ 98.5");
+  expect(planOf({ operator: null, planned_value: null, planned_text: "Hoàn thành tốt" }, "vi")).toBe(
+    "Hoàn thành tốt",
+  );
+});
+
+test("common targets stand first, units without any are left out, order is the API's", () => {
+  const units = ["b", "a", "c"].map((id) => ({ id, name: id, short_name: null, head_title: "" }));
+  const groups = targetGroups([target("1", "a"), target("2", null), target("3", "b")], units);
+  expect(groups.map(({ unit }) => unit?.id)).toEqual([undefined, "b", "a"]);
+});
+
+test("the last report of a target by a unit counts", () => {
+  const report = (id: string, target_id: string, unit_id: string) =>
+    ({ id, target_id, unit_id }) as ProgressOut;
+  const shown = latestReports([report("1", "t", "a"), report("2", "t", "b"), report("3", "t", "a")]);
+  expect(shown.map(({ id }) => id)).toEqual(["3", "2"]);
+});
+
+test("parts are numbered in Roman numerals", () => {
+  expect([1, 4, 9, 14, 30].map(roman)).toEqual(["I", "IV", "IX", "XIV", "XXX"]);
+});
+
+test("a covenant survives its form: clauses keep their ids, empty fields are null", () => {
+  const covenant = {
+    title: "Giao ước",
+    theme: null,
+    legal_bases: ["Luật", "Nghị định"],
+    sections: [{ title: "Một", clauses: [{ id: "1", text: "A" }] }],
+    witness: null,
+    signing_order: "protocol",
+    late_signing: "accepted",
+    comment_by: null,
+    sign_by: "2026-03-31",
+  } as unknown as CovenantOut;
+  const draft = draftOf(covenant);
+  draft.sections[0]?.clauses.push({ id: "", text: "B" });
+  draft.legal_bases += "\n\n";
+  expect(editOf(draft)).toMatchObject({
+    theme: null,
+    legal_bases: ["Luật", "Nghị định"],
+    sections: [{ clauses: [{ id: "1" }, { id: null, text: "B" }] }],
+    sign_by: "2026-03-31",
+  });
+});

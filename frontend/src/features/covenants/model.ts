@@ -1,0 +1,117 @@
+import type { Language } from "@/i18n/language";
+import { formatDecimal } from "@/i18n/numbers";
+import type {
+  CovenantEdit,
+  CovenantOut,
+  CovenantUnit,
+  ProgressOut,
+  TargetOut,
+} from "@/lib/api/gen/types.gen";
+
+export const ORDERS = ["protocol", "leader_first", "any"] as const;
+export const LATE_RULES = ["accepted", "refused"] as const;
+export const CAPACITIES = ["head", "for_head", "for_collective", "by_order"] as const;
+export const OPERATORS = ["at_least", "at_most", "exactly"] as const;
+
+const SIGNS = { at_least: "≥", at_most: "≤", exactly: "=" } as const;
+
+/** What is planned, as the table writes it: "≥ 98,5", or its words. */
+export function planOf(
+  target: Pick<TargetOut, "operator" | "planned_value" | "planned_text">,
+  language: Language,
+) {
+  const { operator, planned_value, planned_text } = target;
+  if (operator && planned_value) return `${SIGNS[operator]} ${formatDecimal(planned_value, language)}`;
+  return planned_text ?? "";
+}
+
+export interface TargetGroup {
+  /** None: common to all units. */
+  readonly unit: CovenantUnit | undefined;
+  readonly targets: readonly TargetOut[];
+}
+
+/** The common targets first, then those of each unit that has some, in protocol order. */
+export function targetGroups(
+  targets: readonly TargetOut[],
+  units: readonly CovenantUnit[],
+): readonly TargetGroup[] {
+  const of = (unitId: string | null) => targets.filter(({ unit_id }) => unit_id === unitId);
+  const groups = [undefined, ...units].map((unit) => ({ unit, targets: of(unit?.id ?? null) }));
+  return groups.filter(({ targets: own }) => own.length > 0);
+}
+
+/** The last report of each target by each unit; reports come in the order of their entry. */
+export function latestReports(reports: readonly ProgressOut[]): readonly ProgressOut[] {
+  const latest = new Map(reports.map((report) => [`${report.target_id} ${report.unit_id}`, report]));
+  return [...latest.values()];
+}
+
+const NUMERALS = [
+  ["X", 10],
+  ["IX", 9],
+  ["V", 5],
+  ["IV", 4],
+  ["I", 1],
+] as const;
+
+/** I, II, III … as official papers number their parts; up to 39. */
+export function roman(number: number): string {
+  let rest = number;
+  let written = "";
+  for (const [numeral, value] of NUMERALS) {
+    while (rest >= value) {
+      written += numeral;
+      rest -= value;
+    }
+  }
+  return written;
+}
+
+export type CovenantDraft = {
+  title: string;
+  theme: string;
+  legal_bases: string;
+  sections: { title: string; clauses: { id: string; text: string }[] }[];
+  witness: string;
+  signing_order: (typeof ORDERS)[number];
+  late_signing: (typeof LATE_RULES)[number];
+  comment_by: string;
+  sign_by: string;
+};
+
+/** A covenant as its form holds it. */
+export function draftOf(covenant: CovenantOut): CovenantDraft {
+  return {
+    title: covenant.title,
+    theme: covenant.theme ?? "",
+    legal_bases: covenant.legal_bases.join("\n"),
+    sections: covenant.sections,
+    witness: covenant.witness ?? "",
+    signing_order: covenant.signing_order,
+    late_signing: covenant.late_signing,
+    comment_by: covenant.comment_by ?? "",
+    sign_by: covenant.sign_by ?? "",
+  };
+}
+
+/** The form's values as the API takes them: a new clause has no id yet. */
+export function editOf(draft: CovenantDraft): CovenantEdit {
+  return {
+    title: draft.title,
+    theme: draft.theme || null,
+    legal_bases: draft.legal_bases
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+    sections: draft.sections.map(({ title, clauses }) => ({
+      title,
+      clauses: clauses.map(({ id, text }) => ({ id: id || null, text })),
+    })),
+    witness: draft.witness || null,
+    signing_order: draft.signing_order,
+    late_signing: draft.late_signing,
+    comment_by: draft.comment_by || null,
+    sign_by: draft.sign_by || null,
+  };
+}

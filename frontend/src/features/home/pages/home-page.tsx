@@ -1,15 +1,23 @@
 import { useMessages } from "@/i18n/language";
-import { useMe } from "@/lib/api/me";
+import { permits, useMe } from "@/lib/api/me";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
+import { MyBlocks, RunningBlocks } from "../components/blocks-section";
+import { TaskList } from "../components/task-list";
 import { homeMessages } from "../messages";
 
+/** Where everybody starts: what waits for one, then where the year stands in one's blocks. */
 export function HomePage() {
   const t = useMessages(homeMessages);
   const me = useMe();
+  const overlooksAll =
+    permits(me, "read_season") && me.grants.some(({ unit_id, block_id }) => !unit_id && !block_id);
   return (
     <Page>
       <PageHeader title={t.title} description={<p>{t.greeting(me.name)}</p>} />
+      <TaskList />
+      <MyBlocks />
+      {overlooksAll && <RunningBlocks />}
     </Page>
   );
 }

@@ -1,7 +1,6 @@
 import { useState } from "react";
 import { Button } from "@/ui/button/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
-import { Row } from "@/ui/layout/stack";
 
 interface Props {
   readonly words: string;
@@ -15,7 +14,7 @@ interface Props {
 export function ActButton({ words, label, means, act }: Props) {
   const [open, setOpen] = useState(false);
   return (
-    <Row>
+    <>
       <Button aria-label={label} onClick={() => setOpen(true)}>
         {words}
       </Button>
@@ -27,6 +26,6 @@ export function ActButton({ words, label, means, act }: Props) {
         action={words}
         onConfirm={act}
       />
-    </Row>
+    </>
   );
 }

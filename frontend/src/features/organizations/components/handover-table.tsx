@@ -29,7 +29,12 @@ export function HandoverTable({ blockId }: { readonly blockId: string }) {
       />
       {block.data?.actions.includes("prepare_handover") && (
         <Row>
-          <LinkButton to="/khoi/$blockId/ban-giao" params={{ blockId }} icon="flag">
+          <LinkButton
+            to="/khoi/$blockId/ban-giao"
+            params={{ blockId }}
+            search={{ nam: block.data.years[0] }}
+            icon="flag"
+          >
             {t.prepare}
           </LinkButton>
         </Row>

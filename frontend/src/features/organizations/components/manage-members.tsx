@@ -12,6 +12,7 @@ import { Card } from "@/ui/card/card";
 import { Combobox } from "@/ui/combobox/combobox";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
+import { Row } from "@/ui/layout/stack";
 import { Select } from "@/ui/select/select";
 import { type Column, Table } from "@/ui/table/table";
 import { notify } from "@/ui/toast/notify";
@@ -102,7 +103,11 @@ function CopyButton({ block, from, to }: CopyProps) {
     await refresh("organizations", "seasons", "access");
     notify(t.copied);
   };
-  return <ActButton words={t.copy(from)} means={t.members(to)} act={copy} />;
+  return (
+    <Row>
+      <ActButton words={t.copy(from)} means={t.members(to)} act={copy} />
+    </Row>
+  );
 }
 
 interface AddProps {

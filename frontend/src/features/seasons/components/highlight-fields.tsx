@@ -2,7 +2,7 @@ import { useMessages } from "@/i18n/language";
 import { Button } from "@/ui/button/button";
 import type { AppForm } from "@/ui/form/use-app-form";
 import { IconButton } from "@/ui/icon-button/icon-button";
-import { Stack } from "@/ui/layout/stack";
+import { Row, Stack } from "@/ui/layout/stack";
 import { TextField } from "@/ui/text-field/text-field";
 import { seasonMessages } from "../messages";
 import styles from "./rows.module.css";
@@ -40,9 +40,14 @@ export function HighlightFields({ form }: { readonly form: AppForm<WithHighlight
             />
           </div>
         ))}
-        <Button icon="add" onClick={() => form.set("highlights", [...highlights, { label: "", value: "" }])}>
-          {t.addHighlight}
-        </Button>
+        <Row>
+          <Button
+            icon="add"
+            onClick={() => form.set("highlights", [...highlights, { label: "", value: "" }])}
+          >
+            {t.addHighlight}
+          </Button>
+        </Row>
       </Stack>
     </fieldset>
   );

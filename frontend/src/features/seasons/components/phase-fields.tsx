@@ -74,9 +74,11 @@ function PhaseRow({ form, index }: RowProps) {
         options={PHASE_KINDS.map((value: PhaseKind) => ({ value, label: t.phaseKinds[value] }))}
         {...form.bind(`phases.${index}.kind`)}
       />
-      <TextField label={t.phaseName} {...form.bind(`phases.${index}.name`)} />
-      <DateField label={t.from} {...form.bind(`phases.${index}.starts_on`)} />
-      <DateField label={t.to} {...form.bind(`phases.${index}.ends_on`)} />
+      <div className={styles.name}>
+        <TextField label={t.phaseName} {...form.bind(`phases.${index}.name`)} />
+      </div>
+      <DateField label={t.from} hint="" {...form.bind(`phases.${index}.starts_on`)} />
+      <DateField label={t.to} hint="" {...form.bind(`phases.${index}.ends_on`)} />
       <div className={styles.buttons}>
         {index > 0 && <IconButton icon="arrowUp" label={t.moveUp(index + 1)} onClick={move} />}
         <IconButton

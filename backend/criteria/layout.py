@@ -20,7 +20,9 @@ from backend.criteria.schemas import (
 )
 from backend.criteria.walking import GroupAt, Item, fact_uses, groups_of, items_of, uses_of
 from backend.criteria.wording import bounds_in_words, rule_in_words
-from backend.kernel.texts import Language
+from backend.kernel.texts import Language, Text
+
+_POINTS = Text("Điểm chấm", "Points given")
 
 
 def laid_out(table: Table, language: Language) -> TableOut:
@@ -39,7 +41,7 @@ def laid_out(table: Table, language: Language) -> TableOut:
         note=table.note,
         groups=groups,
         gates=[_gate(gate) for gate in table.gates],
-        facts=[*_new_facts(fact_uses(table), asked)],
+        facts=[*_new_facts(table, fact_uses(table), asked)],
         classes=[
             ClassOut(name=c.name or c.class_, score=bounds_in_words(c.score).in_(language))
             for c in table.classification
@@ -60,11 +62,11 @@ def _group(table: Table, at: GroupAt, asked: set[str], language: Language) -> Gr
         min_percent=_maybe(group.min_percent),
         na_policy=str(group.na_policy) if group.na_policy else None,
         note=group.note,
-        criteria=[_criterion(item, asked, language) for item in own],
+        criteria=[_criterion(table, item, asked, language) for item in own],
     )
 
 
-def _criterion(item: Item, asked: set[str], language: Language) -> CriterionOut:
+def _criterion(table: Table, item: Item, asked: set[str], language: Language) -> CriterionOut:
     criterion = item.criterion
     return CriterionOut(
         id=item.id,
@@ -78,7 +80,7 @@ def _criterion(item: Item, asked: set[str], language: Language) -> CriterionOut:
         evidence=criterion.evidence,
         verifier=_verifier(criterion, item.above),
         note=criterion.note,
-        rules=[_rule(item, rule, asked, language) for rule in criterion.rules],
+        rules=[_rule(table, item, rule, asked, language) for rule in criterion.rules],
     )
 
 
@@ -88,9 +90,9 @@ def _verifier(criterion: Criterion, above: tuple[Group, ...]) -> str:
     return next(filter(None, named), "")
 
 
-def _rule(item: Item, rule: Rule, asked: set[str], language: Language) -> RuleOut:
+def _rule(table: Table, item: Item, rule: Rule, asked: set[str], language: Language) -> RuleOut:
     uses = (FactUse(item.fact(use.name), use.type, use.labels) for use in uses_of(rule))
-    by_hand = [_by_hand(item, rule)] if isinstance(rule, Manual) else []
+    by_hand = [_by_hand(item, rule, language)] if isinstance(rule, Manual) else []
     return RuleOut(
         id=rule.id,
         kind=rule.kind,
@@ -98,20 +100,33 @@ def _rule(item: Item, rule: Rule, asked: set[str], language: Language) -> RuleOu
         note=rule.note,
         evidence=rule.evidence,
         deadline=list(rule.deadline),
-        facts=[*_new_facts(uses, asked), *by_hand],
+        facts=[*_new_facts(table, uses, asked), *by_hand],
     )
 
 
-def _new_facts(uses: Iterable[FactUse], asked: set[str]) -> Iterator[FactOut]:
+def _new_facts(table: Table, uses: Iterable[FactUse], asked: set[str]) -> Iterator[FactOut]:
     for use in uses:
         if use.name not in asked:
             asked.add(use.name)
-            yield FactOut(name=use.name, kind=FactKind(use.type), labels=list(use.labels))
+            yield FactOut(
+                name=use.name,
+                label=_label(table, use.name),
+                kind=FactKind(use.type),
+                options=list(use.labels),
+            )
 
 
-def _by_hand(item: Item, rule: Manual) -> FactOut:
+def _label(table: Table, name: str) -> str:
+    """What the table calls the fact; of a repeated one, with its number; else the name itself."""
+    stem, _, number = name.rpartition("_")
+    repeated = f"{table.labels[stem]} ({number})" if stem in table.labels else ""
+    return table.labels.get(name) or repeated or name.replace("_", " ")
+
+
+def _by_hand(item: Item, rule: Manual, language: Language) -> FactOut:
     """Points entered by hand go under `criterion/rule`, which no other rule can mean."""
-    return FactOut(name=f"{item.id}/{rule.id}", kind=FactKind.points, labels=[])
+    label = _POINTS.in_(language)
+    return FactOut(name=f"{item.id}/{rule.id}", label=label, kind=FactKind.points, options=[])
 
 
 def _gate(gate: Gate) -> GateOut:

@@ -8,6 +8,7 @@ it is taken for here:
 - `tie` names who decides what the ranking chain leaves equal; until then it is *undecided*.
 - `golden` holds rehearsal cases of one block: each unit's facts and the result that is known.
 - `stages`, `calendar`, `note`, `award_gate` are prose for people; nothing is computed from them.
+- `labels: {fact: words}` says in words what a fact is, for the sheet on which it is entered.
 - a table without `scale` is a fragment; a group without criteria is a frame, whose points are
   entered by hand (`manual: {group id: points}`).
 - `repeat: n` on a criterion `I.n` stands for `I.1` … `I.n`; the i-th reads each fact as `fact_i`.
@@ -225,4 +226,5 @@ class Table:
     calendar: Mapping[str, str] = field(default_factory=dict)
     award_gate: str = ""
     note: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
     golden: tuple[GoldenCase, ...] = ()

@@ -85,8 +85,9 @@ class FactOut(BaseModel):
     """Something to be entered: a number, yes or no, one of some labels, or points by hand."""
 
     name: str
+    label: str
     kind: FactKind
-    labels: list[str]
+    options: list[str]
 
 
 class RuleOut(BaseModel):

@@ -1,0 +1,138 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useMessages } from "@/i18n/language";
+import { readCriteriaTableOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { discussCriteriaSet, readCriteriaDocument, reopenCriteriaSet } from "@/lib/api/gen/sdk.gen";
+import type { CriteriaSetOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { formatDate } from "@/lib/dates";
+import { Badge } from "@/ui/badge/badge";
+import { Button } from "@/ui/button/button";
+import { Card } from "@/ui/card/card";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Page, Row, Stack } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { notify } from "@/ui/toast/notify";
+import { criteriaMessages } from "../messages";
+import { STATE_TONES } from "../model";
+import { AdoptForm } from "./adopt-form";
+import styles from "./criteria.module.css";
+import { Findings } from "./findings";
+import { Rehearsal } from "./rehearsal";
+import { TableView } from "./table-view";
+import { UploadForm } from "./upload-form";
+
+type Step = "adopt" | "edit" | undefined;
+
+/** One version: what it is, what may be done with it, the table, its slips, a rehearsal. */
+export function SetCard({ shown }: { readonly shown: CriteriaSetOut }) {
+  const t = useMessages(criteriaMessages);
+  const [step, setStep] = useState<Step>();
+  const table = useQuery(readCriteriaTableOptions({ path: { set_id: shown.id } }));
+  const leave = () => setStep(undefined);
+  return (
+    <Page>
+      <Card
+        title={shown.title}
+        aside={<Badge tone={STATE_TONES[shown.state]}>{t.states[shown.state]}</Badge>}
+      >
+        <Stack>
+          <About shown={shown} />
+          {step === undefined && <Acts shown={shown} onStep={setStep} />}
+          {step === "adopt" && <AdoptForm setId={shown.id} onDone={leave} />}
+          {step === "edit" && (
+            <UploadForm seasonId={shown.season_id} draft={shown} further={shown.number > 1} onDone={leave} />
+          )}
+        </Stack>
+      </Card>
+      {shown.state !== "superseded" && <Findings setId={shown.id} />}
+      <Card title={t.title}>
+        {table.isPending && <Skeleton />}
+        {table.error && <ErrorState error={table.error} onRetry={table.refetch} />}
+        {table.data && <TableView table={table.data} />}
+      </Card>
+      <Rehearsal setId={shown.id} />
+    </Page>
+  );
+}
+
+function About({ shown }: { readonly shown: CriteriaSetOut }) {
+  const t = useMessages(criteriaMessages);
+  const rows: readonly (readonly [string, string | null])[] = [
+    [t.versions, t.version(shown.number)],
+    [t.reason, shown.reason],
+    [t.adoptedOn, shown.adopted_on && formatDate(shown.adopted_on)],
+    [t.resolution, shown.resolution],
+    [t.hash, shown.hash.slice(0, 16)],
+  ];
+  return (
+    <dl className={styles.facts}>
+      {rows
+        .filter(([, value]) => value)
+        .map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+interface ActsProps {
+  readonly shown: CriteriaSetOut;
+  readonly onStep: (step: Step) => void;
+}
+
+function Acts({ shown, onStep }: ActsProps) {
+  const t = useMessages(criteriaMessages);
+  const [error, setError] = useState<unknown>(null);
+  const run = async (act: () => Promise<unknown>, said: string) => {
+    try {
+      await act();
+      await refresh("criteria");
+      notify(said);
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  const path = { set_id: shown.id };
+  const may = (action: string) => shown.actions.includes(action);
+  return (
+    <Stack>
+      {error !== null && <ErrorState error={error} />}
+      <Row>
+        {may("adopt") && (
+          <Button variant="primary" onClick={() => onStep("adopt")}>
+            {t.adopt}
+          </Button>
+        )}
+        {may("discuss") && (
+          <Button variant="primary" onClick={() => void run(() => discussCriteriaSet({ path }), t.discussed)}>
+            {t.discuss}
+          </Button>
+        )}
+        {may("reopen") && (
+          <Button onClick={() => void run(() => reopenCriteriaSet({ path }), t.reopened)}>{t.reopen}</Button>
+        )}
+        {may("edit") && <Button onClick={() => onStep("edit")}>{t.replace}</Button>}
+        <Button icon="download" onClick={() => void download(shown)}>
+          {t.download}
+        </Button>
+      </Row>
+    </Stack>
+  );
+}
+
+async function download({ id, number }: CriteriaSetOut): Promise<void> {
+  const { data } = await readCriteriaDocument({
+    path: { set_id: id },
+    headers: { accept: "application/yaml" },
+    parseAs: "text",
+  });
+  const address = URL.createObjectURL(new Blob([String(data)], { type: "application/yaml" }));
+  const link = document.createElement("a");
+  Object.assign(link, { href: address, download: `tieu-chi-${number}.yaml` });
+  link.click();
+  URL.revokeObjectURL(address);
+}

@@ -1,0 +1,142 @@
+import { useState } from "react";
+import { useLanguage, useMessages } from "@/i18n/language";
+import { formatDecimal } from "@/i18n/numbers";
+import type { CriterionOut, FactOut, RuleOut } from "@/lib/api/gen/types.gen";
+import { Badge } from "@/ui/badge/badge";
+import { Button } from "@/ui/button/button";
+import { Checkbox } from "@/ui/checkbox/checkbox";
+import { scoringMessages } from "../messages";
+import { factsIn } from "../model";
+import { NA } from "../sheet-store";
+import { Cell, useEntryText } from "./cell";
+import { CheckDialog } from "./check-dialog";
+import styles from "./sheet.module.css";
+import { useCard, useCell, useLine, useSheet } from "./sheet-context";
+import { WorkingDialog } from "./working-dialog";
+
+/** A criterion: what it asks, what is entered, what it gives. */
+export function CriterionBlock({ criterion }: { readonly criterion: CriterionOut }) {
+  return (
+    <article className={styles.criterion} id={`tieu-chi-${criterion.id}`}>
+      <Head criterion={criterion} />
+      <NotApplicable criterion={criterion} />
+      {criterion.rules.map((rule) => (
+        <RuleRows key={rule.id} criterion={criterion.id} rule={rule} />
+      ))}
+      <Change criterion={criterion} />
+      <Acts criterion={criterion} />
+    </article>
+  );
+}
+
+function Head({ criterion }: { readonly criterion: CriterionOut }) {
+  const t = useMessages(scoringMessages);
+  const language = useLanguage();
+  const line = useLine(criterion.id);
+  const show = (value: string) => formatDecimal(value, language);
+  return (
+    <header className={styles.criterionHead}>
+      <h4>{[criterion.id, criterion.text].filter(Boolean).join(". ")}</h4>
+      <span className={styles.number}>{line && t.outOf(show(line.self_points), show(criterion.max))}</span>
+      {line?.strict_points != null && line.agreed_points !== null && (
+        <div className={styles.values}>
+          <span>{`${t.strict}: ${show(line.strict_points)}`}</span>
+          <span>{`${t.agreed}: ${show(line.agreed_points)}`}</span>
+          {line.checked && <Badge tone="good">{t.checked}</Badge>}
+        </div>
+      )}
+      {(criterion.evidence || criterion.note) && (
+        <p className={styles.soft}>
+          {[criterion.evidence && `${t.evidence}: ${criterion.evidence}`, criterion.note]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
+    </header>
+  );
+}
+
+function NotApplicable({ criterion }: { readonly criterion: CriterionOut }) {
+  const t = useMessages(scoringMessages);
+  const { store, editable } = useSheet();
+  const name = NA + criterion.id;
+  const { entry } = useCell(name);
+  if (!criterion.na_allowed) return null;
+  if (!editable) return entry === true ? <Badge>{t.notApplicable}</Badge> : null;
+  return (
+    <Checkbox label={t.notApplicable} value={entry === true} onChange={(value) => store.edit(name, value)} />
+  );
+}
+
+function RuleRows({ criterion, rule }: { readonly criterion: string; readonly rule: RuleOut }) {
+  if (rule.facts.length === 0) return <p className={styles.soft}>{`${rule.id} ${rule.words}`}</p>;
+  return rule.facts.map((fact, place) => (
+    <FactRow
+      key={fact.name}
+      id={`${criterion}-${fact.name}`}
+      fact={fact}
+      words={place === 0 ? [rule.words, rule.note].filter(Boolean).join(" ") : ""}
+    />
+  ));
+}
+
+interface FactRowProps {
+  readonly id: string;
+  readonly fact: FactOut;
+  readonly words: string;
+}
+
+/** A fact with its words on the left and its cell on the right. */
+export function FactRow({ id, fact, words }: FactRowProps) {
+  return (
+    <div className={styles.row}>
+      <div className={styles.words}>
+        <span className={styles.label} id={id}>
+          {fact.label}
+        </span>
+        {words && <span className={styles.soft}>{words}</span>}
+      </div>
+      <Cell fact={fact} labelledBy={id} />
+    </div>
+  );
+}
+
+/** What the verifier put in the place of the unit's entries, and why. */
+function Change({ criterion }: { readonly criterion: CriterionOut }) {
+  const t = useMessages(scoringMessages);
+  const text = useEntryText();
+  const line = useLine(criterion.id);
+  if (!line || (!line.reason && !line.explanation)) return null;
+  const named = new Map(factsIn(criterion).map(({ name, label }) => [name, label]));
+  return (
+    <div className={styles.change}>
+      {Object.entries(line.accepted).map(([name, entry]) => (
+        <p key={name}>{`${t.accept}: ${named.get(name) ?? name} = ${text(entry)}`}</p>
+      ))}
+      {line.signed_points !== null && <p>{`${t.pointsOverride}: ${text(line.signed_points)}`}</p>}
+      {line.reason && <p>{`${t.reason}: ${line.reason}`}</p>}
+      {line.explanation && <p>{`${t.explanation}: ${line.explanation}`}</p>}
+    </div>
+  );
+}
+
+function Acts({ criterion }: { readonly criterion: CriterionOut }) {
+  const t = useMessages(scoringMessages);
+  const card = useCard();
+  const [open, setOpen] = useState<"working" | "check">();
+  const close = () => setOpen(undefined);
+  return (
+    <div className={styles.acts}>
+      <Button variant="quiet" icon="info" onClick={() => setOpen("working")}>
+        {t.working}
+      </Button>
+      {card.actions.includes("check") && (
+        <Button icon="check" onClick={() => setOpen("check")}>
+          {t.check}
+        </Button>
+      )}
+      {open === "working" && <WorkingDialog criterion={criterion.id} onClose={close} />}
+      {open === "check" && <CheckDialog criterion={criterion} onClose={close} />}
+    </div>
+  );
+}

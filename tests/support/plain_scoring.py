@@ -142,14 +142,7 @@ class Plain:
         for gate in self.table["gates"]:
             if gate["effect"].startswith("criterion_zero") and self.holds(gate["when"]):
                 self.points["a1"], self.lost["a1"] = Fraction(0), Fraction(0)
-        assigned = sum(
-            (
-                Fraction(g.get("weight", 1)) * Fraction(c["max"])
-                for g in self.table["groups"]
-                for c in g["criteria"]
-            ),
-            Fraction(0),
-        )
+        assigned = self._assigned()
         away = Fraction(0)
         total = bonus = penalty = Fraction(0)
         for g in self.table["groups"]:
@@ -179,6 +172,14 @@ class Plain:
         total += max(Fraction(0), penalty - Fraction(self.table.get("penalty_cap", penalty)))
         total = min(total, Fraction(self.table.get("total_cap", total)))
         return total, half_up(total, self.table["decimals"])
+
+    def _assigned(self) -> Fraction:
+        maxima = (
+            Fraction(g.get("weight", 1)) * Fraction(c["max"])
+            for g in self.table["groups"]
+            for c in g["criteria"]
+        )
+        return sum(maxima, Fraction(0))
 
     def _policy(self, g: Data, names: list[str]) -> Fraction:
         policy, lost = g.get("na_policy", "lose"), sum((self.lost[n] for n in names), Fraction(0))

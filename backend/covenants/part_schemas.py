@@ -147,7 +147,7 @@ class CommentOut(BaseModel):
     actions: list[str]
 
 
-class CovenantSignatureNew(Input):
+class SignatureNew(Input):
     """A signature under the content that was read, confirmed by the signer's password."""
 
     unit_id: UUID

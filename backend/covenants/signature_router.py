@@ -8,7 +8,7 @@ from backend.access.actors import Actor
 from backend.access.confirming import confirm_password
 from backend.access.signed_in import SignedIn
 from backend.covenants import part_queries, signing
-from backend.covenants.part_schemas import CovenantSignature, CovenantSignatureNew, SigningRefusal
+from backend.covenants.part_schemas import CovenantSignature, SignatureNew, SigningRefusal
 from backend.kernel import problems
 from backend.kernel.db import Reading, Writing
 
@@ -23,7 +23,7 @@ def list_signatures(actor: SignedIn, db: Reading, covenant_id: UUID) -> list[Cov
 
 @router.post("/covenants/{covenant_id}/signatures", status_code=201)
 def sign_covenant(
-    request: Request, actor: SignedIn, db: Writing, covenant_id: UUID, new: CovenantSignatureNew
+    request: Request, actor: SignedIn, db: Writing, covenant_id: UUID, new: SignatureNew
 ) -> CovenantSignature:
     """Sign for a unit. Sent again by the same person it gives the same signature."""
     address = request.client.host if request.client else "unknown"

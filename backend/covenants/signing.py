@@ -15,7 +15,7 @@ from backend.covenants.operations import (
     present_hash,
     tell,
 )
-from backend.covenants.part_schemas import CovenantSignatureNew, SigningRefusal
+from backend.covenants.part_schemas import SignatureNew, SigningRefusal
 from backend.covenants.rounds import LateSigning, Seat, SeatState
 from backend.covenants.rules import COVENANT, CovenantAction, CovenantState
 from backend.covenants.schemas import PaperSignatures, SigningRound
@@ -42,7 +42,7 @@ def open_signing(
     return covenant
 
 
-def sign(session: Session, actor: Actor, covenant_id: UUID, new: CovenantSignatureNew) -> Signature:
+def sign(session: Session, actor: Actor, covenant_id: UUID, new: SignatureNew) -> Signature:
     """Sign for a unit under exactly the content that was read. Signing again changes nothing."""
     covenant, season = covenant_for_unit(
         session, actor, covenant_id, new.unit_id, CovenantAction.sign
@@ -197,9 +197,7 @@ def _check_turn(session: Session, covenant: Covenant, seat: Signature) -> None:
         )
 
 
-def _put_signature(
-    actor: Actor, covenant: Covenant, seat: Signature, new: CovenantSignatureNew
-) -> None:
+def _put_signature(actor: Actor, covenant: Covenant, seat: Signature, new: SignatureNew) -> None:
     seat.late = rounds.is_late(covenant.state, covenant.sign_by, clock.today())
     seat.state = SeatState.signed
     seat.signed_at, seat.signed_on = clock.now(), clock.today()

@@ -1231,31 +1231,6 @@ export type CovenantSignature = {
 };
 
 /**
- * CovenantSignatureNew
- *
- * A signature under the content that was read, confirmed by the signer's password.
- */
-export type CovenantSignatureNew = {
-    /**
-     * Unit Id
-     */
-    unit_id: string;
-    /**
-     * Content Hash
-     */
-    content_hash: string;
-    capacity?: SigningCapacity;
-    /**
-     * Signer Title
-     */
-    signer_title: string;
-    /**
-     * Password
-     */
-    password: string;
-};
-
-/**
  * CovenantState
  *
  * Where a version of the covenant stands; `superseded` by an amendment.
@@ -5388,6 +5363,31 @@ export type Signature = {
      * At
      */
     at: string;
+};
+
+/**
+ * SignatureNew
+ *
+ * A signature under the content that was read, confirmed by the signer's password.
+ */
+export type SignatureNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string;
+    capacity?: SigningCapacity;
+    /**
+     * Signer Title
+     */
+    signer_title: string;
+    /**
+     * Password
+     */
+    password: string;
 };
 
 /**
@@ -11548,7 +11548,7 @@ export type ListSignaturesResponses = {
 export type ListSignaturesResponse = ListSignaturesResponses[keyof ListSignaturesResponses];
 
 export type SignCovenantData = {
-    body: CovenantSignatureNew;
+    body: SignatureNew;
     path: {
         /**
          * Covenant Id

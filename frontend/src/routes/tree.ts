@@ -1,22 +1,38 @@
 import { accessRoutes, publicAccessRoutes } from "./access";
 import { awardRoutes, awardTabs } from "./awards";
+import { ballotRoutes, meetingTabs } from "./ballots";
 import { blockRoute } from "./block";
 import { covenantRoutes, covenantTabs } from "./covenants";
+import { criteriaTabs } from "./criteria";
 import { homeRoutes } from "./home";
 import { organizationRoutes, organizationTabs } from "./organizations";
+import { eventRoutes } from "./events";
 import { publicRoute, rootRoute, signedInRoute } from "./parents";
+import { publicResultRoutes } from "./public-results";
+import { scoringRoutes, scoringTabs } from "./scoring";
 import { seasonTabs } from "./seasons";
 import { showcaseRoutes } from "./showcase";
 
 /** Every address of the client; a feature adds its list of routes here. */
 export const routeTree = rootRoute.addChildren([
-  publicRoute.addChildren([...publicAccessRoutes, ...showcaseRoutes]),
+  publicRoute.addChildren([...publicAccessRoutes, ...publicResultRoutes, ...showcaseRoutes]),
   signedInRoute.addChildren([
     ...homeRoutes,
     ...accessRoutes,
     ...organizationRoutes,
+    ...eventRoutes,
     ...covenantRoutes,
+    ...scoringRoutes,
+    ...ballotRoutes,
     ...awardRoutes,
-    blockRoute.addChildren([...seasonTabs, ...organizationTabs, ...covenantTabs, ...awardTabs]),
+    blockRoute.addChildren([
+      ...seasonTabs,
+      ...organizationTabs,
+      ...criteriaTabs,
+      ...scoringTabs,
+      ...covenantTabs,
+      ...meetingTabs,
+      ...awardTabs,
+    ]),
   ]),
 ]);

@@ -1,0 +1,103 @@
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { beginItem, finishItem, postponeItem } from "@/lib/api/gen/sdk.gen";
+import type { ItemOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { optionalText } from "@/lib/validation";
+import { Button } from "@/ui/button/button";
+import { EmptyState } from "@/ui/empty-state/empty-state";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Row, Stack } from "@/ui/layout/stack";
+import { Textarea } from "@/ui/textarea/textarea";
+import { meetingMessages } from "../messages";
+import styles from "./agenda.module.css";
+import { ItemBadge } from "./badges";
+
+interface Props {
+  readonly items: readonly ItemOut[];
+  /** Whether the points can be moved on here: at the desk. */
+  readonly running?: boolean;
+}
+
+/** The agenda in its order. */
+export function AgendaList({ items, running = false }: Props) {
+  const t = useMessages(meetingMessages);
+  if (items.length === 0) return <EmptyState title={t.noItems} />;
+  return (
+    <ol className={styles.items}>
+      {items.map((item) => (
+        <li key={item.id}>
+          <AgendaItem item={item} running={running} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function AgendaItem({ item, running }: { readonly item: ItemOut; readonly running: boolean }) {
+  const t = useMessages(meetingMessages);
+  return (
+    <Stack gap="small">
+      <div className={styles.title}>
+        <span>{item.title}</span>
+        <ItemBadge state={item.state} />
+      </div>
+      {item.presenter && (
+        <p className={styles.soft}>
+          {t.presenter}: {item.presenter}
+        </p>
+      )}
+      {item.papers && <p className={styles.text}>{item.papers}</p>}
+      {item.resolution && (
+        <p className={styles.text}>
+          {t.resolution}: {item.resolution}
+        </p>
+      )}
+      {running && <ItemActs item={item} />}
+    </Stack>
+  );
+}
+
+function ItemActs({ item }: { readonly item: ItemOut }) {
+  const t = useMessages(meetingMessages);
+  const path = { item_id: item.id };
+  const moved = async (call: Promise<unknown>) => {
+    await call;
+    await refresh("meetings");
+  };
+  return (
+    <>
+      {item.actions.includes("finish") && <Finish item={item} />}
+      <Row gap="small">
+        {item.actions.includes("begin") && (
+          <Button icon="arrowRight" onClick={() => void moved(beginItem({ path }))}>
+            {t.begin}
+          </Button>
+        )}
+        {item.actions.includes("postpone") && (
+          <Button variant="quiet" onClick={() => void moved(postponeItem({ path }))}>
+            {t.postpone}
+          </Button>
+        )}
+      </Row>
+    </>
+  );
+}
+
+function Finish({ item }: { readonly item: ItemOut }) {
+  const t = useMessages(meetingMessages);
+  const form = useAppForm({
+    schema: v.object({ resolution: optionalText(20_000) }),
+    initial: { resolution: item.resolution },
+    submit: async (body) => {
+      await finishItem({ path: { item_id: item.id }, body });
+      await refresh("meetings");
+    },
+  });
+  return (
+    <Form form={form} action={t.finish}>
+      <Textarea label={t.resolution} note={t.optional} {...form.bind("resolution")} />
+    </Form>
+  );
+}

@@ -1,0 +1,86 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMessages } from "@/i18n/language";
+import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { closeBallot, confirmCount, openBallot } from "@/lib/api/gen/sdk.gen";
+import type { BallotOut } from "@/lib/api/gen/types.gen";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Row, Stack } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
+import { Progress } from "@/ui/progress/progress";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { Stat, Stats } from "@/ui/stat/stat";
+import { ballotMessages } from "../ballot-messages";
+import { ActButton } from "./act-button";
+import styles from "./agenda.module.css";
+import { BallotBadge } from "./badges";
+import { CancelBallot } from "./cancel-ballot";
+import { CountForm, TypedCounts } from "./count-form";
+
+const ACTS = { open: openBallot, close: closeBallot, confirm: confirmCount } as const;
+
+type Act = keyof typeof ACTS;
+
+const isAct = (action: string): action is Act => action in ACTS;
+
+/** One ballot at the desk: opened, followed, counted, closed. */
+export function BallotDesk({ ballotId }: { readonly ballotId: string }) {
+  const ballot = useQuery(readBallotOptions({ path: { ballot_id: ballotId } }));
+  if (ballot.error) return <ErrorState error={ballot.error} onRetry={ballot.refetch} />;
+  if (!ballot.data) return <Skeleton />;
+  return <Desk ballot={ballot.data} />;
+}
+
+function Desk({ ballot }: { readonly ballot: BallotOut }) {
+  const t = useMessages(ballotMessages);
+  const { id, title, round, mode, state, seats, received, config_hash } = ballot;
+  const voting = mode === "named" && state === "open";
+  return (
+    <Stack gap="small">
+      <h3 className={styles.title}>
+        {round > 1 ? `${title} – ${t.round(round)}` : title} <BallotBadge state={state} />
+      </h3>
+      <p className={styles.soft}>{t.modes[mode]}</p>
+      {config_hash && (
+        <Stats>
+          <Stat label={t.fingerprint} value={config_hash.slice(0, 8)} note={t.fingerprintHint} />
+        </Stats>
+      )}
+      {voting && (
+        <Progress label={t.receivedLabel} done={received} of={seats} words={t.received(received, seats)} />
+      )}
+      <Waiting ballot={ballot} />
+      {ballot.typed_counts && <TypedCounts ballot={ballot} />}
+      {ballot.actions.includes("count") && <CountForm key={state} ballot={ballot} />}
+      <Row gap="small">
+        {ballot.actions.filter(isAct).map((act) => (
+          <ActButton
+            key={act}
+            words={t.acts[act]}
+            done={t.done}
+            variant="primary"
+            run={() => ACTS[act]({ path: { ballot_id: id } })}
+          />
+        ))}
+        <LinkButton to="/phieu/$ballotId" params={{ ballotId: id }}>
+          {state === "closed" ? t.seeResult : t.ballot}
+        </LinkButton>
+        {ballot.actions.includes("cancel") && <CancelBallot ballotId={id} />}
+      </Row>
+    </Stack>
+  );
+}
+
+function Waiting({ ballot }: { readonly ballot: BallotOut }) {
+  const t = useMessages(ballotMessages);
+  if (ballot.waiting.length === 0) return null;
+  return (
+    <details>
+      <summary>{t.waiting}</summary>
+      <ul>
+        {ballot.waiting.map(({ unit_id, unit_name }) => (
+          <li key={unit_id}>{unit_name}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}

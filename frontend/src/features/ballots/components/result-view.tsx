@@ -1,0 +1,70 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMessages } from "@/i18n/language";
+import { readResultOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { BallotOut, ResultOut } from "@/lib/api/gen/types.gen";
+import { Callout } from "@/ui/callout/callout";
+import { Card } from "@/ui/card/card";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { LinkButton } from "@/ui/link-button/link-button";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { Stat, Stats } from "@/ui/stat/stat";
+import { meetingMessages } from "../messages";
+import { resultMessages } from "../result-messages";
+import { NextStep } from "./next-step";
+import { StandingTable, VoteTable } from "./result-tables";
+
+/** The result of a ballot with base and threshold worked out. */
+export function ResultView({ ballot }: { readonly ballot: BallotOut }) {
+  const t = useMessages(resultMessages);
+  const result = useQuery(readResultOptions({ path: { ballot_id: ballot.id } }));
+  if (result.error) return <ErrorState error={result.error} onRetry={result.refetch} />;
+  if (!result.data) return <Skeleton />;
+  const { source, decision, next_round, votes } = result.data;
+  return (
+    <>
+      <Card title={t.result}>
+        {source ? <Callout>{t.recordedFrom(source)}</Callout> : <Working result={result.data} />}
+        <StandingTable ballot={ballot} result={result.data} />
+        {decision && <Callout title={t.decision}>{decision}</Callout>}
+        {next_round && (
+          <LinkButton to="/phieu/$ballotId" params={{ ballotId: next_round }}>
+            {t.nextRound}
+          </LinkButton>
+        )}
+        <NextStep ballot={ballot} result={result.data} />
+      </Card>
+      {votes.length > 0 && (
+        <Card title={t.votes}>
+          <VoteTable ballot={ballot} result={result.data} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+const NUMBERS = ["all_members", "present", "issued", "received", "valid", "invalid"] as const;
+
+function Working({ result }: { readonly result: ResultOut }) {
+  const t = useMessages(resultMessages);
+  const { bases } = useMessages(meetingMessages);
+  const { numbers, threshold } = result;
+  return (
+    <>
+      <Stats>
+        {NUMBERS.map((name) => (
+          <Stat key={name} label={t.numbers[name]} value={numbers[name] ?? "–"} />
+        ))}
+      </Stats>
+      <p>
+        {threshold
+          ? (threshold.more_than ? t.moreThanWords : t.thresholdWords)(
+              threshold.needed,
+              threshold.total,
+              bases[threshold.base],
+              threshold.share,
+            )
+          : t.noThreshold}
+      </p>
+    </>
+  );
+}

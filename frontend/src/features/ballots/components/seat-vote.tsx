@@ -1,0 +1,99 @@
+import { useEffect, useState } from "react";
+import { useMessages } from "@/i18n/language";
+import { castVote } from "@/lib/api/gen/sdk.gen";
+import type { BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
+import { useMe } from "@/lib/api/me";
+import { refresh } from "@/lib/api/query-client";
+import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
+import { Callout } from "@/ui/callout/callout";
+import { Card } from "@/ui/card/card";
+import { Progress } from "@/ui/progress/progress";
+import { ballotMessages } from "../ballot-messages";
+import { answerOf, type Chosen, isComplete, optionsFor, questionCount } from "../vote";
+import { Question } from "./question";
+import { Review } from "./review";
+import { VoteLines } from "./vote-lines";
+import styles from "./voting.module.css";
+
+interface Props {
+  readonly ballot: BallotOut;
+  readonly seat: SeatOut;
+}
+
+/** One seat's vote: a question a screen, review, cast, receipt. */
+export function SeatVote({ ballot, seat }: Props) {
+  const t = useMessages(ballotMessages);
+  return (
+    <Card title={t.votingFor(seat.unit_name)}>
+      {seat.receipt === null ? (
+        <Voting ballot={ballot} seat={seat} />
+      ) : (
+        <Receipt ballot={ballot} seat={seat} />
+      )}
+    </Card>
+  );
+}
+
+/** What has been chosen, kept on this device until the vote is in: a reload or a lost answer loses nothing. */
+function useChosen(ballot: BallotOut, seat: SeatOut) {
+  const { id } = useMe();
+  const subject = `ballot/${ballot.config_hash}/${seat.unit_id}`;
+  const [chosen, setChosen] = useState<Chosen>([]);
+  useEffect(() => {
+    void readDraft<Chosen>(id, subject).then((draft) => draft && setChosen(draft.values));
+  }, [id, subject]);
+  const choose = (next: Chosen) => {
+    setChosen(next);
+    void keepDraft(id, subject, next);
+  };
+  const keep = () => keepDraft(id, subject, chosen);
+  return { chosen, choose, keep, drop: () => dropDraft(id, subject) };
+}
+
+function Voting({ ballot, seat }: Props) {
+  const t = useMessages(ballotMessages);
+  const { chosen, choose, keep, drop } = useChosen(ballot, seat);
+  const options = optionsFor(ballot, seat);
+  const questions = questionCount(ballot, options);
+  if (isComplete(chosen, questions)) {
+    const answer = answerOf(ballot, options, chosen);
+    const cast = async () => {
+      await keep();
+      const body = { unit_id: seat.unit_id, config_hash: ballot.config_hash ?? "", answer };
+      await castVote({ path: { ballot_id: ballot.id }, body });
+      await drop();
+      await refresh("ballots");
+    };
+    return <Review ballot={ballot} answer={answer} onAgain={() => choose([])} onCast={cast} />;
+  }
+  const now = chosen.length;
+  return (
+    <div className={styles.phone}>
+      <Progress label={t.vote} done={now} of={questions} words={t.step(now + 1, questions)} />
+      <Question
+        key={now}
+        ballot={ballot}
+        options={options}
+        chosen={chosen}
+        onNext={(value) => choose([...chosen, value])}
+        onBack={now > 0 ? () => choose(chosen.slice(0, -1)) : undefined}
+      />
+      <p className={styles.soft}>{ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes}</p>
+    </div>
+  );
+}
+
+function Receipt({ ballot, seat }: Props) {
+  const t = useMessages(ballotMessages);
+  return (
+    <div className={styles.phone}>
+      <Callout tone="good" title={t.receipt} live>
+        <p className={styles.code}>
+          {t.receiptCode}: {seat.receipt?.slice(0, 16)}
+        </p>
+        <p>{t.receiptMeans}</p>
+      </Callout>
+      {seat.answer && <VoteLines ballot={ballot} answer={seat.answer} />}
+    </div>
+  );
+}

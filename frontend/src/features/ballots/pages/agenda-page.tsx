@@ -1,0 +1,128 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { setAgenda } from "@/lib/api/gen/sdk.gen";
+import type { ItemOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { optionalText, requiredText } from "@/lib/validation";
+import { Button } from "@/ui/button/button";
+import { Card } from "@/ui/card/card";
+import { Form } from "@/ui/form/form";
+import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
+import { IconButton } from "@/ui/icon-button/icon-button";
+import { Row, Stack } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { TextField } from "@/ui/text-field/text-field";
+import { Textarea } from "@/ui/textarea/textarea";
+import { notify } from "@/ui/toast/notify";
+import { MeetingHeader } from "../components/meeting-header";
+import styles from "../components/voting.module.css";
+import { WithMeeting } from "../components/with-meeting";
+import { meetingMessages } from "../messages";
+
+const route = getRouteApi("/signed-in/hoi-nghi/$meetingId/chuong-trinh");
+
+interface AgendaDraft {
+  items: { id: string | null; title: string; presenter: string; papers: string }[];
+}
+
+/** The points of the agenda in their order. */
+export function AgendaPage() {
+  const t = useMessages(meetingMessages);
+  const { meetingId } = route.useParams();
+  const agenda = useQuery(readAgendaOptions({ path: { meeting_id: meetingId } }));
+  return (
+    <WithMeeting meetingId={meetingId}>
+      {(meeting) => (
+        <>
+          <MeetingHeader meeting={meeting} part={t.agenda} />
+          <Card title={t.agenda}>
+            {agenda.data ? <AgendaForm meetingId={meetingId} items={agenda.data} /> : <Skeleton />}
+          </Card>
+        </>
+      )}
+    </WithMeeting>
+  );
+}
+
+function AgendaForm({
+  meetingId,
+  items,
+}: {
+  readonly meetingId: string;
+  readonly items: readonly ItemOut[];
+}) {
+  const t = useMessages(meetingMessages);
+  const navigate = useNavigate();
+  const subjects = new Map(items.map((item) => [item.id, item]));
+  const form = useAppForm<AgendaDraft, AgendaDraft>({
+    schema: v.object({
+      items: v.array(
+        v.object({
+          id: v.nullable(v.string()),
+          title: requiredText(),
+          presenter: optionalText(),
+          papers: optionalText(20_000),
+        }),
+      ),
+    }),
+    initial: {
+      items: items.map(({ id, title, presenter, papers }) => ({ id, title, presenter, papers })),
+    },
+    submit: async (draft) => {
+      const kept = (id: string | null) => (id === null ? undefined : subjects.get(id));
+      const wanted = draft.items.map((item) => ({
+        ...item,
+        subject_type: kept(item.id)?.subject_type ?? null,
+        subject_id: kept(item.id)?.subject_id ?? null,
+      }));
+      await setAgenda({ path: { meeting_id: meetingId }, body: { items: wanted } });
+      await refresh("meetings");
+      notify(t.done);
+      await navigate({ to: "/hoi-nghi/$meetingId", params: { meetingId } });
+    },
+  });
+  const add = () =>
+    form.set("items", [...form.values.items, { id: null, title: "", presenter: "", papers: "" }]);
+  return (
+    <Form form={form} action={t.saveAgenda}>
+      {form.values.items.map((item, index) => (
+        <ItemFields key={item.id ?? `new-${index}`} form={form} index={index} />
+      ))}
+      <Row>
+        <Button icon="add" onClick={add}>
+          {t.addItem}
+        </Button>
+      </Row>
+    </Form>
+  );
+}
+
+function ItemFields({ form, index }: { readonly form: AppForm<AgendaDraft>; readonly index: number }) {
+  const t = useMessages(meetingMessages);
+  const { items } = form.values;
+  const up = () => {
+    const [item] = items.slice(index, index + 1);
+    if (item) form.set("items", items.toSpliced(index, 1).toSpliced(index - 1, 0, item));
+  };
+  return (
+    <fieldset className={styles.option}>
+      <legend>{t.item(index + 1)}</legend>
+      <Stack gap="small">
+        <TextField label={t.title} {...form.bind(`items.${index}.title`)} />
+        <TextField label={t.presenter} note={t.optional} {...form.bind(`items.${index}.presenter`)} />
+        <Textarea label={t.papers} note={t.optional} {...form.bind(`items.${index}.papers`)} />
+        <Row gap="small">
+          {index > 0 && <IconButton icon="arrowUp" label={t.moveItem(index + 1)} onClick={up} />}
+          <IconButton
+            icon="delete"
+            label={t.removeItem(index + 1)}
+            onClick={() => form.set("items", items.toSpliced(index, 1))}
+          />
+        </Row>
+      </Stack>
+    </fieldset>
+  );
+}

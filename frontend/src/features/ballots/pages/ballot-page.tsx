@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { BallotOut } from "@/lib/api/gen/types.gen";
+import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
+import { Callout } from "@/ui/callout/callout";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Page } from "@/ui/layout/stack";
+import { PageHeader } from "@/ui/page-header/page-header";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { ballotMessages } from "../ballot-messages";
+import { BallotBadge } from "../components/badges";
+import { ResultView } from "../components/result-view";
+import { SeatVote } from "../components/seat-vote";
+import styles from "../components/voting.module.css";
+
+const route = getRouteApi("/signed-in/phieu/$ballotId");
+
+/** A ballot on the phone: the vote while it is open, the result when it is closed. */
+export function BallotPage() {
+  const { ballotId } = route.useParams();
+  const ballot = useQuery(readBallotOptions({ path: { ballot_id: ballotId } }));
+  if (ballot.error) return <ErrorState error={ballot.error} onRetry={ballot.refetch} />;
+  if (!ballot.data) return <Skeleton />;
+  return (
+    <Page>
+      <Header ballot={ballot.data} />
+      <Content ballot={ballot.data} />
+    </Page>
+  );
+}
+
+function Header({ ballot }: { readonly ballot: BallotOut }) {
+  const t = useMessages(ballotMessages);
+  const { title, round, state, config_hash, meeting_id } = ballot;
+  const mark = config_hash && `${t.fingerprint}: ${config_hash.slice(0, 8)}`;
+  return (
+    <PageHeader
+      above={
+        <Breadcrumbs>
+          <Link to="/hoi-nghi/$meetingId" params={{ meetingId: meeting_id }}>
+            {t.toMeeting}
+          </Link>
+        </Breadcrumbs>
+      }
+      title={title}
+      tag={<BallotBadge state={state} />}
+      description={[round > 1 && t.round(round), t.modes[ballot.mode], mark].filter(Boolean).join(" · ")}
+    />
+  );
+}
+
+function Content({ ballot }: { readonly ballot: BallotOut }) {
+  const t = useMessages(ballotMessages);
+  if (ballot.state === "closed" || ballot.state === "recorded") return <ResultView ballot={ballot} />;
+  if (ballot.state === "draft") return <Callout live>{t.notOpen}</Callout>;
+  if (ballot.state === "cancelled") return <Callout title={t.cancelled}>{ballot.reason}</Callout>;
+  if (ballot.mode === "show_of_hands") return <Callout live>{t.handsInHall}</Callout>;
+  if (ballot.my_seats.length === 0) return <Callout>{t.notMine}</Callout>;
+  return (
+    <div className={styles.phone}>
+      {ballot.my_seats.map((seat) => (
+        <SeatVote key={seat.unit_id} ballot={ballot} seat={seat} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useMessages } from "@/i18n/language";
+import { listBallotsOptions, readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { MeetingOut } from "@/lib/api/gen/types.gen";
+import { Card } from "@/ui/card/card";
+import { EmptyState } from "@/ui/empty-state/empty-state";
+import { Stack } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { AgendaList } from "../components/agenda-list";
+import { BallotDesk } from "../components/ballot-desk";
+import { MeetingActs } from "../components/meeting-acts";
+import { MeetingHeader } from "../components/meeting-header";
+import { QuorumView } from "../components/quorum-view";
+import { WithMeeting } from "../components/with-meeting";
+import { meetingMessages } from "../messages";
+
+const route = getRouteApi("/signed-in/hoi-nghi/$meetingId/dieu-hanh");
+
+/** The desk of chair and secretary: the points one after the other, and the votes. */
+export function DeskPage() {
+  const t = useMessages(meetingMessages);
+  const { meetingId } = route.useParams();
+  const agenda = useQuery(readAgendaOptions({ path: { meeting_id: meetingId } }));
+  return (
+    <WithMeeting meetingId={meetingId}>
+      {(meeting) => (
+        <>
+          <MeetingHeader meeting={meeting} part={t.desk} actions={<MeetingActs meeting={meeting} />} />
+          <QuorumView quorum={meeting.quorum} />
+          <Ballots meeting={meeting} />
+          <Card title={t.agenda}>
+            {agenda.data ? <AgendaList items={agenda.data} running /> : <Skeleton />}
+          </Card>
+        </>
+      )}
+    </WithMeeting>
+  );
+}
+
+function Ballots({ meeting }: { readonly meeting: MeetingOut }) {
+  const t = useMessages(meetingMessages);
+  const ballots = useQuery(listBallotsOptions({ query: { meeting: meeting.id, page_size: 200 } }));
+  const found = ballots.data?.items ?? [];
+  const prepares = meeting.actions.includes("prepare_ballot");
+  return (
+    <Card
+      title={t.ballots}
+      aside={
+        prepares && (
+          <LinkButton to="/hoi-nghi/$meetingId/lap-phieu" params={{ meetingId: meeting.id }} icon="add">
+            {t.newBallot}
+          </LinkButton>
+        )
+      }
+    >
+      {ballots.data && found.length === 0 && <EmptyState title={t.noBallots} />}
+      <Stack gap="large">
+        {found.map(({ id }) => (
+          <BallotDesk key={id} ballotId={id} />
+        ))}
+      </Stack>
+    </Card>
+  );
+}

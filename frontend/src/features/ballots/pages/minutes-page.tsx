@@ -1,0 +1,161 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { ifMatch } from "@/lib/api/etag";
+import { readMinutesOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { editMinutes, returnMinutes, signMinutes, writeMinutes } from "@/lib/api/gen/sdk.gen";
+import type { MeetingOut, MinutesOut } from "@/lib/api/gen/types.gen";
+import { hasStatus } from "@/lib/api/problem";
+import { refresh } from "@/lib/api/query-client";
+import { formatInstant } from "@/lib/dates";
+import { optionalText } from "@/lib/validation";
+import { Card } from "@/ui/card/card";
+import { EmptyState } from "@/ui/empty-state/empty-state";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Row } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { Stat, Stats } from "@/ui/stat/stat";
+import { Textarea } from "@/ui/textarea/textarea";
+import { notify } from "@/ui/toast/notify";
+import { ActButton } from "../components/act-button";
+import styles from "../components/agenda.module.css";
+import { MeetingHeader } from "../components/meeting-header";
+import { WithMeeting } from "../components/with-meeting";
+import { meetingMessages } from "../messages";
+
+const route = getRouteApi("/signed-in/hoi-nghi/$meetingId/bien-ban");
+
+/** The minutes: written from what happened, edited, signed by secretary and chair. */
+export function MinutesPage() {
+  const t = useMessages(meetingMessages);
+  const { meetingId } = route.useParams();
+  return (
+    <WithMeeting meetingId={meetingId}>
+      {(meeting) => (
+        <>
+          <MeetingHeader meeting={meeting} part={t.minutes} />
+          <Minutes meeting={meeting} />
+        </>
+      )}
+    </WithMeeting>
+  );
+}
+
+function Minutes({ meeting }: { readonly meeting: MeetingOut }) {
+  const minutes = useQuery(readMinutesOptions({ path: { meeting_id: meeting.id } }));
+  if (minutes.error && hasStatus(minutes.error, 404)) return <NoMinutes meeting={meeting} />;
+  if (minutes.error) return <ErrorState error={minutes.error} onRetry={minutes.refetch} />;
+  if (!minutes.data) return <Skeleton />;
+  const editable = minutes.data.actions.includes("edit");
+  return (
+    <>
+      <Signatures minutes={minutes.data} />
+      {editable ? (
+        <EditCard key={minutes.data.version} minutes={minutes.data} />
+      ) : (
+        <ReadCard minutes={minutes.data} />
+      )}
+    </>
+  );
+}
+
+function NoMinutes({ meeting }: { readonly meeting: MeetingOut }) {
+  const t = useMessages(meetingMessages);
+  return (
+    <EmptyState title={t.noMinutes}>
+      {meeting.actions.includes("write_minutes") && <WriteButton meetingId={meeting.id} words={t.write} />}
+    </EmptyState>
+  );
+}
+
+function WriteButton({ meetingId, words }: { readonly meetingId: string; readonly words: string }) {
+  const t = useMessages(meetingMessages);
+  const means = { button: words, means: t.rewriteMeans };
+  return (
+    <ActButton
+      words={means}
+      done={t.done}
+      variant={words === t.write ? "primary" : "quiet"}
+      run={() => writeMinutes({ path: { meeting_id: meetingId } })}
+    />
+  );
+}
+
+function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
+  const t = useMessages(meetingMessages);
+  const { secretary_signature, chair_signature, actions, meeting_id, version } = minutes;
+  const shown = (signature: MinutesOut["chair_signature"]) =>
+    signature ? t.signedAt(signature.name, formatInstant(signature.signed_at)) : t.notSigned;
+  const path = { meeting_id };
+  const roles = (["secretary", "chair"] as const).filter((role) => actions.includes(`sign_${role}`));
+  return (
+    <Card title={t.signed}>
+      <Stats>
+        <Stat label={t.secretary} value={shown(secretary_signature)} />
+        <Stat label={t.chair} value={shown(chair_signature)} />
+      </Stats>
+      <Row gap="small">
+        {roles.map((role) => (
+          <ActButton
+            key={role}
+            words={{ button: t[`sign_${role}`], means: t.signMeans }}
+            done={t.done}
+            variant="primary"
+            run={() => signMinutes({ path, body: { role, version } })}
+          />
+        ))}
+        {actions.includes("return") && (
+          <ActButton
+            words={{ button: t.return, means: t.signMeans }}
+            done={t.done}
+            variant="quiet"
+            run={() => returnMinutes({ path })}
+          />
+        )}
+        {actions.includes("write") && <WriteButton meetingId={meeting_id} words={t.rewrite} />}
+      </Row>
+    </Card>
+  );
+}
+
+function ReadCard({ minutes }: { readonly minutes: MinutesOut }) {
+  return minutes.sections.map((section, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place in the minutes
+    <Card key={index} title={section.heading}>
+      <p className={styles.text}>{section.text}</p>
+    </Card>
+  ));
+}
+
+function EditCard({ minutes }: { readonly minutes: MinutesOut }) {
+  const t = useMessages(meetingMessages);
+  const form = useAppForm({
+    schema: v.object({
+      sections: v.array(v.object({ key: v.string(), heading: v.string(), text: optionalText(20_000) })),
+    }),
+    initial: { sections: minutes.sections },
+    submit: async (body) => {
+      await editMinutes({ path: { meeting_id: minutes.meeting_id }, headers: ifMatch(minutes), body });
+      notify(t.done);
+      await refresh("meetings");
+    },
+  });
+  return (
+    <Card title={t.minutes}>
+      <Form form={form} action={t.saveMinutes} wide>
+        {form.values.sections.map((section, index) => (
+          <Textarea
+            // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place in the minutes
+            key={index}
+            label={section.heading}
+            rows={Math.min(12, section.text.split("\n").length + 1)}
+            {...form.bind(`sections.${index}.text`)}
+          />
+        ))}
+      </Form>
+    </Card>
+  );
+}

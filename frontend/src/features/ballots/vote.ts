@@ -1,0 +1,52 @@
+import type { AnswerIn, BallotOut, OptionOut, SeatOut, Stance } from "@/lib/api/gen/types.gen";
+
+/** What a person has chosen so far: one entry a question; null = deliberately left empty. */
+export type Chosen = readonly (string | null)[];
+
+export const STANCES: readonly Stance[] = ["for", "against", "abstain"];
+
+/** The options this seat may vote for. */
+export function optionsFor(ballot: BallotOut, seat: SeatOut): readonly OptionOut[] {
+  const own = (option: OptionOut) => option.unit_id !== null && option.unit_id === seat.unit_id;
+  return ballot.rule.self_vote === false ? ballot.options.filter((option) => !own(option)) : ballot.options;
+}
+
+/** How many questions the phone asks: a place each, a word on each option, or one choice of several. */
+export function questionCount(ballot: BallotOut, options: readonly OptionOut[]): number {
+  if (ballot.rule.form === "approve") return options.length;
+  return Math.min(ballot.rule.choices ?? 1, options.length);
+}
+
+/** Whether all questions are answered; after the first place the others may be left empty. */
+export function isComplete(chosen: Chosen, questions: number): boolean {
+  return chosen.length === questions || (chosen.length > 0 && chosen.at(-1) === null);
+}
+
+/** The vote as the API takes it. */
+export function answerOf(ballot: BallotOut, options: readonly OptionOut[], chosen: Chosen): AnswerIn {
+  if (ballot.rule.form === "approve") {
+    const words = options.map(({ id }, index) => [id, chosen[index]] as const);
+    return { stances: Object.fromEntries(words) as Record<string, Stance>, named: [] };
+  }
+  return { stances: {}, named: chosen.filter((id) => id !== null) };
+}
+
+/** The lines of a vote in words: what is asked, and what was chosen. */
+export function linesOf(options: readonly OptionOut[], answer: AnswerIn, words: LineWords) {
+  const label = (id: string) => options.find((option) => option.id === id)?.label ?? "";
+  const stances = Object.entries(answer.stances ?? {});
+  if (stances.length > 0) {
+    return stances.map(([id, stance]) => ({ key: id, asked: label(id), chosen: words.stances[stance] }));
+  }
+  return (answer.named ?? []).map((id, index) => ({
+    key: id,
+    asked: words.ranked ? words.placeColumn(String(index + 1)) : String(index + 1),
+    chosen: label(id),
+  }));
+}
+
+interface LineWords {
+  readonly ranked: boolean;
+  readonly stances: Readonly<Record<Stance, string>>;
+  readonly placeColumn: (place: string) => string;
+}

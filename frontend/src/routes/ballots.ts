@@ -1,0 +1,62 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { blockRoute, seasonTab } from "./block";
+import { signedInRoute } from "./parents";
+
+const meetings = createRoute({
+  getParentRoute: () => blockRoute,
+  path: "/hoi-nghi",
+  component: seasonTab(() => import("@/features/ballots/pages/meetings-tab"), "MeetingsTab"),
+});
+
+const newMeeting = createRoute({
+  getParentRoute: () => blockRoute,
+  path: "/hoi-nghi/moi",
+  component: seasonTab(() => import("@/features/ballots/pages/new-meeting-tab"), "NewMeetingTab"),
+});
+
+const meeting = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/meeting-page"), "MeetingPage"),
+});
+
+const agenda = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId/chuong-trinh",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/agenda-page"), "AgendaPage"),
+});
+
+const desk = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId/dieu-hanh",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/desk-page"), "DeskPage"),
+});
+
+const checkIn = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId/diem-danh",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/check-in-page"), "CheckInPage"),
+});
+
+const minutes = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId/bien-ban",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/minutes-page"), "MinutesPage"),
+});
+
+const newBallot = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId/lap-phieu",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/new-ballot-page"), "NewBallotPage"),
+});
+
+const ballot = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/phieu/$ballotId",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/ballot-page"), "BallotPage"),
+});
+
+export const ballotRoutes = [meeting, agenda, desk, checkIn, minutes, newBallot, ballot] as const;
+
+/** Parts of the block page. */
+export const meetingTabs = [meetings, newMeeting] as const;

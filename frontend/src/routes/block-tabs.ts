@@ -5,10 +5,10 @@ export const BLOCK_TABS: readonly BlockTab[] = [
   { name: "overview", to: "/khoi/$blockId" },
   { name: "members", to: "/khoi/$blockId/thanh-vien" },
   { name: "criteria", to: "/khoi/$blockId/tieu-chi" },
+  { name: "covenant", to: "/khoi/$blockId/giao-uoc" },
   { name: "scores", to: "/khoi/$blockId/phieu-diem" },
   { name: "meetings", to: "/khoi/$blockId/hoi-nghi" },
   { name: "ranking", to: "/khoi/$blockId/xep-hang" },
   { name: "awards", to: "/khoi/$blockId/khen-thuong" },
-  { name: "covenant", to: "/khoi/$blockId/giao-uoc" },
   { name: "history", to: "/khoi/$blockId/lich-su" },
 ];

@@ -36,6 +36,7 @@ export const awardMessages = catalogue(
     year: "Năm",
     state: "Trạng thái",
     number: "Số",
+    acts: "Thao tác",
   },
   {
     subtypes: { comprehensive: "for all-round excellence", thematic: "for a special theme" },
@@ -71,5 +72,6 @@ export const awardMessages = catalogue(
     year: "Year",
     state: "State",
     number: "Number",
+    acts: "Acts",
   },
 );

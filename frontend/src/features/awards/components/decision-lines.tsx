@@ -18,7 +18,7 @@ export function DecisionLines({ decision }: { readonly decision: DecisionOut }) 
   const { nameOf } = useAwardNames();
   const acts: Column<DecisionItemOut> = {
     key: "acts",
-    header: "",
+    header: shared.acts,
     cell: (item) => (
       <Row gap="small">
         {item.actions.includes("name_receivers") && <NameButton decision={decision} item={item} />}

@@ -12,7 +12,7 @@ interface Props {
   readonly empty: string;
   readonly decisions: readonly DecisionRow[];
   readonly loading: Loading;
-  /** Whether the reader knows which block it is. */
+  /** In a card of the block's page, which says which block and what. */
   readonly withinBlock?: boolean;
 }
 
@@ -49,6 +49,7 @@ export function DecisionTable({ caption, empty, decisions, loading, withinBlock 
   return (
     <Table
       caption={caption}
+      captionHidden={withinBlock}
       columns={columns}
       rows={decisions}
       rowKey={({ id }) => id}

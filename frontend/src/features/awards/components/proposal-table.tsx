@@ -10,7 +10,7 @@ import { ProposalBadge } from "./proposal-badge";
 interface Props {
   readonly proposals: readonly ProposalRow[];
   readonly loading: Loading;
-  /** Whether the reader knows which block it is. */
+  /** In a card of the block's page, which says which block and what. */
   readonly withinBlock?: boolean;
 }
 
@@ -43,6 +43,7 @@ export function ProposalTable({ proposals, loading, withinBlock = false }: Props
   return (
     <Table
       caption={t.proposals}
+      captionHidden={withinBlock}
       columns={columns}
       rows={proposals}
       rowKey={({ id }) => id}

@@ -54,6 +54,7 @@ export function AwardsTab({ seasonId }: Props) {
 }
 
 function ProposalsCard({ seasonId, quotas }: { readonly seasonId: string; readonly quotas: QuotasOut }) {
+  const t = useMessages(proposalMessages);
   const query = { season: seasonId };
   const proposals = useInfiniteQuery(
     pages(listProposalsQueryKey({ query }), (cursor, signal) =>
@@ -61,7 +62,7 @@ function ProposalsCard({ seasonId, quotas }: { readonly seasonId: string; readon
     ),
   );
   return (
-    <Card>
+    <Card title={t.proposals}>
       {quotas.actions.includes("propose") && <NewProposal seasonId={seasonId} />}
       <ProposalTable proposals={proposals.data ?? []} loading={proposals} withinBlock />
       <Pagination pages={proposals} />
@@ -114,7 +115,7 @@ function DecisionsCard({ seasonId, state, title, empty, withNew }: DecisionsProp
     ),
   );
   return (
-    <Card>
+    <Card title={title}>
       {withNew && <NewDecision seasonId={seasonId} />}
       <DecisionTable
         caption={title}

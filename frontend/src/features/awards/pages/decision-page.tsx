@@ -12,11 +12,11 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
-import { Stat, Stats } from "@/ui/stat/stat";
 import { DecisionActs } from "../components/decision-acts";
 import { DecisionBadge } from "../components/decision-badge";
 import { DecisionForm } from "../components/decision-form";
 import { DecisionLines } from "../components/decision-lines";
+import { Facts } from "../components/facts";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
 
@@ -88,12 +88,14 @@ function HeadCard({ decision }: Props) {
   const signer = [signer_post, signer_name].filter(Boolean).join(" ");
   return (
     <Card>
-      <Stats>
-        <Stat label={t.number} value={number ?? unknown} />
-        <Stat label={t.decidedOn} value={decided_on ? formatDate(decided_on) : unknown} />
-        <Stat label={t.authority} value={authority ?? unknown} />
-        <Stat label={t.signerName} value={signer || unknown} />
-      </Stats>
+      <Facts
+        facts={[
+          { label: t.number, value: number ?? unknown },
+          { label: t.decidedOn, value: decided_on ? formatDate(decided_on) : unknown },
+          { label: t.authority, value: authority ?? unknown },
+          { label: t.signerName, value: signer || unknown },
+        ]}
+      />
       {legal_basis && <p>{legal_basis}</p>}
       {source && <p>{`${t.source}: ${source}`}</p>}
     </Card>
@@ -108,11 +110,13 @@ function ConferralCard({ decision }: Props) {
   return (
     <Card title={t.conferral}>
       {presented_on ? (
-        <Stats>
-          <Stat label={t.presentedOn} value={formatDate(presented_on)} />
-          <Stat label={t.occasion} value={occasion ?? unknown} />
-          <Stat label={t.presentedBy} value={presenter || unknown} />
-        </Stats>
+        <Facts
+          facts={[
+            { label: t.presentedOn, value: formatDate(presented_on) },
+            { label: t.occasion, value: occasion ?? unknown },
+            { label: t.presentedBy, value: presenter || unknown },
+          ]}
+        />
       ) : (
         <p>{t.notPresented}</p>
       )}

@@ -25,8 +25,7 @@ def block(here: World, units: list[Unit]) -> Block:
 
 
 @pytest.fixture
-def leader(here: World, units: list[Unit], block: Block) -> Person:
-    assert block.id
+def leader(here: World, units: list[Unit]) -> Person:
     return here.person(Role.unit_head, unit=units[0])
 
 

@@ -71,7 +71,7 @@ def _mine(model: Any) -> tuple[Any, Any]:  # noqa: ANN401 - any table of a seaso
 
 
 _CONFERENCES = [MeetingKind.preparatory, MeetingKind.summary]
-_HELD = [MeetingState.closed, MeetingState.recorded]
+_HELD = [MeetingState.closed, MeetingState.minutes_signed, MeetingState.recorded]
 _SENT = [ProposalState.submitted, ProposalState.accepted, ProposalState.decided]
 
 _TIMELINE = select(

@@ -59,7 +59,12 @@ function useColumns(onEdit: (target: TargetOut) => void): readonly Column<Target
     { key: "measure", header: t.measure, cell: (target) => target.unit_of_measure },
     { key: "plan", header: t.plan, cell: (target) => planOf(target, language) },
     { key: "criterion", header: t.criterion, cell: (target) => target.criterion_id },
-    { key: "acts", header: "", cell: (target) => <LineActs target={target} onEdit={onEdit} />, align: "end" },
+    {
+      key: "acts",
+      header: t.acts,
+      cell: (target) => <LineActs target={target} onEdit={onEdit} />,
+      align: "end",
+    },
   ];
 }
 

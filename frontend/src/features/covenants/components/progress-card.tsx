@@ -82,7 +82,7 @@ function useColumns(covenant: CovenantOut, targets: readonly TargetOut[]): reado
       header: t.period,
       cell: ({ period, on_date }) => `${period} (${formatDate(on_date)})`,
     },
-    { key: "met", header: "", cell: ({ met }) => <Met met={met} /> },
+    { key: "met", header: t.outcome, cell: ({ met }) => <Met met={met} /> },
   ];
 }
 

@@ -20,6 +20,7 @@ from backend.covenants import router as covenants
 from backend.criteria import router as criteria
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
+from backend.kernel.routing import Index
 from backend.kernel.tokens import Tokens
 from backend.organizations import leadership_router
 from backend.organizations import router as organizations
@@ -76,6 +77,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     logs.configure()
     problems.install(app)
     app.add_middleware(web.Guarded)
+    app.router.routes.append(Index(API, ROUTERS))
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     app.include_router(auth_router.public)

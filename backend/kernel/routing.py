@@ -1,0 +1,62 @@
+"""Finding a request's route by the first segment of its path.
+
+The framework tries every route in turn, some four microseconds each: with 170 routes the search
+costs more than the answer. An index in front of it tries only those that share the first segment.
+"""
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from fastapi.routing import APIRoute, APIRouter
+from starlette.routing import BaseRoute, Match, compile_path
+from starlette.types import Receive, Scope, Send
+
+_FOUND = "thidua.route"
+
+
+class Index(BaseRoute):
+    """All routes of some routers under one prefix. What it does not know, others may answer."""
+
+    def __init__(self, prefix: str, routers: Iterable[APIRouter]) -> None:
+        self._prefix = f"{prefix}/"
+        self._by_segment: dict[str, list[APIRoute]] = defaultdict(list)
+        for router in routers:
+            for route in _leaves(router):
+                self._by_segment[self._segment(prefix + route.path)].append(_under(prefix, route))
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """The route that fits path and method, else the first that fits the path."""
+        partial: tuple[Match, Scope] = (Match.NONE, {})
+        for route in self._by_segment.get(self._segment(scope["path"]), ()):
+            match, child = route.matches(scope)
+            if match is Match.FULL:
+                return match, {**child, _FOUND: route}
+            if match is Match.PARTIAL and partial[0] is Match.NONE:
+                partial = match, {**child, _FOUND: route}
+        return partial
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the found route answer."""
+        route: APIRoute = scope[_FOUND]
+        await route.handle(scope, receive, send)
+
+    def _segment(self, path: str) -> str:
+        return path.removeprefix(self._prefix).partition("/")[0]
+
+
+def _leaves(router: APIRouter) -> Iterator[APIRoute]:
+    """The router's own routes and those of routers that it includes, which add no prefix."""
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            yield route
+        else:
+            yield from _leaves(route.original_router)  # type: ignore[attr-defined]
+
+
+def _under(prefix: str, route: APIRoute) -> APIRoute:
+    """The same route at its full path."""
+    placed = copy.copy(route)
+    placed.path = prefix + route.path
+    placed.path_regex, placed.path_format, placed.param_convertors = compile_path(placed.path)
+    return placed

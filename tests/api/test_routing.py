@@ -1,0 +1,37 @@
+"""The index of routes answers as the framework's own search would."""
+
+import pytest
+from fastapi.routing import APIRoute
+from starlette.routing import Match
+
+from backend.access.rules import Role
+from backend.kernel.routing import Index
+from backend.main import API, ROUTERS
+from tests.support.world import World
+
+
+def test_every_operation_is_in_the_index() -> None:
+    index = Index(API, ROUTERS)
+    indexed = [route for routes in index._by_segment.values() for route in routes]
+    assert len(indexed) > 100
+    for route in indexed:
+        assert isinstance(route, APIRoute)
+        (method, *_) = route.methods
+        path = route.path_format.format(**dict.fromkeys(route.param_convertors, "1"))
+        found, child = index.matches({"type": "http", "method": method, "path": path})
+        assert found is Match.FULL, route.path
+        assert child["endpoint"] is route.endpoint
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/no-such-thing", 404), ("GET", "/units/a/b/c", 404), ("PUT", "/users", 405)],
+)
+def test_what_is_not_there_is_a_problem(here: World, method: str, path: str, status: int) -> None:
+    problem = here.person(Role.auditor).refused(method, path)
+    assert problem["status"] == status
+
+
+def test_a_wrong_method_names_all_that_are_allowed(here: World) -> None:
+    answer = here.person(Role.auditor).request("PUT", "/users")
+    assert answer.headers["allow"] == "GET, POST"

@@ -28,6 +28,7 @@ const NAVIGATION: readonly NavigationGroup[] = [
       { to: "/khoi", icon: "block", label: (t) => t.blocks },
       { to: "/ho-so", icon: "medal", label: (t) => t.proposals, permission: "read_proposals" },
       { to: "/quyet-dinh", icon: "decision", label: (t) => t.decisions },
+      { to: "/cong-khai", icon: "flag", label: (t) => t.publicResults },
     ],
   },
   {
@@ -36,6 +37,8 @@ const NAVIGATION: readonly NavigationGroup[] = [
     entries: [
       { to: "/quan-tri/don-vi", icon: "unit", label: (t) => t.units, permission: "manage_units" },
       { to: "/quan-tri/khoi", icon: "settings", label: (t) => t.manageBlocks, permission: "manage_blocks" },
+      { to: "/quan-tri/nguoi-dung", icon: "account", label: (t) => t.users, permission: "manage_users" },
+      { to: "/nhat-ky", icon: "history", label: (t) => t.log, permission: "read_events" },
     ],
   },
 ];

@@ -1,7 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
+import { readUserOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { hasSession } from "@/lib/api/session";
-import { publicRoute, signedInRoute } from "./parents";
+import { publicRoute, requirePermission, signedInRoute } from "./parents";
 
 /** Where to go on after signing in: an address of our own. */
 const next = v.object({ tiep: v.optional(v.pipe(v.string(), v.regex(/^\/(?!\/)/))) });
@@ -35,5 +36,30 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/access/pages/account-page"), "AccountPage"),
 });
 
+const usersSearch = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
+
+const users = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quan-tri/nguoi-dung",
+  validateSearch: (search) => v.parse(v.fallback(usersSearch, {}), search),
+  beforeLoad: ({ context }) => requirePermission(context.me, "manage_users"),
+  component: lazyRouteComponent(() => import("@/features/access/pages/users-page"), "UsersPage"),
+});
+
+const newUser = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quan-tri/nguoi-dung/moi",
+  beforeLoad: ({ context }) => requirePermission(context.me, "manage_users"),
+  component: lazyRouteComponent(() => import("@/features/access/pages/new-user-page"), "NewUserPage"),
+});
+
+const user = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quan-tri/nguoi-dung/$userId",
+  loader: ({ context, params }) =>
+    context.queryClient.ensureQueryData(readUserOptions({ path: { user_id: params.userId } })),
+  component: lazyRouteComponent(() => import("@/features/access/pages/user-page"), "UserPage"),
+});
+
 export const publicAccessRoutes = [signIn, firstPassword] as const;
-export const accessRoutes = [account] as const;
+export const accessRoutes = [account, users, newUser, user] as const;

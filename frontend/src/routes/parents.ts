@@ -1,6 +1,8 @@
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, redirect } from "@tanstack/react-router";
+import { createRootRouteWithContext, createRoute, notFound, redirect } from "@tanstack/react-router";
 import { readMeOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import type { Me } from "@/lib/api/gen/types.gen";
+import { type Permission, permits } from "@/lib/api/me";
 import { hasSession } from "@/lib/api/session";
 
 interface Context {
@@ -24,3 +26,8 @@ export const signedInRoute = createRoute({
     return { me };
   },
 });
+
+/** A page for those who may do this somewhere; for others there is no such page. */
+export function requirePermission(me: Me, permission: Permission): void {
+  if (!permits(me, permission)) throw notFound();
+}

@@ -6,6 +6,7 @@ import { Drawer } from "@/ui/drawer/drawer";
 import { SkipLink } from "@/ui/skip-link/skip-link";
 import { appMessages } from "../messages";
 import { AccountMenu } from "./account-menu";
+import { BlockSwitcher } from "./block-switcher";
 import { Connection } from "./connection";
 import styles from "./frame.module.css";
 import { Header } from "./header";
@@ -27,6 +28,7 @@ export function Workplace() {
         }
       >
         <Connection />
+        <BlockSwitcher />
         <AccountMenu />
       </Header>
       <div className={styles.workplace}>

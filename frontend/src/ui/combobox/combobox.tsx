@@ -12,11 +12,13 @@ interface Props<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
   readonly value: Value | "";
   readonly onChange: (value: Value | "") => void;
+  /** Gets what is typed where the options are found elsewhere; without it they are filtered here. */
+  readonly onSearch?: (typed: string) => void;
 }
 
 /** One of many: typing finds, with or without diacritics. */
 export function Combobox<Value extends string>(props: Props<Value>) {
-  const { label, hint, error, note, id, options, value, onChange } = props;
+  const { label, hint, error, note, id, options, value, onChange, onSearch } = props;
   const t = useMessages(uiMessages);
   return (
     <Field {...{ label, hint, error, note, id }}>
@@ -25,7 +27,10 @@ export function Combobox<Value extends string>(props: Props<Value>) {
           items={options}
           value={options.find((option) => option.value === value) ?? null}
           onValueChange={(option) => onChange(option?.value ?? "")}
-          filter={(option, query) => matches(option.label, query)}
+          filter={onSearch ? null : (option, query) => matches(option.label, query)}
+          onInputValueChange={(typed, { reason }) => {
+            if (reason === "input-change") onSearch?.(typed);
+          }}
           autoHighlight
         >
           <div className={styles.control}>

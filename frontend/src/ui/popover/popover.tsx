@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useRef } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { Icon, type IconName } from "@/ui/icon/icon";
 import styles from "./popover.module.css";
 
@@ -19,6 +19,7 @@ interface Props {
 export function Popover({ icon, label, words, children }: Props) {
   const id = useId();
   const panel = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <div className={styles.place}>
       <button type="button" className={styles.button} popoverTarget={id} aria-label={label} title={label}>
@@ -26,8 +27,14 @@ export function Popover({ icon, label, words, children }: Props) {
         {words && <span className={styles.words}>{words}</span>}
         <Icon name="chevronDown" />
       </button>
-      <div id={id} ref={panel} popover="auto" className={styles.panel}>
-        {children(() => panel.current?.hidePopover())}
+      <div
+        id={id}
+        ref={panel}
+        popover="auto"
+        className={styles.panel}
+        onBeforeToggle={({ newState }) => setOpen(newState === "open")}
+      >
+        {open && children(() => panel.current?.hidePopover())}
       </div>
     </div>
   );

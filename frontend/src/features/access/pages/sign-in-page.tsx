@@ -1,4 +1,4 @@
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { openSession as signIn } from "@/lib/api/gen/sdk.gen";
@@ -50,6 +50,9 @@ export function SignInPage() {
           </Form>
         </Card>
         <p className={styles.note}>{t.forgotten}</p>
+        <p>
+          <Link to="/cong-khai">{t.publicResults}</Link>
+        </p>
       </Page>
     </div>
   );

@@ -1,0 +1,67 @@
+import { useState } from "react";
+import { useMessages } from "@/i18n/language";
+import { deactivateUser, reactivateUser, resetPassword } from "@/lib/api/gen/sdk.gen";
+import type { UserOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { Button } from "@/ui/button/button";
+import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { notify } from "@/ui/toast/notify";
+import { type UserWords, userMessages } from "../user-messages";
+import { newFirstPassword } from "../user-model";
+
+type Act = "reset_password" | "deactivate" | "reactivate";
+
+const ACTS: readonly Act[] = ["reset_password", "deactivate", "reactivate"];
+
+const wordsOf = (act: Act, t: UserWords) =>
+  ({
+    reset_password: { button: t.resetPassword, means: t.resetMeans, done: t.passwordReset },
+    deactivate: { button: t.deactivate, means: t.deactivateMeans, done: t.deactivated },
+    reactivate: { button: t.reactivate, means: t.reactivateMeans, done: t.reactivated },
+  })[act];
+
+interface Props {
+  readonly user: UserOut;
+  /** Gets a new first password once it is set. */
+  readonly onPassword: (password: string) => void;
+}
+
+/** What may be done with an account besides editing it. */
+export function UserActs({ user, onPassword }: Props) {
+  return ACTS.filter((act) => user.actions.includes(act)).map((act) => (
+    <ActButton key={act} act={act} user={user} onPassword={onPassword} />
+  ));
+}
+
+function ActButton({ act, user, onPassword }: Props & { readonly act: Act }) {
+  const t = useMessages(userMessages);
+  const [open, setOpen] = useState(false);
+  const words = wordsOf(act, t);
+  const run = async () => {
+    const path = { user_id: user.id };
+    if (act === "reset_password") {
+      const first_password = newFirstPassword();
+      await resetPassword({ path, body: { first_password } });
+      onPassword(first_password);
+    } else {
+      await { deactivate: deactivateUser, reactivate: reactivateUser }[act]({ path });
+    }
+    notify(words.done);
+    await refresh("access");
+  };
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{words.button}</Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={words.button}
+        description={words.means}
+        action={words.button}
+        danger={act === "deactivate"}
+        word={act === "deactivate" ? user.username : undefined}
+        onConfirm={run}
+      />
+    </>
+  );
+}

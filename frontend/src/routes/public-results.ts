@@ -1,0 +1,38 @@
+import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
+import * as v from "valibot";
+import { readPublicSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { hasStatus } from "@/lib/api/problem";
+import { publicRoute } from "./parents";
+
+const search = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
+
+const years = createRoute({
+  getParentRoute: () => publicRoute,
+  path: "/cong-khai",
+  validateSearch: (given) => v.parse(v.fallback(search, {}), given),
+  component: lazyRouteComponent(
+    () => import("@/features/reports/pages/public-years-page"),
+    "PublicYearsPage",
+  ),
+});
+
+const season = createRoute({
+  getParentRoute: () => publicRoute,
+  path: "/cong-khai/$slug/$nam",
+  params: {
+    parse: ({ slug, nam }) => ({ slug, nam: Number(nam) }),
+    stringify: ({ slug, nam }) => ({ slug, nam: String(nam) }),
+  },
+  loader: async ({ context, params }) => {
+    const options = readPublicSeasonOptions({ path: { slug: params.slug, year: params.nam } });
+    await context.queryClient.ensureQueryData(options).catch((error: unknown) => {
+      throw hasStatus(error, 404) || hasStatus(error, 422) ? notFound() : error;
+    });
+  },
+  component: lazyRouteComponent(
+    () => import("@/features/reports/pages/public-season-page"),
+    "PublicSeasonPage",
+  ),
+});
+
+export const publicResultRoutes = [years, season] as const;

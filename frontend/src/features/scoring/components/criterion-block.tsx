@@ -45,13 +45,7 @@ function Head({ criterion }: { readonly criterion: CriterionOut }) {
           {line.checked && <Badge tone="good">{t.checked}</Badge>}
         </div>
       )}
-      {(criterion.evidence || criterion.note) && (
-        <p className={styles.soft}>
-          {[criterion.evidence && `${t.evidence}: ${criterion.evidence}`, criterion.note]
-            .filter(Boolean)
-            .join(" · ")}
-        </p>
-      )}
+      {criterion.evidence && <p className={styles.soft}>{`${t.evidence}: ${criterion.evidence}`}</p>}
     </header>
   );
 }
@@ -75,7 +69,7 @@ function RuleRows({ criterion, rule }: { readonly criterion: string; readonly ru
       key={fact.name}
       id={`${criterion}-${fact.name}`}
       fact={fact}
-      words={place === 0 ? [rule.words, rule.note].filter(Boolean).join(" ") : ""}
+      words={place === 0 ? rule.words : ""}
     />
   ));
 }

@@ -1,0 +1,70 @@
+import { expectGoodLooks } from "./support/looks";
+import { expect, test } from "./support/test";
+
+const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
+const PARTY_BODIES = "Khối thi đua các Ban, cơ quan Thành ủy";
+const TAB = "Đề nghị và quyết định";
+
+test.slow(); // axe looks at each page at both sizes, light and dark
+
+test("what an article states of an award is read with its list; the rest stays unknown", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("chuyen-vien");
+  await page.goto("/quyet-dinh");
+  await expectGoodLooks(page, "decisions");
+  await page.goto("/khoi?q=thanh uy");
+  await page.getByRole("link", { name: PARTY_BODIES, exact: true }).click();
+  await page.getByLabel("Năm thi đua").selectOption("2022");
+  await page.getByRole("link", { name: TAB }).click();
+  await expectGoodLooks(page, "awards-tab");
+  await page.getByRole("table", { name: "Quyết định" }).getByRole("link").first().click();
+  const list = page.getByRole("table", { name: "Danh sách kèm theo quyết định" });
+  await expect(list.getByRole("row", { name: /Trường Chính trị Tô Hiệu/ })).toContainText("toàn diện");
+  await expect(page.getByText("chưa rõ").first()).toBeVisible();
+  await expectGoodLooks(page, "decision-recorded");
+});
+
+test("a block draws a list up by hand and submits it", async ({ page, signIn }) => {
+  await signIn("thu-truong-a1");
+  await page.goto("/khoi");
+  await page.getByRole("link", { name: RUNNING }).click();
+  await page.getByRole("link", { name: TAB }).click();
+  await page.getByRole("button", { name: "Lập danh sách riêng" }).click();
+  await page.waitForURL(/\/ho-so\//);
+  await expect(page.getByText("Chưa đề nghị khen thưởng đơn vị nào.")).toBeVisible();
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await page.getByLabel("Đơn vị", { exact: true }).selectOption({ index: 2 });
+  await page.getByLabel("Danh hiệu, hình thức").selectOption("title:provincial_flag:");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByText("Đã lưu.")).toBeVisible();
+  await expectGoodLooks(page, "proposal-draft");
+  await page.getByRole("button", { name: "Trình hồ sơ" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Trình hồ sơ" }).click();
+  await expect(page.getByRole("main").getByText("Đã trình", { exact: true })).toBeVisible();
+});
+
+test("the office returns with a reason and drafts a decision of its own", async ({ page, signIn }) => {
+  await signIn("chuyen-vien");
+  await page.goto("/ho-so?trang_thai=submitted");
+  await expectGoodLooks(page, "proposals");
+  await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("button", { name: "Trả lại" }).click();
+  await page.getByLabel("Lý do").fill("Thiếu báo cáo thành tích.");
+  await expectGoodLooks(page, "proposal-return");
+  await page.getByRole("dialog").getByRole("button", { name: "Trả lại" }).click();
+  await expect(page.getByText("Thiếu báo cáo thành tích.")).toBeVisible();
+  await page.getByRole("link", { name: RUNNING }).click();
+  await page.getByRole("button", { name: "Lập quyết định riêng" }).click();
+  await page.getByLabel("Trích yếu").fill("Về việc khen thưởng (mẫu)");
+  await page.getByRole("dialog").getByRole("button", { name: "Dự thảo quyết định" }).click();
+  await page.waitForURL(/\/quyet-dinh\//);
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await expectGoodLooks(page, "decision-draft");
+  await page.getByRole("button", { name: "Bỏ dự thảo" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Bỏ dự thảo" }).click();
+  await expect(page.getByRole("main").getByText("Đã bỏ", { exact: true })).toBeVisible();
+});

@@ -36,7 +36,7 @@ function Head({ criterion }: { readonly criterion: CriterionOut }) {
   const show = (value: string) => formatDecimal(value, language);
   return (
     <header className={styles.criterionHead}>
-      <h4>{[criterion.id, criterion.text].filter(Boolean).join(". ")}</h4>
+      <h3>{[criterion.id, criterion.text].filter(Boolean).join(". ")}</h3>
       <span className={styles.number}>{line && t.outOf(show(line.self_points), show(criterion.max))}</span>
       {line?.strict_points != null && line.agreed_points !== null && (
         <div className={styles.values}>

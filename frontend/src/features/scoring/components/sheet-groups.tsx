@@ -16,7 +16,7 @@ export function SheetGroups({ table }: { readonly table: TableOut }) {
       ))}
       {table.facts.length > 0 && (
         <section className={styles.group}>
-          <h3 className={styles.groupName}>{t.others}</h3>
+          <h2 className={styles.groupName}>{t.others}</h2>
           <div className={styles.criterion}>
             {table.facts.map((fact) => (
               <FactRow key={fact.name} id={`khac-${fact.name}`} fact={fact} words="" />
@@ -36,7 +36,7 @@ function Group({ group }: { readonly group: GroupOut }) {
   return (
     <section className={styles.group}>
       <header className={styles.groupHead} data-depth={group.depth}>
-        <h3 className={styles.groupName}>{[group.id, group.name].filter(Boolean).join(". ")}</h3>
+        <h2 className={styles.groupName}>{[group.id, group.name].filter(Boolean).join(". ")}</h2>
         <span className={styles.number}>
           {t.outOf(shown, formatDecimal(group.max, language))}
           {points?.agreed_points != null &&

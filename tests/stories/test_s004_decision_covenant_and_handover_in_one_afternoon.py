@@ -72,7 +72,7 @@ def test_the_new_leader_is_a_certificate_winner_not_the_flag_winner(
     assert (moved["token"], moved["from_unit"]) == (TOKEN, None)
     assert block.leading_unit == LEADER != FLAG_WINNER
     assert [held["form"] for held in block.awards_of(LEADER)] == ["provincial_certificate"]
-    assert (kept["state"], kept["opened_at"], kept["quorum"]["present"]) == ("recorded", None, 0)
+    assert (kept["state"], kept["opened_at"], kept["source"]) == ("recorded", None, ARTICLE)
     page = block.public(2016)
     assert (page["leader"], page["places"], page["summed_up_on"]) == (None, [], "2017-03-20")
     assert block.public(2017)["highlights"] == [NINE_TASKS]

@@ -24,6 +24,7 @@ from backend.organizations.rules import HandoverState
 from backend.scoring.models import Scorecard
 from backend.scoring.states import CardState
 from backend.seasons.models import Season
+from backend.seasons.rules import SeasonState
 
 
 class StepKind(StrEnum):
@@ -51,7 +52,7 @@ class Step(BaseModel):
 
 
 class Timeline(BaseModel):
-    """The steps of a season; `next` is the first that is not done."""
+    """The steps of a season; `next` is the first that is not done, null for a recorded year."""
 
     season_id: UUID
     steps: list[Step]
@@ -76,6 +77,7 @@ _SENT = [ProposalState.submitted, ProposalState.accepted, ProposalState.decided]
 
 _TIMELINE = select(
     Season.id,
+    Season.state,
     Season.launched_on,
     Season.ranking_published_at,
     _last(CriteriaSet.adopted_on, *_mine(CriteriaSet), CriteriaSet.state == SetState.adopted).label(
@@ -140,7 +142,8 @@ def timeline(connection: Connection, actor: Actor, season_id: UUID) -> Timeline:
         _step(StepKind.handover, row.handed_over_on),
     ]
     following = next((step.kind for step in steps if not step.done), None)
-    return Timeline(season_id=row.id, steps=steps, next=following)
+    over = row.state is SeasonState.recorded  # history: what it does not state is not due
+    return Timeline(season_id=row.id, steps=steps, next=None if over else following)
 
 
 def _step(kind: StepKind, on: date | None) -> Step:

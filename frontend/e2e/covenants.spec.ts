@@ -1,5 +1,9 @@
+import type { Page } from "@playwright/test";
+import { account } from "./support/accounts";
 import { expectGoodLooks } from "./support/looks";
-import { expect, test } from "./support/test";
+import { expect as expectSoon, signInAs, test } from "./support/test";
+
+const expect = expectSoon.configure({ timeout: 20_000 });
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 
@@ -14,3 +18,74 @@ test("a member reads the covenant in force: targets, signatures, fingerprint", a
   await expect(page.getByText("Dấu nội dung")).toBeVisible();
   await expectGoodLooks(page, "covenant-in-force");
 });
+
+test("an amendment goes from its draft to its first signature", async ({ page, browser, signIn }) => {
+  test.setTimeout(300_000); // four screens in every look
+  await signIn("thu-truong-a1");
+  await page.goto("/khoi");
+  await page.getByRole("link", { name: RUNNING }).click();
+  await page.getByRole("link", { name: "Giao ước" }).click();
+  await page.getByRole("button", { name: "Sửa đổi giao ước" }).click();
+  await page.getByLabel("Lý do").fill("Bổ sung nhiệm vụ được giao trong năm.");
+  await page.getByRole("dialog").getByRole("button", { name: "Sửa đổi giao ước" }).click();
+  await expect(page.getByRole("heading", { name: "Bản thứ 2" })).toBeVisible();
+  const address = page.url();
+
+  await page.getByRole("link", { name: "Sửa nội dung" }).click();
+  await page.getByRole("button", { name: "Thêm nhóm nội dung" }).click();
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByRole("alert")).toBeFocused();
+  await page
+    .getByLabel(/^Nhóm nội dung \d+$/)
+    .last()
+    .fill("Chuyển đổi số");
+  await page.getByRole("button", { name: "Thêm nội dung" }).last().click();
+  await page
+    .getByLabel(/^Nội dung \d+\.1$/)
+    .last()
+    .fill("Xử lý hồ sơ công việc trên môi trường mạng.");
+  await expectGoodLooks(page, "covenant-edit");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByRole("heading", { name: /\. Chuyển đổi số$/ })).toBeVisible();
+  await confirmed(page, "Gửi lấy ý kiến");
+
+  const member = await (await browser.newContext()).newPage();
+  const { username, password } = account("can-bo-a2");
+  await member.goto("/dang-nhap");
+  await signInAs(member, username, password);
+  await member.goto(address);
+  await member.getByLabel("Nội dung chỉ tiêu").fill("Tỷ lệ hồ sơ xử lý trên môi trường mạng");
+  await member.getByLabel("Đơn vị tính").fill("%");
+  await member.getByLabel("Kế hoạch năm").fill("97,5");
+  await member.keyboard.press("Enter");
+  await expect(member.getByRole("cell", { name: "≥ 97,5" }).first()).toBeVisible();
+  await expect(member.getByLabel("Nội dung chỉ tiêu")).toBeFocused();
+  await member.getByLabel("Ý kiến", { exact: true }).fill("Đề nghị nêu rõ tỷ lệ.");
+  await member.getByRole("button", { name: "Gửi ý kiến" }).click();
+  await expect(member.getByText("Chưa trả lời")).toBeVisible();
+  await expectGoodLooks(member, "covenant-circulated");
+  await member.context().close();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Ghi nhận thông qua" }).click();
+  await page.getByLabel("Thông qua tại").fill("Hội nghị sơ kết 6 tháng");
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi nhận thông qua" }).click();
+  await confirmed(page, "Mở đợt ký kết");
+
+  await page.getByRole("link", { name: "Ký giao ước" }).click();
+  await expectGoodLooks(page, "covenant-sign");
+  await page.getByLabel("Mật khẩu của đồng chí").fill("không phải mật khẩu này");
+  await page.getByRole("button", { name: "Ký giao ước" }).click();
+  await expect(page.getByRole("alert")).toContainText("Mật khẩu không đúng.");
+  await page.getByLabel("Mật khẩu của đồng chí").fill(account("thu-truong-a1").password);
+  await page.getByRole("button", { name: "Ký giao ước" }).click();
+  await expect(page.getByText("Đã ký giao ước thi đua")).toBeVisible();
+  await expectGoodLooks(page, "covenant-receipt");
+});
+
+/** A button of the page, then the one in its dialog. */
+async function confirmed(page: Page, act: string): Promise<void> {
+  await page.getByRole("button", { name: act }).click();
+  await page.getByRole("dialog").getByRole("button", { name: act }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+}

@@ -14,6 +14,9 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from backend.awards import operations as awards
+from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
+from backend.awards.schemas import QuotaIn
 from backend.covenants import operations as covenants
 from backend.covenants import registering, signing
 from backend.covenants.models import Covenant
@@ -113,6 +116,12 @@ DIFFERENCES: tuple[dict[str, str | bool], ...] = (
 """How the six units' years differ, in the order of the troupe."""
 
 
+QUOTAS = (
+    QuotaIn(title=AwardTitle.provincial_flag, most=1),
+    QuotaIn(form=AwardForm.provincial_certificate, subtype=Subtype.comprehensive, most=2),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Playing:
     """A synthetic block on its way through the year."""
@@ -148,6 +157,7 @@ class Playing:
         with standing_at(date(year, 1, 10)):
             season = self.prepare()
             seasons.launch(self.session, leader, season.id)
+            awards.set_quotas(self.session, leader, season.id, QUOTAS)
         with standing_at(date(year, 2, 20)):
             self._adopt(season)
         with standing_at(date(year, 10, 15)):

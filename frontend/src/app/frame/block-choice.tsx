@@ -12,8 +12,6 @@ import styles from "./block-choice.module.css";
 const SHOWN = 20; // of the others; searching finds the rest
 
 interface Props {
-  /** The block of the page one is on; empty elsewhere. */
-  readonly present: string;
   readonly onFollow: () => void;
 }
 
@@ -43,7 +41,7 @@ interface BlocksProps extends Props {
   readonly blocks: readonly BlockOut[];
 }
 
-function Blocks({ title, blocks, present, onFollow }: BlocksProps) {
+function Blocks({ title, blocks, onFollow }: BlocksProps) {
   if (blocks.length === 0) return null;
   return (
     <nav aria-label={title}>
@@ -55,7 +53,6 @@ function Blocks({ title, blocks, present, onFollow }: BlocksProps) {
               to="/khoi/$blockId"
               params={{ blockId: id }}
               className={styles.block}
-              aria-current={id === present ? "true" : undefined}
               onClick={onFollow}
             >
               {name}

@@ -24,7 +24,7 @@ export function BlockSwitcher() {
     <Popover icon="block" label={`${t.blocks}: ${words}`} words={words}>
       {(close) => (
         <Suspense fallback={<Skeleton />}>
-          <BlockChoice present={blockId} onFollow={close} />
+          <BlockChoice onFollow={close} />
         </Suspense>
       )}
     </Popover>

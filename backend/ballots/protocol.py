@@ -172,4 +172,3 @@ def _column(name: str) -> str:
 
 def _closing(meeting: Meeting) -> Iterator[str]:
     yield f"Hội nghị bế mạc lúc {_moment(meeting.closed_at)}."
-    yield "Biên bản đã được thông qua và ký theo thứ tự: thư ký, chủ tọa."

@@ -23,14 +23,23 @@ export function MeetingHeader({ meeting, part, actions }: Props) {
     <PageHeader
       above={
         <Breadcrumbs>
-          <Link to="/khoi/$blockId/hoi-nghi" params={{ blockId: block_id }} search={{ nam: year }}>
-            {t.meetings}
-          </Link>
-          {part && (
-            <Link to="/hoi-nghi/$meetingId" params={{ meetingId: id }}>
-              {title}
-            </Link>
-          )}
+          {[
+            <Link
+              key="all"
+              to="/khoi/$blockId/hoi-nghi"
+              params={{ blockId: block_id }}
+              search={{ nam: year }}
+            >
+              {t.meetings}
+            </Link>,
+            ...(part
+              ? [
+                  <Link key="one" to="/hoi-nghi/$meetingId" params={{ meetingId: id }}>
+                    {title}
+                  </Link>,
+                ]
+              : []),
+          ]}
         </Breadcrumbs>
       }
       title={part ?? title}

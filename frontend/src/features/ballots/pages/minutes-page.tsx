@@ -92,7 +92,7 @@ function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
   const path = { meeting_id };
   const roles = (["secretary", "chair"] as const).filter((role) => actions.includes(`sign_${role}`));
   return (
-    <Card title={t.signed}>
+    <Card title={t.signatures}>
       <Stats>
         <Stat label={t.secretary} value={shown(secretary_signature)} />
         <Stat label={t.chair} value={shown(chair_signature)} />

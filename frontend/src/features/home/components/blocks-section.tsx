@@ -6,9 +6,10 @@ import { useBlockNames } from "@/lib/api/names";
 import { pages } from "@/lib/api/pages";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Columns, Stack } from "@/ui/layout/stack";
+import { Stack } from "@/ui/layout/stack";
 import { Pagination } from "@/ui/pagination/pagination";
 import { homeMessages } from "../messages";
+import styles from "./blocks-section.module.css";
 import { BlockCard, YearCard } from "./year-card";
 
 const A_PAGE = 6;
@@ -27,11 +28,11 @@ export function MyBlocks() {
   return (
     <Stack>
       <h2>{t.myBlocks}</h2>
-      <Columns>
+      <div className={styles.blocks}>
         {blocks.data.map((block) => (
           <BlockCard key={block.id} block={block} />
         ))}
-      </Columns>
+      </div>
       <Pagination pages={blocks} />
     </Stack>
   );
@@ -52,11 +53,11 @@ export function RunningBlocks() {
     <Stack>
       <h2>{t.running}</h2>
       {seasons.data?.length === 0 && <EmptyState title={t.noneRunning} />}
-      <Columns>
+      <div className={styles.blocks}>
         {seasons.data?.map((season) => (
           <YearCard key={season.id} name={nameOf(season.block_id) ?? season.title} season={season} />
         ))}
-      </Columns>
+      </div>
       <Pagination pages={seasons} />
     </Stack>
   );

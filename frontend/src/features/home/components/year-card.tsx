@@ -8,6 +8,7 @@ import { Badge } from "@/ui/badge/badge";
 import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
+import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Timeline } from "@/ui/timeline/timeline";
 import { type HomeWords, homeMessages } from "../messages";
@@ -42,7 +43,11 @@ export function YearCard({ name, season, synthetic = false }: YearProps) {
   const timeline = useQuery(readTimelineOptions({ path: { season_id: season.id } }));
   return (
     <Card title={name} aside={<OpenLink name={name} blockId={season.block_id} year={season.year} />}>
-      {synthetic && <Badge tone="warn">{t.synthetic}</Badge>}
+      {synthetic && (
+        <Row>
+          <Badge tone="warn">{t.synthetic}</Badge>
+        </Row>
+      )}
       {timeline.isPending && <Skeleton />}
       {timeline.error && <ErrorState error={timeline.error} onRetry={timeline.refetch} />}
       {timeline.data && (

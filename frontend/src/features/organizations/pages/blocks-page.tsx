@@ -7,8 +7,8 @@ import { pages } from "@/lib/api/pages";
 import { Page, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
+import { SearchField } from "@/ui/search-field/search-field";
 import { BlockTable } from "../components/block-table";
-import { SearchField } from "../components/search-field";
 import { organizationMessages } from "../messages";
 
 const route = getRouteApi("/signed-in/khoi");

@@ -10,10 +10,10 @@ import { formatDate } from "@/lib/dates";
 import { Page, Row, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
+import { SearchField } from "@/ui/search-field/search-field";
 import { Select } from "@/ui/select/select";
 import { type Column, Table } from "@/ui/table/table";
 import { NewUnit } from "../components/new-unit";
-import { SearchField } from "../components/search-field";
 import { unitMessages } from "../unit-messages";
 import { UNIT_KINDS } from "../unit-model";
 

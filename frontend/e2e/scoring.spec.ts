@@ -5,6 +5,7 @@ import { expect, signInAs, test } from "./support/test";
 const unit = (name: string) => `Phòng Tài nguyên và Môi trường huyện Mẫu ${name}`;
 
 test("criteria are read, the table is rehearsed", async ({ page, signIn }) => {
+  test.slow();
   await signIn("thu-truong-a1");
   await page.goto("/khoi");
   await page

@@ -17,16 +17,18 @@ export function Trail({ covenant, deep = false }: Props) {
   const t = useMessages(covenantMessages);
   const { block_id, year, id } = covenant;
   const { data: block } = useQuery(readBlockOptions({ path: { block_id } }));
+  const toBlock = (
+    <Link to="/khoi/$blockId/giao-uoc" params={{ blockId: block_id }} search={{ nam: year }}>
+      {block?.name ?? t.backToBlock}
+    </Link>
+  );
+  if (!deep) return <Breadcrumbs>{toBlock}</Breadcrumbs>;
   return (
     <Breadcrumbs>
-      <Link to="/khoi/$blockId/giao-uoc" params={{ blockId: block_id }} search={{ nam: year }}>
-        {block?.name ?? t.backToBlock}
+      {toBlock}
+      <Link to="/giao-uoc/$covenantId" params={{ covenantId: id }}>
+        {t.covenant}
       </Link>
-      {deep && (
-        <Link to="/giao-uoc/$covenantId" params={{ covenantId: id }}>
-          {t.covenant}
-        </Link>
-      )}
     </Breadcrumbs>
   );
 }

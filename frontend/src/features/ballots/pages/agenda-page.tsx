@@ -111,7 +111,7 @@ function ItemFields({ form, index }: { readonly form: AppForm<AgendaDraft>; read
     <fieldset className={styles.option}>
       <legend>{t.item(index + 1)}</legend>
       <Stack gap="small">
-        <TextField label={t.title} {...form.bind(`items.${index}.title`)} />
+        <TextField label={t.itemTitle} {...form.bind(`items.${index}.title`)} />
         <TextField label={t.presenter} note={t.optional} {...form.bind(`items.${index}.presenter`)} />
         <Textarea label={t.papers} note={t.optional} {...form.bind(`items.${index}.papers`)} />
         <Row gap="small">

@@ -1,4 +1,4 @@
-import { createRouter } from "@tanstack/react-router";
+import { createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "@/lib/api/query-client";
 import { publicRoute, rootRoute, signedInRoute } from "@/routes/parents";
 import { routeTree } from "@/routes/tree";
@@ -7,7 +7,6 @@ import { NotFoundPage } from "./error-pages/not-found-page";
 import { PendingPage } from "./error-pages/pending-page";
 import { Frame } from "./frame/frame";
 import { PublicPlace } from "./frame/public-place";
-import { Workplace } from "./frame/workplace";
 
 /** Above the frames nothing is around a message: it brings its own. */
 const framed = {
@@ -25,7 +24,10 @@ const framed = {
 
 rootRoute.update({ component: Frame, ...framed });
 publicRoute.update({ component: () => <PublicPlace /> });
-signedInRoute.update({ component: Workplace, errorComponent: framed.errorComponent });
+signedInRoute.update({
+  component: lazyRouteComponent(() => import("./frame/workplace"), "Workplace"), // not needed to sign in
+  errorComponent: framed.errorComponent,
+});
 
 export const router = createRouter({
   routeTree,

@@ -49,12 +49,7 @@ function Blocks({ title, blocks, onFollow }: BlocksProps) {
       <ul className={styles.blocks}>
         {blocks.map(({ id, name, locality }) => (
           <li key={id}>
-            <Link
-              to="/khoi/$blockId"
-              params={{ blockId: id }}
-              className={styles.block}
-              onClick={onFollow}
-            >
+            <Link to="/khoi/$blockId" params={{ blockId: id }} className={styles.block} onClick={onFollow}>
               {name}
               <span className={styles.locality}>{locality}</span>
             </Link>

@@ -1,4 +1,4 @@
-"""Units: former names, successors, one code each. Hand-overs: a version, one under way. Years from a source."""
+"""Units: former names, successors, one code each. Hand-overs: one under way. Recorded years."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -54,7 +54,6 @@ def upgrade() -> None:
         unique=True,
         postgresql_where="state IN ('prepared', 'given')",
     )
-
 
     op.add_column("seasons", sa.Column("source", sa.String(), nullable=True))
     op.drop_constraint(op.f("ck_seasons_launched"), "seasons", type_="check")

@@ -188,11 +188,11 @@ def test_users_are_listed_in_pages_in_vietnamese_order(here: World) -> None:
         new = {"username": f"thu-tu-{number}", "name": name, "first_password": PASSWORD}
         admin.post("/users", new)
 
-    names, cursor = [], ""
-    while cursor is not None:
+    names: list[str] = []
+    page: dict[str, Any] = {"next_cursor": ""}
+    while (cursor := page["next_cursor"]) is not None:
         page = admin.get(f"/users?page_size=2&count=true{cursor and f'&cursor={cursor}'}")
         names += [user["name"] for user in page["items"] if user["username"].startswith("thu-tu")]
-        cursor = page["next_cursor"]
 
     assert page["total"] == 6
     assert names == ["An", "Ăn", "Ân", "Dương", "Đặng"]

@@ -6000,7 +6000,7 @@ export type TieBreak = 'firsts' | 'fewer_against' | 'chair_vote';
 /**
  * Timeline
  *
- * The steps of a season; `next` is the first that is not done.
+ * The steps of a season; `next` is the first that is not done, null for a recorded year.
  */
 export type Timeline = {
     /**

@@ -57,11 +57,16 @@ def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
         }
 
 
+def _asks_for_one(operation: Mapping[str, Any]) -> bool:
+    """Whether a list is of one thing that may not be there: `?season=` that must be given."""
+    return any(p["in"] == "query" and p["required"] for p in operation.get("parameters", ()))
+
+
 def _possible(path: str, method: str, operation: Mapping[str, Any]) -> list[int]:
     statuses = list(_ALWAYS)
     if "security" in operation:
         statuses += _GUARDED
-    if "{" in path or method != "get":
+    if "{" in path or method != "get" or _asks_for_one(operation):
         statuses.append(404)
     if method != "get":
         statuses += _WRITING

@@ -16722,6 +16722,10 @@ export type ListScorecardsErrors = {
      */
     403: Problem;
     /**
+     * Not found
+     */
+    404: Problem;
+    /**
      * Invalid input
      */
     422: Problem;
@@ -17411,6 +17415,10 @@ export type ListRankingsErrors = {
      * Forbidden
      */
     403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
     /**
      * Invalid input
      */

@@ -42,9 +42,11 @@ export default defineConfig({
   forbidOnly: true,
   reporter: "list",
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   ...(process.env.E2E_BASE ? {} : { webServer: server }),
   use: {
     baseURL: base,
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",

@@ -44,3 +44,17 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
     await expectNoSidewaysScroll(page, look);
   });
 }
+
+/** axe and width at both sizes, with a screenshot of each: a step of a long journey. */
+export async function expectGoodStep(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await expect(page.getByText("Đang tải…")).toHaveCount(0);
+  for (const [look, size] of Object.entries(SIZES)) {
+    await page.setViewportSize(size);
+    await page.screenshot({ path: join(SCREENS, `${name}-${look}.png`), fullPage: true });
+    await expectNoViolations(page, `${name} ${look}`);
+    await expectNoSidewaysScroll(page, `${name} ${look}`);
+  }
+  if (before) await page.setViewportSize(before);
+}

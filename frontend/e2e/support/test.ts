@@ -10,7 +10,8 @@ interface Fixtures {
 
 const POLICY = /Content.Security.Policy|Trusted ?Types?|TrustedHTML|TrustedScript/i;
 
-function watch(page: Page, faults: string[]): void {
+/** Collects what the browser refuses and what the page throws. */
+export function watch(page: Page, faults: string[]): void {
   page.on("pageerror", (error) => faults.push(`thrown: ${error.message}`));
   page.on("console", (message) => {
     if (POLICY.test(message.text())) faults.push(`policy: ${message.text()}`);

@@ -1,0 +1,76 @@
+import { expect, type Page } from "@playwright/test";
+import { confirm, expectTold, fillDialog, follow, press } from "./acts";
+import { openTab } from "./block";
+
+interface Quota {
+  readonly award: string;
+  readonly most: string;
+}
+
+export async function setQuotas(page: Page, quotas: readonly Quota[]): Promise<void> {
+  await openTab(page, "Đề nghị và quyết định");
+  await press(page, "Giao chỉ tiêu");
+  const dialog = page.getByRole("dialog");
+  for (const [place, { award, most }] of quotas.entries()) {
+    await dialog.getByRole("button", { name: "Thêm dòng" }).click();
+    await dialog.getByLabel(`Chỉ tiêu ${place + 1}`).selectOption({ label: award });
+    await dialog.getByLabel("Số lượng tối đa").nth(place).fill(most);
+  }
+  await dialog.getByRole("button", { name: "Lưu" }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** The line of a proposal or of a decision's draft that names a unit. */
+export async function expectLines(
+  page: Page,
+  lines: readonly (readonly [unit: string, award: string])[],
+): Promise<void> {
+  for (const [place, [unit, award]] of lines.entries()) {
+    const line = page.getByRole("group", { name: `Dòng ${place + 1}` });
+    await expect(line.getByLabel("Đơn vị").locator("option:checked")).toHaveText(unit);
+    await expect(line.getByLabel("Danh hiệu, hình thức").locator("option:checked")).toHaveText(award);
+  }
+  await expect(page.getByRole("group", { name: /^Dòng/ })).toHaveCount(lines.length);
+}
+
+export async function submitProposal(page: Page): Promise<void> {
+  await confirm(page, "Trình hồ sơ");
+  await expect(page.getByText("Đã trình", { exact: true })).toBeVisible();
+}
+
+export async function acceptProposal(page: Page): Promise<void> {
+  await openTab(page, "Đề nghị và quyết định");
+  await follow(page, /^Đề nghị khen thưởng/);
+  await confirm(page, "Chấp nhận");
+  await expect(page.getByText("Đã thẩm định, đạt")).toBeVisible();
+}
+
+export async function draftDecision(page: Page, subject: string): Promise<void> {
+  await press(page, "Dự thảo quyết định");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Trích yếu").fill(subject);
+  await dialog.getByRole("button", { name: "Dự thảo quyết định" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: subject })).toBeVisible();
+  await page.getByLabel("Cấp quyết định").fill("Chủ tịch Ủy ban nhân dân tỉnh");
+  await page.getByLabel("Người ký").fill("Người ký mẫu");
+  await page.getByLabel("Chức vụ người ký").fill("Chủ tịch");
+  await press(page, "Lưu");
+  await expectTold(page, "Đã lưu.");
+}
+
+export async function issueDecision(page: Page, subject: string, number: string): Promise<void> {
+  await openTab(page, "Đề nghị và quyết định");
+  await follow(page, subject);
+  await fillDialog(page, "Ban hành", { "Số quyết định": number, "Gõ BAN HÀNH để xác nhận": "BAN HÀNH" });
+  await expect(page.getByText("Đã ban hành", { exact: true })).toBeVisible();
+}
+
+export async function confer(page: Page, subject: string): Promise<void> {
+  await openTab(page, "Đề nghị và quyết định");
+  await follow(page, subject);
+  await fillDialog(page, "Ghi nhận trao thưởng", {
+    Tại: "Hội nghị tổng kết (mô phỏng)",
+    "Chức vụ người trao": "Phó Chủ tịch Ủy ban nhân dân tỉnh",
+  });
+  await expect(page.getByText("Hội nghị tổng kết (mô phỏng)")).toBeVisible();
+}

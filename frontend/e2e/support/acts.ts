@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** Presses a button and confirms the dialog that it opens, with the word to be typed where one is. */
 export async function confirm(page: Page, act: string, word?: string): Promise<void> {
@@ -7,6 +7,11 @@ export async function confirm(page: Page, act: string, word?: string): Promise<v
   if (word !== undefined) await dialog.getByLabel(/^Gõ/).fill(word);
   await dialog.getByRole("button", { name: act, exact: true }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** A field to write in, by the beginning of its label: "(không bắt buộc)" may follow. */
+export function field(scope: Page | Locator, label: string): Locator {
+  return scope.getByRole("textbox", { name: new RegExp(`^${label}`) });
 }
 
 /** Opens the dialog of an act, has its fields filled in, and sends it. */
@@ -18,7 +23,7 @@ export async function fillDialog(
   await page.getByRole("button", { name: act, exact: true }).click();
   const dialog = page.getByRole("dialog");
   for (const [label, text] of Object.entries(fields)) {
-    await dialog.getByLabel(label, { exact: true }).fill(text);
+    await field(dialog, label).fill(text);
   }
   await dialog.getByRole("button", { name: act, exact: true }).click();
   await expect(dialog).toBeHidden();

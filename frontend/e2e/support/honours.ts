@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { confirm, expectTold, fillDialog, follow, press } from "./acts";
+import { confirm, expectTold, field, fillDialog, follow, press } from "./acts";
 import { openTab } from "./block";
 
 interface Quota {
@@ -51,15 +51,22 @@ export async function draftDecision(page: Page, subject: string): Promise<void> 
   await dialog.getByLabel("Trích yếu").fill(subject);
   await dialog.getByRole("button", { name: "Dự thảo quyết định" }).click();
   await expect(page.getByRole("heading", { level: 1, name: subject })).toBeVisible();
-  await page.getByLabel("Cấp quyết định").fill("Chủ tịch Ủy ban nhân dân tỉnh");
-  await page.getByLabel("Người ký").fill("Người ký mẫu");
-  await page.getByLabel("Chức vụ người ký").fill("Chủ tịch");
+  await signFor(page);
+}
+
+/** Who decides and who signs. */
+export async function signFor(page: Page): Promise<void> {
+  await field(page, "Cấp quyết định").fill("Chủ tịch Ủy ban nhân dân tỉnh");
+  await field(page, "Người ký").fill("Người ký mẫu");
+  await field(page, "Chức vụ người ký").fill("Chủ tịch");
   await press(page, "Lưu");
   await expectTold(page, "Đã lưu.");
 }
 
+/** The authority finds the draft among its decisions, and issues it. */
 export async function issueDecision(page: Page, subject: string, number: string): Promise<void> {
-  await openTab(page, "Đề nghị và quyết định");
+  await follow(page, "Quyết định khen thưởng");
+  await page.getByLabel("Trạng thái", { exact: true }).selectOption("Dự thảo");
   await follow(page, subject);
   await fillDialog(page, "Ban hành", { "Số quyết định": number, "Gõ BAN HÀNH để xác nhận": "BAN HÀNH" });
   await expect(page.getByText("Đã ban hành", { exact: true })).toBeVisible();

@@ -30,7 +30,7 @@ export const awardMessages = catalogue(
     save: "Lưu",
     cancel: "Thôi",
     saved: "Đã lưu.",
-    synthetic: "Số liệu giả định",
+    synthetic: "Dữ liệu mô phỏng",
     unknown: "chưa rõ",
     block: "Khối, cụm",
     year: "Năm",

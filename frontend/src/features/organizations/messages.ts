@@ -14,7 +14,7 @@ export const organizationMessages = catalogue(
     leader: "Khối trưởng",
     noLeader: "chưa ghi nhận",
     years: "Các năm",
-    synthetic: "Dữ liệu giả lập",
+    synthetic: "Dữ liệu mô phỏng",
     kinds: { khoi: "Khối thi đua", cum: "Cụm thi đua" },
     unitKinds: {
       party: "Cơ quan Đảng",

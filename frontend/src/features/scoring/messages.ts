@@ -100,6 +100,16 @@ export const scoringMessages = catalogue(
     why: "Vì sao",
     basis: { criteria: "Theo điểm và quy tắc của bảng tiêu chí", vote: "Theo kết quả bỏ phiếu" },
     chain: "Thứ tự xét",
+    chainKey: (key: string) =>
+      key
+        .replace(/^total$/, "tổng điểm")
+        .replace(/^group /, "nhóm ")
+        .replace(/^criterion /, "tiêu chí ")
+        .replace(/^fewer penalties$/, "ít điểm trừ hơn")
+        .replace(/^women_share/, "tỷ lệ nữ")
+        .replace(/^vote$/, "kết quả suy tôn")
+        .replace(/^chair$/, "chủ tọa quyết định")
+        .replace(/^authority$/, "cấp có thẩm quyền quyết định"),
     back: "Phiếu điểm của khối",
     publishWord: "công bố",
   },
@@ -202,6 +212,7 @@ export const scoringMessages = catalogue(
     why: "Why",
     basis: { criteria: "By points and the table's rule", vote: "By the vote" },
     chain: "Order of keys",
+    chainKey: (key: string) => key.replaceAll("_", " "),
     back: "The block's scorecards",
     publishWord: "publish",
   },

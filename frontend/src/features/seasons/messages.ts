@@ -4,7 +4,7 @@ export const seasonMessages = catalogue(
   {
     blocks: "Khối, cụm thi đua",
     kinds: { khoi: "Khối thi đua", cum: "Cụm thi đua" },
-    synthetic: "Dữ liệu giả lập để minh họa",
+    synthetic: "Dữ liệu mô phỏng",
     year: "Năm thi đua",
     yearOf: (year: number) => `Năm ${year}`,
     parts: "Các phần của khối",

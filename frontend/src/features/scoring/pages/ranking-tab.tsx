@@ -61,7 +61,7 @@ function Ranking({ ranking }: { readonly ranking: RankingOut }) {
         }
       >
         <p>{t.basis[ranking.basis]}</p>
-        <p>{`${t.chain}: ${ranking.chain.join(" → ")}`}</p>
+        <p>{`${t.chain}: ${ranking.chain.map(t.chainKey).join(" → ")}`}</p>
         {ranking.vote_source && <p>{ranking.vote_source}</p>}
       </Card>
       <Places places={ranking.places} />

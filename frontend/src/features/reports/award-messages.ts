@@ -31,7 +31,7 @@ export const awardMessages = catalogue(
       commendation_letter: "Giấy khen",
       commemorative_medal: "Kỷ niệm chương",
     },
-    subtypes: { comprehensive: "toàn diện", thematic: "theo chuyên đề" },
+    subtypes: { comprehensive: "xuất sắc toàn diện", thematic: "theo chuyên đề" },
   },
   {
     titles: {
@@ -62,6 +62,6 @@ export const awardMessages = catalogue(
       commendation_letter: "Commendation letter",
       commemorative_medal: "Commemorative medal",
     },
-    subtypes: { comprehensive: "comprehensive", thematic: "thematic" },
+    subtypes: { comprehensive: "for all-round excellence", thematic: "for a special theme" },
   },
 );

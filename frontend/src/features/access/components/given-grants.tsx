@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { listGrantsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { revokeGrant } from "@/lib/api/gen/sdk.gen";
 import type { GivenGrant } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { dayOf, formatDate, today } from "@/lib/dates";
+import { ActButton } from "@/ui/act-button/act-button";
 import { Badge } from "@/ui/badge/badge";
-import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
 import { notify } from "@/ui/toast/notify";
 import { accessMessages } from "../messages";
 import { userMessages } from "../user-messages";
@@ -47,26 +45,10 @@ function Standing({ grant }: { readonly grant: GivenGrant }) {
 function Revoke({ grant }: { readonly grant: GivenGrant }) {
   const t = useMessages(userMessages);
   const role = useMessages(accessMessages).roles[grant.role];
-  const [open, setOpen] = useState(false);
   const run = async () => {
     await revokeGrant({ path: { grant_id: grant.id } });
     notify(t.revoked);
     await refresh("access");
   };
-  return (
-    <>
-      <Button aria-label={t.revokeOf(role)} onClick={() => setOpen(true)}>
-        {t.revoke}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t.revokeOf(role)}
-        description={t.revokeMeans}
-        action={t.revoke}
-        danger
-        onConfirm={run}
-      />
-    </>
-  );
+  return <ActButton words={t.revoke} label={t.revokeOf(role)} means={t.revokeMeans} danger act={run} />;
 }

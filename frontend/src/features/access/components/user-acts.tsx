@@ -1,10 +1,8 @@
-import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { deactivateUser, reactivateUser, resetPassword } from "@/lib/api/gen/sdk.gen";
 import type { UserOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
-import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { ActButton } from "@/ui/act-button/act-button";
 import { notify } from "@/ui/toast/notify";
 import { type UserWords, userMessages } from "../user-messages";
 import { newFirstPassword } from "../user-model";
@@ -29,13 +27,12 @@ interface Props {
 /** What may be done with an account besides editing it. */
 export function UserActs({ user, onPassword }: Props) {
   return ACTS.filter((act) => user.actions.includes(act)).map((act) => (
-    <ActButton key={act} act={act} user={user} onPassword={onPassword} />
+    <UserAct key={act} act={act} user={user} onPassword={onPassword} />
   ));
 }
 
-function ActButton({ act, user, onPassword }: Props & { readonly act: Act }) {
+function UserAct({ act, user, onPassword }: Props & { readonly act: Act }) {
   const t = useMessages(userMessages);
-  const [open, setOpen] = useState(false);
   const words = wordsOf(act, t);
   const run = async () => {
     const path = { user_id: user.id };
@@ -50,18 +47,12 @@ function ActButton({ act, user, onPassword }: Props & { readonly act: Act }) {
     await refresh("access");
   };
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{words.button}</Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={words.button}
-        description={words.means}
-        action={words.button}
-        danger={act === "deactivate"}
-        word={act === "deactivate" ? user.username : undefined}
-        onConfirm={run}
-      />
-    </>
+    <ActButton
+      words={words.button}
+      means={words.means}
+      danger={act === "deactivate"}
+      word={act === "deactivate" ? user.username : undefined}
+      act={run}
+    />
   );
 }

@@ -6,8 +6,8 @@ import type { DecisionOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { today } from "@/lib/dates";
 import { requiredDate, requiredText } from "@/lib/validation";
+import { ActButton } from "@/ui/act-button/act-button";
 import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
 import { DateField } from "@/ui/date-field/date-field";
 import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
@@ -38,16 +38,15 @@ export function DecisionActs({ decision }: Props) {
     <Row gap="small">
       {actions.includes("issue") && <IssueButton decision={decision} />}
       {actions.filter(isAct).map((act) => (
-        <ActButton key={act} act={act} decision={decision} />
+        <DecisionAct key={act} act={act} decision={decision} />
       ))}
       {actions.includes("confer") && <ConferButton decision={decision} />}
     </Row>
   );
 }
 
-function ActButton({ act, decision }: Props & { readonly act: Act }) {
+function DecisionAct({ act, decision }: Props & { readonly act: Act }) {
   const t = useMessages(decisionMessages);
-  const [open, setOpen] = useState(false);
   const { call, variant, means, done } = ACTS[act];
   const run = async () => {
     await call({ path: { decision_id: decision.id } });
@@ -55,20 +54,7 @@ function ActButton({ act, decision }: Props & { readonly act: Act }) {
     notify(t[done]);
   };
   return (
-    <>
-      <Button variant={variant} onClick={() => setOpen(true)}>
-        {t[act]}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t[act]}
-        description={t[means]}
-        action={t[act]}
-        danger={act === "withdraw"}
-        onConfirm={run}
-      />
-    </>
+    <ActButton words={t[act]} means={t[means]} variant={variant} danger={act === "withdraw"} act={run} />
   );
 }
 

@@ -5,8 +5,8 @@ import { acceptProposal, returnProposal, submitProposal, withdrawProposal } from
 import type { ProposalOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
+import { ActButton } from "@/ui/act-button/act-button";
 import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
 import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
@@ -36,7 +36,7 @@ export function ProposalActs({ proposal }: Props) {
   return (
     <Row gap="small">
       {actions.filter(isAct).map((act) => (
-        <ActButton key={act} act={act} proposal={proposal} />
+        <ProposalAct key={act} act={act} proposal={proposal} />
       ))}
       {actions.includes("return") && <ReturnButton proposal={proposal} />}
       {actions.includes("draft_decision") && <NewDecision seasonId={season.id} proposalId={id} />}
@@ -44,9 +44,8 @@ export function ProposalActs({ proposal }: Props) {
   );
 }
 
-function ActButton({ act, proposal }: Props & { readonly act: Act }) {
+function ProposalAct({ act, proposal }: Props & { readonly act: Act }) {
   const t = useMessages(proposalMessages);
-  const [open, setOpen] = useState(false);
   const { call, variant, means, done } = ACTS[act];
   const run = async () => {
     await call({ path: { proposal_id: proposal.id } });
@@ -54,20 +53,7 @@ function ActButton({ act, proposal }: Props & { readonly act: Act }) {
     notify(t[done]);
   };
   return (
-    <>
-      <Button variant={variant} onClick={() => setOpen(true)}>
-        {t[act]}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t[act]}
-        description={t[means]}
-        action={t[act]}
-        danger={act === "withdraw"}
-        onConfirm={run}
-      />
-    </>
+    <ActButton words={t[act]} means={t[means]} variant={variant} danger={act === "withdraw"} act={run} />
   );
 }
 

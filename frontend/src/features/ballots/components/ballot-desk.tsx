@@ -10,11 +10,11 @@ import { Progress } from "@/ui/progress/progress";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { ballotMessages } from "../ballot-messages";
-import { ActButton } from "./act-button";
 import styles from "./agenda.module.css";
 import { BallotBadge } from "./badges";
 import { CancelBallot } from "./cancel-ballot";
 import { CountForm, TypedCounts } from "./count-form";
+import { MeetingAct } from "./meeting-act";
 
 const ACTS = { open: openBallot, close: closeBallot, confirm: confirmCount } as const;
 
@@ -53,7 +53,7 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
       {ballot.actions.includes("count") && <CountForm key={state} ballot={ballot} />}
       <Row gap="small">
         {ballot.actions.filter(isAct).map((act) => (
-          <ActButton
+          <MeetingAct
             key={act}
             words={t.acts[act]}
             done={t.done}

@@ -2,7 +2,7 @@ import { useMessages } from "@/i18n/language";
 import { callMeeting, cancelMeeting, closeMeeting, openMeeting } from "@/lib/api/gen/sdk.gen";
 import type { MeetingOut } from "@/lib/api/gen/types.gen";
 import { meetingMessages } from "../messages";
-import { ActButton } from "./act-button";
+import { MeetingAct } from "./meeting-act";
 
 const ACTS = { call: callMeeting, open: openMeeting, close: closeMeeting, cancel: cancelMeeting } as const;
 
@@ -16,7 +16,7 @@ export function MeetingActs({ meeting }: { readonly meeting: MeetingOut }) {
   return meeting.actions
     .filter(isAct)
     .map((act) => (
-      <ActButton
+      <MeetingAct
         key={act}
         words={t.acts[act]}
         done={t.done}

@@ -20,8 +20,8 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
-import { ActButton } from "../components/act-button";
 import styles from "../components/agenda.module.css";
+import { MeetingAct } from "../components/meeting-act";
 import { MeetingHeader } from "../components/meeting-header";
 import { WithMeeting } from "../components/with-meeting";
 import { meetingMessages } from "../messages";
@@ -75,7 +75,7 @@ function WriteButton({ meetingId, words }: { readonly meetingId: string; readonl
   const t = useMessages(meetingMessages);
   const means = { button: words, means: t.rewriteMeans };
   return (
-    <ActButton
+    <MeetingAct
       words={means}
       done={t.done}
       variant={words === t.write ? "primary" : "quiet"}
@@ -99,7 +99,7 @@ function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
       </Stats>
       <Row gap="small">
         {roles.map((role) => (
-          <ActButton
+          <MeetingAct
             key={role}
             words={{ button: t[`sign_${role}`], means: t.signMeans }}
             done={t.done}
@@ -108,7 +108,7 @@ function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
           />
         ))}
         {actions.includes("return") && (
-          <ActButton
+          <MeetingAct
             words={{ button: t.return, means: t.signMeans }}
             done={t.done}
             variant="quiet"

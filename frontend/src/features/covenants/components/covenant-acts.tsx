@@ -9,8 +9,8 @@ import {
 } from "@/lib/api/gen/sdk.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
+import { ActButton } from "@/ui/act-button/act-button";
 import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
 import { notify } from "@/ui/toast/notify";
 import { actMessages } from "../act-messages";
 import { AdoptDialog, AmendDialog, RecordDialog } from "./act-dialogs";
@@ -53,7 +53,6 @@ export function CovenantActs({ covenant }: Props) {
 
 function SimpleAct({ act, covenant }: Props & { readonly act: Simple }) {
   const t = useMessages(actMessages);
-  const [open, setOpen] = useState(false);
   const { call, variant } = SIMPLE[act];
   const run = async () => {
     await call({ path: { covenant_id: covenant.id } });
@@ -61,20 +60,13 @@ function SimpleAct({ act, covenant }: Props & { readonly act: Simple }) {
     await refresh("covenants");
   };
   return (
-    <>
-      <Button variant={variant} onClick={() => setOpen(true)}>
-        {t[act]}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t[act]}
-        description={t[`${act}Means`]}
-        action={t[act]}
-        danger={act === "withdraw"}
-        onConfirm={run}
-      />
-    </>
+    <ActButton
+      words={t[act]}
+      means={t[`${act}Means`]}
+      variant={variant}
+      danger={act === "withdraw"}
+      act={run}
+    />
   );
 }
 

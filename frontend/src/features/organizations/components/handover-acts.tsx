@@ -1,11 +1,9 @@
-import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { giveHandover, takeHandover, withdrawHandover } from "@/lib/api/gen/sdk.gen";
 import type { HandoverOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatDate } from "@/lib/dates";
-import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { ActButton } from "@/ui/act-button/act-button";
 import { Row } from "@/ui/layout/stack";
 import { notify } from "@/ui/toast/notify";
 import { handoverMessages } from "../handover-messages";
@@ -27,15 +25,14 @@ export function HandoverActs({ handover }: { readonly handover: HandoverOut }) {
   return (
     <Row gap="small">
       {acts.map((act) => (
-        <ActButton key={act} act={act} handover={handover} />
+        <HandoverAct key={act} act={act} handover={handover} />
       ))}
     </Row>
   );
 }
 
-function ActButton({ act, handover }: { readonly act: Act; readonly handover: HandoverOut }) {
+function HandoverAct({ act, handover }: { readonly act: Act; readonly handover: HandoverOut }) {
   const t = useMessages(handoverMessages);
-  const [open, setOpen] = useState(false);
   const { call, variant, done } = ACTS[act];
   const means = {
     give: t.giveMeans,
@@ -48,19 +45,6 @@ function ActButton({ act, handover }: { readonly act: Act; readonly handover: Ha
     await refresh("organizations", "seasons", "access");
   };
   return (
-    <>
-      <Button variant={variant} onClick={() => setOpen(true)}>
-        {t[act]}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={t[act]}
-        description={means[act]}
-        action={t[act]}
-        danger={act === "withdraw"}
-        onConfirm={run}
-      />
-    </>
+    <ActButton words={t[act]} means={means[act]} variant={variant} danger={act === "withdraw"} act={run} />
   );
 }

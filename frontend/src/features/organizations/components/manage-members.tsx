@@ -8,6 +8,7 @@ import type { BlockOut, MembershipOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { today } from "@/lib/dates";
 import { requiredText } from "@/lib/validation";
+import { ActButton } from "@/ui/act-button/act-button";
 import { Card } from "@/ui/card/card";
 import { Combobox } from "@/ui/combobox/combobox";
 import { Form } from "@/ui/form/form";
@@ -19,7 +20,6 @@ import { notify } from "@/ui/toast/notify";
 import { blockMessages } from "../block-messages";
 import { choosableYears } from "../block-model";
 import { useLivingUnits } from "../use-units";
-import { ActButton } from "./act-button";
 
 /** Who belongs to the block in a year; a year can start with the members of the last. */
 export function ManageMembers({ block }: { readonly block: BlockOut }) {

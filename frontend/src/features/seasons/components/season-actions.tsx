@@ -1,11 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { closeSeason, launchSeason, prepareNextSeason, sumUpSeason } from "@/lib/api/gen/sdk.gen";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
-import { Button } from "@/ui/button/button";
-import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
+import { ActButton } from "@/ui/act-button/act-button";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { notify } from "@/ui/toast/notify";
 import { seasonMessages } from "../messages";
@@ -28,7 +26,7 @@ export function SeasonActions({ season }: { readonly season: SeasonOut }) {
   return (
     <>
       {acts.map((act, index) => (
-        <ActButton key={act} act={act} season={season} primary={index === 0} />
+        <SeasonAct key={act} act={act} season={season} primary={index === 0} />
       ))}
       {season.actions.includes("edit") && (
         <LinkButton
@@ -50,9 +48,8 @@ interface ActProps {
   readonly primary: boolean;
 }
 
-function ActButton({ act, season, primary }: ActProps) {
+function SeasonAct({ act, season, primary }: ActProps) {
   const t = useMessages(seasonMessages);
-  const [open, setOpen] = useState(false);
   const navigate = useNavigate();
   const words = t.acts[act];
   const run = async () => {
@@ -68,19 +65,12 @@ function ActButton({ act, season, primary }: ActProps) {
     }
   };
   return (
-    <>
-      <Button variant={primary ? "primary" : "secondary"} onClick={() => setOpen(true)}>
-        {words.button}
-      </Button>
-      <ConfirmDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        title={words.button}
-        description={words.consequence(season.year)}
-        action={words.button}
-        word={act === "close" ? String(season.year) : undefined}
-        onConfirm={run}
-      />
-    </>
+    <ActButton
+      words={words.button}
+      means={words.consequence(season.year)}
+      variant={primary ? "primary" : "secondary"}
+      word={act === "close" ? String(season.year) : undefined}
+      act={run}
+    />
   );
 }

@@ -1,21 +1,26 @@
-import { useState } from "react";
-import { Button } from "@/ui/button/button";
+import { type ReactNode, useState } from "react";
+import { Button, type ButtonVariant } from "@/ui/button/button";
 import { ConfirmDialog } from "@/ui/confirm-dialog/confirm-dialog";
 
 interface Props {
   readonly words: string;
   /** Says more than the words where several buttons have the same. */
   readonly label?: string;
-  readonly means: string;
+  /** What the act means, said before it is done. */
+  readonly means: ReactNode;
+  readonly variant?: ButtonVariant;
+  readonly danger?: boolean;
+  /** Has to be typed before the act: for what cannot be undone. */
+  readonly word?: string | undefined;
   readonly act: () => Promise<unknown>;
 }
 
 /** A button whose act is confirmed first. */
-export function ActButton({ words, label, means, act }: Props) {
+export function ActButton({ words, label, means, variant, danger, word, act }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button aria-label={label} onClick={() => setOpen(true)}>
+      <Button variant={variant} aria-label={label} onClick={() => setOpen(true)}>
         {words}
       </Button>
       <ConfirmDialog
@@ -24,6 +29,8 @@ export function ActButton({ words, label, means, act }: Props) {
         title={label ?? words}
         description={means}
         action={words}
+        danger={danger}
+        word={word}
         onConfirm={act}
       />
     </>

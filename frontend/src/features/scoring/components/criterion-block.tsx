@@ -116,6 +116,7 @@ function Change({ criterion }: { readonly criterion: CriterionOut }) {
 
 function Acts({ criterion }: { readonly criterion: CriterionOut }) {
   const t = useMessages(scoringMessages);
+  const { evidence: Evidence } = useSheet();
   const card = useCard();
   const [open, setOpen] = useState<"working" | "check">();
   const close = () => setOpen(undefined);
@@ -124,6 +125,7 @@ function Acts({ criterion }: { readonly criterion: CriterionOut }) {
       <Button variant="quiet" icon="info" onClick={() => setOpen("working")}>
         {t.working}
       </Button>
+      {Evidence && <Evidence card={card} criterion={criterion} />}
       {card.actions.includes("check") && (
         <Button icon="check" onClick={() => setOpen("check")}>
           {t.check}

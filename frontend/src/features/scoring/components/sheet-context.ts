@@ -1,13 +1,17 @@
-import { createContext, useCallback, useContext, useSyncExternalStore } from "react";
-import type { FactOut, LineOut, ScorecardOut } from "@/lib/api/gen/types.gen";
+import { type ComponentType, createContext, useCallback, useContext, useSyncExternalStore } from "react";
+import type { CriterionOut, FactOut, LineOut, ScorecardOut } from "@/lib/api/gen/types.gen";
 import type { Entry } from "../model";
 import type { Conflict, SheetStore, Status } from "../sheet-store";
+
+/** What another feature puts beside a criterion; the route that composes the page fills it in. */
+export type EvidenceSlot = ComponentType<{ readonly card: ScorecardOut; readonly criterion: CriterionOut }>;
 
 export interface Sheet {
   readonly store: SheetStore;
   readonly facts: ReadonlyMap<string, FactOut>;
   /** Whether the unit still fills it in. */
   readonly editable: boolean;
+  readonly evidence: EvidenceSlot | undefined;
 }
 
 const SheetContext = createContext<Sheet | null>(null);

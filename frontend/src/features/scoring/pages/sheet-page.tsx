@@ -18,7 +18,7 @@ import { CardActs } from "../components/card-acts";
 import { CompareTable } from "../components/compare-table";
 import { ExplainForm } from "../components/explain-form";
 import { SheetBar } from "../components/sheet-bar";
-import { SheetProvider } from "../components/sheet-context";
+import { type EvidenceSlot, SheetProvider } from "../components/sheet-context";
 import { SheetGroups } from "../components/sheet-groups";
 import { scoringMessages } from "../messages";
 import { type Entry, factsOf } from "../model";
@@ -28,7 +28,7 @@ import { draftOptions, transportOf } from "../sheet-transport";
 const route = getRouteApi("/signed-in/phieu-diem/$cardId");
 
 /** A unit's score sheet: filled in by the unit, checked by the verifiers, signed by both. */
-export function SheetPage() {
+export function SheetPage({ evidence }: { readonly evidence?: EvidenceSlot }) {
   const { cardId } = route.useParams();
   const me = useMe();
   const sheet = useQuery(readScoreSheetOptions({ path: { card_id: cardId } }));
@@ -38,13 +38,22 @@ export function SheetPage() {
   const { card } = sheet.data;
   const editable = card.actions.includes("edit");
   const key = editable ? `${card.id} ${card.state}` : `${card.id} ${card.version} ${card.state}`;
-  return <OpenSheet key={key} sheet={sheet.data} draft={draft.data ?? null} editable={editable} />;
+  return (
+    <OpenSheet
+      key={key}
+      sheet={sheet.data}
+      draft={draft.data ?? null}
+      editable={editable}
+      evidence={evidence}
+    />
+  );
 }
 
 interface Props {
   readonly sheet: SheetOut;
   readonly draft: Draft<Record<string, Entry>> | null;
   readonly editable: boolean;
+  readonly evidence: EvidenceSlot | undefined;
 }
 
 /** The store lives as long as the card's state: what is read again later does not disturb the typing. */
@@ -65,12 +74,12 @@ function useStore({ sheet, draft, editable }: Props): SheetStore {
 
 function OpenSheet(props: Props) {
   const t = useMessages(scoringMessages);
-  const { sheet, editable } = props;
+  const { sheet, editable, evidence } = props;
   const { card } = sheet;
   const store = useStore(props);
   const facts = useMemo(() => new Map(factsOf(sheet).map((fact) => [fact.name, fact])), [sheet]);
   return (
-    <SheetProvider value={{ store, facts, editable }}>
+    <SheetProvider value={{ store, facts, editable, evidence }}>
       <Page>
         <PageHeader
           above={

@@ -1,11 +1,12 @@
-"""The table of criteria sets: each row is one version of a season's scoring table."""
+"""The tables of criteria sets, each a version of a season's scoring table, and of their doubts."""
 
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, func
+from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.criteria.doubts import DoubtCode
 from backend.criteria.states import SetState
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 
@@ -50,6 +51,9 @@ class CriteriaSet(Owned, Versioned, Base):
     copied_from_id: Mapped[UUID | None]
     state: Mapped[SetState]
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    edited_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    edited_by: Mapped[UUID | None]
+    """Who wrote the text last; unknown for what was drawn up before this was kept."""
     adopted_at: Mapped[datetime | None]
     adopted_on: Mapped[date | None]
     adopted_by: Mapped[UUID | None]
@@ -57,3 +61,30 @@ class CriteriaSet(Owned, Versioned, Base):
     """The meeting and its resolution, in words."""
     meeting_id: Mapped[UUID | None]
     """The meeting, where it is kept here. No key: meetings come later in the year."""
+
+
+class CriteriaDoubt(Base):
+    """A cell or row of an imported workbook that could not be read for certain."""
+
+    __tablename__ = "criteria_doubts"
+    __table_args__ = (
+        belongs_to("criteria_sets", "set_id"),
+        CheckConstraint("(settled_at IS NULL) = (settled_by IS NULL)", name="settled"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    set_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """In the order of the workbook, from 1."""
+    code: Mapped[DoubtCode]
+    sheet: Mapped[str]
+    row: Mapped[int]
+    """As Excel counts, from 1."""
+    column: Mapped[str]
+    """The letters of the column; empty where the whole row is meant."""
+    content: Mapped[str]
+    """What the cell, or the cells of the row, hold."""
+    path: Mapped[str]
+    """The place in the draft that it concerns (JSON pointer); empty where there is none."""
+    settled_at: Mapped[datetime | None]
+    settled_by: Mapped[UUID | None]

@@ -227,6 +227,7 @@ def quotas_out(db: Db, actor: Actor, season_id: UUID, block_id: UUID) -> QuotasO
         "set": P.appraise_proposals,
         "propose": P.propose_awards,
         "draft_decision": P.draft_decision,
+        "issue_decision": P.issue_decision,
     }
     return QuotasOut(
         items=quota_list(db, actor.tenant, season_id),

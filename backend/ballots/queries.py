@@ -127,17 +127,23 @@ def seen_meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> Ro
 def meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> MeetingOut:
     """One meeting with its quorum of this moment."""
     row = seen_meeting(db, actor, meeting_id)
+    quorum = _quorum(db, row)
     return MeetingOut(
         **_brief(row),
         chair=row.chair,
         secretary=row.secretary,
-        quorum=_quorum(db, row),
+        quorum=None if _attendance_unknown(row, quorum) else quorum,
         opened_at=row.opened_at,
         closed_at=row.closed_at,
         source=row.source,
         version=row.version,
         actions=_meeting_actions(actor, row),
     )
+
+
+def _attendance_unknown(row: Row[Any], quorum: QuorumOut) -> bool:
+    """History whose source tells nobody's presence: unknown is not nobody."""
+    return row.state is MeetingState.recorded and quorum.present == 0
 
 
 def meeting_brief(row: Row[Any]) -> MeetingBrief:

@@ -114,11 +114,11 @@ class MeetingBrief(BaseModel):
 
 
 class MeetingOut(MeetingBrief):
-    """A meeting with its quorum of this moment."""
+    """A meeting with its quorum of this moment; none for history that does not tell who came."""
 
     chair: str
     secretary: str
-    quorum: QuorumOut
+    quorum: QuorumOut | None
     opened_at: datetime | None
     closed_at: datetime | None
     source: str | None

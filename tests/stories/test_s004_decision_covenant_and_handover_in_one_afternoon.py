@@ -73,6 +73,7 @@ def test_the_new_leader_is_a_certificate_winner_not_the_flag_winner(
     assert block.leading_unit == LEADER != FLAG_WINNER
     assert [held["form"] for held in block.awards_of(LEADER)] == ["provincial_certificate"]
     assert (kept["state"], kept["opened_at"], kept["source"]) == ("recorded", None, ARTICLE)
+    assert kept["quorum"] is None, "the article does not tell who was present"
     page = block.public(2016)
     assert (page["leader"], page["places"], page["summed_up_on"]) == (None, [], "2017-03-20")
     assert block.public(2017)["highlights"] == [NINE_TASKS]

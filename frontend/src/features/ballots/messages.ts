@@ -91,6 +91,7 @@ export const meetingMessages = catalogue(
     attendanceOf: (unit: string) => `${unit}: có mặt hay vắng`,
     quorumWords: (present: number, needed: number, total: number, base: string) =>
       `Có mặt ${present} đơn vị; cần ít nhất ${needed} trên ${total} (${base}).`,
+    presenceUnknown: "Nguồn không nêu số đơn vị có mặt.",
     quorumYes: "Đủ điều kiện tiến hành",
     quorumNo: "Chưa đủ điều kiện tiến hành",
     bases: {
@@ -203,6 +204,7 @@ export const meetingMessages = catalogue(
     attendanceOf: (unit: string) => `${unit}: present or absent`,
     quorumWords: (present: number, needed: number, total: number, base: string) =>
       `${present} units are present; at least ${needed} of ${total} are needed (${base}).`,
+    presenceUnknown: "The source does not tell how many units were present.",
     quorumYes: "There is a quorum",
     quorumNo: "There is no quorum",
     bases: {

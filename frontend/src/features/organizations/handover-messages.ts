@@ -40,6 +40,7 @@ export const handoverMessages = catalogue(
     itemDone: (place: number) => `Mục ${place} đã giao`,
     addItem: "Thêm mục",
     removeItem: (place: number) => `Bỏ mục ${place}`,
+    notYet: "chưa bàn giao",
     noItems: "Không có danh mục",
     usualItems: {
       papers: "Hồ sơ, biên bản và con dấu (nếu có) của khối",
@@ -114,6 +115,7 @@ export const handoverMessages = catalogue(
     itemDone: (place: number) => `Item ${place} is handed over`,
     addItem: "Add an item",
     removeItem: (place: number) => `Remove item ${place}`,
+    notYet: "not handed over yet",
     noItems: "Nothing listed",
     usualItems: {
       papers: "Papers, minutes and seal (if any) of the block",

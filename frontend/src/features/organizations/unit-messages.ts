@@ -2,6 +2,7 @@ import { catalogue } from "@/i18n/catalogue";
 
 export const unitMessages = catalogue(
   {
+    awards: "Sổ khen thưởng",
     units: "Đơn vị",
     newUnit: "Thêm đơn vị",
     search: "Tìm theo tên",
@@ -60,6 +61,7 @@ export const unitMessages = catalogue(
     lasting: "đến nay",
   },
   {
+    awards: "Awards",
     units: "Units",
     newUnit: "Add a unit",
     search: "Find by name",

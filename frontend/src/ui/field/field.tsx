@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { Icon } from "@/ui/icon/icon";
+import hidden from "@/ui/visually-hidden/visually-hidden.module.css";
 import styles from "./field.module.css";
 
 export interface FieldProps {
@@ -9,6 +10,8 @@ export interface FieldProps {
   /** Words such as "không bắt buộc" beside the label; required is what fields are. */
   readonly note?: string | undefined;
   readonly id?: string | undefined;
+  /** The words around the control say the same to the eye; the label is for those who cannot see them. */
+  readonly labelHidden?: boolean | undefined;
 }
 
 /** What a control needs to be tied to its label, hint and error. */
@@ -22,7 +25,7 @@ interface Props extends FieldProps {
   readonly children: (control: ControlProps) => ReactNode;
 }
 
-export function Field({ label, hint, error, note, id, children }: Props) {
+export function Field({ label, hint, error, note, id, labelHidden, children }: Props) {
   const ownId = useId();
   const controlId = id ?? ownId;
   const hintId = `${controlId}-hint`;
@@ -30,7 +33,7 @@ export function Field({ label, hint, error, note, id, children }: Props) {
   const described = [hint && hintId, error && errorId].filter(Boolean).join(" ");
   return (
     <div className={styles.field} data-invalid={error ? "" : undefined}>
-      <label className={styles.label} htmlFor={controlId}>
+      <label className={labelHidden ? hidden.hidden : styles.label} htmlFor={controlId}>
         {label}
         {note && <span className={styles.note}> ({note})</span>}
       </label>

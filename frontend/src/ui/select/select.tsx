@@ -22,10 +22,10 @@ interface Props<Value extends string> extends FieldProps {
 
 /** Up to some fifteen choices; a `Combobox` for more. */
 export function Select<Value extends string>(props: Props<Value>) {
-  const { label, hint, error, note, id, options, placeholder, onChange, ...native } = props;
+  const { label, hint, error, note, id, labelHidden, options, placeholder, onChange, ...native } = props;
   const t = useMessages(uiMessages);
   return (
-    <Field {...{ label, hint, error, note, id }}>
+    <Field {...{ label, hint, error, note, id, labelHidden }}>
       {(control) => (
         <select
           {...native}

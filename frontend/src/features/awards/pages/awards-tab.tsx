@@ -35,7 +35,8 @@ export function AwardsTab({ seasonId }: Props) {
   const t = useMessages(decisionMessages);
   const quotas = useQuery(readAwardQuotasOptions({ path: { season_id: seasonId } }));
   const failed = quotas.error && !hasStatus(quotas.error, 404);
-  const drafts = quotas.data?.actions.includes("draft_decision");
+  const acts = quotas.data?.actions ?? [];
+  const drafts = acts.includes("draft_decision");
   return (
     <Page>
       {failed && <ErrorState error={quotas.error} onRetry={quotas.refetch} />}
@@ -46,8 +47,14 @@ export function AwardsTab({ seasonId }: Props) {
         </>
       )}
       <DecisionsCard seasonId={seasonId} state="issued" title={t.decisions} empty={t.none} />
-      {drafts && (
-        <DecisionsCard seasonId={seasonId} state="draft" title={t.drafts} empty={t.noDrafts} withNew />
+      {(drafts || acts.includes("issue_decision")) && (
+        <DecisionsCard
+          seasonId={seasonId}
+          state="draft"
+          title={t.drafts}
+          empty={t.noDrafts}
+          withNew={drafts}
+        />
       )}
     </Page>
   );

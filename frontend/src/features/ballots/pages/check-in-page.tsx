@@ -93,6 +93,7 @@ function DelegateLine({
       {editable ? (
         <Select
           label={t.attendanceOf(who)}
+          labelHidden
           placeholder={null}
           options={choices.map((value) => ({ value, label: t.attending[value] }))}
           value={attending}

@@ -15,8 +15,9 @@ export function ChecklistView({ handover }: { readonly handover: HandoverOut }) 
       <ul className={styles.list}>
         {checklist.map(({ item, done }) => (
           <li key={item}>
-            <Icon name={done ? "check" : "close"} />
+            <Icon name={done ? "check" : "more"} />
             {item}
+            {!done && <span className={styles.label}>{t.notYet}</span>}
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Page } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { notify } from "@/ui/toast/notify";
@@ -47,7 +48,14 @@ function UnitView({ unit }: { readonly unit: UnitOut }) {
         title={unit.name}
         tag={unit.dissolved_on && <Badge>{t.since(formatDate(unit.dissolved_on))}</Badge>}
         description={<p>{[t.kinds[unit.kind], unit.locality, unit.code].filter(Boolean).join(" · ")}</p>}
-        actions={unit.actions.length > 0 && <UnitActs unit={unit} />}
+        actions={
+          <>
+            <LinkButton to="/don-vi/$unitId/khen-thuong" params={{ unitId: unit.id }} icon="medal">
+              {t.awards}
+            </LinkButton>
+            {unit.actions.length > 0 && <UnitActs unit={unit} />}
+          </>
+        }
       />
       <UnitHistory unitId={unit.id} />
       {unit.actions.includes("edit") && <EditCard key={unit.version} unit={unit} />}

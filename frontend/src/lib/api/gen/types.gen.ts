@@ -2997,7 +2997,7 @@ export type MeetingNew = {
 /**
  * MeetingOut
  *
- * A meeting with its quorum of this moment.
+ * A meeting with its quorum of this moment; none for history that does not tell who came.
  */
 export type MeetingOut = {
     /**
@@ -3038,7 +3038,7 @@ export type MeetingOut = {
      * Secretary
      */
     secretary: string;
-    quorum: QuorumOut;
+    quorum: QuorumOut | null;
     /**
      * Opened At
      */

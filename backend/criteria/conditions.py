@@ -1,7 +1,7 @@
 """Conditions: when a rule counts, when a gate closes, what a class asks besides its score."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -22,13 +22,15 @@ class FactType(StrEnum):
 class FactUse:
     """A fact that is read somewhere, as what.
 
-    `labels` are those a choice knows (empty: any); an `amount` is a number that is never negative.
+    `labels` are those a choice knows (empty: any), `words` what people read for them; an `amount`
+    is a number that is never negative.
     """
 
     name: str
     type: FactType
     labels: tuple[str, ...] = ()
     is_amount: bool = False
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)

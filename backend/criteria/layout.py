@@ -1,6 +1,7 @@
 """A table laid out for the screen: groups in order, rules in words, each fact asked for once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from backend.criteria.conditions import FactUse
@@ -91,7 +92,7 @@ def _verifier(criterion: Criterion, above: tuple[Group, ...]) -> str:
 
 
 def _rule(table: Table, item: Item, rule: Rule, asked: set[str], language: Language) -> RuleOut:
-    uses = (FactUse(item.fact(use.name), use.type, use.labels) for use in uses_of(rule))
+    uses = (replace(use, name=item.fact(use.name)) for use in uses_of(rule))
     by_hand = [_by_hand(item, rule, language)] if isinstance(rule, Manual) else []
     return RuleOut(
         id=rule.id,
@@ -113,6 +114,7 @@ def _new_facts(table: Table, uses: Iterable[FactUse], asked: set[str]) -> Iterat
                 label=_label(table, use.name),
                 kind=FactKind(use.type),
                 options=list(use.labels),
+                words=dict(use.words),
             )
 
 
@@ -126,7 +128,8 @@ def _label(table: Table, name: str) -> str:
 def _by_hand(item: Item, rule: Manual, language: Language) -> FactOut:
     """Points entered by hand go under `criterion/rule`, which no other rule can mean."""
     label = _POINTS.in_(language)
-    return FactOut(name=f"{item.id}/{rule.id}", label=label, kind=FactKind.points, options=[])
+    name = f"{item.id}/{rule.id}"
+    return FactOut(name=name, label=label, kind=FactKind.points, options=[], words={})
 
 
 def _gate(gate: Gate) -> GateOut:

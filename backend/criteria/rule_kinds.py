@@ -6,7 +6,7 @@ A trailing underscore in a name keeps clear of a Python word: the file says `els
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -62,14 +62,20 @@ class Flag(Rule):
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Rule):
-    """The chosen label's points."""
+    """The chosen label's points. `words` say what people read for a label."""
 
     kind = "choice"
     fact: str
     options: Mapping[str, Decimal]
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def said(self, label: str) -> str:
+        """The label as people read it."""
+        return self.words.get(label) or label.replace("_", " ")
 
     def uses(self) -> tuple[FactUse, ...]:
-        return (FactUse(self.fact, FactType.label, tuple(self.options)),)
+        words = {label: self.said(label) for label in self.options}
+        return (FactUse(self.fact, FactType.label, tuple(self.options), words=words),)
 
     def reach(self) -> Reach:
         return reach_over(self.options.values())

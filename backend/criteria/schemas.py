@@ -88,6 +88,8 @@ class FactOut(BaseModel):
     label: str
     kind: FactKind
     options: list[str]
+    words: dict[str, str]
+    """What people read for each of the options."""
 
 
 class RuleOut(BaseModel):

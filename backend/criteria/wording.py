@@ -76,7 +76,8 @@ def _(rule: Flag) -> Text:
 
 @said_of.register
 def _(rule: Choice) -> Text:
-    return _listed((Text(label, label), points) for label, points in rule.options.items())
+    said = ((rule.said(label), points) for label, points in rule.options.items())
+    return _listed((Text(words, words), points) for words, points in said)
 
 
 @said_of.register

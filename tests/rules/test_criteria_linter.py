@@ -148,6 +148,13 @@ def test_rules_that_never_give_anything(rule: str, code: str) -> None:
     assert ("/groups/0/criteria/0/rules/0", code) in codes(rule_table(rule))
 
 
+def test_words_for_a_label_that_there_is_not() -> None:
+    rule = rule_table("kind: choice, fact: f, options: {a: 1}, words: {a: Có, b: Không}")
+    words = "/groups/0/criteria/0/rules/0/words"
+    assert (f"{words}/b", "unknown_label") in codes(rule)
+    assert (f"{words}/a", "unknown_label") not in codes(rule)
+
+
 @pytest.mark.parametrize(
     ("criterion", "code"),
     [

@@ -1,5 +1,6 @@
 """The file format: what is read exactly, what is refused, with which place and rule."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -13,8 +14,9 @@ from backend.criteria.rule_kinds import Count
 from backend.criteria.rules import Effect, EffectKind, NaKind, RankingKey, RankingKind
 from backend.criteria.source import LARGEST_FILE, Form
 from backend.criteria.walking import fact_uses, items_of
+from backend.criteria.wording import rule_in_words
 from backend.criteria.writing import write_table
-from tests.support.tables import REAL, TABLES, criterion_table, real_table
+from tests.support.tables import REAL, TABLES, criterion_table, real_table, scored
 
 FRAME = "id: t\ngroups: [{id: g, max: 1}]\n"
 WHOLE = """
@@ -249,6 +251,24 @@ def test_half_goes_away_from_zero() -> None:
 
 def test_the_demo_table_is_the_tested_one() -> None:
     demo = TABLES.parents[2] / "backend" / "demo" / "tables" / "tiengiang_tnmt_2022.yaml"
-    table = read_table(demo.read_text(encoding="utf-8"))
+    text = demo.read_text(encoding="utf-8")
+    table = read_table(text)
     assert {use.name for use in fact_uses(table)} == set(table.labels), "every fact has its words"
-    assert replace(table, labels={}) == real_table("tiengiang_tnmt_2022")
+    bare, choices = re.subn(r", words: {[^}]*}", "", text)
+    assert choices == 4, "every choice has its words"
+    assert replace(read_table(bare), labels={}) == real_table("tiengiang_tnmt_2022")
+
+
+def test_a_choice_is_read_in_its_words() -> None:
+    options = "kind: choice, fact: f, options: {co_bao_cao: 2, khong: 0}"
+    table = criterion_table(
+        f"start: zero, rules: [{{id: r, {options}, words: {{co_bao_cao: Có báo cáo đủ}}}}]"
+    )
+    (rule,) = table.groups[0].criteria[0].rules
+    assert rule_in_words(rule).vi == "Có báo cáo đủ: +2; khong: 0."
+    (asked,) = rule.uses()
+    assert asked.labels == ("co_bao_cao", "khong")
+    assert asked.words == {"co_bao_cao": "Có báo cáo đủ", "khong": "khong"}
+    assert read_table(write_table(table)) == table
+    result = scored(table, "{f: co_bao_cao}")
+    assert [step.text.vi for step in result.working if step.rule] == ["Chọn “Có báo cáo đủ”."]

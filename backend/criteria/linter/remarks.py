@@ -1,13 +1,13 @@
-"""What the table itself remarks on its source, and numbers missing in its numbering."""
+"""What the table itself remarks on its source, numbers missing in its numbering, idle words."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from backend.criteria.linter.findings import Finding, note
+from backend.criteria.linter.findings import Finding, note, warning
 from backend.criteria.problems import pointer
 from backend.criteria.rule_base import Rule
-from backend.criteria.rule_kinds import Band, Switch
+from backend.criteria.rule_kinds import Band, Choice, Switch
 from backend.criteria.rules import Table
 from backend.criteria.walking import groups_of, items_of
 
@@ -19,6 +19,7 @@ def remark_findings(table: Table) -> Iterator[Finding]:
     for path, remark in _remarks(table):
         yield note(path, "remark", f"Ghi chú của bảng: {remark}.", f"The table remarks: {remark}.")
     yield from _missing_numbers(table)
+    yield from _idle_words(table)
 
 
 def _remarks(table: Table) -> Iterator[tuple[str, str]]:
@@ -75,3 +76,20 @@ def _names(table: Table) -> Iterator[tuple[str, str]]:
             yield item.path, rule.id
     for index, gate in enumerate(table.gates):
         yield pointer("/gates", index), gate.id
+
+
+def _idle_words(table: Table) -> Iterator[Finding]:
+    """Words for labels that a choice does not have."""
+    for path, criterion in {item.path: item.criterion for item in items_of(table)}.items():
+        for index, rule in enumerate(criterion.rules):
+            yield from _idle_in(pointer(path, "rules", index), rule)
+
+
+def _idle_in(path: str, rule: Rule) -> Iterator[Finding]:
+    if isinstance(rule, Choice):
+        for label in rule.words.keys() - rule.options.keys():
+            vi, en = f"Không có lựa chọn “{label}”.", f"There is no option “{label}”."
+            yield warning(pointer(path, "words", label), "unknown_label", vi, en)
+    if isinstance(rule, Switch):
+        for index, case in enumerate(rule.cases):
+            yield from _idle_in(pointer(path, "cases", index, "rule"), case.rule)

@@ -97,7 +97,8 @@ def _(rule: Choice, scope: Scope) -> Outcome:
     label = scope.value(rule.fact)
     if not isinstance(label, str):
         return _unreported(rule.fact)
-    because = Text(f"Chọn “{label}”.", f"“{label}” is chosen.")
+    said = rule.said(label)
+    because = Text(f"Chọn “{said}”.", f"“{said}” is chosen.")
     return Outcome(points=exact(rule.options[label]), because=because, case=label)
 
 

@@ -48,7 +48,7 @@ def serve() -> None:
 def worker() -> None:
     """Work off jobs until stopped."""
     with _database_server() as server:
-        asyncio.run(jobs.work(server.url))
+        asyncio.run(jobs.work(server.url, settings()))
 
 
 @cli.command()

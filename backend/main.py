@@ -97,7 +97,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         url = _start(app, leaving)
         beside = [app.state.live.listen()]
         if app.state.settings.jobs_inside:
-            beside.append(jobs.work(url, inside_server=True))
+            beside.append(jobs.work(url, app.state.settings, inside_server=True))
         tasks = [asyncio.create_task(work) for work in beside]
         yield
         app.state.live.end()

@@ -21,6 +21,18 @@ class Settings(BaseSettings):
     data_dir: Path = Path("var")
     """Where the embedded database, the signing key and the client's secrets live."""
 
+    files_dir: Path | None = None
+    """Where evidence files are kept; none = `files` in `data_dir`. To be backed up with it."""
+
+    largest_file: int = 25 * 1024 * 1024
+    """Bytes of one evidence file; the web server in front must let as much through."""
+
+    unit_quota: int = 2 * 1024 * 1024 * 1024
+    """Bytes of all evidence files of a unit."""
+
+    clamav: str = ""
+    """ClamAV's daemon: `host:port` or the path of its socket; empty = files are not scanned."""
+
     client_dir: Path = Path(__file__).resolve().parent.parent / "frontend" / "dist"
     """The built client; absent, only the API is served."""
 
@@ -42,6 +54,11 @@ class Settings(BaseSettings):
     """How long a verified token's rights may be reused before the database is asked again."""
 
     sql_echo: bool = False
+
+    @property
+    def files(self) -> Path:
+        """The folder of evidence files."""
+        return self.files_dir or self.data_dir / "files"
 
     @property
     def origins(self) -> frozenset[str]:

@@ -2,29 +2,42 @@
 
 from typing import Any
 
-from procrastinate import App, Blueprint, PsycopgConnector
+from procrastinate import App, Blueprint, PsycopgConnector, SyncPsycopgConnector
 from sqlalchemy import make_url
+from sqlalchemy.orm import Session
 
 from backend.kernel.db import Database
+from backend.settings import Settings
 
 jobs = Blueprint()
-"""Where packages register their tasks; a task gets the worker's `Database` from its context."""
+"""Where packages register their tasks; a task gets the worker's `Database` and `Settings` from its
+context."""
 
 DATABASE = "database"
+SETTINGS = "settings"
+_NAMESPACE = "thidua"
+_queue = App(connector=SyncPsycopgConnector())
+
+
+def later(session: Session, task: str, **arguments: Any) -> None:  # noqa: ANN401 - what JSON can say
+    """Let a worker do `task` once this transaction has committed; a rollback forgets it."""
+    connection: Any = session.connection().connection.driver_connection
+    name = f"{_NAMESPACE}:{task}"
+    _queue.configure_task(name, connection=connection).defer(**arguments)
 
 
 def job_app(url: str) -> App:
     """The job queue in the database of `url`, knowing every registered task."""
     address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
     app = App(connector=PsycopgConnector(conninfo=address, max_size=4))
-    app.add_tasks_from(jobs, namespace="thidua")
+    app.add_tasks_from(jobs, namespace=_NAMESPACE)
     return app
 
 
-async def work(url: str, *, inside_server: bool = False) -> None:
+async def work(url: str, chosen: Settings, *, inside_server: bool = False) -> None:
     """Work off jobs until stopped; `inside_server` leaves the signals to the web server."""
     database = Database(url, pool_size=2)
-    context: dict[str, Any] = {DATABASE: database}
+    context: dict[str, Any] = {DATABASE: database, SETTINGS: chosen}
     app = job_app(url)
     try:
         async with app.open_async():

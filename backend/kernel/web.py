@@ -1,7 +1,7 @@
 """Headers of every answer, a bound on every body, and the built client."""
 
-from collections.abc import Mapping
-from http import HTTPStatus
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -10,12 +10,12 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.kernel.errors import Problem, not_found
+from backend.kernel.errors import not_found
+from backend.kernel.files import too_large
 from backend.kernel.problems import answer
-from backend.kernel.texts import Text
 
 LARGEST_BODY = 2 * 1024 * 1024
-"""Bytes; files have routes and limits of their own."""
+"""Bytes; `Guarded` may allow more on the few routes that take files."""
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -36,10 +36,14 @@ HEADERS: Mapping[str, str] = {
 
 
 class Guarded:
-    """Pure ASGI: security headers on every answer, `no-store` on the API, bodies bounded."""
+    """Pure ASGI: security headers on every answer, `no-store` on the API, bodies bounded.
 
-    def __init__(self, app: ASGIApp) -> None:
+    `larger` names paths whose bodies may be larger than `LARGEST_BODY`, each with its bytes.
+    """
+
+    def __init__(self, app: ASGIApp, larger: Sequence[tuple[re.Pattern[str], int]] = ()) -> None:
         self._app = app
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -52,10 +56,15 @@ class Guarded:
                 _add_headers(scope["path"], MutableHeaders(raw=message["headers"]))
             await send(message)
 
-        if _too_large(Headers(scope=scope)):
-            await answer(Request(scope), _too_large_problem())(scope, receive, send_guarded)
+        most = self._most(scope["path"])
+        if _too_large(Headers(scope=scope), most):
+            await answer(Request(scope), too_large(most))(scope, receive, send_guarded)
         else:
-            await self._app(scope, _bounded(receive), send_guarded)
+            await self._app(scope, _bounded(receive, most), send_guarded)
+
+    def _most(self, path: str) -> int:
+        allowed = (most for pattern, most in self._larger if pattern.fullmatch(path))
+        return next(allowed, LARGEST_BODY)
 
 
 def _add_headers(path: str, headers: MutableHeaders) -> None:
@@ -65,18 +74,12 @@ def _add_headers(path: str, headers: MutableHeaders) -> None:
         headers.setdefault("Cache-Control", "no-store")
 
 
-def _too_large(headers: Headers) -> bool:
+def _too_large(headers: Headers, most: int) -> bool:
     length = headers.get("content-length", "0")
-    return not length.isdecimal() or int(length) > LARGEST_BODY
+    return not length.isdecimal() or int(length) > most
 
 
-def _too_large_problem() -> Problem:
-    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    detail = Text("Nội dung gửi lên quá 2 MB.", "The content is larger than 2 MB.")
-    return Problem(status, "too_large", detail)
-
-
-def _bounded(receive: Receive) -> Receive:
+def _bounded(receive: Receive, most: int) -> Receive:
     """A body sent in chunks, without a length, is cut off at the same bound."""
     seen = 0
 
@@ -84,8 +87,8 @@ def _bounded(receive: Receive) -> Receive:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > LARGEST_BODY:
-            raise _too_large_problem()
+        if seen > most:
+            raise too_large(most)
         return message
 
     return receive_bounded

@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 from alembic import op
 
-
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
@@ -61,7 +60,8 @@ def upgrade() -> None:
         sa.Column("copied_from_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL) AND (state = 'withdrawn') = (withdrawal_reason <> '')",
+            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)"
+            " AND (state = 'withdrawn') = (withdrawal_reason <> '')",
             name=op.f("ck_evidence_withdrawn"),
         ),
         sa.CheckConstraint(
@@ -71,7 +71,8 @@ def upgrade() -> None:
             "state <> 'open' OR handed_in_at IS NULL", name=op.f("ck_evidence_open")
         ),
         sa.CheckConstraint(
-            "(document_number IS NULL) = (document_on IS NULL) AND (document_number IS NULL) = (document_issuer IS NULL)",
+            "(document_number IS NULL) = (document_on IS NULL)"
+            " AND (document_number IS NULL) = (document_issuer IS NULL)",
             name=op.f("ck_evidence_document"),
         ),
         sa.CheckConstraint(

@@ -1,0 +1,1 @@
+"""Papers: how an office's papers look, whatever stands on them."""

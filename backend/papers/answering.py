@@ -1,0 +1,75 @@
+"""A paper as an answer: PDF or Excel, under a Vietnamese name, not sent twice."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from http import HTTPStatus
+from typing import Annotated, Any
+from urllib.parse import quote
+
+from fastapi import Header, Response
+
+from backend.kernel.vietnamese import folded
+from backend.papers.paper import Paper
+from backend.papers.typesetting import ROOM, as_pdf, printed
+from backend.papers.workbook import as_workbook
+
+PDF = "application/pdf"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class PaperForm(StrEnum):
+    """The forms in which every paper is to be had."""
+
+    pdf = "pdf"
+    xlsx = "xlsx"
+
+
+IfNoneMatch = Annotated[str | None, Header(description="The `ETag` of a paper already had.")]
+
+_FILE: Mapping[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The paper", "content": {PDF: _FILE, XLSX: _FILE}},
+    304: {"description": "It is the one already had"},
+}
+"""What a route that gives papers documents."""
+
+
+def answer(paper: Paper, form: PaperForm, if_none_match: str | None) -> Response:
+    """The paper, or 304 where the reader has this very one."""
+    tag = tag_of(paper, form)
+    headers = {"ETag": tag, "Content-Disposition": disposition(f"{paper.name}.{form}")}
+    if if_none_match and tag in re.findall(r'"[^"]*"', if_none_match):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    if form is PaperForm.pdf:
+        return Response(as_pdf(paper), media_type=PDF, headers=headers)
+    return Response(as_workbook(paper), media_type=XLSX, headers=headers)
+
+
+def tag_of(paper: Paper, form: PaperForm) -> str:
+    """The `ETag`, from what stands on the paper and how papers look; nothing is drawn for it."""
+    content = [form, paper.moment.isoformat(), printed(paper)]
+    told = json.dumps(content, ensure_ascii=False, sort_keys=True).encode()
+    return f'"{hashlib.sha256(_LOOK + told).hexdigest()[:32]}"'
+
+
+def disposition(name: str) -> str:
+    """The header for a file to be kept: its name whole, and in plain letters for old readers.
+
+    RFC 6266 with RFC 8187: letters that file systems or headers cannot bear become hyphens.
+    """
+    kept = re.sub(r'[\x00-\x1f\x7f"*/:<>?\\|]+', "-", name).strip(" .") or "paper"
+    plain = re.sub(r"[^\w. ()-]+", "-", folded(kept), flags=re.ASCII)
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(kept, safe='')}"
+
+
+def _digest(paths: Iterable[Any]) -> bytes:
+    whole = hashlib.sha256()
+    for path in sorted(paths):
+        whole.update(path.read_bytes())
+    return whole.digest()
+
+
+_LOOK = _digest([*ROOM.glob("*.py"), *ROOM.glob("templates/*.typ")])

@@ -1,0 +1,129 @@
+"""What stands on a paper, said once: its PDF and its workbook are both drawn from this."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+Cell = str | Decimal | None
+"""Text, an exact number, or something that is not known."""
+
+
+class Issuer(StrEnum):
+    """Whose letterhead a paper carries: the State's, or the Party's without Quốc hiệu."""
+
+    state = "state"
+    party = "party"
+
+
+class Align(StrEnum):
+    """Where the words of a column stand."""
+
+    start = "start"
+    middle = "middle"
+    end = "end"
+
+
+class RowKind(StrEnum):
+    """A line of the table, the head of a group of lines, or a sum."""
+
+    line = "line"
+    group = "group"
+    total = "total"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """Who issues the paper, under which number, where and when (Decree 30/2020/NĐ-CP, Annex I).
+
+    `symbol` holds dots where the office writes its own; no `day` leaves the date open too.
+    """
+
+    issuer: Issuer
+    above: str = ""
+    body: str
+    symbol: str = ""
+    place: str
+    day: date | None = None
+
+
+def day_of(head: Letterhead) -> tuple[str, str, str]:
+    """Day, month and year as printed: 1 to 9 and the first two months with a zero; dots if open."""
+    if head.day is None:
+        return ("……", "……", "……")
+    month = f"{head.day.month:02}" if head.day.month in {1, 2} else f"{head.day.month}"
+    return (f"{head.day.day:02}", month, f"{head.day.year}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column: its title, its width in parts of the whole, and how its cells stand."""
+
+    title: str
+    width: int
+    align: Align = Align.start
+    upright: bool = False
+    """The title is written upwards: for many narrow columns."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with as many cells as the table has columns."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = RowKind.line
+
+
+def in_words(cell: Cell) -> str:
+    """A cell as it is printed: decimal comma, nothing where nothing is known."""
+    match cell:
+        case None:
+            return ""
+        case Decimal():
+            return format(cell, "f").replace(".", ",")
+        case _:
+            return cell
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table; in a workbook a sheet of its own, named `sheet` (at most 31 characters)."""
+
+    sheet: str
+    name: str = ""
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    labels: int = 2
+    """So many columns at the left name the row."""
+    size: int = 12
+    """Of the letters, in points."""
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """A side that signs; `signed` says when and how, and is empty while it has not."""
+
+    side: str
+    office: str = ""
+    signed: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A paper on A4. `moment` is that of its data: the same data give the same bytes."""
+
+    name: str
+    """The file's name, without its ending."""
+    letterhead: Letterhead
+    title: str
+    subject: str = ""
+    landscape: bool = False
+    facts: tuple[tuple[str, str], ...] = ()
+    opening: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    ending: tuple[str, ...] = ()
+    signers: tuple[Signer, ...] = ()
+    recipients: tuple[str, ...] = ()
+    moment: datetime

@@ -51,24 +51,17 @@ def upgrade() -> None:
         sa.Column("document_number", sa.String(), nullable=True),
         sa.Column("document_on", sa.Date(), nullable=True),
         sa.Column("document_issuer", sa.String(), nullable=True),
-        sa.Column("state", sa.String(40), nullable=False),
         sa.Column("given_by", sa.Uuid(), nullable=False),
         sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("handed_in_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Uuid(), nullable=True),
         sa.Column("withdrawal_reason", sa.String(), nullable=False),
         sa.Column("copied_from_id", sa.Uuid(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.CheckConstraint(
-            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)"
-            " AND (state = 'withdrawn') = (withdrawal_reason <> '')",
+            "(withdrawn_at IS NULL) = (withdrawal_reason = '')"
+            " AND (withdrawn_at IS NULL) = (withdrawn_by IS NULL)",
             name=op.f("ck_evidence_withdrawn"),
-        ),
-        sa.CheckConstraint(
-            "state <> 'handed_in' OR handed_in_at IS NOT NULL", name=op.f("ck_evidence_handed_in")
-        ),
-        sa.CheckConstraint(
-            "state <> 'open' OR handed_in_at IS NULL", name=op.f("ck_evidence_open")
         ),
         sa.CheckConstraint(
             "(document_number IS NULL) = (document_on IS NULL)"

@@ -15,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.evidence.rules import EvidenceState, Verdict
+from backend.evidence.rules import Verdict
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 from backend.kernel.media import Kind
 
@@ -35,11 +35,9 @@ class Evidence(Owned, Versioned, Base):
             name="document",
         ),
         CheckConstraint("valid_until IS NULL OR fact_on <= valid_until", name="validity"),
-        CheckConstraint("state <> 'handed_in' OR handed_in_at IS NOT NULL", name="handed_in"),
-        CheckConstraint("state <> 'open' OR handed_in_at IS NULL", name="open"),
         CheckConstraint(
-            "(state = 'withdrawn') = (withdrawn_at IS NOT NULL)"
-            " AND (state = 'withdrawn') = (withdrawal_reason <> '')",
+            "(withdrawn_at IS NULL) = (withdrawal_reason = '')"
+            " AND (withdrawn_at IS NULL) = (withdrawn_by IS NULL)",
             name="withdrawn",
         ),
     )
@@ -57,12 +55,10 @@ class Evidence(Owned, Versioned, Base):
     """Số/ký hiệu."""
     document_on: Mapped[date | None]
     document_issuer: Mapped[str | None]
-    state: Mapped[EvidenceState]
     given_by: Mapped[UUID]
     given_at: Mapped[datetime]
-    handed_in_at: Mapped[datetime | None]
-    """When it was handed in with the card; kept when it is withdrawn later."""
     withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[UUID | None]
     withdrawal_reason: Mapped[str]
     copied_from_id: Mapped[UUID | None]
     """The item of another season that it repeats. No key: that one may be removed."""

@@ -1,13 +1,13 @@
 """What an item of evidence goes through, and what a criterion still lacks.
 
-Two things are stored: whether the unit still works on an item, and what the verifier says of it for
-each criterion that it shows. Everything else (missing, expired, accepted as a whole) is derived.
+Stored is only whether an item was withdrawn, and what the verifier says of it for each criterion
+that it shows. Everything else (handed in, missing, expired, accepted as a whole) is derived.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from backend.criteria.walking import Item
@@ -36,8 +36,6 @@ class EvidenceAction(StrEnum):
     withdraw = "withdraw"
     accept = "accept"
     reject = "reject"
-    hand_in = "hand_in"
-    give_back = "give_back"
 
 
 _S, _A = EvidenceState, EvidenceAction
@@ -49,15 +47,32 @@ EVIDENCE = Machine(
         (_S.open, _A.withdraw): _S.withdrawn,
         (_S.open, _A.accept): _S.open,
         (_S.open, _A.reject): _S.open,
-        (_S.open, _A.hand_in): _S.handed_in,
         (_S.handed_in, _A.withdraw): _S.withdrawn,
         (_S.handed_in, _A.accept): _S.handed_in,
         (_S.handed_in, _A.reject): _S.handed_in,
-        (_S.handed_in, _A.give_back): _S.open,
     }
 )
-"""An item is handed in with the unit's card: from then on it is neither edited nor deleted, only
-withdrawn with a reason, unless the card is sent back. New items may still be given."""
+"""An item is handed in with the unit's card, see `state_of`: from then on it is neither edited nor
+deleted, only withdrawn with a reason, until the card is sent back. New items may still be given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Of the unit's scorecard what matters here."""
+
+    open: bool = True
+    """The unit still fills it in, or it is not there yet."""
+    agreed: bool = False
+    relied_at: datetime | None = None
+    """When it was last submitted, or verified: what was given by then counted in it."""
+
+
+def state_of(given_at: datetime, card: Card, *, withdrawn: bool) -> EvidenceState:
+    """Where an item stands: never stored, so that a card sent back opens its items by itself."""
+    if withdrawn:
+        return EvidenceState.withdrawn
+    relied = card.agreed or (card.relied_at is not None and given_at <= card.relied_at)
+    return EvidenceState.handed_in if relied and not card.open else EvidenceState.open
 
 
 class Verdict(StrEnum):
@@ -84,11 +99,11 @@ LACKING = frozenset({Standing.missing, Standing.rejected, Standing.expired})
 
 
 def standing_of(
-    state: EvidenceState, valid_until: date | None, verdicts: Iterable[Verdict], today: date
+    verdicts: Iterable[Verdict], valid_until: date | None, today: date, *, withdrawn: bool
 ) -> Standing:
     """An item as a whole. Rejected for one criterion is rejected; accepted for all is accepted."""
     said = set(verdicts)
-    if state is EvidenceState.withdrawn:
+    if withdrawn:
         return Standing.withdrawn
     if valid_until is not None and valid_until < today:
         return Standing.expired
@@ -102,7 +117,7 @@ class Showing:
     """What one item says for one criterion."""
 
     verdict: Verdict
-    state: EvidenceState = EvidenceState.open
+    withdrawn: bool = False
     valid_until: date | None = None
     substance: bool = True
     """Whether there is anything to look at: a document, or a file that is not infected."""
@@ -111,7 +126,7 @@ class Showing:
         """The item's standing for this criterion."""
         if not self.substance:
             return Standing.missing
-        return standing_of(self.state, self.valid_until, [self.verdict], today)
+        return standing_of([self.verdict], self.valid_until, today, withdrawn=self.withdrawn)
 
 
 _BEST = (Standing.accepted, Standing.given, Standing.rejected, Standing.expired)

@@ -122,7 +122,6 @@ class EvidenceOut(BaseModel):
     state: EvidenceState
     standing: Standing
     given_at: datetime
-    handed_in_at: datetime | None
     withdrawn_at: datetime | None
     withdrawal_reason: str
     copied_from_id: UUID | None

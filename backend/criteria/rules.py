@@ -91,13 +91,17 @@ class RankingKind(StrEnum):
     criterion = "criterion"
     fewer_penalties = "fewer penalties"
     women_share = "women_share"
+    previous_total = "previous_total"
     vote = "vote"
     chair = "chair"
     authority = "authority"
 
 
 class RankingKey(Phrase):
-    """`total`, `group 1`, `women_share` (the higher), `women_share 70` (those at 70 % first)."""
+    """`total`, `group 1`, `women_share` (the higher), `women_share 70` (those at 70 % first).
+
+    `previous_total`: the points of the year before, in percent of that year's scale.
+    """
 
     kinds = RankingKind
     alone = frozenset(RankingKind) - {

@@ -60,7 +60,7 @@ def test_the_chain_orders_the_agreed_totals_and_says_why(year: ScoredYear) -> No
     assert (ranking["basis"], ranking["chain"]) == ("criteria", ["total", "group 1", "vote"])
     second = ranking["places"][1]
     assert second["total"] == "86"
-    assert second["why"] == "Hạng 2 sau Ban Dân vận: tổng điểm 86 so với 88,5."
+    assert second["why"] == "Hạng 2 sau Ban Dân vận: tổng điểm: 86 so với 88,5."
 
 
 def test_equal_totals_wait_for_the_vote_and_the_vote_decides(year: ScoredYear) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from backend.criteria.reading import read_table
 from backend.criteria.rules import RankingKey, RankingKind
-from backend.scoring.rules.ranking import Candidate, candidate, chain_of, rank
+from backend.scoring.rules.ranking import Candidate, after_the_named, candidate, chain_of, rank
 from tests.support.tables import real_table, scored
 
 TOTAL = RankingKey(RankingKind.total)
@@ -60,6 +60,38 @@ def test_no_later_key_decides_for_one_that_is_awaited() -> None:
     assert all(place.awaits == VOTE for place in rank(units, chain))
 
 
+def test_after_a_held_vote_those_that_it_did_not_name_come_last() -> None:
+    chain = (TOTAL, VOTE)
+    tied = [
+        Candidate("A", {TOTAL: Fraction(9)}),
+        Candidate("B", {TOTAL: Fraction(9), VOTE: Fraction(2)}),
+        Candidate("C", {TOTAL: Fraction(9)}),
+        Candidate("D", {TOTAL: Fraction(8), VOTE: Fraction(1)}),
+    ]
+    assert [place.awaits for place in rank(tied, chain)] == [VOTE, VOTE, VOTE, None]
+    places = rank(after_the_named(tied), chain)
+    assert [(p.candidate.id, p.rank, p.shared, p.awaits) for p in places] == [
+        ("B", 1, False, None),
+        ("A", 2, True, None),
+        ("C", 2, True, None),
+        ("D", 4, False, None),
+    ]
+    assert "thứ tự theo phiếu: không được bầu so với 2" in places[1].text.vi
+
+
+def test_without_a_vote_nobody_is_behind_in_it() -> None:
+    units = [unit("A", 9, keys=(TOTAL,)), unit("B", 9, keys=(TOTAL,))]
+    assert after_the_named(units) == units
+
+
+def test_last_years_points_part_equals() -> None:
+    before = RankingKey(RankingKind.previous_total)
+    units = unit("A", 9, 80, keys=(TOTAL, before)), unit("B", 9, 81, keys=(TOTAL, before))
+    assert ranks(*units, chain=(TOTAL, before)) == {"B": 1, "A": 2}
+    unknown = unit("C", 9, keys=(TOTAL,))
+    assert {p.awaits for p in rank([*units, unknown], (TOTAL, before))} == {before}
+
+
 def test_women_share_as_a_figure_and_as_a_threshold() -> None:
     share, at_70 = RankingKey(RankingKind.women_share), RankingKey(RankingKind.women_share, "70")
     for key, expected in ((share, {"B": 1, "A": 2, "C": 3}), (at_70, {"A": 1, "B": 1, "C": 3})):
@@ -73,9 +105,10 @@ def test_why_second_and_not_first() -> None:
         (TOTAL, Fraction(90), Fraction(90)),
         (GROUP, Fraction(40), Fraction(41)),
     ]
-    assert second.text.vi == "Hạng 2 sau Sở B: tổng điểm 90 so với 90; điểm nhóm 1 40 so với 41."
+    assert second.text.vi == "Hạng 2 sau Sở B: tổng điểm: 90 so với 90; điểm nhóm 1: 40 so với 41."
     assert (
-        second.text.en == "Rank 2 after Sở B: total 90 against 90; points of group 1 40 against 41."
+        second.text.en
+        == "Rank 2 after Sở B: total: 90 against 90; points of group 1: 40 against 41."
     )
 
 

@@ -109,20 +109,27 @@ def _without_lost(mark: Mark) -> Mark:
 
 def redistribution(table: Table, marks: Sequence[Mark]) -> Fraction:
     """Scale ÷ assigned maximum, over the whole table, where a policy asks for it; else 1."""
-    lost = sum((_weighted(m, m.lost) for m in marks if _redistributes(m)), NOTHING)
-    whole = sum((_weighted(m, m.max) for m in marks), NOTHING)
+    lost = sum((weighted(m, m.lost) for m in marks if redistributes(m)), NOTHING)
+    whole = sum((weighted(m, m.max) for m in marks), NOTHING)
+    return factor_over(table, whole, lost)
+
+
+def factor_over(table: Table, whole: Fraction, lost: Fraction) -> Fraction:
+    """Scale ÷ what of the `whole` maximum was assigned; 1 where nothing, or all, was `lost`."""
     if lost in {NOTHING, whole} or table.scale is None:
         return ONE
     return exact(table.scale) / (whole - lost)
 
 
-def _redistributes(mark: Mark) -> bool:
+def redistributes(mark: Mark) -> bool:
+    """Whether what the criterion loses goes to the whole table."""
     group = governor(mark)
     policy = None if group is None else group.na_policy
     return policy is not None and policy.kind is NaKind.redistribute_total
 
 
-def _weighted(mark: Mark, points: Fraction) -> Fraction:
+def weighted(mark: Mark, points: Fraction) -> Fraction:
+    """The points as often as the criterion counts in the total."""
     return points * Scaled(mark).counts_in(None)
 
 

@@ -14,34 +14,50 @@ from backend.criteria.rules import RankingKey, RankingKind, Table
 from backend.kernel.texts import Text
 from backend.scoring.rules.evaluation import Evaluation
 
-_LOWER_FIRST = frozenset(
-    {RankingKind.fewer_penalties, RankingKind.vote, RankingKind.chair, RankingKind.authority}
+PLACED = frozenset({RankingKind.vote, RankingKind.chair, RankingKind.authority})
+"""Keys that give an order, 1 first: a vote, a chair's and an authority's word."""
+
+ENTERED = frozenset(
+    {
+        RankingKind.women_share,
+        RankingKind.previous_total,
+        RankingKind.chair,
+        RankingKind.authority,
+    }
 )
-"""Fewer penalties are better; a vote, a chair and an authority give an order, 1 first."""
+"""Keys whose figures neither the table nor the vote gives: somebody enters them."""
+
+_LOWER_FIRST = PLACED | {RankingKind.fewer_penalties}
 
 _NAMES: Mapping[RankingKind, Text] = {
     RankingKind.total: Text("tổng điểm", "total"),
     RankingKind.group: Text("điểm nhóm", "points of group"),
     RankingKind.criterion: Text("điểm tiêu chí", "points of criterion"),
-    RankingKind.fewer_penalties: Text("điểm trừ ít hơn", "fewer penalties"),
+    RankingKind.fewer_penalties: Text("điểm trừ", "penalties"),
     RankingKind.women_share: Text("tỷ lệ nữ (%)", "share of women (%)"),
+    RankingKind.previous_total: Text("điểm năm trước (% thang điểm)", "last year (% of scale)"),
     RankingKind.vote: Text("thứ tự theo phiếu", "place by vote"),
     RankingKind.chair: Text("quyết định của người chủ trì", "the chair's decision"),
     RankingKind.authority: Text("quyết định của cơ quan có thẩm quyền", "the authority's decision"),
 }
 
+NOT_NAMED = Text("không được bầu", "not voted for")
+
 DEFAULT_CHAIN = (RankingKey(RankingKind.total),)
+VOTE = RankingKey(RankingKind.vote)
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A unit and its figures by ranking key; a key without a figure is not known yet.
 
-    `vote`, `chair`, `authority`: the place that they gave, 1 = first.
+    `vote`, `chair`, `authority`: the place that they gave, 1 = first. `said`: words for a figure
+    that is no number to people.
     """
 
     id: str
     figures: Mapping[RankingKey, Fraction] = field(default_factory=dict)
+    said: Mapping[RankingKey, Text] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -100,37 +116,64 @@ def _figure(result: Evaluation, key: RankingKey) -> Fraction | None:
             return None
 
 
+def after_the_named(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Once a vote was held, units that it did not name come after those that it named.
+
+    A vote for first, second and third names three; the others are equal to each other in it.
+    """
+    named = [unit.figures[VOTE] for unit in candidates if VOTE in unit.figures]
+    if not named:
+        return [*candidates]
+    behind = max(named) + 1
+    return [unit if VOTE in unit.figures else _behind(unit, behind) for unit in candidates]
+
+
+def _behind(unit: Candidate, place: Fraction) -> Candidate:
+    figures, said = {**unit.figures, VOTE: place}, {**unit.said, VOTE: NOT_NAMED}
+    return replace(unit, figures=figures, said=said)
+
+
 def rank(candidates: Sequence[Candidate], chain: Sequence[RankingKey]) -> tuple[Place, ...]:
     """The places, best first; units of a shared rank in the order given."""
-    tiers = [*_tiers(candidates, chain)]
     places: list[Place] = []
-    for tier in tiers:
-        ahead = places[-1].candidate if places else None
+    for tier in tiers(candidates, chain):
+        before = places[-1].candidate if places else None
         rank_here = len(places) + 1
-        places += [_place(unit, tier, rank_here, ahead, chain) for unit in tier.units]
+        places += [_place(unit, tier, rank_here, before, chain) for unit in tier.units]
     return tuple(places)
 
 
 @dataclass(frozen=True)
-class _Tier:
+class Tier:
     """Units that nothing has parted; `awaits` if a figure is missing to part them."""
 
     units: Sequence[Candidate]
     awaits: RankingKey | None = None
 
 
-def _tiers(units: Sequence[Candidate], chain: Sequence[RankingKey]) -> Iterator[_Tier]:
+def tiers(units: Sequence[Candidate], chain: Sequence[RankingKey]) -> Iterator[Tier]:
+    """The units in their order, those that share a rank together."""
     if not units:
         return
     if len(units) == 1 or not chain:
-        yield _Tier(units)
+        yield Tier(units)
         return
     key, *rest = chain
     if any(key not in unit.figures for unit in units):
-        yield _Tier(units, awaits=key)
+        yield Tier(units, awaits=key)
         return
     for merit in sorted({_merit(unit, key) for unit in units}, reverse=True):
-        yield from _tiers([unit for unit in units if _merit(unit, key) == merit], rest)
+        yield from tiers([unit for unit in units if _merit(unit, key) == merit], rest)
+
+
+def is_ahead(one: Candidate, other: Candidate, chain: Sequence[RankingKey]) -> bool:
+    """Whether the chain puts `one` strictly before `other`; not while a figure is awaited."""
+    for key in chain:
+        if key not in one.figures or key not in other.figures:
+            return False
+        if (own := _merit(one, key)) != (theirs := _merit(other, key)):
+            return own > theirs
+    return False
 
 
 def _merit(unit: Candidate, key: RankingKey) -> Fraction:
@@ -143,35 +186,34 @@ def _merit(unit: Candidate, key: RankingKey) -> Fraction:
 
 def _place(
     unit: Candidate,
-    tier: _Tier,
+    tier: Tier,
     rank_here: int,
-    ahead: Candidate | None,
+    before: Candidate | None,
     chain: Sequence[RankingKey],
 ) -> Place:
-    why = () if ahead is None else tuple(_comparisons(unit, ahead, chain))
+    why = () if before is None else comparisons(unit, before, chain)
     place = Place(unit, rank_here, len(tier.units) > 1, tier.awaits, why)
-    return replace(place, text=_said(place, ahead))
+    return replace(place, text=_said(place, before))
 
 
-def _comparisons(
-    unit: Candidate, ahead: Candidate, chain: Sequence[RankingKey]
-) -> Iterator[Comparison]:
+def comparisons(
+    unit: Candidate, before: Candidate, chain: Sequence[RankingKey]
+) -> tuple[Comparison, ...]:
+    """Key by key, down to the one that parts the two, or to one that is awaited."""
+    found: list[Comparison] = []
     for key in chain:
-        yield Comparison(key, unit.figures[key], ahead.figures[key])
-        if _merit(unit, key) != _merit(ahead, key):
-            return
+        if key not in unit.figures or key not in before.figures:
+            break
+        found.append(Comparison(key, unit.figures[key], before.figures[key]))
+        if _merit(unit, key) != _merit(before, key):
+            break
+    return tuple(found)
 
 
-def _said(place: Place, ahead: Candidate | None) -> Text:
+def _said(place: Place, before: Candidate | None) -> Text:
     """Why this rank and not a better one, in one sentence."""
-    parts = [
-        Text(
-            f"{_named(c.key).vi} {comma(c.own)} so với {comma(c.before)}",
-            f"{_named(c.key).en} {shown(c.own)} against {shown(c.before)}",
-        )
-        for c in place.why
-    ]
-    better = f" sau {ahead.id}" if ahead else "", f" after {ahead.id}" if ahead else ""
+    parts = [_compared(c, place.candidate, before) for c in place.why if before]
+    better = f" sau {before.id}" if before else "", f" after {before.id}" if before else ""
     reasons = Text("; ".join(p.vi for p in parts), "; ".join(p.en for p in parts))
     tied = _tied(place)
     return Text(
@@ -180,13 +222,24 @@ def _said(place: Place, ahead: Candidate | None) -> Text:
     )
 
 
+def _compared(c: Comparison, unit: Candidate, before: Candidate) -> Text:
+    name, own, theirs = named(c.key), _words(c.own, c.key, unit), _words(c.before, c.key, before)
+    vi = f"{name.vi}: {own.vi} so với {theirs.vi}"
+    return Text(vi, f"{name.en}: {own.en} against {theirs.en}")
+
+
+def _words(figure: Fraction, key: RankingKey, unit: Candidate) -> Text:
+    return unit.said.get(key) or Text(comma(figure), shown(figure))
+
+
 def _tied(place: Place) -> Text:
     if place.awaits is not None:
-        name = _named(place.awaits)
+        name = named(place.awaits)
         return Text(f" Chưa phân định: chờ {name.vi}.", f" Undecided: awaits {name.en}.")
     return Text(" Đồng hạng.", " Shared rank.") if place.shared else Text("", "")
 
 
-def _named(key: RankingKey) -> Text:
+def named(key: RankingKey) -> Text:
+    """The key in words: `điểm nhóm 1`, `tỷ lệ nữ (%) 70`."""
     name = _NAMES[RankingKind(key.kind)]
     return Text(f"{name.vi} {key.of}".rstrip(), f"{name.en} {key.of}".rstrip())

@@ -53,18 +53,24 @@ def totals(table: Table, marks: Sequence[Mark], scaled: Sequence[Scaled]) -> Tot
     penalty = sum((max(NOTHING, -mark.points) * times for mark, times in counted), NOTHING)
     too_much = _above(bonus, table.bonus_cap)
     too_little = _above(penalty, table.penalty_cap)
-    limited = earned - too_much + too_little
-    over = _above(limited, table.total_cap)
-    published = half_up(limited - over, table.decimals)
+    final = limited(table, earned, bonus, penalty)
+    over = earned - too_much + too_little - final
+    published = half_up(final, table.decimals)
     said = _said(earned, spread, {"bonus_cap": -too_much, "penalty_cap": too_little,
                                   "total_cap": -over}, published)  # fmt: skip
     return Totals(
-        exact=limited - over,
+        exact=final,
         published=published,
         bonus=bonus,
         penalty=penalty,
         steps=tuple(said),
     )
+
+
+def limited(table: Table, earned: Fraction, bonus: Fraction, penalty: Fraction) -> Fraction:
+    """The sum within the table's limits, exact."""
+    within = earned - _above(bonus, table.bonus_cap) + _above(penalty, table.penalty_cap)
+    return within - _above(within, table.total_cap)
 
 
 def _above(points: Fraction, cap: Decimal | None) -> Fraction:

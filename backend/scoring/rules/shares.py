@@ -1,0 +1,219 @@
+"""What each criterion brings to a unit's sums, so that one change is summed without scoring anew.
+
+A unit's figures are sums of its criteria's points; change one criterion, or one weight, and only
+its own part of every sum changes. The limits on the total and the one rounding come after.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from backend.criteria.numbers import exact, half_up
+from backend.criteria.rules import EffectKind, RankingKey, RankingKind, Start, Table
+from backend.scoring.rules.evaluation import Evaluation
+from backend.scoring.rules.facts import Facts
+from backend.scoring.rules.na import (
+    ONE,
+    Scaled,
+    apply_policies,
+    factor_over,
+    redistributes,
+    weighted,
+)
+from backend.scoring.rules.points import Mark, marks_of
+from backend.scoring.rules.results import NOTHING
+from backend.scoring.rules.totals import limited
+
+
+@dataclass(frozen=True)
+class Share:
+    """One criterion of one unit. `least` and `most` are what it can reach; None = no limit.
+
+    `times`: how often the points count in the total; `within`: in each group above.
+    `whole` is the criterion's part of the table's maximum, `lost` what of it was not assigned
+    and is to be redistributed.
+    """
+
+    points: Fraction
+    max: Fraction
+    least: Fraction | None
+    most: Fraction | None
+    times: Fraction
+    within: Mapping[str, Fraction]
+    whole: Fraction
+    lost: Fraction
+
+    @property
+    def bonus(self) -> Fraction:
+        """What lies above the maximum."""
+        return max(NOTHING, self.points - self.max)
+
+    @property
+    def penalty(self) -> Fraction:
+        """What lies below zero."""
+        return max(NOTHING, -self.points)
+
+
+@dataclass(frozen=True)
+class Shares:
+    """All criteria of one unit under one table."""
+
+    table: Table
+    of: Mapping[str, Share]
+
+    @cached_property
+    def spread(self) -> Fraction:
+        """The factor of points redistributed over the whole table."""
+        whole = sum((share.whole for share in self.of.values()), NOTHING)
+        lost = sum((share.lost for share in self.of.values()), NOTHING)
+        return factor_over(self.table, whole, lost)
+
+    @cached_property
+    def sums(self) -> tuple[Fraction, Fraction, Fraction]:
+        """Points, bonus and penalty, before the limits."""
+        shares = [(share, share.times * self.spread) for share in self.of.values()]
+        return (
+            sum((share.points * times for share, times in shares), NOTHING),
+            sum((share.bonus * times for share, times in shares), NOTHING),
+            sum((share.penalty * times for share, times in shares), NOTHING),
+        )
+
+    @cached_property
+    def groups(self) -> dict[str, Fraction]:
+        """The points of every group that a criterion lies in."""
+        found: dict[str, Fraction] = {}
+        for share in self.of.values():
+            for group, times in share.within.items():
+                found[group] = found.get(group, NOTHING) + share.points * times
+        return found
+
+    @property
+    def total(self) -> Decimal:
+        """The published total."""
+        return self._published(*self.sums)
+
+    def figures(
+        self, chain: Iterable[RankingKey], criterion: str = "", points: Fraction = NOTHING
+    ) -> dict[RankingKey, Fraction]:
+        """The figures that points give to a chain's keys, with `criterion` at other `points`."""
+        old = self.of.get(criterion)
+        new = None if old is None else replace(old, points=points)
+        found = ((key, self._figure(key, criterion, old, new)) for key in chain)
+        return {key: figure for key, figure in found if figure is not None}
+
+    def _figure(
+        self, key: RankingKey, criterion: str, old: Share | None, new: Share | None
+    ) -> Fraction | None:
+        match key.kind:
+            case RankingKind.total:
+                return exact(self._published(*self._sums_with(old, new)))
+            case RankingKind.fewer_penalties:
+                return self._sums_with(old, new)[2]
+            case RankingKind.group:
+                base = self.groups.get(key.of, NOTHING)
+                if old is None or new is None:
+                    return base
+                return base + (new.points - old.points) * old.within.get(key.of, NOTHING)
+            case RankingKind.criterion:
+                return new.points if new and key.of == criterion else self.of[key.of].points
+            case _:
+                return None
+
+    def _sums_with(
+        self, old: Share | None, new: Share | None
+    ) -> tuple[Fraction, Fraction, Fraction]:
+        if old is None or new is None:
+            return self.sums
+        times = old.times * self.spread
+        earned, bonus, penalty = self.sums
+        return (
+            earned + (new.points - old.points) * times,
+            bonus + (new.bonus - old.bonus) * times,
+            penalty + (new.penalty - old.penalty) * times,
+        )
+
+    def _published(self, earned: Fraction, bonus: Fraction, penalty: Fraction) -> Decimal:
+        return half_up(limited(self.table, earned, bonus, penalty), self.table.decimals)
+
+    def reweighted(self, part: str, factor: Fraction) -> "Shares":
+        """With a group's weight, or a criterion's points, counted `factor` times.
+
+        A group's own points stay as they are: its weight works in what contains it.
+        """
+        return Shares(
+            self.table,
+            {name: _reweighted(name, share, part, factor) for name, share in self.of.items()},
+        )
+
+
+def _reweighted(name: str, share: Share, part: str, factor: Fraction) -> Share:
+    above = [*share.within]
+    if part != name and part not in above:
+        return share
+    outside = above if part == name else above[: above.index(part)]
+    return replace(
+        share,
+        times=share.times * factor,
+        whole=share.whole * factor,
+        lost=share.lost * factor,
+        within={
+            group: times * factor if group in outside else times
+            for group, times in share.within.items()
+        },
+    )
+
+
+def shares_of(table: Table, facts: Facts, result: Evaluation) -> Shares:
+    """The parts of a result: its points as they stand, agreed otherwise or not."""
+    struck = {g.effect.of for g in result.gates if g.effect.kind is EffectKind.criterion_zero}
+    own = [_struck(mark) if mark.item.id in struck else mark for mark in marks_of(table, facts)[0]]
+    scaled = apply_policies(own)[0]
+    pairs = zip(own, scaled, strict=True)
+    return Shares(
+        table, {mark.item.id: _share(mark, after, result, struck) for mark, after in pairs}
+    )
+
+
+def _struck(mark: Mark) -> Mark:
+    return replace(mark, points=NOTHING, lost=NOTHING, is_na=False)
+
+
+def _share(own: Mark, after: Scaled, result: Evaluation, struck: set[str]) -> Share:
+    points = result.criteria[own.item.id]
+    fixed = own.is_na or own.item.id in struck
+    least, most = (points, points) if fixed else _reach(own, after)
+    return Share(
+        points=points,
+        max=after.mark.max,
+        least=least,
+        most=most,
+        times=after.counts_in(None),
+        within={group.id: after.counts_in(group) for group in own.item.above},
+        whole=weighted(own, own.max),
+        lost=weighted(own, own.lost) if redistributes(own) else NOTHING,
+    )
+
+
+def _reach(own: Mark, after: Scaled) -> tuple[Fraction | None, Fraction | None]:
+    """The least and the most, in the measure to which a policy stretched the criterion."""
+    criterion = own.item.criterion
+    stretched = after.mark.max / own.max if own.max else ONE
+    start = exact(criterion.max) if criterion.start is Start.full else NOTHING
+    up = _limit((rule.reach().most for rule in criterion.rules), criterion.plus_cap)
+    lowest = [rule.reach().least for rule in criterion.rules]
+    down = _limit((None if low is None else -low for low in lowest), criterion.minus_cap)
+    floor = exact(criterion.floor or Decimal(0))
+    least = floor if down is None else max(floor, start - down)
+    most = None if up is None else max(floor, start + up) * stretched
+    return least * stretched, most
+
+
+def _limit(parts: Iterable[Decimal | None], cap: Decimal | None) -> Fraction | None:
+    """The sum of what the rules can do, within the cap; None = no limit."""
+    known = [*parts]
+    summed = None if None in known else sum((exact(p) for p in known if p is not None), NOTHING)
+    if cap is None or summed is None:
+        return summed if cap is None else exact(cap)
+    return min(summed, exact(cap))

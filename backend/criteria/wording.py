@@ -9,10 +9,15 @@ from backend.criteria.conditions import (
     AnyOf,
     Bounds,
     Condition,
+    CriterionPoints,
     FactIs,
     FactWithin,
+    GroupPoints,
+    MinPercentsMet,
+    NoCriterionZero,
     NoMinusIn,
     Not,
+    PointsCondition,
     Value,
 )
 from backend.criteria.numbers import comma, shown
@@ -166,9 +171,9 @@ def _(rule: Import) -> Text:
 
 
 @singledispatch
-def condition_in_words(condition: Condition) -> Text:  # noqa: ARG001 - dispatched on its type
-    """When something counts. Conditions on points belong to classes and are said there."""
-    return Text("đủ điều kiện về điểm", "the points meet the condition")
+def condition_in_words(condition: Condition) -> Text:
+    """When something counts."""
+    raise NotImplementedError(type(condition).__name__)
 
 
 @condition_in_words.register
@@ -203,6 +208,36 @@ def _(condition: FactWithin) -> Text:
 def _(condition: NoMinusIn) -> Text:
     name = condition.no_minus_in
     return Text(f"không bị trừ điểm ở {name}", f"nothing was deducted in {name}")
+
+
+@condition_in_words.register
+def _(condition: CriterionPoints) -> Text:
+    name = condition.criterion
+    return _points_met(Text(f"điểm {name}", f"points of {name}"), condition)
+
+
+@condition_in_words.register
+def _(condition: GroupPoints) -> Text:
+    name = condition.group
+    return _points_met(Text(f"điểm nhóm {name}", f"points of group {name}"), condition)
+
+
+def _points_met(whose: Text, condition: PointsCondition) -> Text:
+    ends = bounds_in_words(condition)
+    share = bounds_in_words(condition.percent) if condition.percent else Text("", "")
+    vi = " và ".join(filter(None, (ends.vi, share.vi and f"{share.vi} (% điểm tối đa)")))
+    en = " and ".join(filter(None, (ends.en, share.en and f"{share.en} (% of the maximum)")))
+    return Text(f"{whose.vi} {vi}", f"{whose.en} {en}")
+
+
+@condition_in_words.register
+def _(condition: NoCriterionZero) -> Text:  # noqa: ARG001 - there is one such condition
+    return Text("không tiêu chí nào 0 điểm", "no criterion at zero")
+
+
+@condition_in_words.register
+def _(condition: MinPercentsMet) -> Text:  # noqa: ARG001
+    return Text("các nhóm đạt tỷ lệ tối thiểu", "every group reached its least share")
 
 
 def bounds_in_words(bounds: Bounds) -> Text:

@@ -52,6 +52,7 @@ class Permission(StrEnum):
     verify_scores = "verify_scores"
     agree_scores = "agree_scores"
     publish_ranking = "publish_ranking"
+    read_analysis = "read_analysis"
     # meetings and votes
     prepare_meeting = "prepare_meeting"
     chair_meeting = "chair_meeting"
@@ -106,6 +107,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.read_proposals,
             P.appraise_proposals,
             P.draft_decision,
+            P.read_analysis,
             P.read_events,
             P.manage_users,
             P.grant_council_member,
@@ -115,7 +117,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.authority: _MEMBER | {P.read_proposals, P.issue_decision},
-    Role.council_member: _MEMBER | {P.read_proposals},
+    Role.council_member: _MEMBER | {P.read_proposals, P.read_analysis},
     Role.auditor: _MEMBER | {P.read_events},
     Role.verifier: _MEMBER | {P.read_scores, P.verify_scores},
     Role.unit_head: _UNIT_OFFICER
@@ -134,6 +136,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
         P.adopt_criteria,
         P.verify_scores,
         P.publish_ranking,
+        P.read_analysis,
         P.chair_meeting,
         P.confirm_count,
         P.propose_awards,

@@ -151,5 +151,9 @@ class RankingPlace(Base):
     total: Mapped[Decimal | None]
     class_name: Mapped[str | None]
     vote_place: Mapped[int | None]
+    no_flag: Mapped[bool]
+    """A gate of the table keeps the unit from the flag; its place stays."""
+    figures: Mapped[dict[str, Any]]
+    """The figure of every key of the chain that was known, exact: `{"total": "86", "vote": "2"}`."""
     working: Mapped[dict[str, Any]]
     """Why this place and no better one: `{"vi": text, "en": text}`."""

@@ -157,3 +157,24 @@ class RankingPlace(Base):
     """The figure of every key of the chain that was known, exact: `{"total": "86", "vote": "2"}`."""
     working: Mapped[dict[str, Any]]
     """Why this place and no better one: `{"vi": text, "en": text}`."""
+
+
+class RankingFigure(Base):
+    """A figure of the chain that somebody entered, with the reason: a share, a word given."""
+
+    __tablename__ = "ranking_figures"
+    __table_args__ = (
+        belongs_to("seasons", "season_id"),
+        belongs_to("units", "unit_id"),
+        CheckConstraint("reason <> ''", name="reason"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    season_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    """The key of the chain, as the table spells it."""
+    unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    value: Mapped[Decimal]
+    reason: Mapped[str]
+    entered_by: Mapped[UUID]
+    entered_at: Mapped[datetime]

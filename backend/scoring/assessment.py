@@ -72,6 +72,11 @@ class Assessment:
         facts = self._facts(self.accepted)
         return signed_otherwise(self.questions.table, facts, self.strict, signed)
 
+    @property
+    def accepted_facts(self) -> Facts:
+        """The accepted answers as the rules take them."""
+        return self._facts(self.accepted)
+
     def _facts(self, answers: Answers) -> Facts:
         return self.questions.facts_of(answers, self.peers, self.stats)
 

@@ -70,34 +70,36 @@ class Actor:
         """403 where the actor may not do this in the whole province."""
         self.require(permission, Place())
 
-    def reach(self, permission: Permission) -> dict[str, Any]:
-        """The values for `within`: all places where the actor may do this, today."""
+    def reach(self, permission: Permission, name: str = "reach") -> dict[str, Any]:
+        """The values for `within` of that name: all places where the actor may do this, today."""
         places = reach(self.grants, permission, clock.today())
         return {
             "tenant": self.tenant,
-            "reach_everywhere": places.everywhere,
-            "reach_units": list(places.units),
-            "reach_blocks": list(places.blocks),
-            "reach_pairs": list(places.pairs),
+            f"{name}_everywhere": places.everywhere,
+            f"{name}_units": list(places.units),
+            f"{name}_blocks": list(places.blocks),
+            f"{name}_pairs": list(places.pairs),
         }
 
 
 def within(
     unit: SQLColumnExpression[Any] | None = None,
     block: SQLColumnExpression[Any] | None = None,
+    name: str = "reach",
 ) -> ColumnElement[bool]:
     """The rows whose place the actor reaches: the SQL twin of `Actor.may`.
 
     Name the columns that hold the row's unit and block (those it has). The statement is built once
-    and run with `actor.reach(permission)` as its values; the caller adds the tenant.
+    and run with `actor.reach(permission)` as its values; the caller adds the tenant. A statement
+    that asks for two permissions gives each its `name`.
     """
-    terms: list[ColumnElement[bool]] = [bindparam("reach_everywhere", type_=Boolean())]
+    terms: list[ColumnElement[bool]] = [bindparam(f"{name}_everywhere", type_=Boolean())]
     if unit is not None:
-        terms.append(unit.in_(bindparam("reach_units", expanding=True, type_=Uuid())))
+        terms.append(unit.in_(bindparam(f"{name}_units", expanding=True, type_=Uuid())))
     if block is not None:
-        terms.append(block.in_(bindparam("reach_blocks", expanding=True, type_=Uuid())))
+        terms.append(block.in_(bindparam(f"{name}_blocks", expanding=True, type_=Uuid())))
     if unit is not None and block is not None:
-        pairs: BindParameter[Any] = bindparam("reach_pairs", expanding=True)
+        pairs: BindParameter[Any] = bindparam(f"{name}_pairs", expanding=True)
         terms.append(tuple_(unit, block).in_(pairs))
     return or_(*terms)
 

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     sign_covenant = "sign_covenant"
     # scores
     read_scores = "read_scores"
+    read_open_scores = "read_open_scores"
     enter_scores = "enter_scores"
     submit_scores = "submit_scores"
     verify_scores = "verify_scores"
@@ -104,6 +105,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.adopt_criteria,
             P.read_scores,
             P.verify_scores,
+            P.publish_ranking,
             P.read_proposals,
             P.appraise_proposals,
             P.draft_decision,
@@ -145,7 +147,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
         P.grant_verifier,
     },
     Role.block_secretary: _BLOCK_SECRETARY,
-    Role.member: _MEMBER,
+    Role.member: _MEMBER | {P.read_open_scores},
 }
 
 

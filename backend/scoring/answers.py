@@ -5,7 +5,7 @@ Numbers are text with a point, so that no binary float is ever between the clerk
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -21,21 +21,35 @@ Entry = str | bool
 Stats = Mapping[str, Mapping[Statistic, Decimal]]
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Points that a unit claims for a criterion beside those that the table gives, and why."""
+
+    points: str
+    reason: str
+
+
 @dataclass(frozen=True)
 class Answers:
-    """What is entered for a unit, and the criteria that do not apply to it."""
+    """What is entered for a unit: entries, criteria that do not apply, points it claims."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     na: frozenset[str] = frozenset()
+    claims: Mapping[str, Claim] = field(default_factory=dict)
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Answers":
         """From their stored form."""
-        return cls(stored.get("facts", {}), frozenset(stored.get("na", ())))
+        claims = {c: Claim(**told) for c, told in stored.get("claims", {}).items()}
+        return cls(stored.get("facts", {}), frozenset(stored.get("na", ())), claims)
 
     def stored(self) -> dict[str, Any]:
         """As JSON, in one order."""
-        return {"facts": dict(sorted(self.entries.items())), "na": sorted(self.na)}
+        return {
+            "facts": dict(sorted(self.entries.items())),
+            "na": sorted(self.na),
+            "claims": {c: asdict(claim) for c, claim in sorted(self.claims.items())},
+        }
 
     def changed(self, entries: Mapping[str, Entry | None], na: Mapping[str, bool]) -> "Answers":
         """With these entries (None takes one away) and these criteria applying or not."""
@@ -44,7 +58,12 @@ class Answers:
         said = (self.na | {c for c, out in na.items() if out}) - {
             c for c, out in na.items() if not out
         }
-        return Answers(kept, said)
+        return Answers(kept, said, self.claims)
+
+    def claiming(self, claims: Mapping[str, Claim | None]) -> "Answers":
+        """With these claims; None takes one back."""
+        merged = {**self.claims, **claims}
+        return replace(self, claims={c: claim for c, claim in merged.items() if claim})
 
 
 class Questions:

@@ -1,4 +1,4 @@
-"""A unit's three values: as it scores itself, as the table gives, as both sides sign. Pure."""
+"""A unit's values: as it scores itself, as the table gives, as both sides sign. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,8 +44,20 @@ class Assessment:
 
     @cached_property
     def own(self) -> Evaluation:
-        """As the unit scores itself. Raises `InputError` for answers the table cannot take."""
+        """What the table gives for the unit's own answers.
+
+        Raises `InputError` for answers that the table cannot take.
+        """
         return evaluate(self.questions.table, self._facts(self.answers))
+
+    @cached_property
+    def claimed(self) -> Evaluation:
+        """As the unit scores itself: its own answers with the points it claims otherwise."""
+        claims = {c: exact(Decimal(k.points)) for c, k in self.answers.claims.items()}
+        if not claims:
+            return self.own
+        facts = self._facts(self.answers)
+        return signed_otherwise(self.questions.table, facts, self.own, claims)
 
     @cached_property
     def accepted(self) -> Answers:

@@ -7,12 +7,10 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
-from backend.access.rules import Permission
 from backend.criteria.problems import InputError, Problem, pointer, problem
 from backend.criteria.refusals import refused
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item, items_of
-from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import invalid
 from backend.scoring.answers import Answers, Questions, checked, questions_of
@@ -20,12 +18,15 @@ from backend.scoring.lines import lines_in, recount
 from backend.scoring.models import Scorecard, ScoreLine
 from backend.scoring.operations import (
     check_running,
-    locked,
-    place_of,
+    locked_by,
+    recorded,
     table_of,
     unknown_criterion,
     unsign,
 )
+from backend.scoring.parts import require_check
+from backend.scoring.remarks import is_explained, say
+from backend.scoring.rules.settling import RemarkKind
 from backend.scoring.schemas import CheckIn
 from backend.scoring.states import SCORECARD, CardAction
 
@@ -36,22 +37,42 @@ def check_criterion(session: Session, actor: Actor, card_id: UUID, check: CheckI
     422 where a change has no reason, or where the table cannot take it. Signatures given before
     a change are taken back.
     """
-    card, season = locked(session, actor, card_id, Permission.verify_scores)
+    card, season = locked_by(session, actor, card_id)
     SCORECARD.after(card.state, CardAction.check)
     check_running(season)
     table = table_of(session, card)
     item = _item(table, check.criterion)
+    require_check(session, actor, card, season, table, item.id)
     change = _change(table, item, Answers.read(card.answers), check)
-    _keep(lines_in(session, card)[item.id], change, check, actor)
-    unsign(card)
+    line = lines_in(session, card)[item.id]
+    _answered(session, actor, card, line, change, check)
+    _keep(line, change, check, actor)
+    unsign(session, card)
     session.flush()
     try:
         recount(session, card, table)
     except InputError as error:
         raise refused(error, "") from None
-    data = {"unit_id": card.unit_id, "criterion": item.id}
-    record(session, actor, "scorecard.checked", place_of(card, season), card, data)
+    recorded(session, actor, "scorecard.checked", card, season, {"criterion": item.id})
     return card
+
+
+def _answered(
+    session: Session,
+    actor: Actor,
+    card: Scorecard,
+    line: ScoreLine,
+    change: dict[str, Any],
+    check: CheckIn,
+) -> None:
+    """A check after the unit's explanation is the second look: its reason is the answer."""
+    if not is_explained(session, card, line.criterion):
+        return
+    if not check.reason:
+        raise _reason_required()
+    same = (line.change, line.signed_points) == (change, _points(check))
+    kind = RemarkKind.kept if same else RemarkKind.changed
+    say(session, actor, card, line.criterion, kind, check.reason)
 
 
 def _item(table: Table, criterion: str) -> Item:
@@ -69,13 +90,17 @@ def _change(table: Table, item: Item, own: Answers, check: CheckIn) -> dict[str,
     if check.na is not None and check.na != (item.id in own.na):
         change["na"] = check.na
     if (change or check.points is not None) and not check.reason:
-        raise invalid(
-            "/reason",
-            "reason_required",
-            "Sửa kết quả tự chấm phải nêu lý do.",
-            "A change of the self-score needs its reason.",
-        )
+        raise _reason_required()
     return change
+
+
+def _reason_required() -> Exception:
+    return invalid(
+        "/reason",
+        "reason_required",
+        "Sửa kết quả tự chấm hay trả lời giải trình phải nêu lý do.",
+        "A change of the self-score, or an answer to an explanation, needs its reason.",
+    )
 
 
 def _check_entries(table: Table, item: Item, check: CheckIn) -> None:
@@ -96,6 +121,10 @@ def _foreign(name: str) -> Problem:
 
 def _keep(line: ScoreLine, change: dict[str, Any], check: CheckIn, actor: Actor) -> None:
     line.change = change
-    line.signed_points = None if check.points is None else Decimal(check.points)
+    line.signed_points = _points(check)
     line.reason = check.reason
     line.checked_by, line.checked_at = actor.user_id, clock.now()
+
+
+def _points(check: CheckIn) -> Decimal | None:
+    return None if check.points is None else Decimal(check.points)

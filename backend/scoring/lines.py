@@ -13,6 +13,7 @@ from backend.criteria.walking import items_of
 from backend.scoring.assessment import Assessment, compares_units
 from backend.scoring.loading import assessment_of
 from backend.scoring.models import Scorecard, ScoreLine
+from backend.scoring.remarks import waiting_in
 from backend.scoring.states import CardState
 
 _ZERO = Decimal(0)
@@ -61,20 +62,28 @@ def _count(session: Session, card: Scorecard, table: Table) -> None:
     assessment = assessment_of(session, card, table, lines)
     _keep_totals(card, assessment)
     for criterion, line in lines.items():
-        line.self_points = _kept(assessment.own.criteria[criterion])
+        line.self_points = _kept(assessment.claimed.criteria[criterion])
         line.strict_points = _kept(assessment.strict.criteria[criterion])
         line.agreed_points = _kept(assessment.agreed.criteria[criterion])
+    _keep_waiting(session, card, assessment)
     session.flush()
 
 
 def _keep_totals(card: Scorecard, assessment: Assessment) -> None:
     agreed = assessment.agreed
-    card.self_total = assessment.own.total
+    card.self_total = assessment.claimed.total
+    card.computed_total = assessment.own.total
     card.strict_total = assessment.strict.total
     card.agreed_total = agreed.total
     card.class_name = agreed.class_
     card.standing = str(agreed.standing)
     card.provisional = agreed.provisional
+
+
+def _keep_waiting(session: Session, card: Scorecard, assessment: Assessment) -> None:
+    """How much has still to be said in writing; nothing before the check is complete."""
+    missing = waiting_in(session, card, assessment)
+    card.unexplained, card.unanswered = len(missing.explanation), len(missing.answer)
 
 
 def _others(session: Session, card: Scorecard) -> Sequence[Scorecard]:
@@ -103,7 +112,6 @@ def _line(card: Scorecard, criterion: str) -> ScoreLine:
         agreed_points=_ZERO,
         change={},
         reason="",
-        explanation="",
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Session
 
+from backend.access.models import User
 from backend.criteria.rules import Table
 from backend.scoring.answers import Answers, Questions
 from backend.scoring.assessment import Assessment, Check, compares_units, statistics_of
@@ -18,8 +19,10 @@ from backend.scoring.states import CardState
 Db = Connection | Session
 Line = ScoreLine | Row[Any]
 
-_LINES = select(ScoreLine.__table__).where(
-    ScoreLine.tenant == bindparam("tenant"), ScoreLine.scorecard_id == bindparam("card_id")
+_LINES = (
+    select(ScoreLine.__table__, User.name.label("checker"))
+    .outerjoin(User, (User.tenant == ScoreLine.tenant) & (User.id == ScoreLine.checked_by))
+    .where(ScoreLine.tenant == bindparam("tenant"), ScoreLine.scorecard_id == bindparam("card_id"))
 )
 _BLOCK = select(Scorecard.id, Scorecard.state, Scorecard.answers).where(
     Scorecard.tenant == bindparam("tenant"), Scorecard.season_id == bindparam("season_id")
@@ -39,7 +42,10 @@ _BLOCK_CHANGES = (
 
 
 def lines_of(db: Db, card: Scorecard | Row[Any]) -> dict[str, Row[Any]]:
-    """The stored lines of a card by criterion; none before it was first submitted."""
+    """The stored lines of a card by criterion, with the checker's name.
+
+    There are none before it was first submitted.
+    """
     rows = db.execute(_LINES, {"tenant": card.tenant, "card_id": card.id})
     return {row.criterion: row for row in rows}
 

@@ -1,4 +1,4 @@
-"""The tables of scorecards with their lines, of votes taken over, and of rankings."""
+"""The tables of scorecards with their lines, checks and minutes, of votes, and of rankings."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -9,6 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
+from backend.scoring.rules.assigning import AssigneeKind
+from backend.scoring.rules.settling import RemarkKind
 from backend.scoring.states import Basis, CardState
 
 
@@ -46,8 +48,12 @@ class Scorecard(Owned, Versioned, Base):
     criteria_set_id: Mapped[UUID]
     state: Mapped[CardState]
     answers: Mapped[dict[str, Any]]
-    """What the unit reports: `{"facts": {name: value}, "na": [id]}`, numbers as exact text."""
+    """What the unit reports: `{"facts": {name: value}, "na": [id], "claims": {id: {"points":
+    number, "reason": text}}}`, numbers as exact text."""
     self_total: Mapped[Decimal]
+    """What the unit scores itself, the points included that it claims beyond the table."""
+    computed_total: Mapped[Decimal]
+    """What the table gives for the unit's own facts."""
     strict_total: Mapped[Decimal]
     """What the table gives for the accepted facts."""
     agreed_total: Mapped[Decimal]
@@ -57,6 +63,10 @@ class Scorecard(Owned, Versioned, Base):
     standing: Mapped[str]
     provisional: Mapped[bool]
     """Some value of the block is still awaited (rules that compare units)."""
+    unexplained: Mapped[int] = mapped_column(server_default="0")
+    """How many differences beyond the block's limit the unit has still to explain."""
+    unanswered: Mapped[int] = mapped_column(server_default="0")
+    """How many such explanations wait for the verifier's second look."""
     saved_at: Mapped[datetime] = mapped_column(server_default=func.now())
     submitted_at: Mapped[datetime | None]
     verified_at: Mapped[datetime | None]
@@ -89,10 +99,81 @@ class ScoreLine(Base):
     signed_points: Mapped[Decimal | None]
     """Points agreed although the table gives others."""
     reason: Mapped[str]
-    explanation: Mapped[str]
-    """The unit's answer."""
     checked_by: Mapped[UUID | None]
     checked_at: Mapped[datetime | None]
+
+
+class ScorePart(Base):
+    """A part of a submitted card that one verifier checks; verified when its check is complete."""
+
+    __tablename__ = "score_parts"
+    __table_args__ = (
+        belongs_to("scorecards", "scorecard_id"),
+        CheckConstraint("(verified_by IS NULL) = (verified_at IS NULL)", name="verified"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    scorecard_id: Mapped[UUID] = mapped_column(primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    """The id of a group or criterion that is assigned; empty for all that is not."""
+    verified_by: Mapped[UUID | None]
+    verified_at: Mapped[datetime | None]
+
+
+class VerifierAssignment(Owned, Base):
+    """A part of the season's table given to a person, to the people of a unit, or to the leader."""
+
+    __tablename__ = "verifier_assignments"
+    __table_args__ = (
+        belongs_to("seasons", "season_id"),
+        belongs_to("units", "unit_id"),
+        belongs_to("users", "user_id"),
+        Index(None, "tenant", "season_id"),
+        CheckConstraint(
+            "(kind = 'unit') = (unit_id IS NOT NULL) AND (kind = 'person') = (user_id IS NOT NULL)",
+            name="assignee",
+        ),
+    )
+
+    season_id: Mapped[UUID]
+    part: Mapped[str]
+    kind: Mapped[AssigneeKind]
+    unit_id: Mapped[UUID | None]
+    user_id: Mapped[UUID | None]
+
+
+class ScoreRemark(Owned, Base):
+    """What was said of a criterion: the unit explains, the verifier looks again and answers."""
+
+    __tablename__ = "score_remarks"
+    __table_args__ = (
+        belongs_to("scorecards", "scorecard_id"),
+        Index(None, "tenant", "scorecard_id"),
+        CheckConstraint("text <> ''", name="text"),
+    )
+
+    scorecard_id: Mapped[UUID]
+    criterion: Mapped[str]
+    kind: Mapped[RemarkKind]
+    text: Mapped[str]
+    author_id: Mapped[UUID | None]
+    author_name: Mapped[str]
+    at: Mapped[datetime]
+
+
+class ScoreMinutes(Base):
+    """Biên bản thống nhất điểm as it was read and signed; made by the first signature."""
+
+    __tablename__ = "score_minutes"
+    __table_args__ = (belongs_to("scorecards", "scorecard_id"),)
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    scorecard_id: Mapped[UUID] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    content_hash: Mapped[str]
+    """SHA-256 of the text in UTF-8, in hexadecimal."""
+    unit_signer: Mapped[str | None]
+    block_signer: Mapped[str | None]
 
 
 class VotePlace(Base):

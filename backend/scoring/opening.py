@@ -11,6 +11,7 @@ from backend.access.rules import Permission
 from backend.criteria.queries import table_in_force
 from backend.criteria.rules import Table
 from backend.events.operations import record
+from backend.kernel import clock
 from backend.kernel.errors import conflict
 from backend.kernel.places import Place
 from backend.organizations.queries import members_of
@@ -36,6 +37,7 @@ def open_scoring(session: Session, actor: Actor, season_id: UUID) -> tuple[int, 
             "no_criteria", "Chưa có bảng tiêu chí được thông qua.", "No table is adopted yet."
         )
     set_id, table = found
+    season.scoring_opened_at = season.scoring_opened_at or clock.now()
     cards = _cards(session, season)
     moved = [card for card in cards if _moves(card, set_id)]
     for card in moved:
@@ -83,7 +85,7 @@ def _new_cards(
             state=CardState.open,
             answers=Answers().stored(),
             return_reason="",
-            **dict.fromkeys(("self_total", "strict_total", "agreed_total"), 0),
+            **dict.fromkeys(("self_total", "computed_total", "strict_total", "agreed_total"), 0),
             class_name="",
             standing="",
             provisional=False,

@@ -1,4 +1,4 @@
-"""Acts on scorecards: filled in, submitted, checked, explained, signed by both sides."""
+"""Acts on scorecards: filled in, submitted, sent back; and what all acts on them share."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -15,19 +15,21 @@ from backend.criteria.models import CriteriaSet
 from backend.criteria.problems import InputError
 from backend.criteria.refusals import refused
 from backend.criteria.rules import Table
+from backend.criteria.walking import items_of
 from backend.events.operations import Doer, record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import conflict, forbidden, invalid
 from backend.kernel.places import Place
-from backend.kernel.texts import Text
 from backend.organizations.queries import members_of
 from backend.scoring import queries
-from backend.scoring.answers import Answers, Questions, checked
+from backend.scoring.answers import Answers, Claim, Questions, checked
 from backend.scoring.lines import begin_lines, recount
-from backend.scoring.models import Scorecard, VotePlace
-from backend.scoring.schemas import Explanations, FactsEdit
-from backend.scoring.states import SCORECARD, CardAction, CardState, Side
+from backend.scoring.models import Scorecard, ScoreMinutes, VotePlace
+from backend.scoring.parts import begin_parts, forget_parts, own_unit
+from backend.scoring.schemas import FactsEdit
+from backend.scoring.states import SCORECARD, CardAction
+from backend.scoring.visibility import own_units
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
 
@@ -45,7 +47,8 @@ def edit_facts(
         checked(Questions(table), edit.facts, "/facts")
     except InputError as error:
         raise refused(error, "") from None
-    card.answers = Answers.read(card.answers).changed(edit.facts, edit.na).stored()
+    answers = Answers.read(card.answers).changed(edit.facts, edit.na)
+    card.answers = answers.claiming(_claims(table, edit)).stored()
     card.saved_at = clock.now()
     _recounted(session, card, table)
     return card
@@ -59,61 +62,25 @@ def submit(session: Session, actor: Actor, card_id: UUID) -> Scorecard:
     card.submitted_at = clock.now()
     table = table_of(session, card)
     begin_lines(session, card, table)
+    begin_parts(session, card, table)
     _recounted(session, card, table)
-    _record(session, actor, "scorecard.submitted", card, season)
+    recorded(session, actor, "scorecard.submitted", card, season)
     return card
 
 
 def send_back(session: Session, actor: Actor, card_id: UUID, reason: str) -> Scorecard:
     """The unit must correct its self-score; what was checked so far is kept."""
     card, season = locked(session, actor, card_id, Permission.verify_scores)
+    if card.unit_id in own_units(actor):
+        raise own_unit()
     card.state = SCORECARD.after(card.state, CardAction.return_)
     check_running(season)
     card.submitted_at = card.verified_at = None
     card.return_reason = reason
-    unsign(card)
+    unsign(session, card)
+    forget_parts(session, card)
     _recounted(session, card, table_of(session, card))
-    _record(session, actor, "scorecard.returned", card, season)
-    return card
-
-
-def verify(session: Session, actor: Actor, card_id: UUID) -> Scorecard:
-    """The check is complete: what nobody changed is accepted as reported."""
-    card, season = locked(session, actor, card_id, Permission.verify_scores)
-    card.state = SCORECARD.after(card.state, CardAction.verify)
-    check_running(season)
-    card.verified_at = clock.now()
-    _record(session, actor, "scorecard.verified", card, season)
-    return card
-
-
-def explain(session: Session, actor: Actor, card_id: UUID, told: Explanations) -> Scorecard:
-    """The unit answers what was changed, criterion by criterion."""
-    card, season = locked(session, actor, card_id, Permission.enter_scores)
-    card.state = SCORECARD.after(card.state, CardAction.explain)
-    check_running(season)
-    lines = begin_lines(session, card, table_of(session, card))
-    for criterion, explanation in told.explanations.items():
-        if criterion not in lines:
-            raise unknown_criterion(f"/explanations/{criterion}")
-        lines[criterion].explanation = explanation
-    _record(session, actor, "scorecard.explained", card, season)
-    return card
-
-
-def agree(session: Session, actor: Actor, card_id: UUID, side: Side) -> Scorecard:
-    """Sign the agreed scores for one side. With both signatures they are final."""
-    card, season = locked(session, actor, card_id, queries.SIGNS[side])
-    final = SCORECARD.after(card.state, CardAction.agree)
-    check_running(season)
-    _check_final(card)
-    _sign(card, side, actor)
-    if card.unit_signed_at and card.block_signed_at:
-        card.state, card.agreed_at = final, clock.now()
-    data = {"side": side}
-    record(session, actor, "scorecard.signed", place_of(card, season), card, data)
-    if card.state is CardState.agreed:
-        _record(session, actor, "scorecard.agreed", card, season)
+    recorded(session, actor, "scorecard.returned", card, season)
     return card
 
 
@@ -149,14 +116,20 @@ def record_vote(
 def locked(
     session: Session, actor: Actor, card_id: UUID, permission: Permission
 ) -> tuple[Scorecard, Season]:
-    """The card in which the actor has `permission`, locked; 404 and 403 as ever.
+    """The card in which the actor has `permission`, locked; 404 and 403 as ever."""
+    card, season = locked_by(session, actor, card_id)
+    if not actor.may(permission, place_of(card, season)):
+        raise forbidden()
+    return card, season
+
+
+def locked_by(session: Session, actor: Actor, card_id: UUID) -> tuple[Scorecard, Season]:
+    """The card, locked; 404 where it is not the actor's to see. What they may do is asked next.
 
     The season is locked before it: where a table compares units a save counts all cards anew,
     and two saves at once must not wait for each other.
     """
     row = queries.card_row(session, actor, card_id)
-    if not actor.may(permission, Place(row.unit_id, row.block_id)):
-        raise forbidden()
     one_at_a_time = {"key_share": True}  # FOR NO KEY UPDATE: others may still refer to it
     season = session.get_one(Season, (actor.tenant, row.season_id), with_for_update=one_at_a_time)
     return session.get_one(Scorecard, (actor.tenant, card_id), with_for_update=True), season
@@ -180,10 +153,23 @@ def check_running(season: Season) -> None:
         )
 
 
-def unsign(card: Scorecard) -> None:
-    """What was signed has changed."""
+def unsign(session: Session, card: Scorecard) -> None:
+    """What was signed has changed: the signatures are taken back, and the minutes with them."""
+    mine = (ScoreMinutes.tenant == card.tenant) & (ScoreMinutes.scorecard_id == card.id)
+    session.execute(delete(ScoreMinutes).where(mine))
     card.unit_signed_at = card.unit_signed_by = None
     card.block_signed_at = card.block_signed_by = None
+
+
+def _claims(table: Table, edit: FactsEdit) -> Mapping[str, Claim | None]:
+    """The claims of an edit; 422 for one on a criterion that the table does not have."""
+    known = {item.id for item in items_of(table)}
+    for criterion in edit.claims.keys() - known:
+        raise unknown_criterion(f"/claims/{criterion}")
+    return {
+        criterion: None if told is None else Claim(told.points, told.reason)
+        for criterion, told in edit.claims.items()
+    }
 
 
 def unknown_criterion(pointer: str) -> Exception:
@@ -206,28 +192,14 @@ def _as_entered(error: InputError) -> InputError:
     return InputError(*(faults or (replace(f, path="/facts") for f in error.problems)))
 
 
-def _check_final(card: Scorecard) -> None:
-    if card.provisional:
-        raise conflict(
-            "provisional",
-            "Điểm còn tạm tính, phải chờ đủ số liệu của cả khối.",
-            "The score is provisional until the whole block has reported.",
-        )
-
-
-def _sign(card: Scorecard, side: Side, actor: Actor) -> None:
-    if actor.user_id in {card.unit_signed_by, card.block_signed_by}:
-        raise forbidden(
-            "signed_already",
-            Text("Một người không ký thay cả hai bên.", "One person does not sign for both sides."),
-        )
-    if side is Side.unit:
-        card.unit_signed_at, card.unit_signed_by = clock.now(), actor.user_id
-    else:
-        card.block_signed_at, card.block_signed_by = clock.now(), actor.user_id
-
-
-def _record(session: Session, actor: Actor, kind: str, card: Scorecard, season: Season) -> None:
+def recorded(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    card: Scorecard,
+    season: Season,
+    data: Mapping[str, Any] | None = None,
+) -> None:
     """What happened, without any score: the log is read by others than the scores."""
-    data: dict[str, Any] = {"unit_id": card.unit_id}
-    record(session, actor, kind, place_of(card, season), card, data)
+    told: dict[str, Any] = {"unit_id": card.unit_id, **(data or {})}
+    record(session, actor, kind, place_of(card, season), card, told)

@@ -14,12 +14,13 @@ from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.pages import Page, Paging
 from backend.kernel.problems import language_of
-from backend.scoring import checking, opening, operations, queries
+from backend.scoring import checking, opening, operations, queries, settling, verifying
 from backend.scoring.facts_file import read_facts
 from backend.scoring.rules.evaluation import evaluate
 from backend.scoring.saving import saved
 from backend.scoring.schemas import (
     Agreement,
+    Answer,
     CheckIn,
     EvaluationOut,
     Explanations,
@@ -105,7 +106,7 @@ def edit_scorecard_facts(  # noqa: PLR0913 - the request, its body, its conditio
 ) -> SavedOut:
     """Save some entries; the answer tells the touched criteria and the totals."""
     card = operations.edit_facts(db, actor, card_id, edit, if_match)
-    answer = saved(db, actor, card, [*edit.facts, *edit.na], language_of(request))
+    answer = saved(db, actor, card, [*edit.facts, *edit.na, *edit.claims], language_of(request))
     tag(response, answer.card.version)
     return answer
 
@@ -133,24 +134,30 @@ def check_criterion(
 
 @router.post("/scorecards/{card_id}/verify")
 def verify_scorecard(actor: SignedIn, db: Writing, card_id: UUID) -> ScorecardOut:
-    """Complete the check; what nobody changed is accepted."""
-    return _shown(db, actor, operations.verify(db, actor, card_id).id)
+    """Complete the check of one's own parts; what nobody changed in them is accepted."""
+    return _shown(db, actor, verifying.verify(db, actor, card_id).id)
 
 
 @router.post("/scorecards/{card_id}/explain")
 def explain_scorecard(
     actor: SignedIn, db: Writing, card_id: UUID, told: Explanations
 ) -> ScorecardOut:
-    """Answer the check, criterion by criterion."""
-    return _shown(db, actor, operations.explain(db, actor, card_id, told).id)
+    """Explain what was changed, criterion by criterion."""
+    return _shown(db, actor, settling.explain(db, actor, card_id, told).id)
+
+
+@router.post("/scorecards/{card_id}/answer")
+def answer_explanation(actor: SignedIn, db: Writing, card_id: UUID, told: Answer) -> ScorecardOut:
+    """Keep what was found after a second look, with words; a change is a new check."""
+    return _shown(db, actor, settling.answer(db, actor, card_id, told).id)
 
 
 @router.post("/scorecards/{card_id}/agree")
 def agree_scorecard(
     actor: SignedIn, db: Writing, card_id: UUID, agreement: Agreement
 ) -> ScorecardOut:
-    """Sign the agreed scores for the unit or for the block."""
-    return _shown(db, actor, operations.agree(db, actor, card_id, agreement.side).id)
+    """Sign the agreed minutes for the unit or for the block."""
+    return _shown(db, actor, settling.agree(db, actor, card_id, agreement).id)
 
 
 def _shown(db: Writing, actor: SignedIn, card_id: UUID) -> ScorecardOut:

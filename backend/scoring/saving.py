@@ -12,7 +12,7 @@ from backend.kernel.texts import Language
 from backend.scoring.answers import questions_of
 from backend.scoring.loading import assessment_of, lines_of
 from backend.scoring.models import Scorecard
-from backend.scoring.queries import card_row, checks_shown, shown_to
+from backend.scoring.queries import card_row, shown_to, told_to
 from backend.scoring.schemas import SavedOut
 from backend.scoring.showing import groups_out, lines_out, steps_about
 
@@ -27,13 +27,13 @@ def saved(
     touched = _touched(table, set(entries))
     lines = lines_of(session, row)
     assessment = assessment_of(session, row, table, lines)
-    told = checks_shown(actor, row)
-    shown_lines = lines_out(assessment, lines, checks_shown=told)
-    result = assessment.agreed if told else assessment.own
+    told = told_to(session, actor, row, assessment, lines)
+    shown_lines = lines_out(assessment, told)
+    result = assessment.agreed if told.checks else assessment.own
     return SavedOut(
-        card=shown_to(actor)(row),
+        card=shown_to(session, actor, row),
         lines=[line for line in shown_lines if line.criterion in touched],
-        groups=groups_out(assessment, checks_shown=told),
+        groups=groups_out(assessment, checks_shown=told.checks),
         working=steps_about(result, touched, language),
     )
 

@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 
 from backend.criteria.schemas import FileText, TableOut
 from backend.criteria.source import Form
-from backend.kernel.fields import Input, Prose, Words
+from backend.kernel.fields import Input, Prose, Statement, Words
 from backend.organizations.schemas import UnitRef
+from backend.scoring.rules.settling import RemarkKind
 from backend.scoring.states import Basis, CardState, Side
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
@@ -35,11 +36,19 @@ class OpenedOut(BaseModel):
     moved: int
 
 
+class ClaimIn(Input):
+    """Points that the unit claims for a criterion beside those that the table gives, and why."""
+
+    points: Points
+    reason: Statement
+
+
 class FactsEdit(Input):
-    """Some of a card's entries; what is left out stays."""
+    """Some of a card's entries; what is left out stays. A claim that is null is taken back."""
 
     facts: Entries
     na: Annotated[dict[Name, bool], Field(max_length=1000, default_factory=dict)]
+    claims: Annotated[dict[Name, ClaimIn | None], Field(max_length=1000, default_factory=dict)]
 
 
 class CheckIn(Input):
@@ -67,10 +76,18 @@ class Explanations(Input):
     explanations: Annotated[dict[Name, Prose], Field(min_length=1, max_length=1000)]
 
 
+class Answer(Input):
+    """The second look at an explained criterion: the points stay, and why."""
+
+    criterion: Name
+    text: Statement
+
+
 class Agreement(Input):
-    """The side for which the scores are signed."""
+    """The side for which the minutes are signed, and the hash of the text that was read."""
 
     side: Side
+    content_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 class FactsFileIn(Input):
@@ -80,8 +97,23 @@ class FactsFileIn(Input):
     form: Form = Form.yaml
 
 
+class DifferenceOut(BaseModel):
+    """A criterion signed otherwise than the table gives: why, by whom."""
+
+    criterion: str
+    strict_points: str
+    agreed_points: str
+    reason: str
+    decided_by: str
+    decided_at: datetime
+
+
 class ScorecardOut(BaseModel):
-    """A unit's card. Null is not known yet, or not for the reader yet: one answer for both."""
+    """A unit's card. Null is not known yet, or not for the reader yet: one answer for both.
+
+    `computed_total` is what the table gives for the unit's own facts; `self_total` has the points
+    that it claims besides. `differences` tells what stands between strict and agreed.
+    """
 
     id: UUID
     season_id: UUID
@@ -90,8 +122,10 @@ class ScorecardOut(BaseModel):
     criteria_set_id: UUID
     state: CardState
     self_total: str
+    computed_total: str
     strict_total: str | None
     agreed_total: str | None
+    differences: list[DifferenceOut]
     class_name: str | None
     standing: str | None
     provisional: bool
@@ -102,6 +136,8 @@ class ScorecardOut(BaseModel):
     block_signed_at: datetime | None
     agreed_at: datetime | None
     return_reason: str
+    unexplained: int
+    unanswered: int
     version: int
     actions: list[str]
 
@@ -121,12 +157,26 @@ class StepOut(BaseModel):
     text: str
 
 
+class RemarkOut(BaseModel):
+    """What was said of a criterion: the unit's explanation, or the second look's answer."""
+
+    kind: RemarkKind
+    text: str
+    author: str
+    at: datetime
+
+
 class LineOut(BaseModel):
-    """One criterion's points: self, by the table for the accepted facts, agreed."""
+    """One criterion's points: self, by the table for the accepted facts, agreed.
+
+    `awaits` tells whose word is next where the block's limit asks for one.
+    """
 
     criterion: str
     na: bool
     self_points: str
+    computed_points: str
+    claim_reason: str
     strict_points: str | None
     agreed_points: str | None
     accepted: dict[str, str | bool | None]
@@ -136,6 +186,11 @@ class LineOut(BaseModel):
     reason: str
     explanation: str
     checked: bool
+    checked_by: str
+    checked_at: datetime | None
+    remarks: list[RemarkOut]
+    awaits: Side | None
+    actions: list[str]
 
 
 class GroupPoints(BaseModel):

@@ -15,6 +15,10 @@ class CardState(StrEnum):
     agreed = "agreed"
 
 
+CHECKED = frozenset({CardState.verified, CardState.explained, CardState.agreed})
+"""From here on the unit and the block see what was accepted."""
+
+
 class CardAction(StrEnum):
     """The acts of the unit and of those who check it."""
 
@@ -23,6 +27,7 @@ class CardAction(StrEnum):
     check = "check"
     verify = "verify"
     explain = "explain"
+    answer = "answer"
     return_ = "return"
     agree = "agree"
 
@@ -42,12 +47,13 @@ SCORECARD = Machine(
         (_S.verified, _A.agree): _S.agreed,
         (_S.explained, _A.check): _S.explained,
         (_S.explained, _A.explain): _S.explained,
+        (_S.explained, _A.answer): _S.explained,
         (_S.explained, _A.return_): _S.open,
         (_S.explained, _A.agree): _S.agreed,
     }
 )
-"""Tự chấm → thẩm định → giải trình → thống nhất. Agreed is reached when both sides have signed;
-a change by the verifier takes the signatures back. An agreed card is never reopened."""
+"""Tự chấm → thẩm định → giải trình → xem lại → thống nhất. Agreed is reached when both sides have
+signed; a change by the verifier takes the signatures back. An agreed card is never reopened."""
 
 
 class Side(StrEnum):

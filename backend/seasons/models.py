@@ -1,14 +1,15 @@
 """The tables of seasons and their phases."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
-from backend.seasons.rules import PhaseKind, SeasonState, Visibility
+from backend.seasons.rules import LimitOn, PhaseKind, SeasonState, Visibility
 
 
 class Season(Owned, Versioned, Base):
@@ -25,6 +26,7 @@ class Season(Owned, Versioned, Base):
         ),
         CheckConstraint("(state = 'recorded') = (source IS NOT NULL)", name="recorded"),
         CheckConstraint("(state = 'closed') = (closed_on IS NOT NULL)", name="closed"),
+        CheckConstraint("difference_limit > 0", name="limit"),
     )
 
     block_id: Mapped[UUID]
@@ -37,6 +39,13 @@ class Season(Owned, Versioned, Base):
     highlights: Mapped[list[Any]]
     """Stated results of the year: `[{"label": text, "value": text}]`."""
     scores_visible_to: Mapped[Visibility]
+    difference_limit: Mapped[Decimal | None] = mapped_column(server_default="5")
+    """From how many points between self and found on an explanation is asked for; none = never."""
+    limit_on: Mapped[LimitOn] = mapped_column(server_default="total")
+    second_look: Mapped[bool] = mapped_column(server_default=text("true"))
+    """Whether the verifier answers such an explanation before both sides can sign."""
+    scoring_opened_at: Mapped[datetime | None]
+    """From then on the four settings above stand fast."""
     state: Mapped[SeasonState]
     source: Mapped[str | None]
     """Of a recorded year: the article or paper that tells of it."""

@@ -1,5 +1,7 @@
 """Acts on a season: found once here for all packages that work within one."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -22,6 +24,7 @@ from backend.seasons.models import Phase, Season
 from backend.seasons.queries import NEEDED
 from backend.seasons.rules import (
     FEWEST_MEMBERS,
+    SCORING_RULE,
     SEASON,
     SeasonAction,
     SeasonState,
@@ -73,12 +76,27 @@ def edit_season(
     """Change title, theme, plan, highlights or who sees scores; not when the year is closed."""
     season = _acted_on(session, actor, season_id, SeasonAction.edit)
     check_version(if_match, season.version)
-    changes = given(edit, "theme")
+    changes = given(edit, "theme", "difference_limit")
+    _check_scoring_rule(season, changes)
     for field, value in changes.items():
         setattr(season, field, value)
     place = Place(block_id=season.block_id)
     record(session, actor, "season.edited", place, season, {"fields": list(changes)})
     return season
+
+
+def _check_scoring_rule(season: Season, changes: Mapping[str, Any]) -> None:
+    """409 for another rule of scoring than the one by which scoring was opened."""
+    if season.scoring_opened_at is None:
+        return
+    if any(
+        name in SCORING_RULE and value != getattr(season, name) for name, value in changes.items()
+    ):
+        raise conflict(
+            "scoring_open",
+            "Đã mở chấm điểm: quy định chấm điểm của năm không đổi được nữa.",
+            "Scoring is open: the year's rule of scoring is fixed.",
+        )
 
 
 def set_calendar(
@@ -149,7 +167,7 @@ def prepare_next(session: Session, actor: Actor, season_id: UUID) -> Season:
         theme=None,
         plan="",
         highlights=[],
-        scores_visible_to=last.scores_visible_to,
+        **{name: getattr(last, name) for name in SCORING_RULE},
         state=SeasonState.draft,
     )
     _add(session, season)

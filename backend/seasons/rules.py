@@ -68,6 +68,13 @@ class Visibility(StrEnum):
     after_publication = "after_publication"
 
 
+class LimitOn(StrEnum):
+    """What the block's limit on differences is compared with."""
+
+    total = "total"
+    criterion = "criterion"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """A dated step of the calendar: from its first day to its last, both included."""
@@ -77,6 +84,9 @@ class Step:
     starts_on: date
     ends_on: date
 
+
+SCORING_RULE = ("scores_visible_to", "difference_limit", "limit_on", "second_look")
+"""The settings of a season that are fixed once its scoring is open."""
 
 FEWEST_MEMBERS = 2
 """A year is launched for at least two units: nobody competes alone."""

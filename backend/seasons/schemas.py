@@ -1,13 +1,14 @@
 """What the routes of seasons take and give."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
 from backend.kernel.fields import Day, Input, Line, Prose, Year
-from backend.seasons.rules import PhaseKind, SeasonState, Visibility
+from backend.seasons.rules import LimitOn, PhaseKind, SeasonState, Visibility
 
 
 class Highlight(Input):
@@ -18,6 +19,9 @@ class Highlight(Input):
 
 
 Highlights = Annotated[list[Highlight], Field(max_length=50)]
+
+DifferenceLimit = Annotated[Decimal, Field(gt=0, max_digits=9, decimal_places=3)]
+"""Points, more than 0, at most 3 decimals."""
 
 
 class SeasonNew(Input):
@@ -30,6 +34,9 @@ class SeasonNew(Input):
     plan: Prose = ""
     highlights: Highlights = Field(default_factory=list)
     scores_visible_to: Visibility = Visibility.members
+    difference_limit: DifferenceLimit | None = Decimal(5)
+    limit_on: LimitOn = LimitOn.total
+    second_look: bool = True
 
 
 class SeasonRecord(Input):
@@ -41,13 +48,20 @@ class SeasonRecord(Input):
 
 
 class SeasonEdit(Input):
-    """What may be changed until the year is closed; a field that is left out stays."""
+    """What may be changed until the year is closed; a field that is left out stays.
+
+    The rule of scoring (the last four) is fixed once scoring is open; without a
+    `difference_limit` no explanation is ever compulsory.
+    """
 
     title: Line | None = None
     theme: Line | None = None
     plan: Prose | None = None
     highlights: Highlights | None = None
     scores_visible_to: Visibility | None = None
+    difference_limit: DifferenceLimit | None = None
+    limit_on: LimitOn | None = None
+    second_look: bool | None = None
 
 
 class PhaseIn(Input):
@@ -86,6 +100,10 @@ class SeasonOut(BaseModel):
     plan: str
     highlights: list[Highlight]
     scores_visible_to: Visibility
+    difference_limit: Decimal | None
+    limit_on: LimitOn
+    second_look: bool
+    scoring_opened_at: datetime | None
     state: SeasonState
     source: str | None
     launched_on: date | None

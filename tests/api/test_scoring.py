@@ -162,13 +162,13 @@ def test_a_change_by_the_verifier_needs_a_reason_and_its_own_criterion(year: Sco
     assert year.verifier.post(f"{path}/check", same)["lines"][0]["checked"]
 
 
-def test_a_change_takes_the_signatures_back_and_nobody_signs_twice(year: ScoredYear) -> None:
+def test_a_change_takes_the_signatures_back_and_nobody_signs_against_their_unit(year: ScoredYear) -> None:
     path = verified(year, 0)
     year.leader.post(f"{path}/agree", {"side": "unit"})
 
     assert "agree_block" not in year.leader.get(path)["actions"]
     twice = year.leader.refused("POST", f"{path}/agree", {"side": "block"})
-    assert (twice["status"], twice["code"]) == (403, "signed_already")
+    assert (twice["status"], twice["code"]) == (403, "own_unit")
     change = {"criterion": "1.1", "facts": {"bao_cao_tre": "4"}, "reason": "theo sổ văn bản"}
     year.verifier.post(f"{path}/check", change)
     assert year.leader.get(path)["unit_signed_at"] is None

@@ -8,6 +8,7 @@ from typing import Any
 
 import typst
 
+from backend.papers.letters import FONTS, showable
 from backend.papers.paper import Paper, Table, day_of, in_words
 
 ROOM = Path(__file__).parent
@@ -17,7 +18,7 @@ _compiler = typst.Compiler(
     _TEMPLATE,
     root=_TEMPLATE.parent,
     font_paths=typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[ROOM / "fonts"]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS]
     ),
 )
 _one_at_a_time = Lock()
@@ -44,11 +45,26 @@ def printed(paper: Paper) -> dict[str, Any]:
     """All that the template reads: plain text, numbers as they are printed."""
     own = asdict(paper)
     del own["moment"]
-    return {
-        **own,
-        "letterhead": {**own["letterhead"], "day": day_of(paper.letterhead)},
-        "tables": [_table(table) for table in paper.tables],
-    }
+    words: dict[str, Any] = _showable(
+        {
+            **own,
+            "letterhead": {**own["letterhead"], "day": day_of(paper.letterhead)},
+            "tables": [_table(table) for table in paper.tables],
+        }
+    )
+    return words
+
+
+def _showable(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
+    match value:
+        case str():
+            return showable(value)
+        case dict():
+            return {key: _showable(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [*map(_showable, value)]
+        case _:
+            return value
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -51,10 +51,9 @@ def as_workbook(paper: Paper) -> bytes:
 
 
 def as_number(value: Decimal) -> float | None:
-    """The number as Excel keeps it; none where its 15 digits would not hold it exactly."""
-    if len(value.normalize().as_tuple().digits) > _DIGITS:
-        return None
-    return float(value)
+    """The number as Excel keeps it; none where it has more digits than Excel tells apart."""
+    digits = len(value.normalize().as_tuple().digits)
+    return float(value) if digits <= _DIGITS else None
 
 
 def spans(widths: Sequence[int], shares: Sequence[int]) -> list[tuple[int, int]]:

@@ -46,6 +46,9 @@ test("a preparatory meeting from the invitation to the vote's result", async ({ 
   await expectGoodLooks(page, "meeting-new");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hội nghị trù bị thử nghiệm");
+  await page.goto(`${page.url()}/chuong-trinh`);
+  await expectGoodLooks(page, "meeting-agenda");
+  await page.goBack();
   await act(page, "Triệu tập");
   await act(page, "Khai mạc");
 

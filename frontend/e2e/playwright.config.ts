@@ -38,7 +38,7 @@ const server = {
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
-  workers: 1, // the journeys share one installation
+  workers: 2, // one for each core; files share the installation, each acts on a part of its own
   forbidOnly: true,
   reporter: "list",
   timeout: 60_000,

@@ -1,4 +1,3 @@
-import { expectGoodLooks } from "./support/looks";
 import { expect, test } from "./support/test";
 
 test("anybody reads a year: who decided apart from who presented, nothing invented", async ({ page }) => {
@@ -6,7 +5,6 @@ test("anybody reads a year: who decided apart from who presented, nothing invent
   await page.getByRole("link", { name: "Xem kết quả thi đua công khai" }).click();
   await page.getByLabel("Tìm khối, cụm, địa phương").fill("thanh uy hai phong");
   await expect(page).toHaveURL(/q=/);
-  await expectGoodLooks(page, "public-years");
   await page.getByRole("link", { name: /Ban, cơ quan Thành ủy, năm 2022$/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("năm 2022");
   const awards = page.locator("section").filter({ hasText: "Tặng Bằng khen năm 2022" }).first();
@@ -15,7 +13,6 @@ test("anybody reads a year: who decided apart from who presented, nothing invent
   await expect(awards).toContainText("Ngày quyết địnhnguồn không nêu");
   await expect(awards.getByRole("listitem")).toHaveCount(10);
   await expect(page.getByText("Nguồn không nêu thứ hạng")).toBeVisible();
-  await expectGoodLooks(page, "public-year");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("banner")).toBeHidden();
   await expect(page.getByRole("button", { name: "In trang này" })).toBeHidden();

@@ -15,6 +15,7 @@ class DoubtCode(StrEnum):
     number_rounded = "number_rounded"
     not_a_number = "not_a_number"
     no_points = "no_points"
+    group_summed = "group_summed"
     no_number = "no_number"
     number_repeated = "number_repeated"
     negative_points = "negative_points"
@@ -61,6 +62,10 @@ _WORDS: Mapping[DoubtCode, Text] = {
     ),
     DoubtCode.no_points: Text(
         "Tiêu chí không có điểm chuẩn; tạm để 0.", "The criterion has no points; 0 for now."
+    ),
+    DoubtCode.group_summed: Text(
+        "Nhóm không ghi điểm; đã lấy tổng các mục bên trong.",
+        "The group states no points; it was given the sum of what it contains.",
     ),
     DoubtCode.no_number: Text(
         "Dòng không có số mục; đã đặt số tạm.", "The row has no number; it was given one."

@@ -18,6 +18,8 @@ from backend.ballots import ballot_router
 from backend.ballots import router as meetings
 from backend.covenants import router as covenants
 from backend.criteria import router as criteria
+from backend.evidence import file_router
+from backend.evidence import router as evidence
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
@@ -27,7 +29,7 @@ from backend.organizations import router as organizations
 from backend.reports import live_router, log_router, public_router
 from backend.reports import router as reports
 from backend.reports.live import Live
-from backend.scoring import ranking_router
+from backend.scoring import ranking_router, stage_router
 from backend.scoring import router as scoring
 from backend.seasons import router as seasons
 from backend.settings import Settings, settings
@@ -38,6 +40,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
     criteria.router,
+    evidence.router,
+    file_router.router,
     awards.router,
     decisions.router,
     covenants.router,
@@ -47,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     leadership_router.router,
     seasons.router,
     scoring.router,
+    stage_router.router,
     ranking_router.router,
     reports.router,
     public_router.router,
@@ -76,7 +81,8 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     app.state.settings = chosen or settings()
     logs.configure()
     problems.install(app)
-    app.add_middleware(web.Guarded)
+    uploads = [(file_router.UPLOADS, app.state.settings.largest_file)]
+    app.add_middleware(web.Guarded, larger=uploads)
     app.router.routes.append(Index(API, ROUTERS))
     for router in ROUTERS:
         app.include_router(router, prefix=API)

@@ -25,6 +25,8 @@ class EvidenceState(StrEnum):
 
     open = "open"
     handed_in = "handed_in"
+    settled = "settled"
+    """Both sides have signed the scores: nothing of the locker changes any more."""
     withdrawn = "withdrawn"
 
 
@@ -71,7 +73,9 @@ def state_of(given_at: datetime, card: Card, *, withdrawn: bool) -> EvidenceStat
     """Where an item stands: never stored, so that a card sent back opens its items by itself."""
     if withdrawn:
         return EvidenceState.withdrawn
-    relied = card.agreed or (card.relied_at is not None and given_at <= card.relied_at)
+    if card.agreed:
+        return EvidenceState.settled
+    relied = card.relied_at is not None and given_at <= card.relied_at
     return EvidenceState.handed_in if relied and not card.open else EvidenceState.open
 
 
@@ -114,10 +118,9 @@ def standing_of(
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What one item says for one criterion."""
+    """What one item that is not withdrawn says for one criterion."""
 
     verdict: Verdict
-    withdrawn: bool = False
     valid_until: date | None = None
     substance: bool = True
     """Whether there is anything to look at: a document, or a file that is not infected."""
@@ -126,7 +129,7 @@ class Showing:
         """The item's standing for this criterion."""
         if not self.substance:
             return Standing.missing
-        return standing_of([self.verdict], self.valid_until, today, withdrawn=self.withdrawn)
+        return standing_of([self.verdict], self.valid_until, today, withdrawn=False)
 
 
 _BEST = (Standing.accepted, Standing.given, Standing.rejected, Standing.expired)

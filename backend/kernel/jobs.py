@@ -43,6 +43,7 @@ async def work(url: str, chosen: Settings, *, inside_server: bool = False) -> No
         async with app.open_async():
             await app.run_worker_async(
                 additional_context=context,
+                delete_jobs="successful",
                 install_signal_handlers=not inside_server,
                 shutdown_graceful_timeout=5,
             )

@@ -27,7 +27,7 @@ from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.media import Kind
 from backend.kernel.places import Place
-from backend.organizations.models import Unit
+from backend.organizations.models import Block, Unit
 from backend.organizations.schemas import UnitRef
 from backend.seasons.models import Phase, Season
 from backend.seasons.queries import seen_season
@@ -57,6 +57,12 @@ _DOCUMENT = (
     .correlate(Season)
     .scalar_subquery()
 )
+_BLOCK_NAME = (
+    select(Block.name)
+    .where(Block.tenant == Season.tenant, Block.id == Season.block_id)
+    .correlate(Season)
+    .scalar_subquery()
+)
 _ITEMS = (
     select(func.count())
     .where(
@@ -70,6 +76,7 @@ _ITEMS = (
 )
 _LOCKERS = LOCKERS.add_columns(
     Season.title.label("season_title"),
+    _BLOCK_NAME.label("block_name"),
     _SCORING_ENDS.label("scoring_ends"),
     _DOCUMENT.label("document"),
     _ITEMS.label("items"),
@@ -119,12 +126,13 @@ Shown = dict[tuple[UUID, UUID], list[Row[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class LackingLocker:
     """A locker of the actor's own in which something is still to be brought."""
 
     season_id: UUID
-    season_title: str
+    title: str
     block_id: UUID
+    block_name: str
     year: int
     unit_id: UUID
     due: date | None
@@ -159,17 +167,20 @@ def overview(connection: Connection, actor: Actor, season_id: UUID) -> list[Unit
     return [_gaps_out(row, _standings(row, shown), _of(shown, row)) for row in rows]
 
 
-def waiting(connection: Connection, actor: Actor) -> list[Waiting]:
+def lacking_lockers(connection: Connection, actor: Actor) -> list[LackingLocker]:
     """The actor's own lockers that lack something, for the list of tasks."""
-    values = {**values_of(actor), **actor.reach(Permission.enter_scores, "enter")}
-    rows = connection.execute(_OWN, values).all()
+    entering = actor.reach(Permission.enter_scores, "enter")
+    if not any(entering[name] for name in entering if name.startswith("enter_")):
+        return []
+    rows = connection.execute(_OWN, {**values_of(actor), **entering}).all()
     shown = _shown(connection, actor, rows)
     lacking = ((row, [s for s in _standings(row, shown) if s.lacking]) for row in rows)
     return [
-        Waiting(
+        LackingLocker(
             season_id=row.season_id,
-            season_title=row.season_title,
+            title=row.season_title,
             block_id=row.block_id,
+            block_name=row.block_name,
             year=row.year,
             unit_id=row.unit_id,
             due=_next_due(gaps),

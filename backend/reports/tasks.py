@@ -1,7 +1,7 @@
 """Việc cần làm: what waits for the signed-in person, over all packages."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -28,6 +28,7 @@ from backend.ballots.rules import BallotState, Mode
 from backend.covenants.models import Covenant, Signature
 from backend.covenants.rounds import SeatState
 from backend.covenants.rules import CovenantState
+from backend.evidence.gaps import lacking_lockers
 from backend.organizations.models import Block, Handover
 from backend.organizations.rules import HandoverState
 from backend.scoring.models import Scorecard
@@ -43,6 +44,7 @@ class TaskKind(StrEnum):
 
     vote = "vote"
     sign_covenant = "sign_covenant"
+    give_evidence = "give_evidence"
     enter_scores = "enter_scores"
     submit_scores = "submit_scores"
     verify_scores = "verify_scores"
@@ -211,8 +213,16 @@ SOURCES: Sequence[_Source] = (
 def tasks(connection: Connection, actor: Actor) -> list[Task]:
     """What waits for the actor today; nothing is asked where the permission reaches nowhere."""
     found = [task for source in SOURCES for task in _waiting(connection, actor, source)]
+    found += _evidence(connection, actor)
     own = {task.subject_id for task in found if task.kind is TaskKind.submit_scores}
     return [t for t in found if t.kind is not TaskKind.enter_scores or t.subject_id not in own]
+
+
+def _evidence(connection: Connection, actor: Actor) -> Iterator[Task]:
+    """One task for each of the actor's own lockers in which something is still to be brought."""
+    for locker in lacking_lockers(connection, actor):
+        kind, fields = TaskKind.give_evidence, asdict(locker)
+        yield Task(kind=kind, subject_id=locker.season_id, **fields)
 
 
 def _waiting(connection: Connection, actor: Actor, source: _Source) -> list[Task]:

@@ -19,6 +19,8 @@ ASKING = TABLE.replace(
 )  # fmt: skip
 assert ASKING.count("evidence:") == 2
 
+DOCUMENT = {"number": "125/QĐ-UBND", "issued_on": "2026-03-05", "issuer": "UBND tỉnh"}
+
 
 def locker_year(here: World) -> ScoredYear:
     """The year 2026 with its table in force."""
@@ -89,3 +91,30 @@ def an_office_file(main: str, content_type: str, *more: str) -> bytes:
         for part in (main, *more):
             container.writestr(part, "<x/>")
     return buffer.getvalue()
+
+
+def locker(by: Person, year: ScoredYear, number: int = 1) -> dict[str, Any]:
+    unit = year.units[number].id
+    found: dict[str, Any] = by.get(f"/evidence/locker?season={year.season.id}&unit={unit}")
+    return found
+
+
+def criterion(by: Person, year: ScoredYear, name: str, number: int = 1) -> dict[str, Any]:
+    found = locker(by, year, number)["criteria"]
+    return next(c for c in found if c["criterion"] == name)
+
+
+def listed(by: Person, year: ScoredYear, **only: str) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = by.get(
+        "/evidence", params={"season": str(year.season.id), **only}
+    )["items"]
+    return items
+
+
+def submitted_card(year: ScoredYear, number: int = 1) -> str:
+    """The card of a unit, handed in."""
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    cards = year.leader.get(f"/scorecards?season={year.season.id}")["items"]
+    own = next(c for c in cards if c["unit"]["id"] == str(year.units[number].id))
+    year.heads[number].post(f"/scorecards/{own['id']}/submit")
+    return str(own["id"])

@@ -111,14 +111,14 @@ def _new_facts(table: Table, uses: Iterable[FactUse], asked: set[str]) -> Iterat
             asked.add(use.name)
             yield FactOut(
                 name=use.name,
-                label=_label(table, use.name),
+                label=label_of(table, use.name),
                 kind=FactKind(use.type),
                 options=list(use.labels),
                 words=dict(use.words),
             )
 
 
-def _label(table: Table, name: str) -> str:
+def label_of(table: Table, name: str) -> str:
     """What the table calls the fact; of a repeated one, with its number; else the name itself."""
     stem, _, number = name.rpartition("_")
     repeated = f"{table.labels[stem]} ({number})" if stem in table.labels else ""

@@ -256,6 +256,8 @@ class RankedUnitOut(BaseModel):
     total: str | None
     class_name: str | None
     vote_place: int | None
+    no_flag: bool
+    """A gate of the table keeps the unit from the flag; its place stays."""
     why: str
 
 

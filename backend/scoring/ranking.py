@@ -12,7 +12,7 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.criteria.documents import table_in
 from backend.criteria.models import CriteriaSet
-from backend.criteria.rules import RankingKey, RankingKind
+from backend.criteria.rules import RankingKey
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import conflict
@@ -23,12 +23,22 @@ from backend.scoring.lines import lines_in
 from backend.scoring.loading import assessment_of
 from backend.scoring.models import Ranking, RankingPlace, Scorecard, VotePlace
 from backend.scoring.operations import check_running
-from backend.scoring.rules.ranking import Candidate, Place, candidate, chain_of, rank
+from backend.scoring.ranking_figures import entered_figures
+from backend.scoring.rules.evaluation import Evaluation
+from backend.scoring.rules.ranking import (
+    VOTE,
+    Candidate,
+    Place,
+    after_the_named,
+    candidate,
+    chain_of,
+    rank,
+)
 from backend.scoring.states import Basis, CardState
 from backend.seasons.models import Season
 from backend.seasons.operations import season_of
 
-_BY_VOTE = (RankingKey(RankingKind.vote),)
+_BY_VOTE = (VOTE,)
 _UNRANKED = Text("Không có trong kết quả bầu chọn.", "Not among those voted for.")
 
 
@@ -105,56 +115,68 @@ def _ranked(
     cards: Mapping[UUID, Scorecard],
     votes: Mapping[UUID, VotePlace],
 ) -> Ranking:
-    names = _names(members)
+    names = names_of(members)
+    results: dict[UUID, Evaluation] = {}
     if cards:
         set_id = next(iter(cards.values())).criteria_set_id
         chain = chain_of(table_in(session.get_one(CriteriaSet, (season.tenant, set_id)).document))
-        wanted = [_scored(session, cards[m.unit_id], names, chain, votes) for m in members]
+        results = {m.unit_id: _signed(session, cards[m.unit_id]) for m in members}
+        others = entered_figures(session, season, chain)
+        wanted = after_the_named(
+            [
+                candidate(names[u], r, chain, {**others.get(u, {}), **_voted(votes.get(u))})
+                for u, r in results.items()
+            ]
+        )
     else:
         set_id, chain = None, _BY_VOTE
-        wanted = [Candidate(names[u], _vote_figure(votes[u])) for u in votes]
+        wanted = [Candidate(names[u], _voted(votes[u])) for u in votes]
     if not wanted:
         raise conflict(
             "nothing_to_rank", "Chưa có điểm hay kết quả bầu.", "There are no scores or votes yet."
         )
+    ranking = _kept(session, season, set_id, chain, votes)
+    places = {place.candidate.id: place for place in rank(wanted, chain)}
+    session.add_all(
+        _row(ranking, m.unit_id, places.get(names[m.unit_id]), cards, votes, results)
+        for m in members
+    )
+    session.flush()
+    return ranking
+
+
+def _kept(
+    session: Session,
+    season: Season,
+    set_id: UUID | None,
+    chain: Sequence[RankingKey],
+    votes: Mapping[UUID, VotePlace],
+) -> Ranking:
     ranking = Ranking(
         tenant=season.tenant,
         season_id=season.id,
         criteria_set_id=set_id,
-        basis=Basis.criteria if cards else Basis.vote,
+        basis=Basis.criteria if set_id else Basis.vote,
         chain=[str(key) for key in chain],
         vote_source="; ".join(sorted({vote.source for vote in votes.values()})),
         computed_at=clock.now(),
     )
     session.add(ranking)
     session.flush()
-    places = {place.candidate.id: place for place in rank(wanted, chain)}
-    session.add_all(
-        _row(ranking, m.unit_id, places.get(names[m.unit_id]), cards, votes) for m in members
-    )
-    session.flush()
     return ranking
 
 
-def _scored(
-    session: Session,
-    card: Scorecard,
-    names: Mapping[UUID, str],
-    chain: Sequence[RankingKey],
-    votes: Mapping[UUID, VotePlace],
-) -> Candidate:
-    """The unit with the figures that were signed."""
+def _signed(session: Session, card: Scorecard) -> Evaluation:
+    """The result that both sides signed."""
     table = table_in(session.get_one(CriteriaSet, (card.tenant, card.criteria_set_id)).document)
-    result = assessment_of(session, card, table, lines_in(session, card)).agreed
-    vote = votes.get(card.unit_id)
-    return candidate(names[card.unit_id], result, chain, _vote_figure(vote) if vote else None)
+    return assessment_of(session, card, table, lines_in(session, card)).agreed
 
 
-def _vote_figure(vote: VotePlace) -> dict[RankingKey, Fraction]:
-    return {_BY_VOTE[0]: Fraction(vote.place)}
+def _voted(vote: VotePlace | None) -> dict[RankingKey, Fraction]:
+    return {VOTE: Fraction(vote.place)} if vote else {}
 
 
-def _names(members: Sequence[Member]) -> dict[UUID, str]:
+def names_of(members: Sequence[Member]) -> dict[UUID, str]:
     """Names for the working; units of one name are told apart by their place in the protocol."""
     names = [member.name for member in members]
     return {
@@ -169,8 +191,9 @@ def _row(
     place: Place | None,
     cards: Mapping[UUID, Scorecard],
     votes: Mapping[UUID, VotePlace],
+    results: Mapping[UUID, Evaluation],
 ) -> RankingPlace:
-    card, vote = cards.get(unit_id), votes.get(unit_id)
+    card, vote, result = cards.get(unit_id), votes.get(unit_id), results.get(unit_id)
     why = place.text if place else _UNRANKED
     total: Decimal | None = card.agreed_total if card else None
     return RankingPlace(
@@ -183,5 +206,7 @@ def _row(
         total=total,
         class_name=(card.class_name or None) if card else None,
         vote_place=vote.place if vote else None,
+        no_flag=result.no_flag if result else False,
+        figures={str(k): str(f) for k, f in place.candidate.figures.items()} if place else {},
         working={"vi": why.vi, "en": why.en},
     )

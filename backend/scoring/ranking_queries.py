@@ -1,5 +1,6 @@
 """What is read of rankings: two statements, whatever the units."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,14 +9,39 @@ from sqlalchemy import Connection, Row, bindparam, select
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.criteria.numbers import shown
+from backend.criteria.queries import table_in_force
+from backend.criteria.rules import RankingKey, RankingKind
+from backend.kernel.errors import not_found
 from backend.kernel.places import Place
 from backend.kernel.texts import Language, Text
-from backend.organizations.models import Unit
+from backend.organizations.models import Membership, Unit
 from backend.organizations.schemas import UnitRef
-from backend.scoring.models import Ranking, RankingPlace
+from backend.scoring.loading import Db
+from backend.scoring.models import Ranking, RankingFigure, RankingPlace
+from backend.scoring.ranking_schemas import (
+    ENTERS,
+    KeyFiguresOut,
+    RankingFiguresOut,
+    UnitFigureOut,
+)
+from backend.scoring.rules.ranking import ENTERED, chain_of
 from backend.scoring.schemas import RankedUnitOut, RankingOut
+from backend.scoring.what_if_queries import sees_analysis
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
+
+_OPEN = frozenset({SeasonState.running, SeasonState.summed_up, SeasonState.recorded})
+_SEASON = select(
+    Season.id,
+    Season.block_id,
+    Season.year,
+    Season.ranking_published_at,
+    Season.state.label("season_state"),
+).where(
+    Season.tenant == bindparam("tenant"),
+    Season.id == bindparam("season_id"),
+    within(block=Season.block_id),
+)
 
 _RANKING = (
     select(
@@ -68,7 +94,9 @@ def rankings(
 
 def _told(row: Row[Any], actor: Actor) -> bool:
     place = Place(block_id=row.block_id)
-    return row.ranking_published_at is not None or actor.may(Permission.read_scores, place)
+    rights = (Permission.read_scores, Permission.read_analysis)
+    told = row.ranking_published_at is not None
+    return told or any(actor.may(right, place) for right in rights)
 
 
 def _place(row: Row[Any], language: Language) -> RankedUnitOut:
@@ -80,13 +108,73 @@ def _place(row: Row[Any], language: Language) -> RankedUnitOut:
         total=None if row.total is None else shown(row.total),
         class_name=row.class_name,
         vote_place=row.vote_place,
+        no_flag=row.no_flag,
         why=Text(**row.working).in_(language),
     )
 
 
 def _actions(row: Row[Any], actor: Actor) -> list[str]:
     place = Place(block_id=row.block_id)
+    analyses = ["analyse"] if sees_analysis(actor, row) else []
     if row.ranking_published_at is not None or row.season_state is SeasonState.closed:
-        return []
+        return analyses
     wanted = {"compute": Permission.lead_season, "publish": Permission.publish_ranking}
-    return [action for action, needed in wanted.items() if actor.may(needed, place)]
+    return [*analyses, *(action for action, needed in wanted.items() if actor.may(needed, place))]
+
+
+_MEMBERS = (
+    select(Unit.id, Unit.name, Unit.short_name)
+    .join(Membership, (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.id))
+    .where(
+        Membership.tenant == bindparam("tenant"),
+        Membership.block_id == bindparam("block_id"),
+        Membership.year == bindparam("year"),
+    )
+    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
+)
+_ENTERED = select(RankingFigure.__table__).where(
+    RankingFigure.tenant == bindparam("tenant"), RankingFigure.season_id == bindparam("season_id")
+)
+
+
+def figures(db: Db, actor: Actor, season_id: UUID) -> RankingFiguresOut:
+    """The keys of the chain that wait for somebody's figures; none where nobody may see them."""
+    row = db.execute(
+        _SEASON, {**actor.reach(Permission.read_season), "season_id": season_id}
+    ).one_or_none()
+    if row is None:
+        raise not_found()
+    found = table_in_force(db, actor.tenant, season_id) if _told(row, actor) else None
+    keys = [key for key in (chain_of(found[1]) if found else ()) if key.kind in ENTERED]
+    if not keys:
+        return RankingFiguresOut(keys=[])
+    tenant = {"tenant": actor.tenant}
+    members = db.execute(_MEMBERS, {**tenant, "block_id": row.block_id, "year": row.year}).all()
+    entered = {(e.key, e.unit_id): e for e in db.execute(_ENTERED, {**tenant, "season_id": row.id})}
+    return RankingFiguresOut(keys=[_key_out(key, row, actor, members, entered) for key in keys])
+
+
+def _key_out(
+    key: RankingKey,
+    season: Row[Any],
+    actor: Actor,
+    members: Sequence[Row[Any]],
+    entered: Mapping[tuple[str, UUID], Row[Any]],
+) -> KeyFiguresOut:
+    open_still = season.ranking_published_at is None and season.season_state in _OPEN
+    place = Place(block_id=season.block_id)
+    may = open_still and any(actor.may(r, place) for r in ENTERS[RankingKind(key.kind)])
+    return KeyFiguresOut(
+        key=str(key),
+        figures=[_figure_out(unit, entered.get((str(key), unit.id))) for unit in members],
+        actions=["enter"] if may else [],
+    )
+
+
+def _figure_out(unit: Row[Any], entered: Row[Any] | None) -> UnitFigureOut:
+    return UnitFigureOut(
+        unit=UnitRef(id=unit.id, name=unit.name, short_name=unit.short_name),
+        value=shown(entered.value) if entered else None,
+        reason=entered.reason if entered else None,
+        entered_at=entered.entered_at if entered else None,
+    )

@@ -7,8 +7,10 @@ from fastapi import APIRouter, Query, Request
 
 from backend.access.signed_in import SignedIn
 from backend.kernel.db import Reading, Writing
+from backend.kernel.once import OnceOnly
 from backend.kernel.problems import language_of
-from backend.scoring import ranking, ranking_queries
+from backend.scoring import ranking, ranking_figures, ranking_queries
+from backend.scoring.ranking_schemas import FiguresIn, RankingFiguresOut
 from backend.scoring.schemas import RankingOut
 
 router = APIRouter(tags=["scoring"])
@@ -32,3 +34,22 @@ def compute_ranking(actor: SignedIn, db: Writing, season_id: UUID) -> None:
 def publish_ranking(actor: SignedIn, db: Writing, season_id: UUID) -> None:
     """Open places and scores to the block."""
     ranking.publish_ranking(db, actor, season_id)
+
+
+@router.get("/seasons/{season_id}/ranking/figures")
+def read_ranking_figures(actor: SignedIn, db: Reading, season_id: UUID) -> RankingFiguresOut:
+    """What the chain waits for that neither points nor vote give, unit by unit."""
+    return ranking_queries.figures(db, actor, season_id)
+
+
+@router.post("/seasons/{season_id}/ranking/figures")
+def enter_ranking_figures(
+    actor: SignedIn, db: Writing, once: OnceOnly, season_id: UUID, new: FiguresIn
+) -> RankingFiguresOut:
+    """Enter a share, last year's points, or the word of the chair or the authority."""
+
+    def act() -> RankingFiguresOut:
+        season = ranking_figures.enter_figures(db, actor, season_id, new)
+        return ranking_queries.figures(db, actor, season.id)
+
+    return once(db, actor.owner, RankingFiguresOut, act)

@@ -11,7 +11,6 @@ from backend.criteria.reading import read_table
 from backend.criteria.rules import RankingKey, RankingKind
 from backend.scoring.rules.evaluation import evaluate
 from backend.scoring.rules.facts import Facts
-from backend.scoring.rules.ranking import rank
 from backend.scoring.rules.rehearsal import Flat, ceiling, compared, spreads
 from backend.scoring.rules.shares import shares_of
 from backend.scoring.rules.weights import Weighing, tipping
@@ -69,13 +68,13 @@ def test_facts_that_are_new_or_asked_in_another_way_are_unknown() -> None:
 def test_the_smallest_weight_that_changes_a_place() -> None:
     # A: 50 + 10, B: 30 + 28.5: group a counts 20 more for A, group b 18.5 more for B
     found = weighing(A=(50, 10), B=(30, 28))
-    assert found.order() == (("A",), ("B",))
+    assert found.with_part("b").order() == (("A",), ("B",))
     up = tipping(found, "b")
     assert (up.down, up.up) == (None, 112)
-    assert found.order("b", Fraction(111, 100)) == (("A",), ("B",))
-    assert found.order("b", Fraction(112, 100)) == (("B",), ("A",))
+    assert found.with_part("b").order(Fraction(111, 100)) == (("A",), ("B",))
+    assert found.with_part("b").order(Fraction(112, 100)) == (("B",), ("A",))
     assert tipping(found, "a").down == 90
-    assert found.order("a", Fraction(90, 100)) == (("A", "B"),)
+    assert found.with_part("a").order(Fraction(90, 100)) == (("A", "B"),)
     full_for_all = tipping(found, "b2")
     assert (full_for_all.down, full_for_all.up) == (None, None)
 
@@ -93,16 +92,19 @@ def test_a_weight_is_what_the_table_with_that_weight_gives(
     heavier = as_table({**drawn, "groups": [{**group, "weight": weight}, *drawn["groups"][1:]]})
     result = evaluate(heavier, known)
     changed = shares.reweighted("a", Fraction(percent, 100))
-    assert changed.total == result.total
-    assert changed.groups.get("a", 0) == result.groups["a"]
+    assert changed.figures((TOTAL,))[TOTAL] == result.total
+    assert changed.sums.groups["a"] == result.groups["a"]
+    linear = Weighing({"X": shares}, (TOTAL,), {}).with_part("a")
+    assert linear.candidates(Fraction(percent, 100))[0].figures[TOTAL] == result.total
 
 
 def test_the_nearest_factor_tips_and_the_one_before_does_not() -> None:
     found = weighing(A=(50, 10), B=(45, 20), C=(20, 30), D=(44, 21))
     for part in ("a", "b", "a1", "b1"):
-        told, base = tipping(found, part), found.order()
+        told, base = tipping(found, part), found.with_part(part).order()
         for percent, back in ((told.up, -1), (told.down, 1)):
             if percent is not None:
-                assert found.order(part, Fraction(percent, 100)) != base
-                assert found.order(part, Fraction(percent + back, 100)) == base
-    assert rank(found.candidates(), (TOTAL,))[0].candidate.id == found.order()[0][0]
+                assert found.with_part(part).order(Fraction(percent, 100)) != base
+                assert found.with_part(part).order(Fraction(percent + back, 100)) == base
+    units = found.with_part("a").candidates(Fraction(0))
+    assert {unit.id: unit.figures[TOTAL] for unit in units} == {"A": 20, "B": 30, "C": 40, "D": 31}

@@ -57,6 +57,53 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Sums:
+    """What a unit's criteria add up to, before anything is redistributed or limited.
+
+    `whole` and `lost`: the table's maximum, and what of it was not assigned.
+    """
+
+    earned: Fraction
+    bonus: Fraction
+    penalty: Fraction
+    whole: Fraction
+    lost: Fraction
+    groups: Mapping[str, Fraction]
+
+    def moved(self, old: Share, new: Share) -> "Sums":
+        """With one criterion's points replaced."""
+        by = new.points - old.points
+        return replace(
+            self,
+            earned=self.earned + by * old.times,
+            bonus=self.bonus + (new.bonus - old.bonus) * old.times,
+            penalty=self.penalty + (new.penalty - old.penalty) * old.times,
+            groups={g: p + by * old.within.get(g, NOTHING) for g, p in self.groups.items()},
+        )
+
+    def toward(self, other: "Sums", factor: Fraction) -> "Sums":
+        """`factor` of the way to `other` (1 = there, 2 = twice as far): every sum is linear."""
+
+        def between(one: Fraction, two: Fraction) -> Fraction:
+            return one + (two - one) * factor
+
+        return Sums(
+            between(self.earned, other.earned),
+            between(self.bonus, other.bonus),
+            between(self.penalty, other.penalty),
+            between(self.whole, other.whole),
+            between(self.lost, other.lost),
+            {group: between(points, other.groups[group]) for group, points in self.groups.items()},
+        )
+
+    def within(self, table: Table) -> tuple[Decimal, Fraction]:
+        """The published total, and the penalty."""
+        spread = factor_over(table, self.whole, self.lost)
+        final = limited(table, self.earned * spread, self.bonus * spread, self.penalty * spread)
+        return half_up(final, table.decimals), self.penalty * spread
+
+
+@dataclass(frozen=True)
 class Shares:
     """All criteria of one unit under one table."""
 
@@ -64,78 +111,31 @@ class Shares:
     of: Mapping[str, Share]
 
     @cached_property
-    def spread(self) -> Fraction:
-        """The factor of points redistributed over the whole table."""
-        whole = sum((share.whole for share in self.of.values()), NOTHING)
-        lost = sum((share.lost for share in self.of.values()), NOTHING)
-        return factor_over(self.table, whole, lost)
-
-    @cached_property
-    def sums(self) -> tuple[Fraction, Fraction, Fraction]:
-        """Points, bonus and penalty, before the limits."""
-        shares = [(share, share.times * self.spread) for share in self.of.values()]
-        return (
-            sum((share.points * times for share, times in shares), NOTHING),
-            sum((share.bonus * times for share, times in shares), NOTHING),
-            sum((share.penalty * times for share, times in shares), NOTHING),
-        )
-
-    @cached_property
-    def groups(self) -> dict[str, Fraction]:
-        """The points of every group that a criterion lies in."""
-        found: dict[str, Fraction] = {}
-        for share in self.of.values():
+    def sums(self) -> Sums:
+        """Everything added up once."""
+        shares = self.of.values()
+        groups: dict[str, Fraction] = {}
+        for share in shares:
             for group, times in share.within.items():
-                found[group] = found.get(group, NOTHING) + share.points * times
-        return found
-
-    @property
-    def total(self) -> Decimal:
-        """The published total."""
-        return self._published(*self.sums)
-
-    def figures(
-        self, chain: Iterable[RankingKey], criterion: str = "", points: Fraction = NOTHING
-    ) -> dict[RankingKey, Fraction]:
-        """The figures that points give to a chain's keys, with `criterion` at other `points`."""
-        old = self.of.get(criterion)
-        new = None if old is None else replace(old, points=points)
-        found = ((key, self._figure(key, criterion, old, new)) for key in chain)
-        return {key: figure for key, figure in found if figure is not None}
-
-    def _figure(
-        self, key: RankingKey, criterion: str, old: Share | None, new: Share | None
-    ) -> Fraction | None:
-        match key.kind:
-            case RankingKind.total:
-                return exact(self._published(*self._sums_with(old, new)))
-            case RankingKind.fewer_penalties:
-                return self._sums_with(old, new)[2]
-            case RankingKind.group:
-                base = self.groups.get(key.of, NOTHING)
-                if old is None or new is None:
-                    return base
-                return base + (new.points - old.points) * old.within.get(key.of, NOTHING)
-            case RankingKind.criterion:
-                return new.points if new and key.of == criterion else self.of[key.of].points
-            case _:
-                return None
-
-    def _sums_with(
-        self, old: Share | None, new: Share | None
-    ) -> tuple[Fraction, Fraction, Fraction]:
-        if old is None or new is None:
-            return self.sums
-        times = old.times * self.spread
-        earned, bonus, penalty = self.sums
-        return (
-            earned + (new.points - old.points) * times,
-            bonus + (new.bonus - old.bonus) * times,
-            penalty + (new.penalty - old.penalty) * times,
+                groups[group] = groups.get(group, NOTHING) + share.points * times
+        return Sums(
+            sum((share.points * share.times for share in shares), NOTHING),
+            sum((share.bonus * share.times for share in shares), NOTHING),
+            sum((share.penalty * share.times for share in shares), NOTHING),
+            sum((share.whole for share in shares), NOTHING),
+            sum((share.lost for share in shares), NOTHING),
+            groups,
         )
 
-    def _published(self, earned: Fraction, bonus: Fraction, penalty: Fraction) -> Decimal:
-        return half_up(limited(self.table, earned, bonus, penalty), self.table.decimals)
+    def changed(self, criterion: str, points: Fraction) -> "Figures":
+        """The figures with one criterion at other points."""
+        old = self.of[criterion]
+        new = replace(old, points=points)
+        return Figures(self, self.sums.moved(old, new), {criterion: points})
+
+    def figures(self, chain: Iterable[RankingKey]) -> dict[RankingKey, Fraction]:
+        """The figures as they stand."""
+        return Figures(self, self.sums, {}).of(chain)
 
     def reweighted(self, part: str, factor: Fraction) -> "Shares":
         """With a group's weight, or a criterion's points, counted `factor` times.
@@ -146,6 +146,31 @@ class Shares:
             self.table,
             {name: _reweighted(name, share, part, factor) for name, share in self.of.items()},
         )
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A unit's figures for a ranking, from sums that may be changed ones."""
+
+    shares: Shares
+    sums: Sums
+    points: Mapping[str, Fraction]
+
+    def of(self, chain: Iterable[RankingKey]) -> dict[RankingKey, Fraction]:
+        """The figures that points give to a chain's keys; votes and words are not among them."""
+        total, penalty = self.sums.within(self.shares.table)
+        found: dict[RankingKey, Fraction] = {}
+        for key in chain:
+            match key.kind:
+                case RankingKind.total:
+                    found[key] = exact(total)
+                case RankingKind.fewer_penalties:
+                    found[key] = penalty
+                case RankingKind.group:
+                    found[key] = self.sums.groups.get(key.of, NOTHING)
+                case RankingKind.criterion:
+                    found[key] = self.points.get(key.of, self.shares.of[key.of].points)
+        return found
 
 
 def _reweighted(name: str, share: Share, part: str, factor: Fraction) -> Share:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from backend.criteria.rules import RankingKey
 from backend.scoring.rules.ranking import Candidate, tiers
-from backend.scoring.rules.shares import Shares
+from backend.scoring.rules.shares import Figures, Shares, Sums
 
 PERCENT = Fraction(1, 100)
 LEAST, MOST = 50, 200
@@ -24,19 +25,47 @@ class Weighing:
     chain: Sequence[RankingKey]
     entered: Mapping[str, Mapping[RankingKey, Fraction]]
 
-    def candidates(self, part: str = "", factor: Fraction = Fraction(1)) -> list[Candidate]:
-        """The units with the part (a group or a criterion) counted `factor` times."""
-        changed = self.shares
-        if factor != 1:
-            changed = {unit: own.reweighted(part, factor) for unit, own in self.shares.items()}
+    def with_part(self, part: str) -> "Part":
+        """One group or criterion, its weight to be changed."""
+        none = {unit: own.reweighted(part, Fraction(0)).sums for unit, own in self.shares.items()}
+        return Part(self, none)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the table: each unit's sums without it. With it they are linear in its weight."""
+
+    weighing: Weighing
+    without: Mapping[str, Sums]
+
+    def totals(self, factor: Fraction) -> dict[str, Decimal]:
+        """The published totals with the part counted `factor` times."""
+        shares = self.weighing.shares
+        return {
+            unit: sums.within(shares[unit].table)[0] for unit, sums in self._sums(factor).items()
+        }
+
+    def candidates(self, factor: Fraction = Fraction(1)) -> list[Candidate]:
+        """The units with the part counted `factor` times."""
+        whole = self.weighing
         return [
-            Candidate(unit, {**self.entered.get(unit, {}), **own.figures(self.chain)})
-            for unit, own in changed.items()
+            Candidate(
+                unit,
+                {
+                    **whole.entered.get(unit, {}),
+                    **Figures(whole.shares[unit], sums, {}).of(whole.chain),
+                },
+            )
+            for unit, sums in self._sums(factor).items()
         ]
 
-    def order(self, part: str = "", factor: Fraction = Fraction(1)) -> Order:
+    def _sums(self, factor: Fraction) -> dict[str, Sums]:
+        shares = self.weighing.shares
+        return {u: self.without[u].toward(own.sums, factor) for u, own in shares.items()}
+
+    def order(self, factor: Fraction = Fraction(1)) -> Order:
         """The order that follows."""
-        found = tiers(self.candidates(part, factor), self.chain)
+        found = tiers(self.candidates(factor), self.weighing.chain)
         return tuple(tuple(unit.id for unit in tier.units) for tier in found)
 
 
@@ -54,10 +83,11 @@ class Tipping:
 
 def tipping(weighing: Weighing, part: str) -> Tipping:
     """The smallest change of a part's weight, in whole percent, that changes a place."""
-    base = weighing.order()
+    weight = weighing.with_part(part)
+    base = weight.order()
 
     def changes(percent: int) -> bool:
-        return weighing.order(part, percent * PERCENT) != base
+        return weight.order(percent * PERCENT) != base
 
     return Tipping(
         part, _first(range(99, LEAST - 1, -1), changes), _first(range(101, MOST + 1), changes)

@@ -99,7 +99,7 @@ class Field:
 
     def with_criterion(self, criterion: str, unit: Candidate, points: Fraction) -> Candidate:
         """The unit with other points in one criterion, and what follows for all its figures."""
-        figures = self.shares[unit.id].figures(self.chain, criterion, points)
+        figures = self.shares[unit.id].changed(criterion, points).of(self.chain)
         return replace(unit, figures={**unit.figures, **figures})
 
 

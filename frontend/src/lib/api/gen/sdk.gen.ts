@@ -2,7 +2,7 @@
 
 import { type Client, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddDelegateData, AddDelegateErrors, AddDelegateResponses, AddMemberData, AddMemberErrors, AddMemberResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AgreeScorecardData, AgreeScorecardErrors, AgreeScorecardResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AppointData, AppointErrors, AppointResponses, BeginItemData, BeginItemErrors, BeginItemResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAwardData, CancelAwardErrors, CancelAwardResponses, CancelBallotData, CancelBallotErrors, CancelBallotResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CastVoteData, CastVoteErrors, CastVoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckCriterionData, CheckCriterionErrors, CheckCriterionResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseBallotData, CloseBallotErrors, CloseBallotResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, ComputeRankingData, ComputeRankingErrors, ComputeRankingResponses, ConferDecisionData, ConferDecisionErrors, ConferDecisionResponses, ConfirmCountData, ConfirmCountErrors, ConfirmCountResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBallotData, CreateBallotErrors, CreateBallotResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateDecisionData, CreateDecisionErrors, CreateDecisionResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateProposalData, CreateProposalErrors, CreateProposalResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideBallotData, DecideBallotErrors, DecideBallotResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditBallotData, EditBallotErrors, EditBallotResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditDecisionData, EditDecisionErrors, EditDecisionResponses, EditDelegateData, EditDelegateErrors, EditDelegateResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditMinutesData, EditMinutesErrors, EditMinutesResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditScorecardFactsData, EditScorecardFactsErrors, EditScorecardFactsResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, EnterCountData, EnterCountErrors, EnterCountResponses, ExplainScorecardData, ExplainScorecardErrors, ExplainScorecardResponses, FinishItemData, FinishItemErrors, FinishItemResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, IssueDecisionData, IssueDecisionErrors, IssueDecisionResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, ListBallotsData, ListBallotsErrors, ListBallotsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListDecisionsData, ListDecisionsErrors, ListDecisionsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicSeasonsData, ListPublicSeasonsErrors, ListPublicSeasonsResponses, ListRankingsData, ListRankingsErrors, ListRankingsResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitAwardsData, ListUnitAwardsErrors, ListUnitAwardsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, NameReceiversData, NameReceiversErrors, NameReceiversResponses, OpenBallotData, OpenBallotErrors, OpenBallotResponses, OpenMeetingData, OpenMeetingErrors, OpenMeetingResponses, OpenScorecardsData, OpenScorecardsErrors, OpenScorecardsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, PostponeItemData, PostponeItemErrors, PostponeItemResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, PrepareRunOffData, PrepareRunOffErrors, PrepareRunOffResponses, ProveLogData, ProveLogErrors, ProveLogResponses, PublishRankingData, PublishRankingErrors, PublishRankingResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAttendanceData, ReadAttendanceErrors, ReadAttendanceResponses, ReadAwardCatalogueData, ReadAwardCatalogueErrors, ReadAwardCatalogueResponses, ReadAwardQuotasData, ReadAwardQuotasErrors, ReadAwardQuotasResponses, ReadBallotData, ReadBallotErrors, ReadBallotResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadDecisionData, ReadDecisionErrors, ReadDecisionResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeetingData, ReadMeetingErrors, ReadMeetingResponses, ReadMeResponses, ReadMinutesData, ReadMinutesErrors, ReadMinutesResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicSeasonData, ReadPublicSeasonErrors, ReadPublicSeasonResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadResultData, ReadResultErrors, ReadResultResponses, ReadScorecardData, ReadScorecardErrors, ReadScorecardResponses, ReadScorecardWorkingData, ReadScorecardWorkingErrors, ReadScorecardWorkingResponses, ReadScoreSheetData, ReadScoreSheetErrors, ReadScoreSheetResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, RecordBallotData, RecordBallotErrors, RecordBallotResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RecordDecisionData, RecordDecisionErrors, RecordDecisionResponses, RecordMeetingData, RecordMeetingErrors, RecordMeetingResponses, RecordSeasonData, RecordSeasonErrors, RecordSeasonResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RehearseCriteriaSetData, RehearseCriteriaSetErrors, RehearseCriteriaSetResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnMinutesData, ReturnMinutesErrors, ReturnMinutesResponses, ReturnProposalData, ReturnProposalErrors, ReturnProposalResponses, ReturnScorecardData, ReturnScorecardErrors, ReturnScorecardResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetAwardQuotasData, SetAwardQuotasErrors, SetAwardQuotasResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SignMinutesData, SignMinutesErrors, SignMinutesResponses, SubmitProposalData, SubmitProposalErrors, SubmitProposalResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, VerifyScorecardData, VerifyScorecardErrors, VerifyScorecardResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawDecisionData, WithdrawDecisionErrors, WithdrawDecisionResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WriteMinutesData, WriteMinutesErrors, WriteMinutesResponses } from './types.gen';
+import type { AcceptEvidenceData, AcceptEvidenceErrors, AcceptEvidenceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddDelegateData, AddDelegateErrors, AddDelegateResponses, AddEvidenceFileData, AddEvidenceFileErrors, AddEvidenceFileResponses, AddMemberData, AddMemberErrors, AddMemberResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AgreeScorecardData, AgreeScorecardErrors, AgreeScorecardResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AnswerExplanationData, AnswerExplanationErrors, AnswerExplanationResponses, AppointData, AppointErrors, AppointResponses, AssignVerifiersData, AssignVerifiersErrors, AssignVerifiersResponses, BeginItemData, BeginItemErrors, BeginItemResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAwardData, CancelAwardErrors, CancelAwardResponses, CancelBallotData, CancelBallotErrors, CancelBallotResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CastVoteData, CastVoteErrors, CastVoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckCriterionData, CheckCriterionErrors, CheckCriterionResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseBallotData, CloseBallotErrors, CloseBallotResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, CompareDraftData, CompareDraftErrors, CompareDraftResponses, ComputeRankingData, ComputeRankingErrors, ComputeRankingResponses, ConferDecisionData, ConferDecisionErrors, ConferDecisionResponses, ConfirmCountData, ConfirmCountErrors, ConfirmCountResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBallotData, CreateBallotErrors, CreateBallotResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateDecisionData, CreateDecisionErrors, CreateDecisionResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateProposalData, CreateProposalErrors, CreateProposalResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideBallotData, DecideBallotErrors, DecideBallotResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, DownloadEvidenceFileData, DownloadEvidenceFileErrors, DownloadEvidenceFileResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditBallotData, EditBallotErrors, EditBallotResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditDecisionData, EditDecisionErrors, EditDecisionResponses, EditDelegateData, EditDelegateErrors, EditDelegateResponses, EditEvidenceData, EditEvidenceErrors, EditEvidenceResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditMinutesData, EditMinutesErrors, EditMinutesResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditScorecardFactsData, EditScorecardFactsErrors, EditScorecardFactsResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, EnterCountData, EnterCountErrors, EnterCountResponses, EnterRankingFiguresData, EnterRankingFiguresErrors, EnterRankingFiguresResponses, ExplainScorecardData, ExplainScorecardErrors, ExplainScorecardResponses, FinishItemData, FinishItemErrors, FinishItemResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, GiveEvidenceData, GiveEvidenceErrors, GiveEvidenceResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, ImportCriteriaWorkbookData, ImportCriteriaWorkbookErrors, ImportCriteriaWorkbookResponses, IssueDecisionData, IssueDecisionErrors, IssueDecisionResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, LintDraftData, LintDraftErrors, LintDraftResponses, ListBallotsData, ListBallotsErrors, ListBallotsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListChecksData, ListChecksErrors, ListChecksResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaDoubtsData, ListCriteriaDoubtsErrors, ListCriteriaDoubtsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListDecisionsData, ListDecisionsErrors, ListDecisionsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceGapsData, ListEvidenceGapsErrors, ListEvidenceGapsResponses, ListEvidenceResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicSeasonsData, ListPublicSeasonsErrors, ListPublicSeasonsResponses, ListRankingsData, ListRankingsErrors, ListRankingsResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitAwardsData, ListUnitAwardsErrors, ListUnitAwardsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListVerifiersData, ListVerifiersErrors, ListVerifiersResponses, NameReceiversData, NameReceiversErrors, NameReceiversResponses, OpenBallotData, OpenBallotErrors, OpenBallotResponses, OpenMeetingData, OpenMeetingErrors, OpenMeetingResponses, OpenScorecardsData, OpenScorecardsErrors, OpenScorecardsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, PostponeItemData, PostponeItemErrors, PostponeItemResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, PrepareRunOffData, PrepareRunOffErrors, PrepareRunOffResponses, ProveLogData, ProveLogErrors, ProveLogResponses, PublishRankingData, PublishRankingErrors, PublishRankingResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAttendanceData, ReadAttendanceErrors, ReadAttendanceResponses, ReadAwardCatalogueData, ReadAwardCatalogueErrors, ReadAwardCatalogueResponses, ReadAwardQuotasData, ReadAwardQuotasErrors, ReadAwardQuotasResponses, ReadBallotData, ReadBallotErrors, ReadBallotResponses, ReadBlockData, ReadBlockErrors, ReadBlockResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaChangesData, ReadCriteriaChangesErrors, ReadCriteriaChangesResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaFormatData, ReadCriteriaFormatErrors, ReadCriteriaFormatResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadDecisionData, ReadDecisionErrors, ReadDecisionResponses, ReadEvidenceData, ReadEvidenceErrors, ReadEvidenceLockerData, ReadEvidenceLockerErrors, ReadEvidenceLockerResponses, ReadEvidencePreviewData, ReadEvidencePreviewErrors, ReadEvidencePreviewResponses, ReadEvidenceResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeetingData, ReadMeetingErrors, ReadMeetingResponses, ReadMeResponses, ReadMinutesData, ReadMinutesErrors, ReadMinutesResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicSeasonData, ReadPublicSeasonErrors, ReadPublicSeasonResponses, ReadRankingFiguresData, ReadRankingFiguresErrors, ReadRankingFiguresResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadResultData, ReadResultErrors, ReadResultResponses, ReadScorecardData, ReadScorecardErrors, ReadScorecardPaperData, ReadScorecardPaperErrors, ReadScorecardPaperResponses, ReadScorecardResponses, ReadScorecardWorkingData, ReadScorecardWorkingErrors, ReadScorecardWorkingResponses, ReadScoreComparisonPaperData, ReadScoreComparisonPaperErrors, ReadScoreComparisonPaperResponses, ReadScoreMinutesData, ReadScoreMinutesErrors, ReadScoreMinutesResponses, ReadScoreSheetData, ReadScoreSheetErrors, ReadScoreSheetResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, ReadVerifiersData, ReadVerifiersErrors, ReadVerifiersResponses, RecordBallotData, RecordBallotErrors, RecordBallotResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RecordDecisionData, RecordDecisionErrors, RecordDecisionResponses, RecordMeetingData, RecordMeetingErrors, RecordMeetingResponses, RecordSeasonData, RecordSeasonErrors, RecordSeasonResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RehearseCriteriaSetData, RehearseCriteriaSetErrors, RehearseCriteriaSetResponses, RejectEvidenceData, RejectEvidenceErrors, RejectEvidenceResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceFileData, RemoveEvidenceFileErrors, RemoveEvidenceFileResponses, RemoveEvidenceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReplaceCriteriaByWorkbookData, ReplaceCriteriaByWorkbookErrors, ReplaceCriteriaByWorkbookResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnMinutesData, ReturnMinutesErrors, ReturnMinutesResponses, ReturnProposalData, ReturnProposalErrors, ReturnProposalResponses, ReturnScorecardData, ReturnScorecardErrors, ReturnScorecardResponses, ReuseEvidenceData, ReuseEvidenceErrors, ReuseEvidenceResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetAwardQuotasData, SetAwardQuotasErrors, SetAwardQuotasResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SettleCriteriaDoubtsData, SettleCriteriaDoubtsErrors, SettleCriteriaDoubtsResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SignMinutesData, SignMinutesErrors, SignMinutesResponses, SubmitProposalData, SubmitProposalErrors, SubmitProposalResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, VerifyScorecardData, VerifyScorecardErrors, VerifyScorecardResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawDecisionData, WithdrawDecisionErrors, WithdrawDecisionResponses, WithdrawEvidenceData, WithdrawEvidenceErrors, WithdrawEvidenceResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WriteMinutesData, WriteMinutesErrors, WriteMinutesResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -236,6 +236,116 @@ export const revokeGrant = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Read Criteria Format
+ *
+ * The format of scoring tables: parts, fields and words, with their names.
+ */
+export const readCriteriaFormat = <ThrowOnError extends boolean = true>(options?: Options<ReadCriteriaFormatData, ThrowOnError>) => (options?.client ?? client).get<ReadCriteriaFormatResponses, ReadCriteriaFormatErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/format',
+    ...options
+});
+
+/**
+ * Lint Draft
+ *
+ * Check the text of a table that is being written; nothing is stored.
+ */
+export const lintDraft = <ThrowOnError extends boolean = true>(options: Options<LintDraftData, ThrowOnError>) => (options.client ?? client).post<LintDraftResponses, LintDraftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/lint',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Import Criteria Workbook
+ *
+ * Draw up a version from a workbook; what is not read for certain becomes a doubt.
+ */
+export const importCriteriaWorkbook = <ThrowOnError extends boolean = true>(options: Options<ImportCriteriaWorkbookData, ThrowOnError>) => (options.client ?? client).post<ImportCriteriaWorkbookResponses, ImportCriteriaWorkbookErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/import',
+    ...options,
+    headers: {
+        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        ...options.headers
+    }
+});
+
+/**
+ * Replace Criteria By Workbook
+ *
+ * Replace a draft by a workbook: what came back untouched of an export stays exact.
+ */
+export const replaceCriteriaByWorkbook = <ThrowOnError extends boolean = true>(options: Options<ReplaceCriteriaByWorkbookData, ThrowOnError>) => (options.client ?? client).put<ReplaceCriteriaByWorkbookResponses, ReplaceCriteriaByWorkbookErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/workbook',
+    ...options,
+    headers: {
+        'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Criteria Changes
+ *
+ * What a version changes, against what it was copied from or came after, or another.
+ */
+export const readCriteriaChanges = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaChangesData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaChangesResponses, ReadCriteriaChangesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/changes',
+    ...options
+});
+
+/**
+ * Compare Draft
+ *
+ * What a text that is being written changes against the stored version; nothing is stored.
+ */
+export const compareDraft = <ThrowOnError extends boolean = true>(options: Options<CompareDraftData, ThrowOnError>) => (options.client ?? client).post<CompareDraftResponses, CompareDraftErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/compare',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Criteria Doubts
+ *
+ * What of the imported workbook is, or was, in doubt.
+ */
+export const listCriteriaDoubts = <ThrowOnError extends boolean = true>(options: Options<ListCriteriaDoubtsData, ThrowOnError>) => (options.client ?? client).get<ListCriteriaDoubtsResponses, ListCriteriaDoubtsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/doubts',
+    ...options
+});
+
+/**
+ * Settle Criteria Doubts
+ *
+ * Call doubts settled, or open again.
+ */
+export const settleCriteriaDoubts = <ThrowOnError extends boolean = true>(options: Options<SettleCriteriaDoubtsData, ThrowOnError>) => (options.client ?? client).post<SettleCriteriaDoubtsResponses, SettleCriteriaDoubtsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/criteria-sets/{set_id}/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List Criteria Sets
  *
  * The versions of scoring tables, the newest first.
@@ -290,7 +400,7 @@ export const editCriteriaSet = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Read Criteria Document
  *
- * The table as a file: YAML where `Accept` names it, else the canonical JSON.
+ * The table as a file: YAML or a workbook where `Accept` names it, else canonical JSON.
  */
 export const readCriteriaDocument = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaDocumentData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaDocumentResponses, ReadCriteriaDocumentErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -355,6 +465,200 @@ export const adoptCriteriaSet = <ThrowOnError extends boolean = true>(options: O
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * List Evidence
+ *
+ * The items of a season that one may see, the latest first; `q` searches without diacritics.
+ */
+export const listEvidence = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceResponses, ListEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence',
+    ...options
+});
+
+/**
+ * Give Evidence
+ *
+ * Begin an item; its files follow one by one.
+ */
+export const giveEvidence = <ThrowOnError extends boolean = true>(options: Options<GiveEvidenceData, ThrowOnError>) => (options.client ?? client).post<GiveEvidenceResponses, GiveEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Evidence Gaps
+ *
+ * How far every locker of the season is that one may see, in the order of protocol.
+ */
+export const listEvidenceGaps = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceGapsData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceGapsResponses, ListEvidenceGapsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/gaps',
+    ...options
+});
+
+/**
+ * Read Evidence Locker
+ *
+ * A unit's locker by criteria: what it lacks until when, and what may be uploaded.
+ */
+export const readEvidenceLocker = <ThrowOnError extends boolean = true>(options: Options<ReadEvidenceLockerData, ThrowOnError>) => (options.client ?? client).get<ReadEvidenceLockerResponses, ReadEvidenceLockerErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/locker',
+    ...options
+});
+
+/**
+ * Remove Evidence
+ *
+ * Take an item away, before it is handed in or judged.
+ */
+export const removeEvidence = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceResponses, RemoveEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}',
+    ...options
+});
+
+/**
+ * Read Evidence
+ *
+ * One item.
+ */
+export const readEvidence = <ThrowOnError extends boolean = true>(options: Options<ReadEvidenceData, ThrowOnError>) => (options.client ?? client).get<ReadEvidenceResponses, ReadEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}',
+    ...options
+});
+
+/**
+ * Edit Evidence
+ *
+ * Change an item that is not handed in (JSON Merge Patch); earlier verdicts count no more.
+ */
+export const editEvidence = <ThrowOnError extends boolean = true>(options: Options<EditEvidenceData, ThrowOnError>) => (options.client ?? client).patch<EditEvidenceResponses, EditEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Withdraw Evidence
+ *
+ * Let an item count no more; it stays for whoever relied on it.
+ */
+export const withdrawEvidence = <ThrowOnError extends boolean = true>(options: Options<WithdrawEvidenceData, ThrowOnError>) => (options.client ?? client).post<WithdrawEvidenceResponses, WithdrawEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/withdraw',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reuse Evidence
+ *
+ * Give an item again in another season: the same files, verdicts reset.
+ */
+export const reuseEvidence = <ThrowOnError extends boolean = true>(options: Options<ReuseEvidenceData, ThrowOnError>) => (options.client ?? client).post<ReuseEvidenceResponses, ReuseEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/reuse',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Accept Evidence
+ *
+ * Accept an item for criteria that one checks.
+ */
+export const acceptEvidence = <ThrowOnError extends boolean = true>(options: Options<AcceptEvidenceData, ThrowOnError>) => (options.client ?? client).post<AcceptEvidenceResponses, AcceptEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reject Evidence
+ *
+ * Reject an item for criteria that one checks, with the reason.
+ */
+export const rejectEvidence = <ThrowOnError extends boolean = true>(options: Options<RejectEvidenceData, ThrowOnError>) => (options.client ?? client).post<RejectEvidenceResponses, RejectEvidenceErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/reject',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Evidence File
+ *
+ * Add a file, its bytes as the body. Sent again, the same content is the file that is there.
+ */
+export const addEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<AddEvidenceFileData, ThrowOnError>) => (options.client ?? client).post<AddEvidenceFileResponses, AddEvidenceFileErrors, ThrowOnError>({
+    bodySerializer: null,
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/files',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Evidence File
+ *
+ * Take a file out of an item that is not handed in.
+ */
+export const removeEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceFileData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceFileResponses, RemoveEvidenceFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/files/{file_id}',
+    ...options
+});
+
+/**
+ * Download Evidence File
+ *
+ * The file itself, as an attachment; ranges are answered (RFC 9110, 14).
+ */
+export const downloadEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<DownloadEvidenceFileData, ThrowOnError>) => (options.client ?? client).get<DownloadEvidenceFileResponses, DownloadEvidenceFileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/files/{file_id}/content',
+    ...options
+});
+
+/**
+ * Read Evidence Preview
+ *
+ * A small picture of the file (of a PDF its first page), without what else the file holds.
+ */
+export const readEvidencePreview = <ThrowOnError extends boolean = true>(options: Options<ReadEvidencePreviewData, ThrowOnError>) => (options.client ?? client).get<ReadEvidencePreviewResponses, ReadEvidencePreviewErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/evidence/{evidence_id}/files/{file_id}/preview',
+    ...options
 });
 
 /**
@@ -2071,7 +2375,7 @@ export const checkCriterion = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Verify Scorecard
  *
- * Complete the check; what nobody changed is accepted.
+ * Complete the check of one's own parts; what nobody changed in them is accepted.
  */
 export const verifyScorecard = <ThrowOnError extends boolean = true>(options: Options<VerifyScorecardData, ThrowOnError>) => (options.client ?? client).post<VerifyScorecardResponses, VerifyScorecardErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -2082,7 +2386,7 @@ export const verifyScorecard = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Explain Scorecard
  *
- * Answer the check, criterion by criterion.
+ * Explain what was changed, criterion by criterion.
  */
 export const explainScorecard = <ThrowOnError extends boolean = true>(options: Options<ExplainScorecardData, ThrowOnError>) => (options.client ?? client).post<ExplainScorecardResponses, ExplainScorecardErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -2095,9 +2399,24 @@ export const explainScorecard = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
+ * Answer Explanation
+ *
+ * Keep what was found after a second look, with words; a change is a new check.
+ */
+export const answerExplanation = <ThrowOnError extends boolean = true>(options: Options<AnswerExplanationData, ThrowOnError>) => (options.client ?? client).post<AnswerExplanationResponses, AnswerExplanationErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Agree Scorecard
  *
- * Sign the agreed scores for the unit or for the block.
+ * Sign the agreed minutes for the unit or for the block.
  */
 export const agreeScorecard = <ThrowOnError extends boolean = true>(options: Options<AgreeScorecardData, ThrowOnError>) => (options.client ?? client).post<AgreeScorecardResponses, AgreeScorecardErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -2107,6 +2426,65 @@ export const agreeScorecard = <ThrowOnError extends boolean = true>(options: Opt
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Read Verifiers
+ *
+ * Who checks which group or criterion; the rest falls to the block's verifiers.
+ */
+export const readVerifiers = <ThrowOnError extends boolean = true>(options: Options<ReadVerifiersData, ThrowOnError>) => (options.client ?? client).get<ReadVerifiersResponses, ReadVerifiersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/verifiers',
+    ...options
+});
+
+/**
+ * Assign Verifiers
+ *
+ * Replace the whole assignment of the season.
+ */
+export const assignVerifiers = <ThrowOnError extends boolean = true>(options: Options<AssignVerifiersData, ThrowOnError>) => (options.client ?? client).put<AssignVerifiersResponses, AssignVerifiersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/verifiers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Verifiers
+ *
+ * The people who hold the role of verifier in the block, for whoever assigns.
+ */
+export const listVerifiers = <ThrowOnError extends boolean = true>(options: Options<ListVerifiersData, ThrowOnError>) => (options.client ?? client).get<ListVerifiersResponses, ListVerifiersErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/verifiers/candidates',
+    ...options
+});
+
+/**
+ * List Checks
+ *
+ * The cards that one checks in whole or in part, and how far each part is.
+ */
+export const listChecks = <ThrowOnError extends boolean = true>(options: Options<ListChecksData, ThrowOnError>) => (options.client ?? client).get<ListChecksResponses, ListChecksErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/checks',
+    ...options
+});
+
+/**
+ * Read Score Minutes
+ *
+ * Biên bản thống nhất điểm: the text that both sides sign.
+ */
+export const readScoreMinutes = <ThrowOnError extends boolean = true>(options: Options<ReadScoreMinutesData, ThrowOnError>) => (options.client ?? client).get<ReadScoreMinutesResponses, ReadScoreMinutesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/minutes',
+    ...options
 });
 
 /**
@@ -2139,6 +2517,56 @@ export const computeRanking = <ThrowOnError extends boolean = true>(options: Opt
 export const publishRanking = <ThrowOnError extends boolean = true>(options: Options<PublishRankingData, ThrowOnError>) => (options.client ?? client).post<PublishRankingResponses, PublishRankingErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/ranking/publish',
+    ...options
+});
+
+/**
+ * Read Ranking Figures
+ *
+ * What the chain waits for that neither points nor vote give, unit by unit.
+ */
+export const readRankingFigures = <ThrowOnError extends boolean = true>(options: Options<ReadRankingFiguresData, ThrowOnError>) => (options.client ?? client).get<ReadRankingFiguresResponses, ReadRankingFiguresErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/ranking/figures',
+    ...options
+});
+
+/**
+ * Enter Ranking Figures
+ *
+ * Enter a share, last year's points, or the word of the chair or the authority.
+ */
+export const enterRankingFigures = <ThrowOnError extends boolean = true>(options: Options<EnterRankingFiguresData, ThrowOnError>) => (options.client ?? client).post<EnterRankingFiguresResponses, EnterRankingFiguresErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/ranking/figures',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Scorecard Paper
+ *
+ * Phiếu điểm, or biên bản thống nhất điểm: what the reader sees of the card, on A4.
+ *
+ * There are no minutes (404) before the check is complete.
+ */
+export const readScorecardPaper = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardPaperData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardPaperResponses, ReadScorecardPaperErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/scorecards/{card_id}/paper',
+    ...options
+});
+
+/**
+ * Read Score Comparison Paper
+ *
+ * Bảng tổng hợp điểm of the cards that the reader sees; 404 where there is none.
+ */
+export const readScoreComparisonPaper = <ThrowOnError extends boolean = true>(options: Options<ReadScoreComparisonPaperData, ThrowOnError>) => (options.client ?? client).get<ReadScoreComparisonPaperResponses, ReadScoreComparisonPaperErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/seasons/{season_id}/score-papers/comparison',
     ...options
 });
 

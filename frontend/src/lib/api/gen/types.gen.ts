@@ -5,6 +5,18 @@ export type ClientOptions = {
 };
 
 /**
+ * Acceptance
+ *
+ * The criteria for which an item is accepted.
+ */
+export type Acceptance = {
+    /**
+     * Criteria
+     */
+    criteria: Array<string>;
+};
+
+/**
  * AccessTokenOut
  *
  * An access token (RFC 6749, 5.1); the refresh token travels in the cookie.
@@ -59,10 +71,14 @@ export type AgendaIn = {
 /**
  * Agreement
  *
- * The side for which the scores are signed.
+ * The side for which the minutes are signed, and the hash of the text that was read.
  */
 export type Agreement = {
     side: Side;
+    /**
+     * Content Hash
+     */
+    content_hash?: string | null;
 };
 
 /**
@@ -83,6 +99,22 @@ export type AmountOut = {
 };
 
 /**
+ * Answer
+ *
+ * The second look at an explained criterion: the points stay, and why.
+ */
+export type Answer = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
  * AnswerIn
  *
  * A vote: stances by option when approving, else the options named, best first.
@@ -98,6 +130,95 @@ export type AnswerIn = {
      * Named
      */
     named?: Array<string>;
+};
+
+/**
+ * AssigneeKind
+ *
+ * Who a part is given to.
+ */
+export type AssigneeKind = 'person' | 'unit' | 'leader';
+
+/**
+ * AssignmentIn
+ *
+ * A group or criterion of the table, given to a person, a member unit, or the leader.
+ */
+export type AssignmentIn = {
+    /**
+     * Part
+     */
+    part: string;
+    kind: AssigneeKind;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * User Id
+     */
+    user_id?: string | null;
+};
+
+/**
+ * AssignmentOut
+ *
+ * A part of the table and who checks it; `name` is empty for the leader.
+ */
+export type AssignmentOut = {
+    /**
+     * Part
+     */
+    part: string;
+    kind: AssigneeKind;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * User Id
+     */
+    user_id: string | null;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * Assignments
+ *
+ * Who checks what, in whole; what is named nowhere the block's verifiers check.
+ */
+export type Assignments = {
+    /**
+     * Assignments
+     */
+    assignments: Array<AssignmentIn>;
+};
+
+/**
+ * AssignmentsOut
+ *
+ * Who checks what in a season; `version` is the season's.
+ */
+export type AssignmentsOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Assignments
+     */
+    assignments: Array<AssignmentOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -596,6 +717,39 @@ export type CancellationOut = {
 export type CancellationReason = 'fraud' | 'forged_dossier' | 'unlawful_procedure' | 'standards_not_met';
 
 /**
+ * CardPaper
+ *
+ * The papers of one card.
+ */
+export type CardPaper = 'sheet' | 'minutes';
+
+/**
+ * CardProgress
+ *
+ * A card under check, in its parts.
+ */
+export type CardProgress = {
+    /**
+     * Card Id
+     */
+    card_id: string;
+    unit: UnitRef;
+    state: CardState;
+    /**
+     * Unexplained
+     */
+    unexplained: number;
+    /**
+     * Unanswered
+     */
+    unanswered: number;
+    /**
+     * Parts
+     */
+    parts: Array<PartProgress>;
+};
+
+/**
  * CardState
  *
  * Where a unit's scorecard stands.
@@ -642,6 +796,60 @@ export type CatalogueOut = {
 };
 
 /**
+ * ChangeKind
+ *
+ * What happened to a part.
+ */
+export type ChangeKind = 'added' | 'removed' | 'moved' | 'changed';
+
+/**
+ * ChangeOut
+ *
+ * A difference between two tables. A path is null where the part is not there.
+ */
+export type ChangeOut = {
+    kind: ChangeKind;
+    part: Part;
+    /**
+     * Part Label
+     */
+    part_label: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Before Path
+     */
+    before_path: string | null;
+    /**
+     * After Path
+     */
+    after_path: string | null;
+    /**
+     * Fields
+     */
+    fields: Array<FieldChangeOut>;
+};
+
+/**
+ * ChangesOut
+ *
+ * What a version changes against another; no `base` where there is none to be seen.
+ */
+export type ChangesOut = {
+    base: CriteriaSetOut | null;
+    /**
+     * Changes
+     */
+    changes: Array<ChangeOut>;
+};
+
+/**
  * CheckIn
  *
  * What the verifier accepts in one criterion; without any change it takes the last one back.
@@ -674,6 +882,13 @@ export type CheckIn = {
 };
 
 /**
+ * CheckState
+ *
+ * What the virus scanner says of a content.
+ */
+export type CheckState = 'awaited' | 'clean' | 'infected' | 'unscanned';
+
+/**
  * ChecklistItem
  *
  * One thing that is handed over.
@@ -687,6 +902,22 @@ export type ChecklistItem = {
      * Done
      */
     done: boolean;
+};
+
+/**
+ * ClaimIn
+ *
+ * Points that the unit claims for a criterion beside those that the table gives, and why.
+ */
+export type ClaimIn = {
+    /**
+     * Points
+     */
+    points: string;
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -1383,6 +1614,18 @@ export type CriteriaSetOut = {
      */
     season_id: string;
     /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
      * Number
      */
     number: number;
@@ -1408,6 +1651,18 @@ export type CriteriaSetOut = {
      */
     created_at: string;
     /**
+     * Edited At
+     */
+    edited_at: string;
+    /**
+     * Edited By
+     */
+    edited_by: string | null;
+    /**
+     * Open Doubts
+     */
+    open_doubts: number;
+    /**
      * Adopted At
      */
     adopted_at: string | null;
@@ -1431,6 +1686,43 @@ export type CriteriaSetOut = {
      * Actions
      */
     actions: Array<string>;
+};
+
+/**
+ * CriterionEvidence
+ *
+ * A criterion of the table with what is there for it; `due` is the day until which it waits.
+ */
+export type CriterionEvidence = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Asks
+     */
+    asks: string;
+    standing: Standing;
+    /**
+     * Items
+     */
+    items: number;
+    /**
+     * Lacking
+     */
+    lacking: boolean;
+    /**
+     * Due
+     */
+    due: string | null;
+    /**
+     * Days Left
+     */
+    days_left: number | null;
 };
 
 /**
@@ -1995,6 +2287,38 @@ export type DelegateOut = {
 };
 
 /**
+ * DifferenceOut
+ *
+ * A criterion signed otherwise than the table gives: why, by whom.
+ */
+export type DifferenceOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Strict Points
+     */
+    strict_points: string;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Decided By
+     */
+    decided_by: string;
+    /**
+     * Decided At
+     */
+    decided_at: string;
+};
+
+/**
  * Dissolution
  *
  * The last day of a unit, and the unit that carries on.
@@ -2008,6 +2332,127 @@ export type Dissolution = {
      * Successor Id
      */
     successor_id?: string | null;
+};
+
+/**
+ * DocumentOut
+ *
+ * An official document.
+ */
+export type DocumentOut = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Issued On
+     */
+    issued_on: string;
+    /**
+     * Issuer
+     */
+    issuer: string;
+};
+
+/**
+ * DocumentRef
+ *
+ * An official document: số/ký hiệu, ngày, cơ quan ban hành.
+ */
+export type DocumentRef = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Issued On
+     */
+    issued_on: string;
+    /**
+     * Issuer
+     */
+    issuer: string;
+};
+
+/**
+ * DoubtCode
+ *
+ * Why a cell could not be read for certain.
+ */
+export type DoubtCode = 'scoring_unread' | 'number_as_text' | 'number_rounded' | 'not_a_number' | 'no_points' | 'group_summed' | 'no_number' | 'number_repeated' | 'negative_points' | 'continued' | 'merged' | 'outside' | 'unknown_column' | 'other_sheet' | 'sum_differs' | 'total_differs' | 'changed' | 'removed';
+
+/**
+ * DoubtOut
+ *
+ * A cell of the imported workbook, or a row where `column` is empty, and why it is doubtful.
+ */
+export type DoubtOut = {
+    /**
+     * Number
+     */
+    number: number;
+    code: DoubtCode;
+    /**
+     * Message
+     */
+    message: string;
+    /**
+     * Sheet
+     */
+    sheet: string;
+    /**
+     * Row
+     */
+    row: number;
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Content
+     */
+    content: string;
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Settled At
+     */
+    settled_at: string | null;
+};
+
+/**
+ * DraftCheck
+ *
+ * What is wrong with a draft, the gravest first. One that cannot be read cannot be saved.
+ */
+export type DraftCheck = {
+    /**
+     * Readable
+     */
+    readable: boolean;
+    /**
+     * Findings
+     */
+    findings: Array<FindingOut>;
+    /**
+     * Rules
+     */
+    rules: Array<RuleWords>;
+};
+
+/**
+ * DraftText
+ *
+ * The text of a table that is being written.
+ */
+export type DraftText = {
+    /**
+     * Document
+     */
+    document: string;
+    form?: Form;
 };
 
 /**
@@ -2125,6 +2570,151 @@ export type EventOut = {
 };
 
 /**
+ * EvidenceEdit
+ *
+ * What changes of an item; what is left out stays, null empties.
+ */
+export type EvidenceEdit = {
+    /**
+     * Title
+     */
+    title?: string | null;
+    /**
+     * Fact On
+     */
+    fact_on?: string | null;
+    /**
+     * Valid Until
+     */
+    valid_until?: string | null;
+    document?: DocumentRef | null;
+    /**
+     * Criteria
+     */
+    criteria?: Array<string> | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+};
+
+/**
+ * EvidenceNew
+ *
+ * An item to be given; its files follow one by one.
+ */
+export type EvidenceNew = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Fact On
+     */
+    fact_on: string;
+    /**
+     * Valid Until
+     */
+    valid_until?: string | null;
+    document?: DocumentRef | null;
+    /**
+     * Criteria
+     */
+    criteria?: Array<string>;
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * EvidenceOut
+ *
+ * An item of evidence. `standing` is derived from validity and verdicts.
+ */
+export type EvidenceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    unit: UnitRef;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Fact On
+     */
+    fact_on: string;
+    /**
+     * Valid Until
+     */
+    valid_until: string | null;
+    document: DocumentOut | null;
+    state: EvidenceState;
+    standing: Standing;
+    /**
+     * Given At
+     */
+    given_at: string;
+    /**
+     * Withdrawn At
+     */
+    withdrawn_at: string | null;
+    /**
+     * Withdrawal Reason
+     */
+    withdrawal_reason: string;
+    /**
+     * Copied From Id
+     */
+    copied_from_id: string | null;
+    /**
+     * Links
+     */
+    links: Array<LinkOut>;
+    /**
+     * Files
+     */
+    files: Array<FileOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * EvidenceState
+ *
+ * Whether the unit still works on the item.
+ */
+export type EvidenceState = 'open' | 'handed_in' | 'settled' | 'withdrawn';
+
+/**
  * Explanations
  *
  * The unit's answers, by criterion.
@@ -2164,12 +2754,18 @@ export type FactOut = {
      * Options
      */
     options: Array<string>;
+    /**
+     * Words
+     */
+    words: {
+        [key: string]: string;
+    };
 };
 
 /**
  * FactsEdit
  *
- * Some of a card's entries; what is left out stays.
+ * Some of a card's entries; what is left out stays. A claim that is null is taken back.
  */
 export type FactsEdit = {
     /**
@@ -2184,6 +2780,12 @@ export type FactsEdit = {
     na?: {
         [key: string]: boolean;
     };
+    /**
+     * Claims
+     */
+    claims?: {
+        [key: string]: ClaimIn | null;
+    };
 };
 
 /**
@@ -2197,6 +2799,92 @@ export type FactsFileIn = {
      */
     facts: string;
     form?: Form;
+};
+
+/**
+ * FieldChangeOut
+ *
+ * A field with its values in words.
+ */
+export type FieldChangeOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * After
+     */
+    after: string;
+};
+
+/**
+ * FieldType
+ *
+ * How a field of the format is filled in.
+ */
+export type FieldType = 'text' | 'number' | 'whole' | 'yes_no' | 'fact' | 'amount' | 'value' | 'word' | 'phrase' | 'part' | 'texts' | 'phrases' | 'parts' | 'numbers_by_name' | 'texts_by_name';
+
+/**
+ * FiguresIn
+ *
+ * Figures of one key for some units, and what they rest on.
+ */
+export type FiguresIn = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Figures
+     */
+    figures: Array<UnitFigureIn>;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * FileOut
+ *
+ * A file of an item. `digest` is the SHA-256 of its content, `finding` what a scanner found.
+ */
+export type FileOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    kind: Kind;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Digest
+     */
+    digest: string;
+    check_state: CheckState;
+    /**
+     * Finding
+     */
+    finding: string;
+    preview: PreviewState;
+    /**
+     * Uploaded At
+     */
+    uploaded_at: string;
 };
 
 /**
@@ -2264,6 +2952,115 @@ export type FormOut = {
      * Subtypes
      */
     subtypes: Array<Subtype>;
+};
+
+/**
+ * FormatField
+ *
+ * A key of the format. `of` names the list of words or the part; `initial` is its default.
+ */
+export type FormatField = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Label
+     */
+    label: string;
+    type: FieldType;
+    /**
+     * Of
+     */
+    of: string;
+    /**
+     * Required
+     */
+    required: boolean;
+    /**
+     * Initial
+     */
+    initial: string | null;
+};
+
+/**
+ * FormatList
+ *
+ * The words that a field may have.
+ */
+export type FormatList = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Words
+     */
+    words: Array<FormatWord>;
+};
+
+/**
+ * FormatOut
+ *
+ * The format of scoring tables, for programs that edit them.
+ */
+export type FormatOut = {
+    /**
+     * Parts
+     */
+    parts: Array<FormatPart>;
+    /**
+     * Lists
+     */
+    lists: Array<FormatList>;
+};
+
+/**
+ * FormatPart
+ *
+ * A part of a table. `one_of` names the parts that may stand for it (rules, conditions).
+ */
+export type FormatPart = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Mark
+     */
+    mark: string;
+    /**
+     * Fields
+     */
+    fields: Array<FormatField>;
+    /**
+     * One Of
+     */
+    one_of: Array<string>;
+};
+
+/**
+ * FormatWord
+ *
+ * A word of a list. `takes` says whether a name must, may or cannot follow it (phrases).
+ */
+export type FormatWord = {
+    /**
+     * Word
+     */
+    word: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Takes
+     */
+    takes: string;
 };
 
 /**
@@ -2717,6 +3514,33 @@ export type ItemOut = {
 export type ItemState = 'waiting' | 'discussing' | 'done' | 'postponed';
 
 /**
+ * KeyFiguresOut
+ *
+ * A key that waits for figures; `actions` has `enter` for those who may.
+ */
+export type KeyFiguresOut = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Figures
+     */
+    figures: Array<UnitFigureOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * Kind
+ *
+ * A kind that is taken.
+ */
+export type Kind = 'pdf' | 'jpeg' | 'png' | 'webp' | 'docx' | 'xlsx';
+
+/**
  * LateSigning
  *
  * What happens to a unit that signs after the day set, or once the covenant is in force.
@@ -2800,9 +3624,54 @@ export type LedgerEntry = {
 };
 
 /**
+ * LimitOn
+ *
+ * What the block's limit on differences is compared with.
+ */
+export type LimitOn = 'total' | 'criterion';
+
+/**
+ * Limits
+ *
+ * What may be uploaded, to be told before anybody chooses a file. Sizes are bytes.
+ */
+export type Limits = {
+    /**
+     * Largest File
+     */
+    largest_file: number;
+    /**
+     * Most Files
+     */
+    most_files: number;
+    /**
+     * Kinds
+     */
+    kinds: Array<Kind>;
+    /**
+     * Suffixes
+     */
+    suffixes: Array<string>;
+    /**
+     * Scanned
+     */
+    scanned: boolean;
+    /**
+     * Used
+     */
+    used: number;
+    /**
+     * Quota
+     */
+    quota: number;
+};
+
+/**
  * LineOut
  *
  * One criterion's points: self, by the table for the accepted facts, agreed.
+ *
+ * `awaits` tells whose word is next where the block's limit asks for one.
  */
 export type LineOut = {
     /**
@@ -2817,6 +3686,14 @@ export type LineOut = {
      * Self Points
      */
     self_points: string;
+    /**
+     * Computed Points
+     */
+    computed_points: string;
+    /**
+     * Claim Reason
+     */
+    claim_reason: string;
     /**
      * Strict Points
      */
@@ -2851,6 +3728,48 @@ export type LineOut = {
      * Checked
      */
     checked: boolean;
+    /**
+     * Checked By
+     */
+    checked_by: string;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    awaits: Side | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * LinkOut
+ *
+ * A criterion that an item shows; `dropped` when the table in force no longer has it.
+ */
+export type LinkOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Dropped
+     */
+    dropped: boolean;
+    verdict: Verdict;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Judged At
+     */
+    judged_at: string | null;
 };
 
 /**
@@ -3111,32 +4030,6 @@ export type MinutesEdit = {
      * Sections
      */
     sections: Array<Section>;
-};
-
-/**
- * MinutesOut
- *
- * The minutes of a meeting.
- */
-export type MinutesOut = {
-    /**
-     * Meeting Id
-     */
-    meeting_id: string;
-    /**
-     * Sections
-     */
-    sections: Array<Section>;
-    secretary_signature: SignatureOut | null;
-    chair_signature: SignatureOut | null;
-    /**
-     * Version
-     */
-    version: number;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
 };
 
 /**
@@ -3405,6 +4298,24 @@ export type PageDecisionRow = {
 };
 
 /**
+ * Page[DoubtOut]
+ */
+export type PageDoubtOut = {
+    /**
+     * Items
+     */
+    items: Array<DoubtOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[EventOut]
  */
 export type PageEventOut = {
@@ -3412,6 +4323,24 @@ export type PageEventOut = {
      * Items
      */
     items: Array<EventOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[EvidenceOut]
+ */
+export type PageEvidenceOut = {
+    /**
+     * Items
+     */
+    items: Array<EvidenceOut>;
     /**
      * Next Cursor
      */
@@ -3603,6 +4532,13 @@ export type PageUserOut = {
 };
 
 /**
+ * PaperForm
+ *
+ * The forms in which every paper is to be had.
+ */
+export type PaperForm = 'pdf' | 'xlsx';
+
+/**
  * PaperSignatures
  *
  * A covenant known from paper: when it was signed, by whom (none = by all), who says so.
@@ -3627,6 +4563,49 @@ export type PaperSignatures = {
 };
 
 /**
+ * Part
+ *
+ * A part of a table, as the words of the format call it.
+ */
+export type Part = 'Table' | 'Group' | 'Criterion' | 'Rule' | 'Gate' | 'Class' | 'Quota';
+
+/**
+ * PartProgress
+ *
+ * How far the check of a card's part is: criteria looked at, and whether it is completed.
+ */
+export type PartProgress = {
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Criteria
+     */
+    criteria: Array<string>;
+    /**
+     * Checked
+     */
+    checked: number;
+    /**
+     * Done
+     */
+    done: boolean;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Assignees
+     */
+    assignees: Array<string>;
+};
+
+/**
  * PasswordChange
  *
  * The present password and the new one.
@@ -3647,7 +4626,7 @@ export type PasswordChange = {
  *
  * An act that a role may permit. What it applies to is the place of the thing.
  */
-export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
+export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
 
 /**
  * PhaseIn
@@ -3727,6 +4706,13 @@ export type PlaceIn = {
  * points, a second one less, … the last 1.
  */
 export type Placing = 'firsts' | 'points';
+
+/**
+ * PreviewState
+ *
+ * Whether there is a small picture of a content.
+ */
+export type PreviewState = 'none' | 'awaited' | 'ready';
 
 /**
  * ProgressNew
@@ -4471,9 +5457,25 @@ export type RankedUnitOut = {
      */
     vote_place: number | null;
     /**
+     * No Flag
+     */
+    no_flag: boolean;
+    /**
      * Why
      */
     why: string;
+};
+
+/**
+ * RankingFiguresOut
+ *
+ * All keys of the chain that wait for figures; empty where none does.
+ */
+export type RankingFiguresOut = {
+    /**
+     * Keys
+     */
+    keys: Array<KeyFiguresOut>;
 };
 
 /**
@@ -4641,6 +5643,50 @@ export type RegisteredTitleNew = {
 };
 
 /**
+ * Rejection
+ *
+ * The criteria for which an item is rejected, and why.
+ */
+export type Rejection = {
+    /**
+     * Criteria
+     */
+    criteria: Array<string>;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * RemarkKind
+ *
+ * What is said of a criterion: by the unit, or by the verifier who looks a second time.
+ */
+export type RemarkKind = 'explanation' | 'kept' | 'changed';
+
+/**
+ * RemarkOut
+ *
+ * What was said of a criterion: the unit's explanation, or the second look's answer.
+ */
+export type RemarkOut = {
+    kind: RemarkKind;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Author
+     */
+    author: string;
+    /**
+     * At
+     */
+    at: string;
+};
+
+/**
  * Renaming
  *
  * A new name from a day on; papers of the time before keep the old one.
@@ -4766,6 +5812,18 @@ export type ReturnReason = {
 };
 
 /**
+ * Reuse
+ *
+ * The season in which an item is given again.
+ */
+export type Reuse = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+};
+
+/**
  * Role
  *
  * A role that a person holds in a place. The last three follow from others, by themselves.
@@ -4875,6 +5933,22 @@ export type RuleSetOut = {
 };
 
 /**
+ * RuleWords
+ *
+ * What a rule gives, in words; `path` is its place in the draft.
+ */
+export type RuleWords = {
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Words
+     */
+    words: string;
+};
+
+/**
  * SavedOut
  *
  * What an autosave changed: the totals, and the touched criteria with their working.
@@ -4943,6 +6017,9 @@ export type SchemeOut = {
  * ScorecardOut
  *
  * A unit's card. Null is not known yet, or not for the reader yet: one answer for both.
+ *
+ * `computed_total` is what the table gives for the unit's own facts; `self_total` has the points
+ * that it claims besides. `differences` tells what stands between strict and agreed.
  */
 export type ScorecardOut = {
     /**
@@ -4968,6 +6045,10 @@ export type ScorecardOut = {
      */
     self_total: string;
     /**
+     * Computed Total
+     */
+    computed_total: string;
+    /**
      * Strict Total
      */
     strict_total: string | null;
@@ -4975,6 +6056,10 @@ export type ScorecardOut = {
      * Agreed Total
      */
     agreed_total: string | null;
+    /**
+     * Differences
+     */
+    differences: Array<DifferenceOut>;
     /**
      * Class Name
      */
@@ -5016,6 +6101,14 @@ export type ScorecardOut = {
      */
     return_reason: string;
     /**
+     * Unexplained
+     */
+    unexplained: number;
+    /**
+     * Unanswered
+     */
+    unanswered: number;
+    /**
      * Version
      */
     version: number;
@@ -5029,6 +6122,9 @@ export type ScorecardOut = {
  * SeasonEdit
  *
  * What may be changed until the year is closed; a field that is left out stays.
+ *
+ * The rule of scoring (the last four) is fixed once scoring is open; without a
+ * `difference_limit` no explanation is ever compulsory.
  */
 export type SeasonEdit = {
     /**
@@ -5048,6 +6144,15 @@ export type SeasonEdit = {
      */
     highlights?: Array<Highlight> | null;
     scores_visible_to?: Visibility | null;
+    /**
+     * Difference Limit
+     */
+    difference_limit?: number | string | null;
+    limit_on?: LimitOn | null;
+    /**
+     * Second Look
+     */
+    second_look?: boolean | null;
 };
 
 /**
@@ -5081,6 +6186,15 @@ export type SeasonNew = {
      */
     highlights?: Array<Highlight>;
     scores_visible_to?: Visibility;
+    /**
+     * Difference Limit
+     */
+    difference_limit?: number | string | null;
+    limit_on?: LimitOn;
+    /**
+     * Second Look
+     */
+    second_look?: boolean;
 };
 
 /**
@@ -5118,6 +6232,19 @@ export type SeasonOut = {
      */
     highlights: Array<Highlight>;
     scores_visible_to: Visibility;
+    /**
+     * Difference Limit
+     */
+    difference_limit: string | null;
+    limit_on: LimitOn;
+    /**
+     * Second Look
+     */
+    second_look: boolean;
+    /**
+     * Scoring Opened At
+     */
+    scoring_opened_at: string | null;
     state: SeasonState;
     /**
      * Source
@@ -5308,6 +6435,22 @@ export type SessionOut = {
 export type SetState = 'draft' | 'proposed' | 'adopted' | 'superseded';
 
 /**
+ * Settlement
+ *
+ * Doubts that are settled, or open again.
+ */
+export type Settlement = {
+    /**
+     * Numbers
+     */
+    numbers: Array<number>;
+    /**
+     * Settled
+     */
+    settled?: boolean;
+};
+
+/**
  * Severity
  *
  * `error` stops an adoption, `warning` asks for a decision, `note` is to be known.
@@ -5461,11 +6604,25 @@ export type Source = {
 };
 
 /**
+ * Stage
+ *
+ * Which points are compared.
+ */
+export type Stage = 'self' | 'agreed';
+
+/**
  * Stance
  *
  * An answer to one option of an approving ballot.
  */
 export type Stance = 'for' | 'against' | 'abstain';
+
+/**
+ * Standing
+ *
+ * What is shown of an item or of a criterion.
+ */
+export type Standing = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
 
 /**
  * StandingOut
@@ -5880,7 +7037,7 @@ export type Task = {
  *
  * What is to be done; the client has the words and the address for each.
  */
-export type TaskKind = 'vote' | 'sign_covenant' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'take_over_leadership' | 'hand_over_leadership' | 'launch_season' | 'appraise_proposal' | 'draft_decision' | 'issue_decision';
+export type TaskKind = 'vote' | 'sign_covenant' | 'give_evidence' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'take_over_leadership' | 'hand_over_leadership' | 'launch_season' | 'appraise_proposal' | 'draft_decision' | 'issue_decision';
 
 /**
  * TermEnd
@@ -6100,6 +7257,98 @@ export type UnitEdit = {
      * Founded On
      */
     founded_on?: string | null;
+};
+
+/**
+ * UnitEvidence
+ *
+ * A unit's locker in a season, criterion by criterion; none before a table is adopted.
+ */
+export type UnitEvidence = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    unit: UnitRef;
+    /**
+     * Lacking
+     */
+    lacking: number;
+    /**
+     * Criteria
+     */
+    criteria: Array<CriterionEvidence>;
+    limits: Limits;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * UnitFigureIn
+ *
+ * A unit's figure; null takes one back.
+ */
+export type UnitFigureIn = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Value
+     */
+    value: string | null;
+};
+
+/**
+ * UnitFigureOut
+ *
+ * A unit's figure as it stands; null: nobody has entered one.
+ */
+export type UnitFigureOut = {
+    unit: UnitRef;
+    /**
+     * Value
+     */
+    value: string | null;
+    /**
+     * Reason
+     */
+    reason: string | null;
+    /**
+     * Entered At
+     */
+    entered_at: string | null;
+};
+
+/**
+ * UnitGaps
+ *
+ * How much a unit's locker still lacks.
+ */
+export type UnitGaps = {
+    unit: UnitRef;
+    /**
+     * Items
+     */
+    items: number;
+    /**
+     * Asked
+     */
+    asked: number;
+    /**
+     * Lacking
+     */
+    lacking: number;
+    /**
+     * Awaiting
+     */
+    awaiting: number;
+    /**
+     * Due
+     */
+    due: string | null;
 };
 
 /**
@@ -6423,6 +7672,29 @@ export type ValidationError = {
 };
 
 /**
+ * Verdict
+ *
+ * What the verifier of a criterion says of an item.
+ */
+export type Verdict = 'given' | 'accepted' | 'rejected';
+
+/**
+ * VerifierRef
+ *
+ * A person who holds the role of verifier.
+ */
+export type VerifierRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * Visibility
  *
  * Who sees the units' scores before the ranking is published: the block's policy.
@@ -6471,6 +7743,18 @@ export type WaitingSeat = {
 };
 
 /**
+ * Withdrawal
+ *
+ * Why an item counts no more.
+ */
+export type Withdrawal = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * WorkingOut
  *
  * The working of a card: as the unit scores itself, and as agreed once that is known.
@@ -6494,6 +7778,64 @@ export type YearCopy = {
      * To Year
      */
     to_year: number;
+};
+
+/**
+ * MinutesOut
+ *
+ * The minutes of a meeting.
+ */
+export type BackendBallotsSchemasMinutesOut = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Sections
+     */
+    sections: Array<Section>;
+    secretary_signature: SignatureOut | null;
+    chair_signature: SignatureOut | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * MinutesOut
+ *
+ * Biên bản thống nhất điểm: its text, what signatures stand for, and who has signed.
+ */
+export type BackendScoringStageSchemasMinutesOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string;
+    /**
+     * Unit Signer
+     */
+    unit_signer: string | null;
+    /**
+     * Unit Signed At
+     */
+    unit_signed_at: string | null;
+    /**
+     * Block Signer
+     */
+    block_signer: string | null;
+    /**
+     * Block Signed At
+     */
+    block_signed_at: string | null;
 };
 
 /**
@@ -7669,6 +9011,532 @@ export type RevokeGrantResponses = {
 
 export type RevokeGrantResponse = RevokeGrantResponses[keyof RevokeGrantResponses];
 
+export type ReadCriteriaFormatData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/criteria-sets/format';
+};
+
+export type ReadCriteriaFormatErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCriteriaFormatError = ReadCriteriaFormatErrors[keyof ReadCriteriaFormatErrors];
+
+export type ReadCriteriaFormatResponses = {
+    /**
+     * Successful Response
+     */
+    200: FormatOut;
+};
+
+export type ReadCriteriaFormatResponse = ReadCriteriaFormatResponses[keyof ReadCriteriaFormatResponses];
+
+export type LintDraftData = {
+    body: DraftText;
+    path?: never;
+    query?: never;
+    url: '/api/v1/criteria-sets/lint';
+};
+
+export type LintDraftErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type LintDraftError = LintDraftErrors[keyof LintDraftErrors];
+
+export type LintDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: DraftCheck;
+};
+
+export type LintDraftResponse = LintDraftResponses[keyof LintDraftResponses];
+
+export type ImportCriteriaWorkbookData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query: {
+        /**
+         * Season
+         */
+        season: string;
+        /**
+         * Reason
+         */
+        reason?: string;
+    };
+    url: '/api/v1/criteria-sets/import';
+};
+
+export type ImportCriteriaWorkbookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ImportCriteriaWorkbookError = ImportCriteriaWorkbookErrors[keyof ImportCriteriaWorkbookErrors];
+
+export type ImportCriteriaWorkbookResponses = {
+    /**
+     * Successful Response
+     */
+    201: CriteriaSetOut;
+};
+
+export type ImportCriteriaWorkbookResponse = ImportCriteriaWorkbookResponses[keyof ImportCriteriaWorkbookResponses];
+
+export type ReplaceCriteriaByWorkbookData = {
+    body: Blob | File;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/workbook';
+};
+
+export type ReplaceCriteriaByWorkbookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReplaceCriteriaByWorkbookError = ReplaceCriteriaByWorkbookErrors[keyof ReplaceCriteriaByWorkbookErrors];
+
+export type ReplaceCriteriaByWorkbookResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type ReplaceCriteriaByWorkbookResponse = ReplaceCriteriaByWorkbookResponses[keyof ReplaceCriteriaByWorkbookResponses];
+
+export type ReadCriteriaChangesData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: {
+        /**
+         * Base
+         */
+        base?: string | null;
+    };
+    url: '/api/v1/criteria-sets/{set_id}/changes';
+};
+
+export type ReadCriteriaChangesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCriteriaChangesError = ReadCriteriaChangesErrors[keyof ReadCriteriaChangesErrors];
+
+export type ReadCriteriaChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangesOut;
+};
+
+export type ReadCriteriaChangesResponse = ReadCriteriaChangesResponses[keyof ReadCriteriaChangesResponses];
+
+export type CompareDraftData = {
+    body: DraftText;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/compare';
+};
+
+export type CompareDraftErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CompareDraftError = CompareDraftErrors[keyof CompareDraftErrors];
+
+export type CompareDraftResponses = {
+    /**
+     * Successful Response
+     */
+    200: ChangesOut;
+};
+
+export type CompareDraftResponse = CompareDraftResponses[keyof CompareDraftResponses];
+
+export type ListCriteriaDoubtsData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/criteria-sets/{set_id}/doubts';
+};
+
+export type ListCriteriaDoubtsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCriteriaDoubtsError = ListCriteriaDoubtsErrors[keyof ListCriteriaDoubtsErrors];
+
+export type ListCriteriaDoubtsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDoubtOut;
+};
+
+export type ListCriteriaDoubtsResponse = ListCriteriaDoubtsResponses[keyof ListCriteriaDoubtsResponses];
+
+export type SettleCriteriaDoubtsData = {
+    body: Settlement;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/settle';
+};
+
+export type SettleCriteriaDoubtsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type SettleCriteriaDoubtsError = SettleCriteriaDoubtsErrors[keyof SettleCriteriaDoubtsErrors];
+
+export type SettleCriteriaDoubtsResponses = {
+    /**
+     * Successful Response
+     */
+    200: CriteriaSetOut;
+};
+
+export type SettleCriteriaDoubtsResponse = SettleCriteriaDoubtsResponses[keyof SettleCriteriaDoubtsResponses];
+
 export type ListCriteriaSetsData = {
     body?: never;
     path?: never;
@@ -7677,6 +9545,10 @@ export type ListCriteriaSetsData = {
          * Season
          */
         season?: string | null;
+        /**
+         * State
+         */
+        state?: SetState | null;
         /**
          * Page Size
          */
@@ -8303,6 +10175,1026 @@ export type AdoptCriteriaSetResponses = {
 };
 
 export type AdoptCriteriaSetResponse = AdoptCriteriaSetResponses[keyof AdoptCriteriaSetResponses];
+
+export type ListEvidenceData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Season
+         */
+        season: string;
+        /**
+         * Unit
+         */
+        unit?: string | null;
+        /**
+         * Criterion
+         */
+        criterion?: string | null;
+        /**
+         * Standing
+         */
+        standing?: Standing | null;
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/evidence';
+};
+
+export type ListEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListEvidenceError = ListEvidenceErrors[keyof ListEvidenceErrors];
+
+export type ListEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageEvidenceOut;
+};
+
+export type ListEvidenceResponse = ListEvidenceResponses[keyof ListEvidenceResponses];
+
+export type GiveEvidenceData = {
+    body: EvidenceNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/evidence';
+};
+
+export type GiveEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type GiveEvidenceError = GiveEvidenceErrors[keyof GiveEvidenceErrors];
+
+export type GiveEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: EvidenceOut;
+};
+
+export type GiveEvidenceResponse = GiveEvidenceResponses[keyof GiveEvidenceResponses];
+
+export type ListEvidenceGapsData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Season
+         */
+        season: string;
+    };
+    url: '/api/v1/evidence/gaps';
+};
+
+export type ListEvidenceGapsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListEvidenceGapsError = ListEvidenceGapsErrors[keyof ListEvidenceGapsErrors];
+
+export type ListEvidenceGapsResponses = {
+    /**
+     * Response List Evidence Gaps
+     *
+     * Successful Response
+     */
+    200: Array<UnitGaps>;
+};
+
+export type ListEvidenceGapsResponse = ListEvidenceGapsResponses[keyof ListEvidenceGapsResponses];
+
+export type ReadEvidenceLockerData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Season
+         */
+        season: string;
+        /**
+         * Unit
+         */
+        unit: string;
+    };
+    url: '/api/v1/evidence/locker';
+};
+
+export type ReadEvidenceLockerErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadEvidenceLockerError = ReadEvidenceLockerErrors[keyof ReadEvidenceLockerErrors];
+
+export type ReadEvidenceLockerResponses = {
+    /**
+     * Successful Response
+     */
+    200: UnitEvidence;
+};
+
+export type ReadEvidenceLockerResponse = ReadEvidenceLockerResponses[keyof ReadEvidenceLockerResponses];
+
+export type RemoveEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}';
+};
+
+export type RemoveEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveEvidenceError = RemoveEvidenceErrors[keyof RemoveEvidenceErrors];
+
+export type RemoveEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveEvidenceResponse = RemoveEvidenceResponses[keyof RemoveEvidenceResponses];
+
+export type ReadEvidenceData = {
+    body?: never;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}';
+};
+
+export type ReadEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadEvidenceError = ReadEvidenceErrors[keyof ReadEvidenceErrors];
+
+export type ReadEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidenceOut;
+};
+
+export type ReadEvidenceResponse = ReadEvidenceResponses[keyof ReadEvidenceResponses];
+
+export type EditEvidenceData = {
+    body: EvidenceEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}';
+};
+
+export type EditEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditEvidenceError = EditEvidenceErrors[keyof EditEvidenceErrors];
+
+export type EditEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidenceOut;
+};
+
+export type EditEvidenceResponse = EditEvidenceResponses[keyof EditEvidenceResponses];
+
+export type WithdrawEvidenceData = {
+    body: Withdrawal;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/withdraw';
+};
+
+export type WithdrawEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawEvidenceError = WithdrawEvidenceErrors[keyof WithdrawEvidenceErrors];
+
+export type WithdrawEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidenceOut;
+};
+
+export type WithdrawEvidenceResponse = WithdrawEvidenceResponses[keyof WithdrawEvidenceResponses];
+
+export type ReuseEvidenceData = {
+    body: Reuse;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/reuse';
+};
+
+export type ReuseEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReuseEvidenceError = ReuseEvidenceErrors[keyof ReuseEvidenceErrors];
+
+export type ReuseEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    201: EvidenceOut;
+};
+
+export type ReuseEvidenceResponse = ReuseEvidenceResponses[keyof ReuseEvidenceResponses];
+
+export type AcceptEvidenceData = {
+    body: Acceptance;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/accept';
+};
+
+export type AcceptEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AcceptEvidenceError = AcceptEvidenceErrors[keyof AcceptEvidenceErrors];
+
+export type AcceptEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidenceOut;
+};
+
+export type AcceptEvidenceResponse = AcceptEvidenceResponses[keyof AcceptEvidenceResponses];
+
+export type RejectEvidenceData = {
+    body: Rejection;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/reject';
+};
+
+export type RejectEvidenceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RejectEvidenceError = RejectEvidenceErrors[keyof RejectEvidenceErrors];
+
+export type RejectEvidenceResponses = {
+    /**
+     * Successful Response
+     */
+    200: EvidenceOut;
+};
+
+export type RejectEvidenceResponse = RejectEvidenceResponses[keyof RejectEvidenceResponses];
+
+export type AddEvidenceFileData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+    };
+    query: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    url: '/api/v1/evidence/{evidence_id}/files';
+};
+
+export type AddEvidenceFileErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddEvidenceFileError = AddEvidenceFileErrors[keyof AddEvidenceFileErrors];
+
+export type AddEvidenceFileResponses = {
+    /**
+     * Successful Response
+     */
+    201: FileOut;
+};
+
+export type AddEvidenceFileResponse = AddEvidenceFileResponses[keyof AddEvidenceFileResponses];
+
+export type RemoveEvidenceFileData = {
+    body?: never;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/files/{file_id}';
+};
+
+export type RemoveEvidenceFileErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveEvidenceFileError = RemoveEvidenceFileErrors[keyof RemoveEvidenceFileErrors];
+
+export type RemoveEvidenceFileResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveEvidenceFileResponse = RemoveEvidenceFileResponses[keyof RemoveEvidenceFileResponses];
+
+export type DownloadEvidenceFileData = {
+    body?: never;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/files/{file_id}/content';
+};
+
+export type DownloadEvidenceFileErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Being checked, or infected
+     */
+    409: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadEvidenceFileError = DownloadEvidenceFileErrors[keyof DownloadEvidenceFileErrors];
+
+export type DownloadEvidenceFileResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type DownloadEvidenceFileResponse = DownloadEvidenceFileResponses[keyof DownloadEvidenceFileResponses];
+
+export type ReadEvidencePreviewData = {
+    body?: never;
+    path: {
+        /**
+         * Evidence Id
+         */
+        evidence_id: string;
+        /**
+         * File Id
+         */
+        file_id: string;
+    };
+    query?: never;
+    url: '/api/v1/evidence/{evidence_id}/files/{file_id}/preview';
+};
+
+export type ReadEvidencePreviewErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Being checked, or infected
+     */
+    409: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadEvidencePreviewError = ReadEvidencePreviewErrors[keyof ReadEvidencePreviewErrors];
+
+export type ReadEvidencePreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type ReadEvidencePreviewResponse = ReadEvidencePreviewResponses[keyof ReadEvidencePreviewResponses];
 
 export type ReadAwardCatalogueData = {
     body?: never;
@@ -12845,7 +15737,7 @@ export type ReadMinutesResponses = {
     /**
      * Successful Response
      */
-    200: MinutesOut;
+    200: BackendBallotsSchemasMinutesOut;
 };
 
 export type ReadMinutesResponse = ReadMinutesResponses[keyof ReadMinutesResponses];
@@ -12927,7 +15819,7 @@ export type EditMinutesResponses = {
     /**
      * Successful Response
      */
-    200: MinutesOut;
+    200: BackendBallotsSchemasMinutesOut;
 };
 
 export type EditMinutesResponse = EditMinutesResponses[keyof EditMinutesResponses];
@@ -12993,7 +15885,7 @@ export type WriteMinutesResponses = {
     /**
      * Successful Response
      */
-    201: MinutesOut;
+    201: BackendBallotsSchemasMinutesOut;
 };
 
 export type WriteMinutesResponse = WriteMinutesResponses[keyof WriteMinutesResponses];
@@ -13059,7 +15951,7 @@ export type SignMinutesResponses = {
     /**
      * Successful Response
      */
-    200: MinutesOut;
+    200: BackendBallotsSchemasMinutesOut;
 };
 
 export type SignMinutesResponse = SignMinutesResponses[keyof SignMinutesResponses];
@@ -13125,7 +16017,7 @@ export type ReturnMinutesResponses = {
     /**
      * Successful Response
      */
-    200: MinutesOut;
+    200: BackendBallotsSchemasMinutesOut;
 };
 
 export type ReturnMinutesResponse = ReturnMinutesResponses[keyof ReturnMinutesResponses];
@@ -17324,6 +20216,72 @@ export type ExplainScorecardResponses = {
 
 export type ExplainScorecardResponse = ExplainScorecardResponses[keyof ExplainScorecardResponses];
 
+export type AnswerExplanationData = {
+    body: Answer;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/answer';
+};
+
+export type AnswerExplanationErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AnswerExplanationError = AnswerExplanationErrors[keyof AnswerExplanationErrors];
+
+export type AnswerExplanationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ScorecardOut;
+};
+
+export type AnswerExplanationResponse = AnswerExplanationResponses[keyof AnswerExplanationResponses];
+
 export type AgreeScorecardData = {
     body: Agreement;
     path: {
@@ -17389,6 +20347,308 @@ export type AgreeScorecardResponses = {
 };
 
 export type AgreeScorecardResponse = AgreeScorecardResponses[keyof AgreeScorecardResponses];
+
+export type ReadVerifiersData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/verifiers';
+};
+
+export type ReadVerifiersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadVerifiersError = ReadVerifiersErrors[keyof ReadVerifiersErrors];
+
+export type ReadVerifiersResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssignmentsOut;
+};
+
+export type ReadVerifiersResponse = ReadVerifiersResponses[keyof ReadVerifiersResponses];
+
+export type AssignVerifiersData = {
+    body: Assignments;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/verifiers';
+};
+
+export type AssignVerifiersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AssignVerifiersError = AssignVerifiersErrors[keyof AssignVerifiersErrors];
+
+export type AssignVerifiersResponses = {
+    /**
+     * Successful Response
+     */
+    200: AssignmentsOut;
+};
+
+export type AssignVerifiersResponse = AssignVerifiersResponses[keyof AssignVerifiersResponses];
+
+export type ListVerifiersData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/verifiers/candidates';
+};
+
+export type ListVerifiersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListVerifiersError = ListVerifiersErrors[keyof ListVerifiersErrors];
+
+export type ListVerifiersResponses = {
+    /**
+     * Response List Verifiers
+     *
+     * Successful Response
+     */
+    200: Array<VerifierRef>;
+};
+
+export type ListVerifiersResponse = ListVerifiersResponses[keyof ListVerifiersResponses];
+
+export type ListChecksData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/checks';
+};
+
+export type ListChecksErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListChecksError = ListChecksErrors[keyof ListChecksErrors];
+
+export type ListChecksResponses = {
+    /**
+     * Response List Checks
+     *
+     * Successful Response
+     */
+    200: Array<CardProgress>;
+};
+
+export type ListChecksResponse = ListChecksResponses[keyof ListChecksResponses];
+
+export type ReadScoreMinutesData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/minutes';
+};
+
+export type ReadScoreMinutesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScoreMinutesError = ReadScoreMinutesErrors[keyof ReadScoreMinutesErrors];
+
+export type ReadScoreMinutesResponses = {
+    /**
+     * Successful Response
+     */
+    200: BackendScoringStageSchemasMinutesOut;
+};
+
+export type ReadScoreMinutesResponse = ReadScoreMinutesResponses[keyof ReadScoreMinutesResponses];
 
 export type ListRankingsData = {
     body?: never;
@@ -17577,6 +20837,262 @@ export type PublishRankingResponses = {
 };
 
 export type PublishRankingResponse = PublishRankingResponses[keyof PublishRankingResponses];
+
+export type ReadRankingFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/ranking/figures';
+};
+
+export type ReadRankingFiguresErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadRankingFiguresError = ReadRankingFiguresErrors[keyof ReadRankingFiguresErrors];
+
+export type ReadRankingFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: RankingFiguresOut;
+};
+
+export type ReadRankingFiguresResponse = ReadRankingFiguresResponses[keyof ReadRankingFiguresResponses];
+
+export type EnterRankingFiguresData = {
+    body: FiguresIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/ranking/figures';
+};
+
+export type EnterRankingFiguresErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EnterRankingFiguresError = EnterRankingFiguresErrors[keyof EnterRankingFiguresErrors];
+
+export type EnterRankingFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: RankingFiguresOut;
+};
+
+export type EnterRankingFiguresResponse = EnterRankingFiguresResponses[keyof EnterRankingFiguresResponses];
+
+export type ReadScorecardPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: {
+        kind?: CardPaper;
+        form?: PaperForm;
+    };
+    url: '/api/v1/scorecards/{card_id}/paper';
+};
+
+export type ReadScorecardPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScorecardPaperError = ReadScorecardPaperErrors[keyof ReadScorecardPaperErrors];
+
+export type ReadScorecardPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadScorecardPaperResponse = ReadScorecardPaperResponses[keyof ReadScorecardPaperResponses];
+
+export type ReadScoreComparisonPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: {
+        points?: Stage;
+        form?: PaperForm;
+    };
+    url: '/api/v1/seasons/{season_id}/score-papers/comparison';
+};
+
+export type ReadScoreComparisonPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScoreComparisonPaperError = ReadScoreComparisonPaperErrors[keyof ReadScoreComparisonPaperErrors];
+
+export type ReadScoreComparisonPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadScoreComparisonPaperResponse = ReadScoreComparisonPaperResponses[keyof ReadScoreComparisonPaperResponses];
 
 export type ListTasksData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { lintCriteriaSet, listBallots, listBlocks, listCovenantComments, listCovenants, listCriteriaSets, listDecisions, listEvents, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUsers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readCovenant, readCovenantContent, readCriteriaDocument, readCriteriaSet, readCriteriaTable, readDecision, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readProposal, readPublicSeason, readReadiness, readResult, readScorecard, readScorecardWorking, readScoreSheet, readSeason, readTimeline, readUnit, readUnitHistory, readUser } from '../sdk.gen';
-import type { LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse } from '../types.gen';
+import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBlocks, listChecks, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSeason, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListChecksData, ListChecksError, ListChecksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -139,6 +139,66 @@ export const listGrantsOptions = (options: Options<ListGrantsData>) => queryOpti
     queryKey: listGrantsQueryKey(options)
 });
 
+export const readCriteriaFormatQueryKey = (options?: Options<ReadCriteriaFormatData>) => createQueryKey('readCriteriaFormat', options, false, ['criteria']);
+
+/**
+ * Read Criteria Format
+ *
+ * The format of scoring tables: parts, fields and words, with their names.
+ */
+export const readCriteriaFormatOptions = (options?: Options<ReadCriteriaFormatData>) => queryOptions<ReadCriteriaFormatResponse, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReturnType<typeof readCriteriaFormatQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCriteriaFormat({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCriteriaFormatQueryKey(options)
+});
+
+export const readCriteriaChangesQueryKey = (options: Options<ReadCriteriaChangesData>) => createQueryKey('readCriteriaChanges', options, false, ['criteria']);
+
+/**
+ * Read Criteria Changes
+ *
+ * What a version changes, against what it was copied from or came after, or another.
+ */
+export const readCriteriaChangesOptions = (options: Options<ReadCriteriaChangesData>) => queryOptions<ReadCriteriaChangesResponse, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReturnType<typeof readCriteriaChangesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCriteriaChanges({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCriteriaChangesQueryKey(options)
+});
+
+export const listCriteriaDoubtsQueryKey = (options: Options<ListCriteriaDoubtsData>) => createQueryKey('listCriteriaDoubts', options, false, ['criteria']);
+
+/**
+ * List Criteria Doubts
+ *
+ * What of the imported workbook is, or was, in doubt.
+ */
+export const listCriteriaDoubtsOptions = (options: Options<ListCriteriaDoubtsData>) => queryOptions<ListCriteriaDoubtsResponse, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ReturnType<typeof listCriteriaDoubtsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCriteriaDoubts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCriteriaDoubtsQueryKey(options)
+});
+
 export const listCriteriaSetsQueryKey = (options?: Options<ListCriteriaSetsData>) => createQueryKey('listCriteriaSets', options, false, ['criteria']);
 
 /**
@@ -184,7 +244,7 @@ export const readCriteriaDocumentQueryKey = (options: Options<ReadCriteriaDocume
 /**
  * Read Criteria Document
  *
- * The table as a file: YAML where `Accept` names it, else the canonical JSON.
+ * The table as a file: YAML or a workbook where `Accept` names it, else canonical JSON.
  */
 export const readCriteriaDocumentOptions = (options: Options<ReadCriteriaDocumentData>) => queryOptions<unknown, ReadCriteriaDocumentError, unknown, ReturnType<typeof readCriteriaDocumentQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -237,6 +297,126 @@ export const lintCriteriaSetOptions = (options: Options<LintCriteriaSetData>) =>
         return data;
     },
     queryKey: lintCriteriaSetQueryKey(options)
+});
+
+export const listEvidenceQueryKey = (options: Options<ListEvidenceData>) => createQueryKey('listEvidence', options, false, ['evidence']);
+
+/**
+ * List Evidence
+ *
+ * The items of a season that one may see, the latest first; `q` searches without diacritics.
+ */
+export const listEvidenceOptions = (options: Options<ListEvidenceData>) => queryOptions<ListEvidenceResponse, ListEvidenceError, ListEvidenceResponse, ReturnType<typeof listEvidenceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEvidence({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEvidenceQueryKey(options)
+});
+
+export const listEvidenceGapsQueryKey = (options: Options<ListEvidenceGapsData>) => createQueryKey('listEvidenceGaps', options, false, ['evidence']);
+
+/**
+ * List Evidence Gaps
+ *
+ * How far every locker of the season is that one may see, in the order of protocol.
+ */
+export const listEvidenceGapsOptions = (options: Options<ListEvidenceGapsData>) => queryOptions<ListEvidenceGapsResponse, ListEvidenceGapsError, ListEvidenceGapsResponse, ReturnType<typeof listEvidenceGapsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listEvidenceGaps({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listEvidenceGapsQueryKey(options)
+});
+
+export const readEvidenceLockerQueryKey = (options: Options<ReadEvidenceLockerData>) => createQueryKey('readEvidenceLocker', options, false, ['evidence']);
+
+/**
+ * Read Evidence Locker
+ *
+ * A unit's locker by criteria: what it lacks until when, and what may be uploaded.
+ */
+export const readEvidenceLockerOptions = (options: Options<ReadEvidenceLockerData>) => queryOptions<ReadEvidenceLockerResponse, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReturnType<typeof readEvidenceLockerQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readEvidenceLocker({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readEvidenceLockerQueryKey(options)
+});
+
+export const readEvidenceQueryKey = (options: Options<ReadEvidenceData>) => createQueryKey('readEvidence', options, false, ['evidence']);
+
+/**
+ * Read Evidence
+ *
+ * One item.
+ */
+export const readEvidenceOptions = (options: Options<ReadEvidenceData>) => queryOptions<ReadEvidenceResponse, ReadEvidenceError, ReadEvidenceResponse, ReturnType<typeof readEvidenceQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readEvidence({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readEvidenceQueryKey(options)
+});
+
+export const downloadEvidenceFileQueryKey = (options: Options<DownloadEvidenceFileData>) => createQueryKey('downloadEvidenceFile', options, false, ['evidence']);
+
+/**
+ * Download Evidence File
+ *
+ * The file itself, as an attachment; ranges are answered (RFC 9110, 14).
+ */
+export const downloadEvidenceFileOptions = (options: Options<DownloadEvidenceFileData>) => queryOptions<DownloadEvidenceFileResponse, DownloadEvidenceFileError, DownloadEvidenceFileResponse, ReturnType<typeof downloadEvidenceFileQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadEvidenceFile({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadEvidenceFileQueryKey(options)
+});
+
+export const readEvidencePreviewQueryKey = (options: Options<ReadEvidencePreviewData>) => createQueryKey('readEvidencePreview', options, false, ['evidence']);
+
+/**
+ * Read Evidence Preview
+ *
+ * A small picture of the file (of a PDF its first page), without what else the file holds.
+ */
+export const readEvidencePreviewOptions = (options: Options<ReadEvidencePreviewData>) => queryOptions<ReadEvidencePreviewResponse, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReturnType<typeof readEvidencePreviewQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readEvidencePreview({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readEvidencePreviewQueryKey(options)
 });
 
 export const readAwardCatalogueQueryKey = (options?: Options<ReadAwardCatalogueData>) => createQueryKey('readAwardCatalogue', options, false, ['awards']);
@@ -1019,6 +1199,86 @@ export const readScorecardWorkingOptions = (options: Options<ReadScorecardWorkin
     queryKey: readScorecardWorkingQueryKey(options)
 });
 
+export const readVerifiersQueryKey = (options: Options<ReadVerifiersData>) => createQueryKey('readVerifiers', options, false, ['scoring']);
+
+/**
+ * Read Verifiers
+ *
+ * Who checks which group or criterion; the rest falls to the block's verifiers.
+ */
+export const readVerifiersOptions = (options: Options<ReadVerifiersData>) => queryOptions<ReadVerifiersResponse, ReadVerifiersError, ReadVerifiersResponse, ReturnType<typeof readVerifiersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readVerifiers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readVerifiersQueryKey(options)
+});
+
+export const listVerifiersQueryKey = (options: Options<ListVerifiersData>) => createQueryKey('listVerifiers', options, false, ['scoring']);
+
+/**
+ * List Verifiers
+ *
+ * The people who hold the role of verifier in the block, for whoever assigns.
+ */
+export const listVerifiersOptions = (options: Options<ListVerifiersData>) => queryOptions<ListVerifiersResponse, ListVerifiersError, ListVerifiersResponse, ReturnType<typeof listVerifiersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listVerifiers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listVerifiersQueryKey(options)
+});
+
+export const listChecksQueryKey = (options: Options<ListChecksData>) => createQueryKey('listChecks', options, false, ['scoring']);
+
+/**
+ * List Checks
+ *
+ * The cards that one checks in whole or in part, and how far each part is.
+ */
+export const listChecksOptions = (options: Options<ListChecksData>) => queryOptions<ListChecksResponse, ListChecksError, ListChecksResponse, ReturnType<typeof listChecksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listChecks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listChecksQueryKey(options)
+});
+
+export const readScoreMinutesQueryKey = (options: Options<ReadScoreMinutesData>) => createQueryKey('readScoreMinutes', options, false, ['scoring']);
+
+/**
+ * Read Score Minutes
+ *
+ * Biên bản thống nhất điểm: the text that both sides sign.
+ */
+export const readScoreMinutesOptions = (options: Options<ReadScoreMinutesData>) => queryOptions<ReadScoreMinutesResponse, ReadScoreMinutesError, ReadScoreMinutesResponse, ReturnType<typeof readScoreMinutesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScoreMinutes({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScoreMinutesQueryKey(options)
+});
+
 export const listRankingsQueryKey = (options: Options<ListRankingsData>) => createQueryKey('listRankings', options, false, ['scoring']);
 
 /**
@@ -1037,6 +1297,68 @@ export const listRankingsOptions = (options: Options<ListRankingsData>) => query
         return data;
     },
     queryKey: listRankingsQueryKey(options)
+});
+
+export const readRankingFiguresQueryKey = (options: Options<ReadRankingFiguresData>) => createQueryKey('readRankingFigures', options, false, ['scoring']);
+
+/**
+ * Read Ranking Figures
+ *
+ * What the chain waits for that neither points nor vote give, unit by unit.
+ */
+export const readRankingFiguresOptions = (options: Options<ReadRankingFiguresData>) => queryOptions<ReadRankingFiguresResponse, ReadRankingFiguresError, ReadRankingFiguresResponse, ReturnType<typeof readRankingFiguresQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRankingFigures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRankingFiguresQueryKey(options)
+});
+
+export const readScorecardPaperQueryKey = (options: Options<ReadScorecardPaperData>) => createQueryKey('readScorecardPaper', options, false, ['scoring']);
+
+/**
+ * Read Scorecard Paper
+ *
+ * Phiếu điểm, or biên bản thống nhất điểm: what the reader sees of the card, on A4.
+ *
+ * There are no minutes (404) before the check is complete.
+ */
+export const readScorecardPaperOptions = (options: Options<ReadScorecardPaperData>) => queryOptions<ReadScorecardPaperResponse, ReadScorecardPaperError, ReadScorecardPaperResponse, ReturnType<typeof readScorecardPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScorecardPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScorecardPaperQueryKey(options)
+});
+
+export const readScoreComparisonPaperQueryKey = (options: Options<ReadScoreComparisonPaperData>) => createQueryKey('readScoreComparisonPaper', options, false, ['scoring']);
+
+/**
+ * Read Score Comparison Paper
+ *
+ * Bảng tổng hợp điểm of the cards that the reader sees; 404 where there is none.
+ */
+export const readScoreComparisonPaperOptions = (options: Options<ReadScoreComparisonPaperData>) => queryOptions<ReadScoreComparisonPaperResponse, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReturnType<typeof readScoreComparisonPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScoreComparisonPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScoreComparisonPaperQueryKey(options)
 });
 
 export const listTasksQueryKey = (options?: Options<ListTasksData>) => createQueryKey('listTasks', options, false, ['reports']);

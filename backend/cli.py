@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 import uvicorn
+from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from backend.access.setup import create_administrator
@@ -168,25 +169,34 @@ def _tenant(database: Database, code: str) -> int:
     return found[code]
 
 
-class _Announcing(uvicorn.Server):
-    """Says in one line when it is ready."""
+class _Server(uvicorn.Server):
+    """Says in one line when it is ready; ends the live streams first when it stops."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        super().__init__(config)
+        self._app = app
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             typer.echo(f"Ready: http://{self.config.host}:{self.config.port}/")
 
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        self._app.state.live.end()
+        await super().shutdown(sockets)
+
 
 def _serve(chosen: Settings) -> None:
+    app = create_app(chosen)
     config = uvicorn.Config(
-        create_app(chosen),
+        app,
         host=chosen.host,
         port=chosen.port,
         log_level="warning",
         timeout_graceful_shutdown=5,
         server_header=False,
     )
-    _Announcing(config).run()
+    _Server(config, app).run()
 
 
 def _stop(message: str) -> NoReturn:

@@ -1,0 +1,62 @@
+"""The server as a process: how it starts, and how it stops under an open stream."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+
+from backend.access.models import User
+from backend.access.rules import Role
+from backend.kernel.db import Tenant
+from tests.support.world import PASSWORD, World
+
+PATIENCE = 60.0  # seconds; a start takes some two
+
+
+@contextmanager
+def serving(here: World, data_dir: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`thidua serve` for the province of the test, with its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with here.writing() as session:
+        province = session.get_one(Tenant, here.tenant).code
+    address = here.app.state.database.engine.url.render_as_string(hide_password=False)
+    settings = {"DATABASE_URL": address, "DATA_DIR": str(data_dir), "PROVINCE": province}
+    command = [sys.executable, "-c", "from backend.cli import main; main()", "serve"]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, **settings, "PORT": str(port)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().startswith("Ready: ")
+            yield process, f"http://127.0.0.1:{port}"
+        finally:
+            process.kill()
+
+
+def test_a_stop_ends_open_streams_without_a_fault(here: World, tmp_path: Path) -> None:
+    person = here.person(Role.auditor)
+    with here.writing() as session:
+        username = session.get_one(User, (here.tenant, person.user_id)).username
+    with serving(here, tmp_path) as (process, address), httpx.Client(base_url=address) as client:
+        given = {"username": username, "password": PASSWORD, "grant_type": "password"}
+        token = client.post("/api/v1/auth/token", data=given).raise_for_status().json()
+        headers = {"Authorization": f"Bearer {token['access_token']}"}
+        with client.stream("GET", "/api/v1/live", headers=headers, timeout=PATIENCE) as stream:
+            frames = stream.iter_lines()
+            assert next(frames) == ": open"
+            process.send_signal(signal.SIGTERM)
+            assert not any(line.startswith("data:") for line in frames)
+        _, errors = process.communicate(timeout=PATIENCE)
+    assert errors == "", "nothing had to be cancelled"

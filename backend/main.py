@@ -26,10 +26,10 @@ from backend.kernel.routing import Index
 from backend.kernel.tokens import Tokens
 from backend.organizations import leadership_router
 from backend.organizations import router as organizations
-from backend.reports import live_router, log_router, public_router
+from backend.reports import live_router, log_router, public_router, what_if_router
 from backend.reports import router as reports
 from backend.reports.live import Live
-from backend.scoring import ranking_router, stage_router
+from backend.scoring import analysis_router, ranking_router, stage_router
 from backend.scoring import router as scoring
 from backend.seasons import router as seasons
 from backend.settings import Settings, settings
@@ -53,7 +53,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     scoring.router,
     stage_router.router,
     ranking_router.router,
+    analysis_router.router,
     reports.router,
+    what_if_router.router,
     public_router.router,
     log_router.router,
     live_router.router,

@@ -10,7 +10,7 @@ from backend.access.rules import Permission
 from backend.criteria import queries
 from backend.criteria.documents import canonical, hash_of, table_in
 from backend.criteria.linter import Severity, lint
-from backend.criteria.models import CriteriaSet
+from backend.criteria.models import CriteriaDoubt, CriteriaSet
 from backend.criteria.problems import InputError
 from backend.criteria.refusals import refused, refused_findings
 from backend.criteria.schemas import Adoption, CriteriaSetEdit, CriteriaSetNew, CriteriaSetOut
@@ -29,9 +29,9 @@ from backend.seasons.rules import SeasonState
 def draw_up(session: Session, actor: Actor, new: CriteriaSetNew) -> CriteriaSet:
     """A new version for a season, from a file or from another version's copy."""
     season = season_of(session, actor, new.season_id, Permission.prepare_season, lock=True)
-    _check_open(season)
-    number = _last_number(session, season) + 1
-    _check_reason(number, new.reason)
+    check_open(season)
+    number = last_number(session, season) + 1
+    check_reason(number, new.reason)
     drawn_up = CriteriaSet(
         tenant=actor.tenant,
         season_id=season.id,
@@ -40,10 +40,10 @@ def draw_up(session: Session, actor: Actor, new: CriteriaSetNew) -> CriteriaSet:
         copied_from_id=new.copy_of,
         state=SetState.draft,
     )
-    _write(drawn_up, _first_text(session, actor, new))
+    write(drawn_up, actor, _first_text(session, actor, new))
     session.add(drawn_up)
     session.flush()
-    _record(session, actor, "criteria.drawn_up", drawn_up, season)
+    note(session, actor, "criteria.drawn_up", drawn_up, season)
     return drawn_up
 
 
@@ -51,21 +51,28 @@ def edit(
     session: Session, actor: Actor, set_id: UUID, change: CriteriaSetEdit, if_match: str | None
 ) -> CriteriaSet:
     """Replace the draft's text or reason."""
-    edited, season = _locked(session, actor, set_id, Permission.prepare_season)
+    edited, season = locked(session, actor, set_id, Permission.prepare_season)
     check_version(if_match, edited.version)
     CRITERIA_SET.after(edited.state, SetAction.edit)
     if change.document is not None:
-        _write(edited, _read(change.document, change.form))
+        write(edited, actor, _read(change.document, change.form))
     if change.reason is not None:
-        _check_reason(edited.number, change.reason)
+        check_reason(edited.number, change.reason)
         edited.reason = change.reason
     session.flush()
-    _record(session, actor, "criteria.edited", edited, season)
+    note(session, actor, "criteria.edited", edited, season)
     return edited
 
 
 def discuss(session: Session, actor: Actor, set_id: UUID) -> CriteriaSet:
-    """Lay the draft before the block."""
+    """Lay the draft before the block. 409 while doubts of its workbook are open."""
+    locked(session, actor, set_id, Permission.prepare_season)
+    if _open_doubts(session, actor, set_id):
+        raise conflict(
+            "doubts_open",
+            "Còn nghi vấn của tệp Excel chưa được giải quyết.",
+            "Doubts of the imported workbook are still open.",
+        )
     return _moved(session, actor, set_id, SetAction.discuss, "criteria.proposed")
 
 
@@ -79,8 +86,8 @@ def adopt(session: Session, actor: Actor, set_id: UUID, adoption: Adoption) -> C
 
     422 with the linter's errors (gaps and overlaps of bands), which forbid an adoption.
     """
-    adopted, season = _locked(session, actor, set_id, Permission.adopt_criteria)
-    _check_open(season)
+    adopted, season = locked(session, actor, set_id, Permission.adopt_criteria)
+    check_open(season)
     in_force = CRITERIA_SET.after(adopted.state, SetAction.adopt)
     _check_sound(adopted)
     if adoption.adopted_on > clock.today():
@@ -92,27 +99,27 @@ def adopt(session: Session, actor: Actor, set_id: UUID, adoption: Adoption) -> C
     for field, value in adoption.model_dump().items():
         setattr(adopted, field, value)
     session.flush()
-    _record(session, actor, "criteria.adopted", adopted, season)
+    note(session, actor, "criteria.adopted", adopted, season)
     return adopted
 
 
 def shown(session: Session, actor: Actor, subject: CriteriaSet) -> CriteriaSetOut:
     """The version as the actor sees it after an act."""
-    season = session.get_one(Season, (actor.tenant, subject.season_id))
-    return queries.set_out(subject, season.block_id, actor)
+    session.flush()
+    return queries.criteria_set(session, actor, subject.id)
 
 
 def _moved(
     session: Session, actor: Actor, set_id: UUID, action: SetAction, kind: str
 ) -> CriteriaSet:
-    moved, season = _locked(session, actor, set_id, Permission.prepare_season)
+    moved, season = locked(session, actor, set_id, Permission.prepare_season)
     moved.state = CRITERIA_SET.after(moved.state, action)
     session.flush()
-    _record(session, actor, kind, moved, season)
+    note(session, actor, kind, moved, season)
     return moved
 
 
-def _locked(
+def locked(
     session: Session, actor: Actor, set_id: UUID, permission: Permission
 ) -> tuple[CriteriaSet, Season]:
     """The version and its season, both locked, the season first: versions follow each other."""
@@ -168,21 +175,39 @@ def _read(text: str, form: Form) -> str:
         raise refused(error, "/document") from None
 
 
-def _write(target: CriteriaSet, document: str) -> None:
+def _open_doubts(session: Session, actor: Actor, set_id: UUID) -> int:
+    return (
+        session.scalar(
+            select(func.count()).where(
+                CriteriaDoubt.tenant == actor.tenant,
+                CriteriaDoubt.set_id == set_id,
+                CriteriaDoubt.settled_at.is_(None),
+            )
+        )
+        or 0
+    )
+
+
+def write(target: CriteriaSet, actor: Actor, document: str) -> None:
+    """Put a canonical text in the place of the one before."""
     table = table_in(document)
+    target.edited_at = clock.now()
+    target.edited_by = actor.user_id
     target.document = document
     target.hash = hash_of(document)
     target.title = table.title or table.id
 
 
-def _last_number(session: Session, season: Season) -> int:
+def last_number(session: Session, season: Season) -> int:
+    """The number of the season's latest version, 0 before the first."""
     numbers = select(func.max(CriteriaSet.number)).where(
         CriteriaSet.tenant == season.tenant, CriteriaSet.season_id == season.id
     )
     return session.scalar(numbers) or 0
 
 
-def _check_reason(number: int, reason: str) -> None:
+def check_reason(number: int, reason: str) -> None:
+    """422 for a further version without its reason."""
     if number > 1 and not reason:
         raise invalid(
             "/reason",
@@ -198,13 +223,13 @@ def _check_sound(proposed: CriteriaSet) -> None:
         raise refused_findings(slips, "/document")
 
 
-def _check_open(season: Season) -> None:
+def check_open(season: Season) -> None:
+    """409 once the season is closed."""
     if season.state is SeasonState.closed:
         raise conflict("season_closed", "Năm thi đua đã khép lại.", "The season is closed.")
 
 
-def _record(
-    session: Session, actor: Actor, kind: str, subject: CriteriaSet, season: Season
-) -> None:
+def note(session: Session, actor: Actor, kind: str, subject: CriteriaSet, season: Season) -> None:
+    """Enter an act on a version into the log."""
     data = {"number": subject.number, "title": subject.title, "hash": subject.hash}
     record(session, actor, kind, Place(block_id=season.block_id), subject, data)

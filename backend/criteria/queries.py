@@ -1,18 +1,19 @@
 """What is read of criteria sets."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
+from backend.access.models import User
 from backend.access.rules import Permission
 from backend.criteria.documents import table_in
 from backend.criteria.layout import laid_out
-from backend.criteria.linter import lint
-from backend.criteria.models import CriteriaSet
+from backend.criteria.linter import Finding, lint
+from backend.criteria.models import CriteriaDoubt, CriteriaSet
 from backend.criteria.rules import Table
 from backend.criteria.schemas import CriteriaSetOut, FindingOut, TableOut
 from backend.criteria.states import CRITERIA_SET, SetAction, SetState
@@ -21,13 +22,37 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.texts import Language
+from backend.organizations.models import Block
 from backend.seasons.models import Season
 
 _SEASON = (CriteriaSet.tenant == Season.tenant) & (CriteriaSet.season_id == Season.id)
-_SHOWN = [column for column in CriteriaSet.__table__.c if column.name != "document"]
+_BLOCK = (Block.tenant == Season.tenant) & (Block.id == Season.block_id)
+_WRITER = (User.tenant == CriteriaSet.tenant) & (User.id == CriteriaSet.edited_by)
+_SHOWN = [
+    column for column in CriteriaSet.__table__.c if column.name not in {"document", "edited_by"}
+]
+_OPEN_DOUBTS = (
+    select(func.count())
+    .where(
+        CriteriaDoubt.tenant == CriteriaSet.tenant,
+        CriteriaDoubt.set_id == CriteriaSet.id,
+        CriteriaDoubt.settled_at.is_(None),
+    )
+    .scalar_subquery()
+)
 _SEEN = (
-    select(*_SHOWN, Season.block_id)
+    select(
+        *_SHOWN,
+        Season.block_id,
+        Season.year,
+        Block.name.label("block_name"),
+        User.name.label("edited_by"),
+        _OPEN_DOUBTS.label("open_doubts"),
+    )
+    .select_from(CriteriaSet)
     .join(Season, _SEASON)
+    .join(Block, _BLOCK)
+    .outerjoin(User, _WRITER)
     .where(CriteriaSet.tenant == bindparam("tenant"), within(block=Season.block_id))
 )
 _ONE = _SEEN.where(CriteriaSet.id == bindparam("set_id"))
@@ -51,20 +76,26 @@ _NEEDS = {
 
 
 def criteria_sets(
-    connection: Connection, actor: Actor, wanted: PageRequest, season_id: UUID | None
+    connection: Connection,
+    actor: Actor,
+    wanted: PageRequest,
+    season_id: UUID | None,
+    state: SetState | None = None,
 ) -> Page[CriteriaSetOut]:
     """The versions that the actor may see, the newest first."""
     statement: Select[Any] = _SEEN
     if season_id:
         statement = statement.where(CriteriaSet.season_id == season_id)
+    if state:
+        statement = statement.where(CriteriaSet.state == state)
     values = actor.reach(Permission.read_season)
     show = _shown_to(actor)
     return page_of(connection, statement.params(values), _ORDER, wanted, show)
 
 
-def criteria_set(connection: Connection, actor: Actor, set_id: UUID) -> CriteriaSetOut:
+def criteria_set(db: Connection | Session, actor: Actor, set_id: UUID) -> CriteriaSetOut:
     """One version; 404 where it is not the actor's to see."""
-    return _shown_to(actor)(_row(connection, actor, set_id, _ONE))
+    return _shown_to(actor)(_row(db, actor, set_id, _ONE))
 
 
 def document(db: Connection | Session, actor: Actor, set_id: UUID) -> str:
@@ -82,14 +113,14 @@ def findings(
     connection: Connection, actor: Actor, set_id: UUID, language: Language
 ) -> list[FindingOut]:
     """What the linter says of a version, the gravest first."""
+    return findings_out(lint(table_in(document(connection, actor, set_id))), language)
+
+
+def findings_out(findings: Iterable[Finding], language: Language) -> list[FindingOut]:
+    """Findings in the reader's language."""
     return [
-        FindingOut(
-            path=finding.path,
-            severity=finding.severity,
-            code=finding.code,
-            message=finding.text.in_(language),
-        )
-        for finding in lint(table_in(document(connection, actor, set_id)))
+        FindingOut(path=f.path, severity=f.severity, code=f.code, message=f.text.in_(language))
+        for f in findings
     ]
 
 
@@ -107,20 +138,22 @@ def criterion_ids(db: Connection | Session, tenant: int, season_id: UUID) -> fro
     return None if found is None else frozenset(item.id for item in items_of(found[1]))
 
 
-def set_out(row: CriteriaSet | Row[Any], block_id: UUID, actor: Actor) -> CriteriaSetOut:
-    """A version with what the actor may do with it now."""
-    place = Place(block_id=block_id)
-    allowed = [
-        str(action)
-        for action in CRITERIA_SET.allowed(row.state)
-        if action in _NEEDS and actor.may(_NEEDS[action], place)
-    ]
-    fields = {name: getattr(row, name) for name in CriteriaSetOut.model_fields if name != "actions"}
-    return CriteriaSetOut(**fields, actions=allowed)
-
-
 def _shown_to(actor: Actor) -> Callable[[Row[Any]], CriteriaSetOut]:
-    return lambda row: set_out(row, row.block_id, actor)
+    """A version with what the actor may do with it now."""
+
+    def shown(row: Row[Any]) -> CriteriaSetOut:
+        place = Place(block_id=row.block_id)
+        allowed = [
+            str(action)
+            for action in CRITERIA_SET.allowed(row.state)
+            if action in _NEEDS and actor.may(_NEEDS[action], place)
+        ]
+        if row.open_doubts and SetAction.discuss in allowed:
+            allowed.remove(SetAction.discuss)
+        fields = CriteriaSetOut.model_fields.keys() - {"actions"}
+        return CriteriaSetOut(**{name: getattr(row, name) for name in fields}, actions=allowed)
+
+    return shown
 
 
 def _row(db: Connection | Session, actor: Actor, set_id: UUID, statement: Select[Any]) -> Row[Any]:

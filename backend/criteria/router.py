@@ -7,7 +7,9 @@ from fastapi import APIRouter, Header, Query, Request, Response
 
 from backend.access.signed_in import SignedIn
 from backend.criteria import operations, queries
+from backend.criteria.design_router import XLSX
 from backend.criteria.documents import table_in
+from backend.criteria.excel.exporting import workbook_of
 from backend.criteria.schemas import (
     Adoption,
     CriteriaSetEdit,
@@ -17,6 +19,7 @@ from backend.criteria.schemas import (
     TableOut,
 )
 from backend.criteria.source import Form
+from backend.criteria.states import SetState
 from backend.criteria.writing import write_table
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
@@ -31,10 +34,14 @@ YAML = "application/yaml"
 
 @router.get("")
 def list_criteria_sets(
-    actor: SignedIn, db: Reading, paging: Paging, season: Annotated[UUID | None, Query()] = None
+    actor: SignedIn,
+    db: Reading,
+    paging: Paging,
+    season: Annotated[UUID | None, Query()] = None,
+    state: Annotated[SetState | None, Query()] = None,
 ) -> Page[CriteriaSetOut]:
     """The versions of scoring tables, the newest first."""
-    return queries.criteria_sets(db, actor, paging, season)
+    return queries.criteria_sets(db, actor, paging, season, state)
 
 
 @router.post("", status_code=201)
@@ -78,7 +85,15 @@ def edit_criteria_set(
 @router.get(
     "/{set_id}/document",
     response_class=Response,
-    responses={200: {"content": {"application/json": {}, YAML: {"schema": {"type": "string"}}}}},
+    responses={
+        200: {
+            "content": {
+                "application/json": {},
+                YAML: {"schema": {"type": "string"}},
+                XLSX: {"schema": {"type": "string", "format": "binary"}},
+            }
+        }
+    },
 )
 def read_criteria_document(
     actor: SignedIn,
@@ -86,8 +101,10 @@ def read_criteria_document(
     set_id: UUID,
     accept: Annotated[str | None, Header(max_length=1000)] = None,
 ) -> Response:
-    """The table as a file: YAML where `Accept` names it, else the canonical JSON."""
+    """The table as a file: YAML or a workbook where `Accept` names it, else canonical JSON."""
     document = queries.document(db, actor, set_id)
+    if XLSX in (accept or ""):
+        return Response(workbook_of(table_in(document)), media_type=XLSX)
     if "yaml" in (accept or ""):
         return Response(write_table(table_in(document), Form.yaml), media_type=YAML)
     return Response(document, media_type="application/json")

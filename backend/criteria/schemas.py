@@ -57,6 +57,9 @@ class CriteriaSetOut(BaseModel):
 
     id: UUID
     season_id: UUID
+    block_id: UUID
+    block_name: str
+    year: int
     number: int
     title: str
     hash: str
@@ -64,6 +67,11 @@ class CriteriaSetOut(BaseModel):
     copied_from_id: UUID | None
     state: SetState
     created_at: datetime
+    edited_at: datetime
+    edited_by: str | None
+    """Who wrote the text last, by name."""
+    open_doubts: int
+    """Doubts of an imported workbook that nobody has settled yet; they forbid a discussion."""
     adopted_at: datetime | None
     adopted_on: date | None
     resolution: str | None

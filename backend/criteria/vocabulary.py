@@ -98,6 +98,18 @@ FIELDS: Mapping[str, Text] = {
     "words": Text("Lời của lựa chọn", "Words for options"),
 }
 
+_OWN: Mapping[tuple[str, str], Text] = {
+    ("best_of", "options"): Text("Các mức thưởng", "Options"),
+    ("compare", "ge"): Text("Điểm khi không thấp hơn", "Points at or above"),
+    ("compare", "lt"): Text("Điểm khi thấp hơn", "Points below"),
+    ("import", "scale"): Text("Thang điểm của nơi chấm", "Scale of the source"),
+    ("import", "source"): Text("Nơi chấm", "Scored by"),
+    ("relative", "target"): Text("Dữ kiện chỉ tiêu được giao", "Fact: assigned target"),
+    ("Class", "any"): Text("Điều kiện kèm theo (một trong số)", "Conditions, any of them"),
+    ("Quota", "group"): Text("Nhóm đơn vị", "Group of units"),
+    ("Quota", "max"): Text("Số lượng tối đa", "At most"),
+}
+
 PARTS: Mapping[str, Text] = {
     "Table": Text("Bảng", "Table"),
     "Group": Text("Nhóm", "Group"),
@@ -186,3 +198,8 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Text]] = {
 def word_in_words(word: StrEnum) -> Text:
     """What a word of the format means."""
     return WORDS[type(word)][word]
+
+
+def field_in_words(key: str, part: str = "") -> Text:
+    """What a key of the format is called, in the part that has it."""
+    return _OWN.get((part, key), FIELDS[key])

@@ -17,6 +17,7 @@ from backend.awards import router as awards
 from backend.ballots import ballot_router
 from backend.ballots import router as meetings
 from backend.covenants import router as covenants
+from backend.criteria import design_router
 from backend.criteria import router as criteria
 from backend.evidence import file_router
 from backend.evidence import router as evidence
@@ -29,7 +30,7 @@ from backend.organizations import router as organizations
 from backend.reports import live_router, log_router, public_router, what_if_router
 from backend.reports import router as reports
 from backend.reports.live import Live
-from backend.scoring import analysis_router, ranking_router, stage_router
+from backend.scoring import analysis_router, papers_router, ranking_router, stage_router
 from backend.scoring import router as scoring
 from backend.seasons import router as seasons
 from backend.settings import Settings, settings
@@ -39,6 +40,7 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
+    design_router.router,
     criteria.router,
     evidence.router,
     file_router.router,
@@ -54,6 +56,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     stage_router.router,
     ranking_router.router,
     analysis_router.router,
+    papers_router.router,
     reports.router,
     what_if_router.router,
     public_router.router,

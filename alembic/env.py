@@ -1,8 +1,7 @@
 """How migrations meet the database: as its owner, one transaction for each revision."""
 
 from importlib import import_module
-from importlib.util import find_spec
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 from alembic import context
 from sqlalchemy import Connection, Enum, create_engine, inspect, make_url, pool, text
@@ -20,9 +19,9 @@ OTHERS = "procrastinate_"
 
 
 def _know_all_tables() -> None:
-    for package in iter_modules(backend.__path__, "backend."):
-        if package.ispkg and find_spec(f"{package.name}.models"):
-            import_module(f"{package.name}.models")
+    for module in walk_packages(backend.__path__, "backend."):
+        if module.name.endswith("models"):
+            import_module(module.name)
 
 
 def _ours(

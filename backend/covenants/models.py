@@ -9,7 +9,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.covenants.rounds import LateSigning, SeatState, SigningCapacity, SigningOrder
-from backend.covenants.rules import CovenantState, TargetOperator
+from backend.covenants.rules import CovenantState, Summing, TargetOperator
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 
 _UNADOPTED = "state IN ('draft', 'circulated', 'withdrawn')"
@@ -107,6 +107,9 @@ class Target(Owned, Versioned, Base):
     planned_text: Mapped[str | None]
     criterion_id: Mapped[str | None]
     """The criterion of the season's adopted table that it feeds."""
+    rule_id: Mapped[str | None]
+    """The rule of the criterion, where it has several that a target can feed."""
+    summing: Mapped[Summing] = mapped_column(server_default=Summing.last)
     note: Mapped[str]
 
 

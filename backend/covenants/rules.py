@@ -126,6 +126,15 @@ class TargetOperator(StrEnum):
     exactly = "exactly"
 
 
+class Summing(StrEnum):
+    """How the reports of the year's periods make up the result."""
+
+    last = "last"
+    """The latest day's stands for the year: a rate, a figure since January."""
+    sum = "sum"
+    """Each period's is its own: they are added."""
+
+
 def met(
     operator: TargetOperator | None, planned: Decimal | None, actual: Decimal | None
 ) -> bool | None:

@@ -176,7 +176,7 @@ def _stored(
         stored.check_state = CheckState.awaited  # it came before there was a scanner
     if stored.check_state is not CheckState.infected:
         keeping.store.keep(tenant, draft)
-        later(session, "see_to_files")
+        later(session, "see_to_files", tenant=tenant)
     return stored
 
 

@@ -50,11 +50,15 @@ class _System:
 
 @jobs.periodic(cron="* * * * *")
 @jobs.task(name="see_to_files", pass_context=True)
-def see_to_files(context: JobContext, timestamp: int = 0) -> None:  # noqa: ARG001
-    """Scan and draw what waits: after each upload, and each minute what failed before."""
+def see_to_files(
+    context: JobContext,
+    timestamp: int = 0,  # noqa: ARG001 - given by the calendar
+    tenant: int | None = None,
+) -> None:
+    """Scan and draw what waits: of a tenant after an upload, each minute what failed before."""
     database: Database = context.additional_context[DATABASE]
     settings: Settings = context.additional_context[SETTINGS]
-    see_to(database, Store(settings.files), scanner_at(settings.clamav))
+    see_to(database, Store(settings.files), scanner_at(settings.clamav), tenant)
 
 
 @jobs.periodic(cron="37 2 * * *")
@@ -66,9 +70,11 @@ def sweep_files(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
     sweep(database, Store(settings.files))
 
 
-def see_to(database: Database, store: Store, scanner: Scanner | None) -> None:
+def see_to(
+    database: Database, store: Store, scanner: Scanner | None, tenant: int | None = None
+) -> None:
     """Scan every content that waits for it, then draw those that are safe and have no preview."""
-    for key in _waiting(database):
+    for key in _waiting(database, tenant):
         with database.writing() as session:
             stored = session.get(StoredFile, key, with_for_update={"skip_locked": True})
             if stored is not None:
@@ -91,7 +97,7 @@ def _unused(database: Database, unused_for: timedelta) -> Iterator[tuple[int, st
         StoredFile.stored_at < clock.now() - unused_for, ~exists().where(files)
     )
     with database.reading() as connection:
-        yield from (row._tuple() for row in connection.execute(found))  # noqa: SLF001 - public in 2.x
+        yield from ((row.tenant, row.digest) for row in connection.execute(found))
 
 
 def _without_row(
@@ -99,7 +105,7 @@ def _without_row(
 ) -> Iterator[tuple[int, str]]:
     known = select(StoredFile.tenant, StoredFile.digest)
     with database.reading() as connection:
-        rows = {row._tuple() for row in connection.execute(known)}  # noqa: SLF001 - public in 2.x
+        rows = {(row.tenant, row.digest) for row in connection.execute(known)}
     return (found for found in store.strays(unused_for) if found not in rows)
 
 
@@ -113,11 +119,13 @@ def _swept(database: Database, store: Store, tenant: int, digest: str) -> bool:
         return True
 
 
-def _waiting(database: Database) -> Sequence[tuple[int, UUID]]:
+def _waiting(database: Database, tenant: int | None) -> Sequence[tuple[int, UUID]]:
     waits = or_(
         StoredFile.check_state == CheckState.awaited, StoredFile.preview == PreviewState.awaited
     )
     oldest = select(StoredFile.tenant, StoredFile.id).where(waits).order_by(StoredFile.stored_at)
+    if tenant is not None:
+        oldest = oldest.where(StoredFile.tenant == tenant)
     with database.reading() as connection:
         return [(row.tenant, row.id) for row in connection.execute(oldest.limit(AT_ONCE))]
 

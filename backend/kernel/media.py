@@ -79,8 +79,10 @@ def _office_kind(path: Path) -> Kind | None:
         return None
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return None
-    fitting = (k for k, part in _PARTS.items() if part in names and f"{k.media_type}.main+xml" in declared)
-    return next(fitting, None)
+    for kind, part in _PARTS.items():
+        if part in names and f"{kind.media_type}.main+xml" in declared:
+            return kind
+    return None
 
 
 def clean_name(name: str, kind: Kind) -> str:

@@ -50,7 +50,11 @@ class ClamAV:
             return socket.create_connection((host, int(port)), timeout=_TIMEOUT)
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(_TIMEOUT)
-        connection.connect(self.address)
+        try:
+            connection.connect(self.address)
+        except OSError:
+            connection.close()
+            raise
         return connection
 
 

@@ -68,7 +68,7 @@ export function decimalPlaces(text: string): number {
 /**
  * What a person typed as a canonical decimal, or null: "9,5" and "9.5" both mean 9.5.
  * With both signs the last one is the decimal sign: "1.234,5" and "1,234.5".
- * For whole numbers both signs only group: "2.340.000".
+ * One sign several times only groups, and in whole numbers both do: "2.340.000".
  */
 export function readDecimal(typed: string, { whole = false } = {}): string | null {
   const text = typed.replace(/[\s\u00a0]/g, "").replace(/^[−–]/, "-");
@@ -84,6 +84,7 @@ function ungrouped(text: string): string | null {
 }
 
 function pointed(text: string): string | null {
+  if (/^-?\d{1,3}(?:(?:\.\d{3}){2,}|(?:,\d{3}){2,})$/.test(text)) return ungrouped(text);
   const [, whole = "", , fraction] = /^(-?[\d.,]*?)(?:([.,])(\d+))?$/.exec(text) ?? [];
   const integer = /[.,]/.test(whole) ? ungrouped(whole) : whole;
   if (!integer || !/\d/.test(integer)) return null;

@@ -1,34 +1,17 @@
 import { expect, test } from "vitest";
-import type { FactOut, LineOut } from "@/lib/api/gen/types.gen";
-import { differs, entryOf, pastedColumn } from "./model";
+import type { LineOut } from "@/lib/api/gen/types.gen";
+import { differs, type Entry, progressOf } from "./model";
 
-const fact = (kind: FactOut["kind"], ...options: string[]): FactOut => ({
-  name: "x",
-  label: "x",
-  kind,
-  options,
-});
-
-test("a column from Excel is taken cell by cell, the first column of several", () => {
-  expect(pastedColumn("1\r\n2,5\r\n\r\n4\r\n")).toEqual(["1", "2,5", "", "4"]);
-  expect(pastedColumn("1\ta\n2\tb")).toEqual(["1", "2"]);
-});
-
-test("comma and point are both read", () => {
-  expect(entryOf(fact("number"), "9,5")).toBe("9.5");
-  expect(entryOf(fact("number"), "9.5")).toBe("9.5");
-  expect(entryOf(fact("number"), " ")).toBeNull();
-  expect(entryOf(fact("number"), "chín")).toBe("chín");
-});
-
-test("yes, no and labels are read as people write them", () => {
-  expect([entryOf(fact("flag"), "Có"), entryOf(fact("flag"), "x"), entryOf(fact("flag"), "0")]).toEqual([
-    true,
-    true,
-    false,
+test("a criterion is answered once all its cells are, or it does not apply", () => {
+  const names = new Map([
+    ["1", ["a", "b"]],
+    ["2", ["c"]],
+    ["3", []],
   ]);
-  expect(entryOf(fact("label", "tot", "kha"), "TOT")).toBe("tot");
-  expect(entryOf(fact("label", "tot"), "xấu")).toBeNull();
+  const of = (entries: Record<string, Entry>) => progressOf(names, (name) => entries[name] ?? null).answered;
+  expect(of({})).toBe(0);
+  expect(of({ a: "0", c: false })).toBe(1);
+  expect(of({ a: "0", b: "1", "na:2": true })).toBe(2);
 });
 
 test("a line differs where a known value is another one", () => {

@@ -1,5 +1,4 @@
-import type { CardState, CriterionOut, FactOut, LineOut, SheetOut } from "@/lib/api/gen/types.gen";
-import { readDecimal } from "@/lib/decimal";
+import type { CardState, CriterionOut, FactOut, LineOut, SheetOut, TableOut } from "@/lib/api/gen/types.gen";
 import type { Tone } from "@/ui/tone";
 
 /** What is entered in a cell: a decimal or a label as text, yes or no; nothing. */
@@ -13,29 +12,46 @@ export const STATE_TONES: Readonly<Record<CardState, Tone>> = {
   agreed: "good",
 };
 
-const YES = new Set(["x", "1", "có", "co", "yes", "true", "đạt"]);
-const NO = new Set(["", "0", "không", "khong", "no", "false"]);
-
-/** The cells of a pasted column; of several columns the first counts. */
-export function pastedColumn(text: string): readonly string[] {
-  const lines = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n");
-  return lines.map((line) => line.split("\t")[0]?.trim() ?? "");
-}
-
-/** A pasted or typed text as what the fact takes; what cannot be read is handed on as typed. */
-export function entryOf(fact: FactOut, text: string): Entry {
-  const plain = text.trim().toLocaleLowerCase("vi");
-  if (fact.kind === "flag") return YES.has(plain) ? true : NO.has(plain) ? false : null;
-  if (plain === "") return null;
-  if (fact.kind === "label")
-    return fact.options.find((option) => option.toLocaleLowerCase("vi") === plain) ?? null;
-  return readDecimal(text) ?? text;
-}
+/** A name in the changes: of a fact, or `na:` and a criterion. */
+export const NA = "na:";
 
 /** The facts of a sheet in the order in which they are asked for. */
 export function factsOf(sheet: Pick<SheetOut, "table">): readonly FactOut[] {
   const criteria = sheet.table.groups.flatMap((group) => group.criteria);
   return [...criteria.flatMap(factsIn), ...sheet.table.facts];
+}
+
+/** The cells of every criterion. */
+export function namesBy(table: TableOut): ReadonlyMap<string, readonly string[]> {
+  const criteria = table.groups.flatMap((group) => group.criteria);
+  return new Map(criteria.map((criterion) => [criterion.id, factsIn(criterion).map(({ name }) => name)]));
+}
+
+/** An id for the page: names of facts may hold spaces. */
+export function cellId(name: string): string {
+  return `o-${encodeURIComponent(name)}`;
+}
+
+export interface Progress {
+  readonly answered: number;
+  readonly of: number;
+}
+
+/** A criterion is answered once each of its cells has an entry, or it is said not to apply. */
+export function progressOf(
+  names: ReadonlyMap<string, readonly string[]>,
+  entry: (name: string) => Entry,
+): Progress {
+  const asking = [...names].filter(([, cells]) => cells.length > 0);
+  const answered = asking.filter(
+    ([criterion, cells]) => entry(NA + criterion) === true || cells.every((name) => entry(name) !== null),
+  );
+  return { answered: answered.length, of: asking.length };
+}
+
+/** What people read for one of the options. */
+export function optionWords({ words }: FactOut, option: string): string {
+  return words[option] ?? option.replaceAll("_", " ");
 }
 
 export function factsIn(criterion: CriterionOut): readonly FactOut[] {

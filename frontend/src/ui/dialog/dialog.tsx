@@ -12,17 +12,19 @@ interface Props {
   readonly title: string;
   readonly description?: ReactNode;
   readonly wide?: boolean;
+  /** Beside the page instead of in its middle: what is read along with it. */
+  readonly side?: boolean;
   readonly children: ReactNode;
 }
 
 /** A step that must be finished or left before going on. */
-export function Dialog({ open, onClose, title, description, wide, children }: Props) {
+export function Dialog({ open, onClose, title, description, wide, side, children }: Props) {
   const t = useMessages(uiMessages);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classNames(styles.popup, wide && styles.wide)}>
+        <Base.Popup className={classNames(styles.popup, wide && styles.wide, side && styles.side)}>
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
             <Base.Close className={styles.close} aria-label={t.close}>

@@ -1,161 +1,159 @@
+import { useState } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
 import type { FactOut } from "@/lib/api/gen/types.gen";
 import { isDecimal, readDecimal } from "@/lib/decimal";
-import { Button } from "@/ui/button/button";
-import { Callout } from "@/ui/callout/callout";
 import fieldStyles from "@/ui/field/field.module.css";
-import { useTypedValue } from "@/ui/field/use-typed-value";
 import { scoringMessages } from "../messages";
-import type { Entry } from "../model";
-import type { Conflict } from "../sheet-store";
-import { moveByKey, pasteColumn } from "./cell-moves";
-import styles from "./sheet.module.css";
+import { cellId, type Entry, optionWords } from "../model";
+import styles from "./cell.module.css";
+import { ConflictChoice } from "./conflict-choice";
+import { useEntryText } from "./entry-text";
 import { useCell, useSheet } from "./sheet-context";
 
 interface Props {
   readonly fact: FactOut;
-  /** Ties the control to its words. */
+  /** The elements that name the control: its words, then its criterion. */
   readonly labelledBy: string;
+  /** What the rule says in words. */
+  readonly describedBy: string | undefined;
 }
 
 /** One entry of the sheet, with what is wrong with it. */
-export function Cell({ fact, labelledBy }: Props) {
-  const t = useMessages(scoringMessages);
+export function Cell(props: Props) {
   const { editable } = useSheet();
-  const { entry, fault, conflict } = useCell(fact.name);
-  if (!editable) return <Shown entry={entry} />;
-  const faultId = `${labelledBy}-fault`;
-  const described = fault === undefined ? undefined : faultId;
+  const { entry } = useCell(props.fact.name);
+  return editable ? <Control {...props} entry={entry} /> : <Shown fact={props.fact} entry={entry} />;
+}
+
+interface ControlProps extends Props {
+  readonly entry: Entry;
+}
+
+function Control(props: ControlProps) {
+  const { kind, options } = props.fact;
+  if (kind === "flag") return <FlagCell {...props} />;
+  return kind === "label" && options.length > 0 ? <LabelCell {...props} /> : <TextCell {...props} />;
+}
+
+/** Ties a control to its words and faults; a number that is still being typed has no fault yet. */
+function useTies({ fact, labelledBy, describedBy }: ControlProps, typing = false) {
+  const { fault, conflict } = useCell(fact.name);
+  const shown = typing && fault === "" ? undefined : fault;
+  const faultId = `${cellId(fact.name)}-sai`;
+  const described = [describedBy, shown !== undefined && faultId].filter(Boolean).join(" ");
+  const ties = {
+    "data-cell": fact.name,
+    "aria-labelledby": labelledBy,
+    "aria-describedby": described || undefined,
+    "aria-invalid": shown === undefined ? undefined : (true as const),
+  };
+  return { ties, after: <After fact={fact} fault={shown} faultId={faultId} hasConflict={!!conflict} /> };
+}
+
+interface AfterProps {
+  readonly fact: FactOut;
+  readonly fault: string | undefined;
+  readonly faultId: string;
+  readonly hasConflict: boolean;
+}
+
+function After({ fact, fault, faultId, hasConflict }: AfterProps) {
+  const t = useMessages(scoringMessages);
   return (
-    <div className={styles.cell}>
-      <Control fact={fact} entry={entry} labelledBy={labelledBy} described={described} />
+    <>
       {fault !== undefined && (
         <p className={styles.fault} id={faultId}>
           {fault || t.number}
         </p>
       )}
-      {conflict && <Choice name={fact.name} conflict={conflict} />}
+      {hasConflict && <ConflictChoice name={fact.name} />}
+    </>
+  );
+}
+
+/** While it is typed in, its own text stays; then the value is shown as people read it. */
+function TextCell(props: ControlProps) {
+  const { store } = useSheet();
+  const language = useLanguage();
+  const [typed, setTyped] = useState<string | null>(null);
+  const { ties, after } = useTies(props, typed !== null);
+  const numeric = props.fact.kind !== "label";
+  const meant = (text: string) => (numeric ? (readDecimal(text.replace(/%$/, "")) ?? text) : text);
+  const entry = typeof props.entry === "string" ? props.entry : "";
+  const shown = numeric && isDecimal(entry) ? formatDecimal(entry, language) : entry;
+  return (
+    <div className={styles.cell}>
+      <input
+        {...ties}
+        className={`${fieldStyles.control} ${numeric ? fieldStyles.number : ""}`}
+        type="text"
+        inputMode={numeric ? "decimal" : "text"}
+        autoComplete="off"
+        value={typed !== null && meant(typed) === entry ? typed : shown}
+        onChange={({ target: { value } }) => {
+          setTyped(value);
+          store.edit(props.fact.name, value.trim() === "" ? null : meant(value));
+        }}
+        onBlur={() => setTyped(null)}
+      />
+      {after}
     </div>
   );
 }
 
-interface ControlProps extends Props {
-  readonly entry: Entry;
-  readonly described: string | undefined;
-}
-
-function Control(props: ControlProps) {
-  if (props.fact.kind === "flag") return <FlagCell {...props} />;
-  return props.fact.kind === "label" && props.fact.options.length > 0 ? (
-    <LabelCell {...props} />
-  ) : (
-    <TextCell {...props} />
-  );
-}
-
-function useTies({ fact, labelledBy, described }: ControlProps) {
-  const sheet = useSheet();
-  return {
-    "data-cell": fact.name,
-    "aria-labelledby": labelledBy,
-    "aria-describedby": described,
-    "aria-invalid": described === undefined ? undefined : (true as const),
-    onKeyDown: moveByKey,
-    onPaste: (event: React.ClipboardEvent<HTMLElement>) => pasteColumn(event, sheet),
-  };
-}
-
-function TextCell(props: ControlProps) {
-  const { store } = useSheet();
-  const language = useLanguage();
-  const ties = useTies(props);
-  const numeric = props.fact.kind !== "label";
-  const { text, onType, onLeave } = useTypedValue(
-    typeof props.entry === "string" ? props.entry : "",
-    (value) => store.edit(props.fact.name, value === "" ? null : value),
-    {
-      show: (value) => (numeric && isDecimal(value) ? formatDecimal(value, language) : value),
-      read: (typed) => (numeric ? readDecimal(typed) : typed),
-    },
-  );
-  return (
-    <input
-      {...ties}
-      className={`${fieldStyles.control} ${numeric ? fieldStyles.number : ""}`}
-      type="text"
-      inputMode={numeric ? "decimal" : "text"}
-      autoComplete="off"
-      value={text}
-      onChange={(event) => onType(event.target.value)}
-      onBlur={onLeave}
-    />
-  );
-}
-
+/** Neither is chosen at first: "not said" is not "no". */
 function FlagCell(props: ControlProps) {
   const t = useMessages(scoringMessages);
   const { store } = useSheet();
-  const ties = useTies(props);
+  const { ties, after } = useTies(props);
+  const { name } = props.fact;
   return (
-    <label className={styles.flag}>
-      <input
-        {...ties}
-        type="checkbox"
-        checked={props.entry === true}
-        onChange={(event) => store.edit(props.fact.name, event.target.checked)}
-      />
-      <span aria-hidden="true">{t.yes}</span>
-    </label>
+    <div className={styles.cell}>
+      <div {...ties} role="radiogroup" className={styles.flag}>
+        {[true, false].map((value) => (
+          <label key={String(value)}>
+            <input
+              type="radio"
+              name={cellId(name)}
+              checked={props.entry === value}
+              onChange={() => store.edit(name, value)}
+            />
+            {value ? t.yes : t.no}
+          </label>
+        ))}
+      </div>
+      {after}
+    </div>
   );
 }
 
 function LabelCell(props: ControlProps) {
   const t = useMessages(scoringMessages);
   const { store } = useSheet();
-  const ties = useTies(props);
+  const { ties, after } = useTies(props);
+  const { fact, entry } = props;
   return (
-    <select
-      {...ties}
-      className={fieldStyles.control}
-      value={typeof props.entry === "string" ? props.entry : ""}
-      onChange={(event) => store.edit(props.fact.name, event.target.value || null)}
-    >
-      <option value="">{t.choose}</option>
-      {props.fact.options.map((option) => (
-        <option key={option} value={option}>
-          {option.replaceAll("_", " ")}
-        </option>
-      ))}
-    </select>
+    <div className={styles.cell}>
+      <select
+        {...ties}
+        className={fieldStyles.control}
+        value={typeof entry === "string" ? entry : ""}
+        onChange={({ target }) => store.edit(fact.name, target.value || null)}
+      >
+        <option value="">{t.choose}</option>
+        {fact.options.map((option) => (
+          <option key={option} value={option}>
+            {optionWords(fact, option)}
+          </option>
+        ))}
+      </select>
+      {after}
+    </div>
   );
 }
 
-export function useEntryText() {
-  const t = useMessages(scoringMessages);
-  const language = useLanguage();
-  return (entry: Entry): string => {
-    if (entry === null) return t.empty;
-    if (typeof entry === "boolean") return entry ? t.yes : t.no;
-    return isDecimal(entry) ? formatDecimal(entry, language) : entry.replaceAll("_", " ");
-  };
-}
-
-function Shown({ entry }: { readonly entry: Entry }) {
+function Shown({ fact, entry }: { readonly fact: FactOut; readonly entry: Entry }) {
   const text = useEntryText();
-  return <span className={styles.shown}>{entry === null ? "–" : text(entry)}</span>;
-}
-
-function Choice({ name, conflict }: { readonly name: string; readonly conflict: Conflict }) {
-  const t = useMessages(scoringMessages);
-  const text = useEntryText();
-  const { store } = useSheet();
-  return (
-    <Callout tone="warn" title={t.conflict} live>
-      <p>{t.theirs(text(conflict.theirs))}</p>
-      <p>{t.mine(text(conflict.mine))}</p>
-      <Button onClick={() => store.settle(name, "mine")}>{t.keepMine}</Button>
-      <Button onClick={() => store.settle(name, "theirs")}>{t.takeTheirs}</Button>
-    </Callout>
-  );
+  return <span className={styles.shown}>{entry === null ? "–" : text(entry, fact)}</span>;
 }

@@ -6,10 +6,12 @@ import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import { scoringMessages } from "../messages";
-import { factsIn } from "../model";
-import { NA } from "../sheet-store";
-import { Cell, useEntryText } from "./cell";
+import { cellId, factsIn, NA } from "../model";
+import { sheetMessages } from "../sheet-messages";
+import { Cell } from "./cell";
 import { CheckDialog } from "./check-dialog";
+import { useEntryText } from "./entry-text";
+import { Points } from "./points";
 import styles from "./sheet.module.css";
 import { useCard, useCell, useLine, useSheet } from "./sheet-context";
 import { WorkingDialog } from "./working-dialog";
@@ -17,7 +19,12 @@ import { WorkingDialog } from "./working-dialog";
 /** A criterion: what it asks, what is entered, what it gives. */
 export function CriterionBlock({ criterion }: { readonly criterion: CriterionOut }) {
   return (
-    <article className={styles.criterion} id={`tieu-chi-${criterion.id}`}>
+    <article
+      className={styles.criterion}
+      id={`tieu-chi-${criterion.id}`}
+      data-criterion={criterion.id}
+      data-skippable={criterion.na_allowed || undefined}
+    >
       <Head criterion={criterion} />
       <NotApplicable criterion={criterion} />
       {criterion.rules.map((rule) => (
@@ -29,15 +36,28 @@ export function CriterionBlock({ criterion }: { readonly criterion: CriterionOut
   );
 }
 
+/** What the cells of a criterion are named by, after their own words. */
+const nameId = (criterion: string) => `${cellId(criterion)}-tieu-chi`;
+
 function Head({ criterion }: { readonly criterion: CriterionOut }) {
   const t = useMessages(scoringMessages);
+  const words = useMessages(sheetMessages);
   const language = useLanguage();
   const line = useLine(criterion.id);
   const show = (value: string) => formatDecimal(value, language);
   return (
     <header className={styles.criterionHead}>
       <h3>{[criterion.id, criterion.text].filter(Boolean).join(". ")}</h3>
-      <span className={styles.number}>{line && t.outOf(show(line.self_points), show(criterion.max))}</span>
+      <span id={nameId(criterion.id)} hidden>
+        {words.cellOf(criterion.id, show(criterion.max))}
+      </span>
+      {line && (
+        <Points
+          saved={line.self_points}
+          max={criterion.max}
+          select={({ criteria }) => criteria.get(criterion.id)}
+        />
+      )}
       {line?.strict_points != null && line.agreed_points !== null && (
         <div className={styles.values}>
           <span>{`${t.strict}: ${show(line.strict_points)}`}</span>
@@ -65,32 +85,36 @@ function NotApplicable({ criterion }: { readonly criterion: CriterionOut }) {
 function RuleRows({ criterion, rule }: { readonly criterion: string; readonly rule: RuleOut }) {
   if (rule.facts.length === 0) return <p className={styles.soft}>{`${rule.id} ${rule.words}`}</p>;
   return rule.facts.map((fact, place) => (
-    <FactRow
-      key={fact.name}
-      id={`${criterion}-${fact.name}`}
-      fact={fact}
-      words={place === 0 ? rule.words : ""}
-    />
+    <FactRow key={fact.name} criterion={criterion} fact={fact} words={place === 0 ? rule.words : ""} />
   ));
 }
 
 interface FactRowProps {
-  readonly id: string;
+  readonly criterion?: string;
   readonly fact: FactOut;
   readonly words: string;
 }
 
 /** A fact with its words on the left and its cell on the right. */
-export function FactRow({ id, fact, words }: FactRowProps) {
+export function FactRow({ criterion, fact, words }: FactRowProps) {
+  const [labelId, wordsId] = [`${cellId(fact.name)}-ten`, `${cellId(fact.name)}-cach`];
   return (
     <div className={styles.row}>
       <div className={styles.words}>
-        <span className={styles.label} id={id}>
+        <span className={styles.label} id={labelId}>
           {fact.label}
         </span>
-        {words && <span className={styles.soft}>{words}</span>}
+        {words && (
+          <span className={styles.soft} id={wordsId}>
+            {words}
+          </span>
+        )}
       </div>
-      <Cell fact={fact} labelledBy={id} />
+      <Cell
+        fact={fact}
+        labelledBy={criterion ? `${labelId} ${nameId(criterion)}` : labelId}
+        describedBy={words ? wordsId : undefined}
+      />
     </div>
   );
 }
@@ -101,11 +125,11 @@ function Change({ criterion }: { readonly criterion: CriterionOut }) {
   const text = useEntryText();
   const line = useLine(criterion.id);
   if (!line || (!line.reason && !line.explanation)) return null;
-  const named = new Map(factsIn(criterion).map(({ name, label }) => [name, label]));
+  const named = new Map(factsIn(criterion).map((fact) => [fact.name, fact]));
   return (
     <div className={styles.change}>
       {Object.entries(line.accepted).map(([name, entry]) => (
-        <p key={name}>{`${t.accept}: ${named.get(name) ?? name} = ${text(entry)}`}</p>
+        <p key={name}>{`${t.accept}: ${named.get(name)?.label ?? name} = ${text(entry, named.get(name))}`}</p>
       ))}
       {line.signed_points !== null && <p>{`${t.pointsOverride}: ${text(line.signed_points)}`}</p>}
       {line.reason && <p>{`${t.reason}: ${line.reason}`}</p>}
@@ -131,7 +155,7 @@ function Acts({ criterion }: { readonly criterion: CriterionOut }) {
           {t.check}
         </Button>
       )}
-      {open === "working" && <WorkingDialog criterion={criterion.id} onClose={close} />}
+      {open === "working" && <WorkingDialog criterion={criterion} onClose={close} />}
       {open === "check" && <CheckDialog criterion={criterion} onClose={close} />}
     </div>
   );

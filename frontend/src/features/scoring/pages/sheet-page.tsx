@@ -3,11 +3,10 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { readScoreSheetOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import type { SheetOut } from "@/lib/api/gen/types.gen";
+import type { SheetOut, TableOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
-import type { Draft } from "@/lib/drafts";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -18,68 +17,93 @@ import { CardActs } from "../components/card-acts";
 import { CompareTable } from "../components/compare-table";
 import { ExplainForm } from "../components/explain-form";
 import { SheetBar } from "../components/sheet-bar";
-import { type EvidenceSlot, SheetProvider } from "../components/sheet-context";
+import { SheetConflicts } from "../components/sheet-conflicts";
+import { type EvidenceSlot, type SheetCell, SheetProvider } from "../components/sheet-context";
 import { SheetGroups } from "../components/sheet-groups";
 import { scoringMessages } from "../messages";
-import { type Entry, factsOf } from "../model";
+import { factsIn } from "../model";
+import type { Unsaved } from "../sheet-entries";
+import { sheetMessages } from "../sheet-messages";
 import { SheetStore } from "../sheet-store";
-import { draftOptions, transportOf } from "../sheet-transport";
+import { draftOptions, reckonOptions, transportOf } from "../sheet-transport";
 
 const route = getRouteApi("/signed-in/phieu-diem/$cardId");
 
-/** A unit's score sheet: filled in by the unit, checked by the verifiers, signed by both. */
-export function SheetPage({ evidence }: { readonly evidence?: EvidenceSlot }) {
-  const { cardId } = route.useParams();
-  const me = useMe();
-  const sheet = useQuery(readScoreSheetOptions({ path: { card_id: cardId } }));
-  const draft = useQuery(draftOptions(me.id, cardId));
-  if (sheet.error) return <ErrorState error={sheet.error} onRetry={sheet.refetch} />;
-  if (!sheet.data || draft.isPending) return <Skeleton />;
-  const { card } = sheet.data;
-  const editable = card.actions.includes("edit");
-  const key = editable ? `${card.id} ${card.state}` : `${card.id} ${card.version} ${card.state}`;
-  return (
-    <OpenSheet
-      key={key}
-      sheet={sheet.data}
-      draft={draft.data ?? null}
-      editable={editable}
-      evidence={evidence}
-    />
-  );
+interface PageProps {
+  /** The evidence of a criterion: another feature's, put in by the route. */
+  readonly evidence?: EvidenceSlot;
 }
 
-interface Props {
+/** A unit's score sheet: filled in by the unit, checked by the verifiers, signed by both. */
+export function SheetPage({ evidence }: PageProps) {
+  const { cardId } = route.useParams();
+  const sheet = useQuery(readScoreSheetOptions({ path: { card_id: cardId } }));
+  if (sheet.error && !sheet.data) return <ErrorState error={sheet.error} onRetry={sheet.refetch} />;
+  if (!sheet.data) return <Skeleton />;
+  return <WithDraft sheet={sheet.data} evidence={evidence} />;
+}
+
+interface DraftProps {
   readonly sheet: SheetOut;
-  readonly draft: Draft<Record<string, Entry>> | null;
-  readonly editable: boolean;
   readonly evidence: EvidenceSlot | undefined;
 }
 
-/** The store lives as long as the card's state: what is read again later does not disturb the typing. */
-function useStore({ sheet, draft, editable }: Props): SheetStore {
+function WithDraft({ sheet, evidence }: DraftProps) {
   const me = useMe();
-  const [store] = useState(
-    () => new SheetStore(sheet, transportOf(me.id, sheet.card.id), editable ? draft?.values : {}),
-  );
-  useEffect(
-    () => () => {
-      void store.flush().then(() => refresh("scoring"));
-      store.stop();
-    },
-    [store],
-  );
+  const { card } = sheet;
+  const draft = useQuery(draftOptions(me.id, card.id, card.state));
+  if (draft.isPending) return <Skeleton />;
+  const editable = card.actions.includes("edit");
+  const key = editable ? `${card.id} ${card.state}` : `${card.id} ${card.version} ${card.state}`;
+  const unsaved = draft.data?.values ?? {};
+  return <OpenSheet key={key} {...{ sheet, unsaved, editable, evidence }} />;
+}
+
+interface Props extends DraftProps {
+  readonly unsaved: Unsaved;
+  readonly editable: boolean;
+}
+
+/** The store lives as long as the card's state: what is read again later flows in beside the typing. */
+function useStore({ sheet, unsaved, editable }: Props): SheetStore {
+  const me = useMe();
+  const { card } = sheet;
+  const [store] = useState(() => new SheetStore(sheet, transportOf(me.id, card.id), editable ? unsaved : {}));
+  const reckon = useQuery({ ...reckonOptions(card.criteria_set_id), enabled: editable });
+  useEffect(() => {
+    if (reckon.data) store.reckonBy(reckon.data);
+  }, [store, reckon.data]);
+  useEffect(() => store.meet(sheet), [store, sheet]);
+  useEffect(() => keptSafe(store), [store]);
   return store;
+}
+
+/** Sends when the connection is back; leaving the page or hiding it leaves nothing behind. */
+function keptSafe(store: SheetStore): () => void {
+  const hide = () => document.visibilityState === "hidden" && void store.flush();
+  store.start();
+  addEventListener("online", store.resume);
+  document.addEventListener("visibilitychange", hide);
+  return () => {
+    removeEventListener("online", store.resume);
+    document.removeEventListener("visibilitychange", hide);
+    void store.flush().then(() => refresh("scoring"));
+    store.stop();
+  };
 }
 
 function OpenSheet(props: Props) {
   const t = useMessages(scoringMessages);
-  const { sheet, editable, evidence } = props;
-  const { card } = sheet;
+  const words = useMessages(sheetMessages);
+  const { sheet, unsaved, editable, evidence } = props;
+  const { card, table } = sheet;
   const store = useStore(props);
-  const facts = useMemo(() => new Map(factsOf(sheet).map((fact) => [fact.name, fact])), [sheet]);
+  const value = useMemo(
+    () => ({ store, cells: cellsOf(table), editable, evidence }),
+    [store, table, editable, evidence],
+  );
   return (
-    <SheetProvider value={{ store, facts, editable, evidence }}>
+    <SheetProvider value={value}>
       <Page>
         <PageHeader
           above={
@@ -90,10 +114,12 @@ function OpenSheet(props: Props) {
             </Breadcrumbs>
           }
           title={card.unit.name}
-          description={<p>{editable ? `${sheet.table.title}. ${t.hint}` : sheet.table.title}</p>}
+          description={<p>{editable ? `${table.title}. ${words.hint}` : table.title}</p>}
           actions={<CardActs />}
         />
         <SheetBar />
+        <SheetConflicts />
+        {!editable && <LeftBehind count={Object.keys(unsaved).length} />}
         {card.return_reason && card.state === "open" && (
           <Callout tone="warn" title={t.returnedBecause}>
             <p>{card.return_reason}</p>
@@ -102,9 +128,27 @@ function OpenSheet(props: Props) {
         <Signatures sheet={sheet} />
         <CompareTable sheet={sheet} />
         {card.actions.includes("explain") && <ExplainForm sheet={sheet} />}
-        <SheetGroups table={sheet.table} />
+        <SheetGroups table={table} />
       </Page>
     </SheetProvider>
+  );
+}
+
+function cellsOf(table: TableOut): ReadonlyMap<string, SheetCell> {
+  const criteria = table.groups.flatMap((group) => group.criteria);
+  const asked = criteria.flatMap((criterion) => factsIn(criterion).map((fact) => ({ fact, criterion })));
+  const others = table.facts.map((fact) => ({ fact, criterion: undefined }));
+  return new Map([...asked, ...others].map((cell) => [cell.fact.name, cell]));
+}
+
+/** What was typed and could not be saved before the card was handed in by somebody. */
+function LeftBehind({ count }: { readonly count: number }) {
+  const t = useMessages(sheetMessages);
+  if (count === 0) return null;
+  return (
+    <Callout tone="warn" title={t.kept(count)}>
+      <p>{t.keptHint}</p>
+    </Callout>
   );
 }
 

@@ -11,13 +11,15 @@ from backend.access.actors import Actor, within
 from backend.access.models import User, effective_grants
 from backend.access.rules import Permission, Role
 from backend.kernel import clock
+from backend.kernel.places import Place
 from backend.organizations.models import Unit
 from backend.scoring.models import Scorecard, ScorePart, VerifierAssignment
 from backend.scoring.rules.assigning import Assignee, AssigneeKind
-from backend.scoring.stage_schemas import AssignmentOut, VerifierRef
+from backend.scoring.stage_schemas import AssignmentOut, AssignmentsOut, VerifierRef
 from backend.scoring.visibility import own_units
 from backend.seasons.models import Season
 from backend.seasons.queries import seen_season
+from backend.seasons.rules import SeasonState
 
 Assigned = Mapping[str, Collection[Assignee]]
 """Who checks what: the assignees by part."""
@@ -62,7 +64,7 @@ _MINE = or_(
     and_(_A.kind == AssigneeKind.leader, within(block=Season.block_id, name="lead")),
 )
 IS_MINE: ColumnElement[bool] = and_(
-    Scorecard.unit_id.not_in(bindparam("own_units", expanding=True, type_=Uuid())),
+    Scorecard.unit_id.not_in(bindparam("not_units", expanding=True, type_=Uuid())),
     or_(
         exists().where(*_SAME_PART, _MINE),
         and_(
@@ -79,11 +81,13 @@ IS_MINE: ColumnElement[bool] = and_(
 
 def checking(actor: Actor) -> dict[str, Any]:
     """What `IS_MINE` asks of the actor."""
+    units = list(own_units(actor))
     return {
         **actor.reach(Permission.lead_season, "lead"),
         **actor.reach(Permission.verify_scores, "verify"),
         "me": actor.user_id,
-        "own_units": list(own_units(actor)),
+        "own_units": units,
+        "not_units": units,  # an empty IN and an empty NOT IN cannot share one parameter
     }
 
 
@@ -93,6 +97,19 @@ def assigned_in(db: Connection | Session, tenant: int, season_id: UUID) -> Assig
     for row in db.execute(_OF_SEASON, {"tenant": tenant, "season_id": season_id}):
         found.setdefault(row.part, []).append(Assignee(row.kind, row.unit_id or row.user_id))
     return found
+
+
+def assignments_of(db: Connection | Session, actor: Actor, season_id: UUID) -> AssignmentsOut:
+    """The whole assignment, for all who read the season."""
+    season = seen_season(db, actor, season_id)
+    leads = actor.may(Permission.lead_season, Place(block_id=season.block_id))
+    open_ = season.state not in {SeasonState.draft, SeasonState.closed}
+    return AssignmentsOut(
+        season_id=season_id,
+        assignments=list(assignments(db, actor, season_id)),
+        version=season.version,
+        actions=["assign"] if leads and open_ else [],
+    )
 
 
 def assignments(db: Connection | Session, actor: Actor, season_id: UUID) -> Sequence[AssignmentOut]:

@@ -95,6 +95,14 @@ _CARDS = (
     .where(Scorecard.tenant == bindparam("tenant"))
 )
 _SEEN = _CARDS.where(Scorecard.season_id == bindparam("season_id"), SEEN)
+UNDER_CHECK = (
+    _SEEN.add_columns(CriteriaSet.document)
+    .join(CriteriaSet, _TABLE)
+    .where(Scorecard.state != CardState.open)
+    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
+    .limit(200)
+)
+"""The submitted cards of a season that the actor sees, with their tables."""
 _ONE = (
     _CARDS.add_columns(CriteriaSet.document)
     .join(CriteriaSet, _TABLE)

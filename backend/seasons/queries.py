@@ -26,7 +26,7 @@ _SEEN = select(Season.__table__).where(
 
 
 def seen_season(
-    connection: Connection,
+    connection: Connection | Session,
     actor: Actor,
     season_id: UUID,
     permission: Permission = Permission.read_season,

@@ -1,12 +1,13 @@
 """Cai Lậy, 2022: the real table and facts; claimed, computed strictly, and signed in minutes.
 
 The unit's report claimed 124.4. By the table its facts give 119.7: for three criteria it counted
-beyond what the table allows. The check takes two facts down, which leaves 115.7; the two sides
-signed 118.4 nevertheless. All three figures stay on record, each with its reason. The second
+beyond what the table allows. The check takes two facts down, which leaves 115.7; the difference
+is beyond the block's limit, so each is explained and looked at again; the two sides signed 118.4
+nevertheless. All figures stay on record, each with its reason and who decided it. The second
 unit, which leads, and its facts are stand-ins.
 """
 
-from decimal import Decimal
+import hashlib
 
 from backend.access.rules import Role
 from tests.rules.test_scoring_golden import CAI_LAY, golden
@@ -20,7 +21,12 @@ STAND_IN = "Phòng TN&MT huyện Mẫu"
 TABLE = (TABLES / "tiengiang_tnmt_2022.yaml").read_text(encoding="utf-8")
 GOLDEN = golden()
 CLAIMED = {"a7_giai_phap_tot": "8", "d2_rut_don": "6"}
-CLAIMED_POINTS = {"C2": "5.7", "C4": "4.5", "d2": "13"}
+BEYOND = {
+    "C2": {"points": "5.7", "reason": "97,7 %: cộng 0,7 điểm cho phần vượt 90 %"},
+    "C4": {"points": "4.5", "reason": "Cộng 0,5 điểm cho sáu mô hình"},
+    "d2": {"points": "13", "reason": "Sáu đơn đã rút, mỗi đơn một điểm"},
+}
+"""What the unit counted beyond the table (the wording of the reasons is a stand-in)."""
 SIGNED = {"C2": "5.7", "C4": "4.5", "d2": "11"}
 FILES, MINUTES = "theo hồ sơ kiểm tra", "biên bản 09/12/2022"
 CHECKED = {"a7": {"a7_giai_phap_tot": "4"}, "d2": {"d2_rut_don": "4"}}
@@ -66,7 +72,7 @@ def submitted(block: Story, card: str) -> Json:
     """The unit reports more than it can prove; answers the sheet with its own points."""
     block.on(2022, 4, 21)
     clerk = block.people_of(UNIT, Role.unit_officer)
-    clerk.patch(f"{card}/facts", {"facts": {**facts(), **CLAIMED}})
+    clerk.patch(f"{card}/facts", {"facts": {**facts(), **CLAIMED}, "claims": BEYOND})
     assert clerk.refused("POST", f"{card}/submit")["status"] == 403, "the head answers for it"
     block.heads[UNIT].post(f"{card}/submit")
     sheet: Json = block.heads[UNIT].get(f"{card}/sheet")
@@ -86,13 +92,19 @@ def verified(block: Story, checker: Person, card: str) -> Json:
 
 def signed(block: Story, checker: Person, card: str) -> Json:
     """Both sides sign other points for three criteria; answers the card."""
-    reasons = {"d2": "Bốn đơn đã rút.", "C4": "Sáu mô hình rác nhựa."}
-    block.heads[UNIT].post(f"{card}/explain", {"explanations": reasons})
+    head = block.heads[UNIT]
+    assert head.refused("POST", f"{card}/agree", {"side": "unit"})["code"] == "explanation_due"
+    reasons = {"a7": "Bốn giải pháp.", "C2": "97,7 %.", "C4": "Sáu mô hình.", "d2": "Bốn đơn."}
+    head.post(f"{card}/explain", {"explanations": reasons})
+    assert head.refused("POST", f"{card}/agree", {"side": "unit"})["code"] == "answer_due"
+    checker.post(f"{card}/answer", {"criterion": "a7", "text": FILES})
     for criterion, agreed in SIGNED.items():
         check = {"criterion": criterion, "points": agreed, "reason": MINUTES}
         checker.post(f"{card}/check", {**check, "facts": CHECKED.get(criterion, {})})
-    assert block.heads[UNIT].post(f"{card}/agree", {"side": "unit"})["state"] == "explained"
-    final: Json = checker.post(f"{card}/agree", {"side": "block"})
+    read = head.get(f"{card}/minutes")["content_hash"]
+    one_side = head.post(f"{card}/agree", {"side": "unit", "content_hash": read})
+    assert one_side["state"] == "explained"
+    final: Json = checker.post(f"{card}/agree", {"side": "block", "content_hash": read})
     return final
 
 
@@ -101,19 +113,34 @@ def test_claimed_then_checked_then_signed(here: World, clock: StandingClock) -> 
     card, checker = card_of(block, season, UNIT), block.verifier()
 
     own = submitted(block, card)
-    table_gives = points(own, "self")
-    beyond = sum(Decimal(p) - Decimal(table_gives[c]) for c, p in CLAIMED_POINTS.items())
     report = GOLDEN["self_report_21_04_2022"]
-    assert own["card"]["self_total"] == "119.7"
-    assert str(Decimal("119.7") + beyond) == report["total"] == "124.4"
-    assert table_gives["a7"] == report["criteria"]["a7"]
+    claimed = points(own, "self")
+    assert own["card"]["self_total"] == report["total"] == "124.4"
+    assert own["card"]["computed_total"] == "119.7"
+    assert {name: claimed[name] for name in ("a7", "d2")} == report["criteria"]
+    table_gives = points(own, "computed")
+    assert {c: (table_gives[c], claimed[c]) for c in claimed if claimed[c] != table_gives[c]} == {
+        "C2": ("5.5", "5.7"),
+        "C4": ("4", "4.5"),
+        "d2": ("9", "13"),
+    }
 
-    assert verified(block, checker, card)["strict_total"] == "115.7"
+    told = verified(block, checker, card)
+    assert (told["strict_total"], told["unexplained"]) == ("115.7", 4)
     final = signed(block, checker, card)
-    totals = [final[f"{kind}_total"] for kind in ("self", "strict", "agreed")]
-    assert (final["state"], totals) == ("agreed", ["119.7", "115.7", "118.4"])
+    totals = [final[f"{kind}_total"] for kind in ("self", "computed", "strict", "agreed")]
+    assert (final["state"], totals) == ("agreed", ["124.4", "119.7", "115.7", "118.4"])
     assert final["unit_signed_at"]
     assert final["block_signed_at"]
+    assert {
+        told["criterion"]: (told["strict_points"], told["agreed_points"], told["reason"])
+        for told in final["differences"]
+    } == {
+        "C2": ("5.5", "5.7", MINUTES),
+        "C4": ("4", "4.5", MINUTES),
+        "d2": ("9", "11", MINUTES),
+    }
+    assert all(told["decided_by"].startswith("verifier") for told in final["differences"])
 
     sheet = block.heads[UNIT].get(f"{card}/sheet")
     strict, agreed = points(sheet, "strict"), points(sheet, "agreed")
@@ -126,7 +153,18 @@ def test_claimed_then_checked_then_signed(here: World, clock: StandingClock) -> 
     }
     reasons = {line["criterion"]: line["reason"] for line in sheet["lines"] if line["reason"]}
     assert reasons == {"a7": FILES, **dict.fromkeys(SIGNED, MINUTES)}
+    minutes_tell(block.heads[UNIT].get(f"{card}/minutes"))
     assert ranked(block, season) == [(UNIT, 1, "118.4"), (STAND_IN, 2, "75")]
+
+
+def minutes_tell(minutes: Json) -> None:
+    """The paper of both sides has every figure, each difference, and the hash of its text."""
+    text = minutes["text"]
+    assert minutes["content_hash"] == hashlib.sha256(text.encode()).hexdigest()
+    for told in ("124,4", "119,7", "115,7", "118,4", "09/12/2022", FILES, MINUTES, "Sáu mô hình."):
+        assert told in text, told
+    for criterion in ("a7", "C2", "C4", "d2"):
+        assert f". {criterion}. " in text, criterion
 
 
 def ranked(block: Story, season: str) -> list[tuple[str, int, str]]:

@@ -1,0 +1,313 @@
+"""Stages of scoring: who checks what, four eyes, what is settled in writing, the minutes."""
+
+import hashlib
+from typing import Any
+
+import pytest
+
+from backend.access.rules import Role
+from tests.api.test_scoring import card_of, filled, verified
+from tests.support.scored_year import ScoredYear, scored_year
+from tests.support.world import Person, World
+
+TAKEN = {"criterion": "1.2", "facts": {"sang_kien": "1"}, "reason": "một sáng kiến trùng"}
+"""A change of 10 points: beyond the limit of 5."""
+
+
+@pytest.fixture
+def year(here: World) -> ScoredYear:
+    year = scored_year(here)
+    year.adopted()
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    return year
+
+
+def assign(year: ScoredYear, *assigned: dict[str, Any]) -> Any:
+    """Who checks what, by the leader."""
+    path = f"/seasons/{year.season.id}/verifiers"
+    return year.leader.put(path, {"assignments": assigned}, headers={"If-Match": "*"})
+
+
+def to_person(part: str, person: Person) -> dict[str, Any]:
+    return {"part": part, "kind": "person", "user_id": str(person.user_id)}
+
+
+def to_unit(part: str, year: ScoredYear, number: int) -> dict[str, Any]:
+    return {"part": part, "kind": "unit", "unit_id": str(year.units[number].id)}
+
+
+def submitted(year: ScoredYear, number: int) -> str:
+    path = filled(year, number)
+    year.heads[number].post(f"{path}/submit")
+    return path
+
+
+def test_the_leader_assigns_parts_and_every_fault_is_told(year: ScoredYear) -> None:
+    path = f"/seasons/{year.season.id}/verifiers"
+    stranger = year.here.person(Role.unit_head, unit=year.here.unit("Ngoài khối"))
+    wanted = [
+        to_person("9", year.verifier),
+        to_person("1", stranger),
+        {"part": "2", "kind": "unit"},
+        {"part": "2", "kind": "leader", "user_id": str(year.verifier.user_id)},
+    ]
+
+    refused = year.leader.refused("PUT", path, {"assignments": wanted}, headers={"If-Match": "*"})
+    assert [(e["pointer"], e["code"]) for e in refused["errors"]] == [
+        ("/assignments/0/part", "unknown_part"),
+        ("/assignments/1/user_id", "not_a_verifier"),
+        ("/assignments/2/unit_id", "assignee"),
+        ("/assignments/3/user_id", "assignee"),
+    ]
+    assert year.heads[1].refused("PUT", path, {"assignments": []})["status"] == 403
+    assert stranger.refused("GET", path)["status"] == 404
+    assert year.leader.refused("PUT", path, {"assignments": []})["status"] == 428
+    kept = assign(year, to_person("1", year.verifier), to_unit("2.1", year, 2))
+    assert [one["part"] for one in kept["assignments"]] == ["1", "2.1"]
+    assert year.heads[1].get(path)["actions"] == []
+    stale = {"If-Match": f'"v{kept["version"] - 1}"'}
+    old = year.leader.refused("PUT", path, {"assignments": []}, headers=stale)
+    assert old["status"] == 412
+    (candidate,) = year.leader.get(f"{path}/candidates")
+    assert candidate["id"] == str(year.verifier.user_id)
+    assert year.heads[1].refused("GET", f"{path}/candidates")["status"] == 404
+
+
+def test_a_verifier_checks_their_own_criteria_only(year: ScoredYear) -> None:
+    second = year.here.person(Role.verifier, block=year.block)
+    assign(year, to_person("1", year.verifier), to_person("2", second))
+    path = submitted(year, 1)
+
+    foreign = second.refused("POST", f"{path}/check", TAKEN)
+    assert (foreign["status"], foreign["code"]) == (403, "not_assigned")
+    year.verifier.post(f"{path}/check", TAKEN)
+    lines = second.get(f"{path}/sheet")["lines"]
+    assert {line["criterion"] for line in lines if line["actions"]} == {"2.1", "2.2"}
+
+    assert year.verifier.post(f"{path}/verify")["state"] == "submitted"
+    assert "verify" not in year.verifier.get(path)["actions"]
+    again = year.verifier.refused("POST", f"{path}/verify")
+    assert (again["status"], again["code"]) == (409, "checked_already")
+    assert year.leader.refused("POST", f"{path}/verify")["code"] == "not_assigned"
+    assert second.post(f"{path}/verify")["state"] == "verified"
+
+
+def test_progress_is_told_to_those_who_check(year: ScoredYear) -> None:
+    second = year.here.person(Role.verifier, block=year.block)
+    assign(year, to_person("1", year.verifier), to_person("2", second))
+    path = submitted(year, 1)
+    checks = f"/seasons/{year.season.id}/checks"
+    year.verifier.post(f"{path}/check", TAKEN)
+    year.verifier.post(f"{path}/verify")
+
+    (card,) = second.get(checks)
+    told = [(p["part"], p["checked"], p["criteria"], p["done"], p["mine"]) for p in card["parts"]]
+    assert told == [
+        ("1", 1, ["1.1", "1.2"], True, False),
+        ("2", 0, ["2.1", "2.2"], False, True),
+    ]
+    assert card["unit"]["name"] == year.units[1].name
+    assert card["parts"][0]["assignees"] == [name(year)]
+    assert year.heads[1].get(checks) == []
+    assert year.heads[2].get(checks) == []
+
+
+def name(year: ScoredYear) -> str:
+    """What the year's verifier is called."""
+    (found,) = [
+        person["name"]
+        for person in year.leader.get(f"/seasons/{year.season.id}/verifiers/candidates")
+        if person["id"] == str(year.verifier.user_id)
+    ]
+    return str(found)
+
+
+def test_nobody_checks_their_own_unit(year: ScoredYear) -> None:
+    path = submitted(year, 0)
+
+    for act, body in (("check", TAKEN), ("verify", {}), ("return", {"reason": "thiếu"})):
+        refused = year.leader.refused("POST", f"{path}/{act}", body)
+        assert (refused["status"], refused["code"]) == (403, "own_unit"), act
+    assert year.leader.get(path)["actions"] == []
+    assert year.leader.get(path)["strict_total"] is None, "the check is not theirs to watch"
+    assert year.verifier.post(f"{path}/verify")["state"] == "verified"
+
+
+def test_a_member_unit_checks_the_others_but_not_itself(year: ScoredYear) -> None:
+    assign(year, to_unit("2", year, 2))
+    other, own = submitted(year, 1), submitted(year, 2)
+    change = {"criterion": "2.1", "facts": {"xep_loai": "kha"}, "reason": "theo quyết định"}
+
+    assert year.heads[2].post(f"{other}/check", change)["card"]["strict_total"] == "78.5"
+    assert year.heads[2].refused("POST", f"{own}/check", change)["code"] == "own_unit"
+    assert year.verifier.refused("POST", f"{other}/check", change)["code"] == "not_assigned"
+    assert year.verifier.post(f"{own}/check", change)["card"], "its own falls to the verifiers"
+    assert year.verifier.post(f"{own}/verify")["state"] == "verified"
+
+
+def test_work_goes_on_when_a_part_is_given_to_somebody_else(year: ScoredYear) -> None:
+    second = year.here.person(Role.verifier, block=year.block)
+    assign(year, to_person("1", year.verifier), to_person("2", second))
+    path = submitted(year, 1)
+    year.verifier.post(f"{path}/verify")
+
+    assign(year, to_person("1", year.verifier), {"part": "2", "kind": "leader"})
+
+    assert second.refused("POST", f"{path}/verify")["code"] == "not_assigned"
+    assert year.leader.post(f"{path}/verify")["state"] == "verified"
+
+
+def test_a_difference_beyond_the_limit_is_explained_and_looked_at_again(year: ScoredYear) -> None:
+    path, head = submitted(year, 1), year.heads[1]
+    year.verifier.post(f"{path}/check", TAKEN)
+    year.verifier.post(f"{path}/verify")
+
+    assert head.get(path)["unexplained"] == 1
+    assert "agree_unit" not in head.get(path)["actions"]
+    early = head.refused("POST", f"{path}/agree", {"side": "unit"})
+    assert (early["status"], early["code"]) == (409, "explanation_due")
+    answer = {"criterion": "1.2", "text": "hai sáng kiến cùng nội dung"}
+    assert year.verifier.refused("POST", f"{path}/answer", answer)["status"] == 409
+    head.post(f"{path}/explain", {"explanations": {"1.2": "hai sáng kiến khác nhau"}})
+
+    waits = head.refused("POST", f"{path}/agree", {"side": "unit"})
+    assert (waits["status"], waits["code"]) == (409, "answer_due")
+    assert "answer" in year.verifier.get(path)["actions"]
+    assert head.refused("POST", f"{path}/answer", answer)["code"] == "own_unit"
+    other = year.verifier.refused("POST", f"{path}/answer", {**answer, "criterion": "1.1"})
+    assert other["errors"][0]["code"] == "not_explained"
+    kept = year.verifier.post(f"{path}/answer", answer)
+    assert (kept["unexplained"], kept["unanswered"]) == (0, 0)
+    line = head.get(f"{path}/sheet")["lines"][1]
+    assert [remark["kind"] for remark in line["remarks"]] == ["explanation", "kept"]
+    assert head.post(f"{path}/agree", {"side": "unit"})["unit_signed_at"]
+
+
+def test_a_second_look_that_changes_points_is_an_answer_too(year: ScoredYear) -> None:
+    path = submitted(year, 1)
+    year.verifier.post(f"{path}/check", TAKEN)
+    year.verifier.post(f"{path}/verify")
+    year.heads[1].post(f"{path}/explain", {"explanations": {"1.2": "khác nhau"}})
+
+    silent = year.verifier.refused("POST", f"{path}/check", {"criterion": "1.2"})
+    assert silent["errors"][0]["pointer"] == "/reason"
+    mended = {"criterion": "1.2", "reason": "chấp nhận giải trình"}
+    saved = year.verifier.post(f"{path}/check", mended)
+    assert (saved["card"]["agreed_total"], saved["card"]["unanswered"]) == ("83.5", 0)
+    assert [r["kind"] for r in saved["lines"][0]["remarks"]] == ["explanation", "changed"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "due"),
+    [
+        ({"difference_limit": "10"}, 1),
+        ({"difference_limit": "10.5"}, 0),
+        ({"difference_limit": None}, 0),
+        ({"difference_limit": "10", "limit_on": "criterion"}, 1),
+    ],
+)
+def test_the_limit_is_the_blocks_own(here: World, rule: dict[str, Any], due: int) -> None:
+    year = scored_year(here)
+    year.leader.patch(f"/seasons/{year.season.id}", rule)
+    year.adopted()
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    path = submitted(year, 1)
+    year.verifier.post(f"{path}/check", TAKEN)
+
+    assert year.verifier.post(f"{path}/verify")["unexplained"] == due
+
+
+def test_without_a_second_look_the_explanation_is_enough(here: World) -> None:
+    year = scored_year(here)
+    year.leader.patch(f"/seasons/{year.season.id}", {"second_look": False})
+    year.adopted()
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    path = submitted(year, 1)
+    year.verifier.post(f"{path}/check", TAKEN)
+    year.verifier.post(f"{path}/verify")
+
+    told = year.heads[1].post(f"{path}/explain", {"explanations": {"1.2": "đồng ý"}})
+
+    assert (told["unexplained"], told["unanswered"]) == (0, 0)
+
+
+def test_the_rule_of_scoring_stands_fast_once_scoring_is_open(year: ScoredYear) -> None:
+    path = f"/seasons/{year.season.id}"
+
+    for change in ({"difference_limit": "3"}, {"scores_visible_to": "own"}, {"second_look": False}):
+        refused = year.leader.refused("PATCH", path, change, headers={"If-Match": "*"})
+        assert (refused["status"], refused["code"]) == (409, "scoring_open"), change
+    same = {"title": "Năm thi đua 2026 (sửa)", "scores_visible_to": "members"}
+    assert year.leader.patch(path, same)["title"] == same["title"]
+    zero = year.leader.refused("PATCH", path, {"difference_limit": "0"}, headers={"If-Match": "*"})
+    assert zero["errors"][0]["pointer"] == "/difference_limit"
+
+
+def test_a_unit_claims_points_beside_those_of_the_table(year: ScoredYear) -> None:
+    path, head = filled(year, 1), year.heads[1]
+    claim = {"claims": {"1.2": {"points": "25.5", "reason": "cộng thêm một đề án"}}}
+
+    saved = year.officer.patch(f"{path}/facts", claim)
+
+    assert (saved["card"]["self_total"], saved["card"]["computed_total"]) == ("89", "83.5")
+    (line,) = saved["lines"]
+    assert (line["self_points"], line["computed_points"]) == ("25.5", "20")
+    assert line["claim_reason"] == "cộng thêm một đề án"
+    head.post(f"{path}/submit")
+    done = year.verifier.post(f"{path}/verify")
+    assert (done["agreed_total"], done["unexplained"]) == ("83.5", 1), "a claim is no fact"
+    unknown = {"claims": {"9.9": {"points": "1", "reason": "x"}}}
+    path = f"/scorecards/{card_of(year, 2)['id']}/facts"
+    refused = year.heads[2].refused("PATCH", path, unknown, headers={"If-Match": "*"})
+    assert refused["errors"][0]["pointer"] == "/claims/9.9"
+    bare = {"claims": {"1.2": {"points": "1", "reason": ""}}}
+    refused = year.heads[2].refused("PATCH", path, bare, headers={"If-Match": "*"})
+    assert refused["errors"][0]["pointer"] == "/claims/1.2/reason"
+    taken_back = year.heads[2].patch(path, {"claims": {"1.2": None}})
+    assert taken_back["card"]["self_total"] == taken_back["card"]["computed_total"]
+
+
+def test_both_sides_sign_the_minutes_that_they_read(year: ScoredYear) -> None:
+    path, head = submitted(year, 1), year.heads[1]
+    assert head.refused("GET", f"{path}/minutes")["status"] == 404
+    year.verifier.post(f"{path}/verify")
+    read = head.get(f"{path}/minutes")
+
+    assert read["content_hash"] == hashlib.sha256(read["text"].encode()).hexdigest()
+    assert year.units[1].name in read["text"]
+    other = {"side": "unit", "content_hash": "0" * 64}
+    assert head.refused("POST", f"{path}/agree", other)["code"] == "minutes_changed"
+    head.post(f"{path}/agree", {"side": "unit", "content_hash": read["content_hash"]})
+    small = {"criterion": "1.1", "points": "46", "reason": "hai bên thống nhất"}
+    year.verifier.post(f"{path}/check", small)
+    stale = {"side": "block", "content_hash": read["content_hash"]}
+    assert year.verifier.refused("POST", f"{path}/agree", stale)["code"] == "minutes_changed"
+    again = head.get(f"{path}/minutes")
+    assert (again["unit_signer"], "hai bên thống nhất" in again["text"]) == (None, True)
+    for who, side in ((head, "unit"), (year.verifier, "block")):
+        who.post(f"{path}/agree", {"side": side, "content_hash": again["content_hash"]})
+    final = head.get(f"{path}/minutes")
+    assert (final["text"], final["content_hash"]) == (again["text"], again["content_hash"])
+    assert final["unit_signer"]
+    assert final["block_signer"]
+
+
+def test_what_was_agreed_otherwise_stands_beside_every_total_with_its_signer(
+    year: ScoredYear,
+) -> None:
+    path = verified(year, 1)
+    override = {"criterion": "1.1", "points": "48.5", "reason": "hội nghị thống nhất"}
+    year.leader.post(f"{path}/check", override)
+
+    card = card_of(year, 1)
+
+    assert (card["strict_total"], card["agreed_total"]) == ("83.5", "87")
+    (told,) = card["differences"]
+    assert (told["criterion"], told["strict_points"], told["agreed_points"]) == (
+        "1.1",
+        "45",
+        "48.5",
+    )
+    assert told["reason"] == "hội nghị thống nhất"
+    assert told["decided_by"].startswith("unit_head")
+    assert told["decided_at"]

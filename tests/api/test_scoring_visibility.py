@@ -1,0 +1,357 @@
+"""Sealed means sealed: one rule in two languages, and every route that could tell a score."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fastapi.routing import iter_route_contexts
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import insert, select
+
+from backend.access.actors import Actor
+from backend.access.rules import Grant, Role
+from backend.kernel import clock
+from backend.kernel.places import Place
+from backend.scoring.assigned import IS_MINE, checking
+from backend.scoring.models import Scorecard, ScorePart, VerifierAssignment
+from backend.scoring.rules.assigning import Assignee, AssigneeKind
+from backend.scoring.states import CardState
+from backend.scoring.visibility import IS_ASSIGNED, SEEN, checker, sees, values_of
+from backend.seasons.models import Season
+from backend.seasons.rules import Visibility
+from tests.api.test_scoring import agreed, card_of, filled
+from tests.support.scored_year import ScoredYear, scored_year
+from tests.support.world import Person, World
+
+SECRETS = ("71.12", "71,12", "61.12", "61,12", "bí-mật-tự-chấm", "bí-mật-thẩm-định")
+"""What unit 2's card holds and nobody outside may read: totals, a claim's and a check's reason."""
+EVERYBODY = ("unit", "leader", "verifier", "officer", "member", "council", "auditor", "stranger")
+
+
+@dataclass
+class Sealed:
+    """A block whose unit 2 has secrets, and those who look at them."""
+
+    year: ScoredYear
+    card: str
+    people: dict[str, Person] = field(default_factory=dict)
+
+
+def sealed(here: World, policy: Visibility) -> Sealed:
+    year = scored_year(here, policy)
+    year.adopted()
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    people = {
+        "unit": year.heads[2],
+        "leader": year.leader,
+        "verifier": year.verifier,
+        "officer": here.person(Role.emulation_officer),
+        "member": year.heads[1],
+        "council": here.person(Role.council_member),
+        "auditor": here.person(Role.auditor),
+        "stranger": here.person(Role.unit_head, unit=here.unit("Ngoài khối")),
+    }
+    return Sealed(year, filled(year, 2), people)
+
+
+def told_secrets(case: Sealed) -> None:
+    """The unit claims 71.12 with its reason; the check leaves 61.12 with its own."""
+    claim = {"2.2": {"points": "9.12", "reason": "bí-mật-tự-chấm"}}
+    head, path = case.people["unit"], case.card
+    facts = {"bao_cao_tre": "8", "sang_kien": "2", "xep_loai": "tot", "2.2/pt": "9"}
+    head.patch(f"{path}/facts", {"facts": {**facts, "bao_cao_tre": "7.2"}, "claims": claim})
+    assert head.get(path)["self_total"] == "71.12", head.get(path)
+    head.post(f"{path}/submit")
+    check = {"criterion": "1.2", "points": "10", "reason": "bí-mật-thẩm-định"}
+    case.year.verifier.post(f"{path}/check", check)
+    override = {"criterion": "2.2", "points": "9.12", "reason": "bí-mật-thẩm-định"}
+    case.year.verifier.post(f"{path}/check", override)
+    case.year.verifier.post(f"{path}/verify")
+
+
+def published(case: Sealed) -> None:
+    """Everything is signed, ranked and published."""
+    year, path = case.year, case.card
+    case.people["unit"].post(f"{path}/explain", {"explanations": {"1.2": "đã rõ"}})
+    year.verifier.post(f"{path}/answer", {"criterion": "1.2", "text": "giữ nguyên"})
+    case.people["unit"].post(f"{path}/agree", {"side": "unit"})
+    year.verifier.post(f"{path}/agree", {"side": "block"})
+    for number in (0, 1):
+        agreed(year, number)
+    year.leader.post(f"/seasons/{year.season.id}/ranking/compute")
+    year.leader.post(f"/seasons/{year.season.id}/ranking/publish")
+
+
+def readings(case: Sealed) -> list[str]:
+    """Every GET route that could tell a score, with the sealed card's address filled in."""
+    values = {
+        "card_id": case.card.rsplit("/", 1)[1],
+        "season_id": str(case.year.season.id),
+        "block_id": str(case.year.block.id),
+        "unit_id": str(case.year.units[2].id),
+        "set_id": case.year.leader.get(f"/scorecards?season={case.year.season.id}")["items"][0][
+            "criteria_set_id"
+        ],
+    }
+    query = f"season={values['season_id']}&count=true&page_size=200"
+    found = []
+    for route in iter_route_contexts(case.year.here.app.routes):
+        path = str(route.path).removeprefix("/api/v1")
+        names = {part[1:-1] for part in path.split("/") if part.startswith("{")}
+        if "GET" not in (route.methods or set()) or not names <= values.keys():
+            continue
+        if path == str(route.path) or path == "/live":
+            continue
+        found.append(f"{path.format(**values)}?{query}")
+    assert len(found) > 20, found
+    return found
+
+
+def leaks(case: Sealed, who: str) -> dict[str, list[str]]:
+    """The readings in which a person finds one of the secrets."""
+    person = case.people[who]
+    told = {path: person.request("GET", path) for path in readings(case)}
+    assert all(answer.status_code < 500 for answer in told.values()), told
+    found = {
+        path.split("?")[0]: [s for s in SECRETS if s in answer.text or s in str(answer.headers)]
+        for path, answer in told.items()
+    }
+    return {path: secrets for path, secrets in found.items() if secrets}
+
+
+WHO_READS = {
+    (Visibility.members, False): {"unit", "leader", "verifier", "officer", "member"},
+    (Visibility.members, True): set(EVERYBODY) - {"stranger"},
+    (Visibility.own, False): {"unit", "leader", "verifier", "officer"},
+    (Visibility.own, True): {"unit", "leader", "verifier", "officer"},
+    (Visibility.after_publication, False): {"unit", "leader", "verifier", "officer"},
+    (Visibility.after_publication, True): set(EVERYBODY) - {"stranger"},
+}
+
+
+@pytest.mark.parametrize(("policy", "is_published"), WHO_READS, ids=str)
+def test_no_route_tells_a_score_to_those_for_whom_it_is_sealed(
+    here: World, policy: Visibility, *, is_published: bool
+) -> None:
+    case = sealed(here, policy)
+    told_secrets(case)
+    if is_published:
+        published(case)
+    reason = "bí-mật-tự-chấm"
+
+    found = {who: leaks(case, who) for who in EVERYBODY}
+
+    reading = {who for who, told in found.items() if any(reason in s for s in told.values())}
+    assert reading == WHO_READS[policy, is_published]
+    for who in set(EVERYBODY) - reading:
+        allowed = {"/rankings"} if is_published and who != "stranger" else set()
+        outside = {path for path in found[who] if not path.startswith(("/rankings", "/public"))}
+        assert not outside or allowed >= outside, (who, found[who])
+
+
+@pytest.mark.parametrize("policy", [Visibility.own, Visibility.after_publication])
+def test_hidden_and_absent_are_one_answer(here: World, policy: Visibility) -> None:
+    case = sealed(here, policy)
+    told_secrets(case)
+    member, absent = case.people["member"], f"/scorecards/{UUID(int=7)}"
+
+    for end in ("", "/sheet", "/working", "/minutes"):
+        hidden = member.request("GET", case.card + end)
+        nothing = member.request("GET", absent + end)
+        assert (hidden.status_code, hidden.content) == (404, nothing.content), end
+        assert "etag" not in hidden.headers
+        assert hidden.headers.keys() == nothing.headers.keys()
+    for act, body in (("check", {"criterion": "1.1"}), ("verify", {}), ("submit", {})):
+        hidden = member.request("POST", f"{case.card}/{act}", json=body)
+        nothing = member.request("POST", f"{absent}/{act}", json=body)
+        assert (hidden.status_code, hidden.content) == (404, nothing.content), act
+
+
+@pytest.mark.parametrize("sort", ["self_total", "-self_total", "state", "unit", "order"])
+def test_a_sealed_card_is_in_no_order_and_no_count(here: World, sort: str) -> None:
+    case = sealed(here, Visibility.own)
+    told_secrets(case)
+    path = f"/scorecards?season={case.year.season.id}&sort={sort}&count=true&page_size=1"
+
+    page = case.people["member"].get(path)
+
+    assert (page["total"], page["next_cursor"]) == (1, None)
+    assert [card["unit"]["name"] for card in page["items"]] == [case.year.units[1].name]
+    assert case.people["council"].get(path)["total"] == 0
+
+
+def test_a_card_that_its_unit_still_fills_in_is_nobody_elses(here: World) -> None:
+    case = sealed(here, Visibility.members)
+
+    seen = {who for who, person in case.people.items() if sees_it(person, case.card)}
+
+    assert seen == {"unit", "leader", "verifier", "officer"}
+
+
+def sees_it(person: Person, path: str) -> bool:
+    status: int = person.request("GET", path).status_code
+    return status == 200
+
+
+def test_the_verifiers_work_is_told_when_it_is_complete(here: World) -> None:
+    case = sealed(here, Visibility.members)
+    head, path = case.people["unit"], case.card
+    head.post(f"{path}/submit")
+    case.year.verifier.post(
+        f"{path}/check", {"criterion": "1.1", "points": "3.875", "reason": "đang xem xét"}
+    )
+
+    for who in ("unit", "member"):
+        texts = [case.people[who].request("GET", path + end).text for end in ("", "/sheet")]
+        texts.append(case.people[who].request("GET", f"{path}/working").text)
+        assert not any("3.875" in text or "đang xem xét" in text for text in texts), who
+    assert "3.875" in case.people["leader"].request("GET", f"{path}/sheet").text
+
+
+def test_an_assigned_unit_sees_what_it_checks(here: World) -> None:
+    case = sealed(here, Visibility.own)
+    member, year = case.people["member"], case.year
+    assigned = [{"part": "2", "kind": "unit", "unit_id": str(year.units[1].id)}]
+    path = f"/seasons/{year.season.id}/verifiers"
+    year.leader.put(path, {"assignments": assigned}, headers={"If-Match": "*"})
+
+    assert member.request("GET", case.card).status_code == 404, "still being filled in"
+    case.people["unit"].post(f"{case.card}/submit")
+    assert member.get(case.card)["actions"] == ["check", "verify"]
+    assert card_of(year, 2, member)["id"] == case.card.rsplit("/", 1)[1]
+
+
+# the rule and its twin
+
+UNIT_IDS, BLOCKS = [1, 2, 3], 2
+ROLES = st.sampled_from([*Role])
+
+
+@dataclass(frozen=True)
+class Draw:
+    """A case for the twins: what the season and card say, and what the reader holds."""
+
+    policy: Visibility
+    published: bool
+    state: CardState
+    role_places: tuple[tuple[Role, str, str], ...]
+    """Roles with whose unit and block they hold for: the card's own, others, or all."""
+    assigned: str
+
+
+draws = st.builds(
+    Draw,
+    st.sampled_from(Visibility),
+    st.booleans(),
+    st.sampled_from([CardState.open, CardState.submitted, CardState.verified]),
+    st.lists(
+        st.tuples(
+            ROLES, st.sampled_from(["", "own", "other"]), st.sampled_from(["", "own", "other"])
+        ),
+        max_size=3,
+    ).map(tuple),
+    st.sampled_from(["", "me", "somebody", "my unit", "its unit", "leader"]),
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(draw=draws)
+def test_the_rule_and_its_twin_are_one(twins: "Twins", draw: Draw) -> None:
+    twins.check(draw)
+
+
+@dataclass
+class Twins:
+    """A stored card whose season and assignment are set for each case."""
+
+    year: ScoredYear
+    card_id: UUID
+
+    def check(self, draw: Draw) -> None:
+        with self.year.here.writing() as session:
+            self._set(session, draw)
+            actor = self._actor(draw)
+            row, seen, mine = self._asked(session, actor)
+            assigned = self._assignees(session)
+            session.rollback()
+        assert seen == sees(actor, row), draw
+        place = Place(self.year.units[1].id, self.year.block.id)
+        assert mine == checker(actor, place).may_check(place.unit_id or UUID(int=0), assigned), draw
+
+    def _set(self, session: Any, draw: Draw) -> None:
+        tenant = self.year.here.tenant
+        season = session.get_one(Season, (tenant, self.year.season.id))
+        season.scores_visible_to = draw.policy
+        season.ranking_published_at = clock.now() if draw.published else None
+        card = session.get_one(Scorecard, (tenant, self.card_id))
+        card.state = draw.state
+        stamps: dict[CardState, tuple[datetime | None, datetime | None]] = {
+            CardState.open: (None, None),
+            CardState.submitted: (clock.now(), None),
+            CardState.verified: (clock.now(), clock.now()),
+        }
+        card.submitted_at, card.verified_at = stamps[draw.state]
+        session.add(ScorePart(tenant=tenant, scorecard_id=self.card_id, part=""))
+        session.flush()
+        self._assign(session, draw.assigned)
+
+    def _assign(self, session: Any, kind: str) -> None:
+        own = {
+            "me": (AssigneeKind.person, None, self.year.verifier.user_id),
+            "somebody": (AssigneeKind.person, None, self.year.heads[0].user_id),
+            "my unit": (AssigneeKind.unit, self.year.units[2].id, None),
+            "its unit": (AssigneeKind.unit, self.year.units[1].id, None),
+            "leader": (AssigneeKind.leader, None, None),
+        }
+        if kind:
+            name, unit_id, user_id = own[kind]
+            values = {"kind": name, "unit_id": unit_id, "user_id": user_id, "part": ""}
+            key = {"tenant": self.year.here.tenant, "season_id": self.year.season.id}
+            session.execute(insert(VerifierAssignment).values(**key, **values))
+
+    def _actor(self, draw: Draw) -> Actor:
+        units = {"": None, "own": self.year.units[1].id, "other": self.year.units[2].id}
+        blocks = {"": None, "own": self.year.block.id, "other": UUID(int=5)}
+        grants = tuple(Grant(role, units[u], blocks[b]) for role, u, b in draw.role_places)
+        me = self.year.verifier.user_id
+        return Actor(self.year.here.tenant, me, me, "Người thử", "thu", False, grants)  # noqa: FBT003
+
+    def _asked(self, session: Any, actor: Actor) -> tuple[Any, bool, bool]:
+        statement = (
+            select(
+                Scorecard.unit_id,
+                Season.block_id,
+                Scorecard.state,
+                Season.scores_visible_to,
+                Season.ranking_published_at,
+                IS_ASSIGNED.label("is_assigned"),
+                SEEN.label("seen"),
+                IS_MINE.label("mine"),
+            )
+            .join(Season, (Season.tenant == Scorecard.tenant) & (Season.id == Scorecard.season_id))
+            .join(
+                ScorePart,
+                (ScorePart.tenant == Scorecard.tenant) & (ScorePart.scorecard_id == Scorecard.id),
+            )
+            .where(Scorecard.id == self.card_id)
+        )
+        row = session.execute(statement, {**values_of(actor), **checking(actor)}).one()
+        return row, row.seen, row.mine
+
+    def _assignees(self, session: Any) -> list[Assignee]:
+        mine = VerifierAssignment.season_id == self.year.season.id
+        rows = session.scalars(select(VerifierAssignment).where(mine))
+        return [Assignee(row.kind, row.unit_id or row.user_id) for row in rows]
+
+
+@pytest.fixture
+def twins(here: World) -> Twins:
+    year = scored_year(here)
+    year.adopted()
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    return Twins(year, UUID(str(card_of(year, 1)["id"])))

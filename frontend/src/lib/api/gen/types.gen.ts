@@ -503,6 +503,26 @@ export type BaseSalaryOut = {
 };
 
 /**
+ * BaseYearOut
+ *
+ * An earlier year whose facts are known, on which a table can be rehearsed.
+ */
+export type BaseYearOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Cards
+     */
+    cards: number;
+};
+
+/**
  * Basis
  *
  * What a ranking rests on: the table's chain, or the conference's vote alone.
@@ -631,6 +651,58 @@ export type BlockRef = {
      */
     name: string;
     kind: BlockKind;
+};
+
+/**
+ * BlockYearOut
+ *
+ * A block's year. `table_changed`: against the last year before that had points.
+ */
+export type BlockYearOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Recorded
+     */
+    recorded: boolean;
+    /**
+     * Published
+     */
+    published: boolean;
+    /**
+     * Scale
+     */
+    scale: string | null;
+    /**
+     * Median
+     */
+    median: string | null;
+    /**
+     * Ranked
+     */
+    ranked: number;
+    /**
+     * Table Changed
+     */
+    table_changed: boolean | null;
+    /**
+     * Units
+     */
+    units: Array<YearPointOut>;
 };
 
 /**
@@ -2456,6 +2528,23 @@ export type DraftText = {
 };
 
 /**
+ * EstimateOut
+ *
+ * A mean of `n` figures; no interval: too few to tell, or nothing varies.
+ */
+export type EstimateOut = {
+    /**
+     * N
+     */
+    n: number;
+    /**
+     * Mean
+     */
+    mean: string;
+    interval: IntervalOut | null;
+};
+
+/**
  * EvaluationOut
  *
  * A full evaluation with its working.
@@ -2763,6 +2852,22 @@ export type FactOut = {
 };
 
 /**
+ * FactRefOut
+ *
+ * A fact by its name, and in the table's words.
+ */
+export type FactRefOut = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
  * FactsEdit
  *
  * Some of a card's entries; what is left out stays. A claim that is null is taken back.
@@ -2799,6 +2904,80 @@ export type FactsFileIn = {
      */
     facts: string;
     form?: Form;
+};
+
+/**
+ * FairnessOut
+ *
+ * Figures for the council. `checked` of `units` cards are through their check.
+ */
+export type FairnessOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Units
+     */
+    units: number;
+    /**
+     * Checked
+     */
+    checked: number;
+    /**
+     * Scale
+     */
+    scale: string | null;
+    /**
+     * Groups
+     */
+    groups: Array<GroupRef>;
+    /**
+     * Inflation
+     */
+    inflation: Array<InflationOut>;
+    inflation_percent: EstimateOut | null;
+    /**
+     * Leniency
+     */
+    leniency: Array<LeniencyOut>;
+    /**
+     * Favours
+     */
+    favours: Array<FavourOut>;
+    /**
+     * Favours By Chance
+     */
+    favours_by_chance: string;
+};
+
+/**
+ * FavourOut
+ *
+ * Two units that score each other: how far above the others each mark lies.
+ *
+ * `chance`: how often scorers drawn at random give as much, in percent; `tells`: whether so
+ * few marks can tell at all.
+ */
+export type FavourOut = {
+    one: UnitRef;
+    other: UnitRef;
+    /**
+     * One Gives
+     */
+    one_gives: string;
+    /**
+     * Other Gives
+     */
+    other_gives: string;
+    /**
+     * Chance
+     */
+    chance: string;
+    /**
+     * Tells
+     */
+    tells: boolean;
 };
 
 /**
@@ -3088,6 +3267,58 @@ export type FormerNameOut = {
 };
 
 /**
+ * GapOut
+ *
+ * Two neighbours of a ranking: what parts them, and the smallest changes that swap them.
+ *
+ * `edges`: the quotas that end between them. `awaits`: the key that equals still wait for.
+ */
+export type GapOut = {
+    upper: UnitRef;
+    lower: UnitRef;
+    /**
+     * Upper Place
+     */
+    upper_place: number;
+    /**
+     * Lower Place
+     */
+    lower_place: number;
+    /**
+     * Key
+     */
+    key: string | null;
+    /**
+     * Key Words
+     */
+    key_words: string | null;
+    /**
+     * Upper Figure
+     */
+    upper_figure: string | null;
+    /**
+     * Lower Figure
+     */
+    lower_figure: string | null;
+    /**
+     * Margin
+     */
+    margin: string | null;
+    /**
+     * Awaits
+     */
+    awaits: string | null;
+    /**
+     * Edges
+     */
+    edges: Array<string>;
+    /**
+     * Swaps
+     */
+    swaps: Array<SwapOut>;
+};
+
+/**
  * GateOut
  *
  * Something that closes a way whatever the points say.
@@ -3270,6 +3501,22 @@ export type GroupPoints = {
 };
 
 /**
+ * GroupRef
+ *
+ * A top group of the table.
+ */
+export type GroupRef = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * HTTPValidationError
  */
 export type HttpValidationError = {
@@ -3417,6 +3664,58 @@ export type Highlight = {
      * Value
      */
     value: string;
+};
+
+/**
+ * InflationOut
+ *
+ * A unit's self-score less the agreed one. `expected`: what the other units let expect.
+ */
+export type InflationOut = {
+    unit: UnitRef;
+    /**
+     * Own
+     */
+    own: string;
+    /**
+     * Agreed
+     */
+    agreed: string;
+    /**
+     * Points
+     */
+    points: string;
+    /**
+     * Percent
+     */
+    percent: string | null;
+    expected: IntervalOut | null;
+    /**
+     * Stands Out
+     */
+    stands_out: boolean | null;
+    /**
+     * Groups
+     */
+    groups: {
+        [key: string]: string;
+    };
+};
+
+/**
+ * IntervalOut
+ *
+ * A 95 % interval, its ends rounded outwards.
+ */
+export type IntervalOut = {
+    /**
+     * Low
+     */
+    low: string;
+    /**
+     * High
+     */
+    high: string;
 };
 
 /**
@@ -3621,6 +3920,34 @@ export type LedgerEntry = {
      */
     amount: number | null;
     cancellation: CancellationOut | null;
+};
+
+/**
+ * LeniencyOut
+ *
+ * A verifier over the units: agreed less self, in points and in percent of the maximum.
+ *
+ * `checker` empty: the office as a whole. `against`: less the mean of its other people.
+ */
+export type LeniencyOut = {
+    /**
+     * Verifier
+     */
+    verifier: string;
+    /**
+     * Checker
+     */
+    checker: string;
+    /**
+     * Points
+     */
+    points: string;
+    percent: EstimateOut;
+    /**
+     * Spread
+     */
+    spread: string | null;
+    against: EstimateOut | null;
 };
 
 /**
@@ -4568,6 +4895,26 @@ export type PaperSignatures = {
  * A part of a table, as the words of the format call it.
  */
 export type Part = 'Table' | 'Group' | 'Criterion' | 'Rule' | 'Gate' | 'Class' | 'Quota';
+
+/**
+ * PartOut
+ *
+ * A group or criterion whose weight can be tried.
+ */
+export type PartOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Is Group
+     */
+    is_group: boolean;
+};
 
 /**
  * PartProgress
@@ -5643,6 +5990,66 @@ export type RegisteredTitleNew = {
 };
 
 /**
+ * RehearsalOut
+ *
+ * A table on the facts of an earlier year; nothing is stored.
+ */
+export type RehearsalOut = {
+    /**
+     * Set Id
+     */
+    set_id: string;
+    /**
+     * Base Season Id
+     */
+    base_season_id: string;
+    /**
+     * Base Year
+     */
+    base_year: number;
+    /**
+     * Units
+     */
+    units: Array<TriedUnitOut>;
+    /**
+     * Spreads
+     */
+    spreads: Array<SpreadOut>;
+    /**
+     * Full Share
+     */
+    full_share: string | null;
+    /**
+     * Full For All
+     */
+    full_for_all: number;
+    /**
+     * Unknown Facts
+     */
+    unknown_facts: Array<FactRefOut>;
+    /**
+     * Dropped Facts
+     */
+    dropped_facts: Array<FactRefOut>;
+    /**
+     * Weights
+     */
+    weights: Array<TippingOut>;
+    /**
+     * Parts
+     */
+    parts: Array<PartOut>;
+    /**
+     * Part
+     */
+    part: string | null;
+    /**
+     * Factor
+     */
+    factor: string | null;
+};
+
+/**
  * Rejection
  *
  * The criteria for which an item is rejected, and why.
@@ -6604,6 +7011,46 @@ export type Source = {
 };
 
 /**
+ * SpreadOut
+ *
+ * A criterion over the units; `flat`: it parts nobody, by the table or on these facts.
+ */
+export type SpreadOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Max
+     */
+    max: string;
+    /**
+     * Least
+     */
+    least: string;
+    /**
+     * Most
+     */
+    most: string;
+    /**
+     * Full
+     */
+    full: number;
+    /**
+     * Empty
+     */
+    empty: number;
+    /**
+     * Flat
+     */
+    flat: string | null;
+};
+
+/**
  * Stage
  *
  * Which points are compared.
@@ -6772,6 +7219,42 @@ export type Subject = 'season_ranking' | 'criteria_set' | 'covenant' | 'report' 
  * Khen công trạng toàn diện, or khen theo chuyên đề: two kinds of the same certificate.
  */
 export type Subtype = 'comprehensive' | 'thematic';
+
+/**
+ * SwapOut
+ *
+ * One change that swaps two units. `words`: what is changed, in the reader's language.
+ */
+export type SwapOut = {
+    /**
+     * Lever
+     */
+    lever: string;
+    /**
+     * Of
+     */
+    of: string;
+    /**
+     * Words
+     */
+    words: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Now
+     */
+    now: string;
+    /**
+     * Then
+     */
+    then: string;
+    /**
+     * By
+     */
+    by: string;
+};
 
 /**
  * TableOut
@@ -7172,6 +7655,30 @@ export type Timeline = {
 };
 
 /**
+ * TippingOut
+ *
+ * The nearest factors, in percent of the stated weight, that change a place; null: none.
+ */
+export type TippingOut = {
+    /**
+     * Part
+     */
+    part: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Down
+     */
+    down: number | null;
+    /**
+     * Up
+     */
+    up: number | null;
+};
+
+/**
  * TitleOut
  *
  * An emulation title (danh hiệu thi đua).
@@ -7216,6 +7723,57 @@ export type TokenPair = {
      * Refresh Token
      */
     refresh_token: string;
+};
+
+/**
+ * TriedUnitOut
+ *
+ * A unit under both tables, on the same facts.
+ */
+export type TriedUnitOut = {
+    unit: UnitRef;
+    /**
+     * Old Total
+     */
+    old_total: string;
+    /**
+     * New Total
+     */
+    new_total: string;
+    /**
+     * Change
+     */
+    change: string;
+    /**
+     * Old Place
+     */
+    old_place: number;
+    /**
+     * New Place
+     */
+    new_place: number;
+    /**
+     * Old Class
+     */
+    old_class: string | null;
+    /**
+     * New Class
+     */
+    new_class: string | null;
+    /**
+     * Groups
+     */
+    groups: {
+        [key: string]: string;
+    };
+    /**
+     * Weighted Total
+     */
+    weighted_total: string | null;
+    /**
+     * Weighted Place
+     */
+    weighted_place: number | null;
 };
 
 /**
@@ -7743,6 +8301,26 @@ export type WaitingSeat = {
 };
 
 /**
+ * WhatIfOut
+ *
+ * What would change the places of a ranking. `step`: one unit of the last decimal.
+ */
+export type WhatIfOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Gaps
+     */
+    gaps: Array<GapOut>;
+};
+
+/**
  * Withdrawal
  *
  * Why an item counts no more.
@@ -7778,6 +8356,31 @@ export type YearCopy = {
      * To Year
      */
     to_year: number;
+};
+
+/**
+ * YearPointOut
+ *
+ * A unit in one year: points in percent of that year's scale, place out of how many.
+ */
+export type YearPointOut = {
+    unit: UnitRef;
+    /**
+     * Total
+     */
+    total: string | null;
+    /**
+     * Percent
+     */
+    percent: string | null;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Shared
+     */
+    shared: boolean;
 };
 
 /**
@@ -20964,6 +21567,319 @@ export type EnterRankingFiguresResponses = {
 
 export type EnterRankingFiguresResponse = EnterRankingFiguresResponses[keyof EnterRankingFiguresResponses];
 
+export type ReadFairnessData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept
+         */
+        accept?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/analysis/fairness';
+};
+
+export type ReadFairnessErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadFairnessError = ReadFairnessErrors[keyof ReadFairnessErrors];
+
+export type ReadFairnessResponses = {
+    /**
+     * Successful Response
+     */
+    200: FairnessOut;
+};
+
+export type ReadFairnessResponse = ReadFairnessResponses[keyof ReadFairnessResponses];
+
+export type ListBlockYearsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept
+         */
+        accept?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/analysis/years';
+};
+
+export type ListBlockYearsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListBlockYearsError = ListBlockYearsErrors[keyof ListBlockYearsErrors];
+
+export type ListBlockYearsResponses = {
+    /**
+     * Response List Block Years
+     *
+     * Successful Response
+     */
+    200: Array<BlockYearOut>;
+};
+
+export type ListBlockYearsResponse = ListBlockYearsResponses[keyof ListBlockYearsResponses];
+
+export type ListUnitYearsData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept
+         */
+        accept?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/years';
+};
+
+export type ListUnitYearsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListUnitYearsError = ListUnitYearsErrors[keyof ListUnitYearsErrors];
+
+export type ListUnitYearsResponses = {
+    /**
+     * Response List Unit Years
+     *
+     * Successful Response
+     */
+    200: Array<BlockYearOut>;
+};
+
+export type ListUnitYearsResponse = ListUnitYearsResponses[keyof ListUnitYearsResponses];
+
+export type ListBaseYearsData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/analysis/base-years';
+};
+
+export type ListBaseYearsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListBaseYearsError = ListBaseYearsErrors[keyof ListBaseYearsErrors];
+
+export type ListBaseYearsResponses = {
+    /**
+     * Response List Base Years
+     *
+     * Successful Response
+     */
+    200: Array<BaseYearOut>;
+};
+
+export type ListBaseYearsResponse = ListBaseYearsResponses[keyof ListBaseYearsResponses];
+
+export type RehearseOnSeasonData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept
+         */
+        accept?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query: {
+        /**
+         * Set
+         */
+        set: string;
+        /**
+         * Part
+         */
+        part?: string;
+        /**
+         * Percent
+         */
+        percent?: number;
+    };
+    url: '/api/v1/seasons/{season_id}/analysis/rehearsal';
+};
+
+export type RehearseOnSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RehearseOnSeasonError = RehearseOnSeasonErrors[keyof RehearseOnSeasonErrors];
+
+export type RehearseOnSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: RehearsalOut;
+};
+
+export type RehearseOnSeasonResponse = RehearseOnSeasonResponses[keyof RehearseOnSeasonResponses];
+
 export type ReadScorecardPaperData = {
     body?: never;
     headers?: {
@@ -21194,6 +22110,66 @@ export type ReadTimelineResponses = {
 };
 
 export type ReadTimelineResponse = ReadTimelineResponses[keyof ReadTimelineResponses];
+
+export type ReadWhatIfData = {
+    body?: never;
+    headers?: {
+        /**
+         * Accept
+         */
+        accept?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/analysis/what-if';
+};
+
+export type ReadWhatIfErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadWhatIfError = ReadWhatIfErrors[keyof ReadWhatIfErrors];
+
+export type ReadWhatIfResponses = {
+    /**
+     * Successful Response
+     */
+    200: WhatIfOut;
+};
+
+export type ReadWhatIfResponse = ReadWhatIfResponses[keyof ReadWhatIfResponses];
 
 export type ListPublicSeasonsData = {
     body?: never;

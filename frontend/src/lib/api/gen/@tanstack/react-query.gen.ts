@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBlocks, listChecks, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSeason, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListChecksData, ListChecksError, ListChecksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse } from '../types.gen';
+import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSeason, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1319,6 +1319,106 @@ export const readRankingFiguresOptions = (options: Options<ReadRankingFiguresDat
     queryKey: readRankingFiguresQueryKey(options)
 });
 
+export const readFairnessQueryKey = (options: Options<ReadFairnessData>) => createQueryKey('readFairness', options, false, ['analysis']);
+
+/**
+ * Read Fairness
+ *
+ * Self-scores above what was agreed, verifiers beside each other, mutual favour. No verdict.
+ */
+export const readFairnessOptions = (options: Options<ReadFairnessData>) => queryOptions<ReadFairnessResponse, ReadFairnessError, ReadFairnessResponse, ReturnType<typeof readFairnessQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readFairness({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readFairnessQueryKey(options)
+});
+
+export const listBlockYearsQueryKey = (options: Options<ListBlockYearsData>) => createQueryKey('listBlockYears', options, false, ['analysis']);
+
+/**
+ * List Block Years
+ *
+ * The block's years, the earliest first: percent of each year's scale, and places.
+ */
+export const listBlockYearsOptions = (options: Options<ListBlockYearsData>) => queryOptions<ListBlockYearsResponse, ListBlockYearsError, ListBlockYearsResponse, ReturnType<typeof listBlockYearsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBlockYears({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBlockYearsQueryKey(options)
+});
+
+export const listUnitYearsQueryKey = (options: Options<ListUnitYearsData>) => createQueryKey('listUnitYears', options, false, ['analysis']);
+
+/**
+ * List Unit Years
+ *
+ * A unit's own line over the years, beside the median of its block.
+ */
+export const listUnitYearsOptions = (options: Options<ListUnitYearsData>) => queryOptions<ListUnitYearsResponse, ListUnitYearsError, ListUnitYearsResponse, ReturnType<typeof listUnitYearsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listUnitYears({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listUnitYearsQueryKey(options)
+});
+
+export const listBaseYearsQueryKey = (options: Options<ListBaseYearsData>) => createQueryKey('listBaseYears', options, false, ['analysis']);
+
+/**
+ * List Base Years
+ *
+ * The years of the block on whose facts a table can be rehearsed, the latest first.
+ */
+export const listBaseYearsOptions = (options: Options<ListBaseYearsData>) => queryOptions<ListBaseYearsResponse, ListBaseYearsError, ListBaseYearsResponse, ReturnType<typeof listBaseYearsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listBaseYears({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listBaseYearsQueryKey(options)
+});
+
+export const rehearseOnSeasonQueryKey = (options: Options<RehearseOnSeasonData>) => createQueryKey('rehearseOnSeason', options, false, ['analysis']);
+
+/**
+ * Rehearse On Season
+ *
+ * A version of a table on this season's accepted facts; a part's weight may be changed.
+ */
+export const rehearseOnSeasonOptions = (options: Options<RehearseOnSeasonData>) => queryOptions<RehearseOnSeasonResponse, RehearseOnSeasonError, RehearseOnSeasonResponse, ReturnType<typeof rehearseOnSeasonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await rehearseOnSeason({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: rehearseOnSeasonQueryKey(options)
+});
+
 export const readScorecardPaperQueryKey = (options: Options<ReadScorecardPaperData>) => createQueryKey('readScorecardPaper', options, false, ['scoring']);
 
 /**
@@ -1399,6 +1499,26 @@ export const readTimelineOptions = (options: Options<ReadTimelineData>) => query
         return data;
     },
     queryKey: readTimelineQueryKey(options)
+});
+
+export const readWhatIfQueryKey = (options: Options<ReadWhatIfData>) => createQueryKey('readWhatIf', options, false, ['analysis']);
+
+/**
+ * Read What If
+ *
+ * Between every two neighbours of the ranking: what parts them, what would swap them.
+ */
+export const readWhatIfOptions = (options: Options<ReadWhatIfData>) => queryOptions<ReadWhatIfResponse, ReadWhatIfError, ReadWhatIfResponse, ReturnType<typeof readWhatIfQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWhatIf({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWhatIfQueryKey(options)
 });
 
 export const listPublicSeasonsQueryKey = (options?: Options<ListPublicSeasonsData>) => createQueryKey('listPublicSeasons', options, false, ['public']);

@@ -147,10 +147,14 @@ class Ballot(Owned, Versioned, Base):
         CheckConstraint("(config_hash IS NULL) = (opened_at IS NULL)", name="fixed"),
         CheckConstraint(
             "state = 'cancelled'"
-            " OR (opened_at IS NOT NULL) = (state IN ('open', 'counted', 'closed'))",
+            " OR (opened_at IS NOT NULL) = (state IN ('open', 'counted', 'sealed', 'closed'))",
             name="opened",
         ),
-        CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name="closed"),
+        CheckConstraint(
+            "state IN ('counted', 'cancelled')"
+            " OR (state IN ('sealed', 'closed')) = (closed_at IS NOT NULL)",
+            name="closed",
+        ),
         CheckConstraint("(state = 'recorded') = (source IS NOT NULL)", name="recorded"),
         CheckConstraint("(state = 'cancelled') = (reason IS NOT NULL)", name="cancelled"),
         CheckConstraint("confirmed_by <> counted_by", name="second_person"),

@@ -7,16 +7,23 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 
 def signing_key(data_dir: Path) -> bytes:
     """The P-256 private key (PEM) that signs access tokens."""
-    return _kept(data_dir / "keys" / "signing.pem", _new_signing_key)
+    return kept(data_dir / "keys" / "signing.pem", _new_signing_key)
 
 
 def sealing_secret(data_dir: Path) -> bytes:
     """32 random bytes that seal page cursors."""
-    return _kept(data_dir / "keys" / "sealing.key", lambda: secrets.token_bytes(32))
+    return kept(data_dir / "keys" / "sealing.key", lambda: secrets.token_bytes(32))
+
+
+def receipt_key(data_dir: Path) -> Ed25519PrivateKey:
+    """The key that signs receipts of secret votes; deterministic, so the same for ever."""
+    path = data_dir / "keys" / "receipts.key"
+    return Ed25519PrivateKey.from_private_bytes(kept(path, lambda: secrets.token_bytes(32)))
 
 
 def _new_signing_key() -> bytes:
@@ -27,17 +34,34 @@ def _new_signing_key() -> bytes:
     )
 
 
-def _kept(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The file's content; the first of several processes makes it, all read the same."""
+def kept(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The file's content, on the disk; the first of several processes makes it, all read it."""
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
         draft.touch(mode=0o600)
-        draft.write_bytes(make())
+        _write(draft, make())
         try:
             os.link(draft, path)  # fails where another process was faster: its file stands
         except FileExistsError:
             pass
         finally:
             draft.unlink()
+        _synced(path.parent)
     return path.read_bytes()
+
+
+def _write(draft: Path, content: bytes) -> None:
+    with draft.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _synced(folder: Path) -> None:
+    """A name is safe from a power cut once its folder is written."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,1 @@
+"""The protocol of the secret ballot: bytes, layers, stages, count. No database, no web."""

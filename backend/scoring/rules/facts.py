@@ -10,6 +10,7 @@ from backend.criteria.rule_base import Rule
 from backend.criteria.rule_kinds import Manual, Statistic
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item, fact_uses, items_of
+from backend.scoring.rules.peers import Mean
 
 Known = Mapping[str, Value]
 
@@ -20,7 +21,8 @@ class Facts:
 
     `na` and `manual` name a criterion or a rule; a rule's id that several criteria use is
     written `criterion/rule`. With `manual_default_max` every manual rule not named gets its
-    maximum.
+    maximum. `marked` are the rules that peers mark, by `criterion/rule`: their mean stands for
+    any other figure. Once the block's figures are `settled`, nothing more is awaited.
     """
 
     values: Known
@@ -29,6 +31,8 @@ class Facts:
     manual_default_max: bool = False
     stats: Mapping[str, Mapping[Statistic, Decimal]] = field(default_factory=dict)
     peers: tuple[Known, ...] | None = None
+    marked: Mapping[str, Mean] = field(default_factory=dict)
+    settled: bool = False
 
 
 def refuse_unfit(table: Table, facts: Facts) -> None:

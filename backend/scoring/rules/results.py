@@ -25,6 +25,7 @@ from backend.criteria.rule_kinds import (
     Target,
 )
 from backend.kernel.texts import Text
+from backend.scoring.rules.peers import Mean
 from backend.scoring.rules.relative import standing
 from backend.scoring.rules.scope import Scope
 from backend.scoring.rules.working import both, ends_of, joined
@@ -75,6 +76,8 @@ def _unreported(name: str) -> Outcome:
 
 @result_of.register
 def _(rule: Manual, scope: Scope) -> Outcome:
+    if mean := scope.marked(rule):
+        return _by_peers(mean, mean.points)
     entered = scope.entered(rule)
     most = exact(rule.max)
     if entered is not None:
@@ -83,6 +86,10 @@ def _(rule: Manual, scope: Scope) -> Outcome:
     if scope.sheet.facts.manual_default_max:
         return Outcome(points=most, because=both("Mặc định: {}.", "By default: {}.", most))
     return Outcome(because=Text("Chưa chấm.", "Not assessed yet."))
+
+
+def _by_peers(mean: Mean, points: Fraction | None) -> Outcome:
+    return Outcome(points=points or NOTHING, because=mean.said, provisional=points is None)
 
 
 @result_of.register
@@ -215,7 +222,7 @@ def _(rule: Compare, scope: Scope) -> Outcome:
         return _unreported(rule.fact)
     if statistic is None:
         missing = _unreported(f"{rule.fact}: {rule.stat}")
-        return replace(missing, provisional=True)
+        return replace(missing, provisional=not scope.sheet.facts.settled)
     if value >= statistic:
         because = both("{} không thấp hơn {}.", "{} is not below {}.", value, statistic)
         return Outcome(points=exact(rule.ge), because=because, case="ge")
@@ -229,12 +236,13 @@ def _(rule: Relative, scope: Scope) -> Outcome:
     if target is None or target <= 0:
         return _unassigned(scope)
     place = standing(achieved, target, [*scope.peers(rule.fact, rule.target)])
-    awaited = achieved > target and (scope.sheet.facts.peers is None or not place.complete)
+    facts = scope.sheet.facts
+    open_ = not facts.settled and (facts.peers is None or not place.complete)
     return Outcome(
         points=place.share * exact(rule.points),
         because=place.because,
         case=place.case,
-        provisional=awaited,
+        provisional=achieved > target and open_,
     )
 
 
@@ -250,12 +258,18 @@ def _(rule: BestOf, scope: Scope) -> Outcome:
 
 @result_of.register
 def _(rule: Import, scope: Scope) -> Outcome:
+    if mean := scope.marked(rule):
+        return _by_peers(mean, None if mean.points is None else _carried(rule, scope, mean.points))
     score = scope.number(rule.item)
     if score is None:
         return _unreported(rule.item)
-    if rule.scale is None:
-        points = score
-    else:
-        points = score / exact(rule.scale) * exact(scope.item.criterion.max)
+    points = _carried(rule, scope, score)
     because = both("{} điểm từ ", "{} points from ", score)
     return Outcome(points=points, because=Text(because.vi + rule.source, because.en + rule.source))
+
+
+def _carried(rule: Import, scope: Scope, score: Fraction) -> Fraction:
+    """The score in proportion to the criterion's maximum, where the source has its own scale."""
+    if rule.scale is None:
+        return score
+    return score / exact(rule.scale) * exact(scope.item.criterion.max)

@@ -21,6 +21,7 @@ from backend.criteria.rule_kinds import Statistic
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item
 from backend.scoring.rules.facts import Facts, Known, named_rules
+from backend.scoring.rules.peers import Mean
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,10 @@ class Scope:
         manual = self.sheet.facts.manual
         points = manual.get(f"{self.item.id}/{rule.id}", manual.get(rule.id))
         return None if points is None else exact(points)
+
+    def marked(self, rule: Rule) -> Mean | None:
+        """What the peers' marks come to; None for a rule that peers do not mark."""
+        return self.sheet.facts.marked.get(f"{self.item.id}/{rule.id}")
 
     @property
     def is_na(self) -> bool:

@@ -14,7 +14,7 @@ from backend.scoring.analysis_schemas import (
     WhatIfOut,
 )
 
-Rows = list[list[object]]
+Rows = list[Sequence[object]]
 
 
 def what_if_rows(found: WhatIfOut, language: Language) -> Rows:
@@ -26,7 +26,11 @@ def what_if_rows(found: WhatIfOut, language: Language) -> Rows:
         else ["Upper place", "Upper unit", "Lower place", "Lower unit", "Quota ends here",
               "Change", "Of unit", "Now", "Then", "By"]
     )  # fmt: skip
-    return [head, *(_row(gap, swap) for gap in found.gaps for swap in gap.swaps or [None])]
+    return [head, *(row for gap in found.gaps for row in _rows(gap))]
+
+
+def _rows(gap: GapOut) -> Rows:
+    return [_row(gap, swap) for swap in gap.swaps] or [_row(gap, None)]
 
 
 def _row(gap: GapOut, swap: SwapOut | None) -> list[object]:

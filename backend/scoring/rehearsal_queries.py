@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -54,8 +54,14 @@ from backend.seasons.models import Season
 from backend.seasons.queries import seen_season
 
 _SCORED = frozenset({CardState.verified, CardState.explained, CardState.agreed})
-_BASES = (
-    select(Season.id, Season.year, Season.block_id, Season.ranking_published_at, func.count())
+_BASES: Select[Any] = (
+    select(
+        Season.id,
+        Season.year,
+        Season.block_id,
+        Season.ranking_published_at,
+        func.count().label("cards"),
+    )
     .join(Scorecard, (Scorecard.tenant == Season.tenant) & (Scorecard.season_id == Season.id))
     .where(
         Season.tenant == bindparam("tenant"),
@@ -82,7 +88,7 @@ def base_years(connection: Connection, actor: Actor, season_id: UUID) -> list[Ba
     season = seen_season(connection, actor, season_id)
     key = {"tenant": actor.tenant, "block_id": season.block_id, "year": season.year}
     return [
-        BaseYearOut(season_id=row.id, year=row.year, cards=row.count)
+        BaseYearOut(season_id=row.id, year=row.year, cards=row.cards)
         for row in connection.execute(_BASES, key)
         if _may_use(actor, row)
     ]

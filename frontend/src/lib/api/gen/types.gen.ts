@@ -468,8 +468,10 @@ export type BallotOut = {
  * BallotState
  *
  * How far a ballot has come. Nothing is ever reopened: a new ballot is held instead.
+ *
+ * sealed: a secret ballot whose list is closed and published, and whose urn is not yet opened.
  */
-export type BallotState = 'draft' | 'open' | 'counted' | 'closed' | 'recorded' | 'cancelled';
+export type BallotState = 'draft' | 'open' | 'counted' | 'sealed' | 'closed' | 'recorded' | 'cancelled';
 
 /**
  * Base
@@ -2512,6 +2514,10 @@ export type DraftCheck = {
      * Rules
      */
     rules: Array<RuleWords>;
+    /**
+     * Sums
+     */
+    sums: Array<SumOut>;
 };
 
 /**
@@ -4378,9 +4384,9 @@ export type MinutesSigning = {
 /**
  * Mode
  *
- * How votes are given. The secret modes join this list with their own machine.
+ * How votes are given. secret: sealed on the phone to the server's urn (phiếu kín).
  */
-export type Mode = 'show_of_hands' | 'named';
+export type Mode = 'show_of_hands' | 'named' | 'secret';
 
 /**
  * Money
@@ -7221,6 +7227,30 @@ export type Subject = 'season_ranking' | 'criteria_set' | 'covenant' | 'report' 
 export type Subtype = 'comprehensive' | 'thematic';
 
 /**
+ * SumOut
+ *
+ * What a group, or the whole table (path empty), states and what its parts add up to.
+ */
+export type SumOut = {
+    /**
+     * Path
+     */
+    path: string;
+    /**
+     * Stated
+     */
+    stated: string | null;
+    /**
+     * Added
+     */
+    added: string;
+    /**
+     * Adds Up
+     */
+    adds_up: boolean;
+};
+
+/**
  * SwapOut
  *
  * One change that swaps two units. `words`: what is changed, in the reader's language.
@@ -7520,7 +7550,7 @@ export type Task = {
  *
  * What is to be done; the client has the words and the address for each.
  */
-export type TaskKind = 'vote' | 'sign_covenant' | 'give_evidence' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'take_over_leadership' | 'hand_over_leadership' | 'launch_season' | 'appraise_proposal' | 'draft_decision' | 'issue_decision';
+export type TaskKind = 'vote' | 'sign_covenant' | 'give_evidence' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'explain_scores' | 'answer_explanations' | 'agree_scores' | 'take_over_leadership' | 'hand_over_leadership' | 'launch_season' | 'appraise_proposal' | 'draft_decision' | 'issue_decision';
 
 /**
  * TermEnd

@@ -27,12 +27,22 @@ class RuleWords(BaseModel):
     words: str
 
 
+class SumOut(BaseModel):
+    """What a group, or the whole table (path empty), states and what its parts add up to."""
+
+    path: str
+    stated: str | None
+    added: str
+    adds_up: bool
+
+
 class DraftCheck(BaseModel):
     """What is wrong with a draft, the gravest first. One that cannot be read cannot be saved."""
 
     readable: bool
     findings: list[FindingOut]
     rules: list[RuleWords]
+    sums: list[SumOut]
 
 
 class FieldChangeOut(BaseModel):

@@ -15,11 +15,14 @@ from backend.criteria.design_schemas import (
     DraftText,
     FieldChangeOut,
     RuleWords,
+    SumOut,
 )
 from backend.criteria.documents import canonical, table_in
 from backend.criteria.doubts import doubt_in_words
 from backend.criteria.linter import Finding, Severity, lint
+from backend.criteria.linter.sums import Sum, sums_of
 from backend.criteria.models import CriteriaDoubt, CriteriaSet
+from backend.criteria.numbers import shown
 from backend.criteria.problems import InputError, pointer
 from backend.criteria.refusals import MOST, refused
 from backend.criteria.rules import Table
@@ -56,8 +59,10 @@ def check(draft: DraftText, language: Language) -> DraftCheck:
             Finding(fault.path, Severity.error, fault.code, fault.text)
             for fault in error.problems[:MOST]
         )
-        return DraftCheck(readable=False, findings=queries.findings_out(faults, language), rules=[])
+        told = queries.findings_out(faults, language)
+        return DraftCheck(readable=False, findings=told, rules=[], sums=[])
     return DraftCheck(
+        sums=[*map(_sum_out, sums_of(table))],
         readable=True,
         findings=queries.findings_out(lint(table), language),
         rules=_rules(table, language),
@@ -146,6 +151,15 @@ def _field_out(field: FieldChange, part: str, language: Language) -> FieldChange
         label=field_in_words(field.key, part).in_(language),
         before=field.before.in_(language),
         after=field.after.in_(language),
+    )
+
+
+def _sum_out(found: Sum) -> SumOut:
+    return SumOut(
+        path=found.path,
+        stated=None if found.stated is None else shown(found.stated),
+        added=shown(found.added),
+        adds_up=found.stated == found.added,
     )
 
 

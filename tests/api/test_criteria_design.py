@@ -43,6 +43,9 @@ def test_a_draft_is_checked_as_it_is_written(year: ScoredYear) -> None:
     checked = year.leader.post("/criteria-sets/lint", draft)
     assert checked["readable"]
     assert ("/groups/0/max", "sum") in {(f["path"], f["code"]) for f in checked["findings"]}
+    sums = {s["path"]: (s["stated"], s["added"], s["adds_up"]) for s in checked["sums"]}
+    assert sums["/groups/0"] == ("81", "80", False)
+    assert sums[""] == ("100", "101", False)
     words = {rule["path"]: rule["words"] for rule in checked["rules"]}
     assert words["/groups/0/criteria/0/rules/0"] == "Mỗi lần −2,5, tối đa 50 điểm."
 

@@ -112,7 +112,7 @@ class Drafting:
             self._group(branch, f"{path}/children", i, name) for i, branch in enumerate(branches)
         )
         ways = "" if leaves == [entry] else _besides(entry)
-        most = self._most(entry, path, _sum((*children, *criteria)))
+        most = self._most(entry, path, _sum(children) + _sum(criteria))
         verifier = "" if leaves == [entry] else entry.verifier
         return Group(
             id=name, name=entry.text, max=most, verifier=verifier, note=ways,

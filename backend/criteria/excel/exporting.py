@@ -49,7 +49,7 @@ class _Writing:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._formats: dict[tuple[str, bool], Format] = {}
+        self._formats: dict[tuple[str, str], Format] = {}
 
     def write(self, table: Table) -> None:
         sheet = self._book.add_worksheet(TABLE_SHEET)

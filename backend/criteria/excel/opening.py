@@ -3,7 +3,7 @@
 import io
 import unicodedata
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -171,7 +171,7 @@ def _grid(sheet: CalamineSheet) -> Grid:
     )
 
 
-def _filled(rows: list[list[object]]) -> Iterator[tuple[tuple[int, int], Value]]:
+def _filled(rows: Sequence[Sequence[object]]) -> Iterator[tuple[tuple[int, int], Value]]:
     for row, values in enumerate(rows):
         for column, raw in enumerate(values):
             value = _value(raw)

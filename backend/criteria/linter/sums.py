@@ -1,6 +1,7 @@
 """Children add up to their group, groups to the scale."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from backend.criteria.linter.findings import Finding, note, warning
@@ -8,6 +9,23 @@ from backend.criteria.numbers import comma, shown
 from backend.criteria.problems import pointer
 from backend.criteria.rules import Criterion, Group, NaKind, Table
 from backend.criteria.walking import groups_of, is_frame
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a group, or the whole table (path ""), states and what its parts add up to."""
+
+    path: str
+    stated: Decimal | None
+    added: Decimal
+
+
+def sums_of(table: Table) -> Iterator[Sum]:
+    """The table's sum, then that of every group that has parts."""
+    yield Sum("", table.scale, sum(map(_weighted, table.groups), Decimal(0)))
+    for at in groups_of(table):
+        if not is_frame(at.group):
+            yield Sum(at.path, at.group.max, _inside(at.group))
 
 
 def sum_findings(table: Table) -> Iterator[Finding]:

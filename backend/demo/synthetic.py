@@ -37,6 +37,7 @@ from backend.demo.cast import Cast
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 from backend.scoring import operations as scoring
+from backend.scoring import verifying
 from backend.scoring.models import Scorecard
 from backend.scoring.opening import open_scoring
 from backend.scoring.schemas import FactsEdit
@@ -230,7 +231,7 @@ class Playing:
         for unit in self.troupe.units[2:5]:
             head, card = self.cast.head(unit, self.troupe.block), cards[unit.id]
             scoring.submit(self.session, head, card.id)
-        scoring.verify(self.session, leader, cards[self.troupe.units[3].id].id)
+        verifying.verify(self.session, leader, cards[self.troupe.units[3].id].id)
 
     def _only(self, kind: type[Row], season: Season) -> Row:
         (row,) = self._all(kind, season)

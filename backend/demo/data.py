@@ -11,6 +11,7 @@ from backend.access.setup import open_account
 from backend.demo.accounts import DEMO, PASSWORD
 from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
+from backend.demo.history import Looking
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.demo.synthetic import Playing
 from backend.kernel.db import Database, Tenant
@@ -41,5 +42,6 @@ def _play(session: Session, tenant: int) -> None:
     running, starting = synthetic_troupes(session, cast)
     heads = open_accounts(session, tenant, (running, starting))
     told = replace(cast, heads=heads)
+    Looking(session, told, running).back()
     Playing(session, told, running).run()
     Playing(session, told, starting).prepare()

@@ -22,6 +22,7 @@ from backend.events.models import Event
 from backend.kernel.db import Database
 from backend.kernel.places import Place
 from backend.kernel.tokens import LIFETIME
+from backend.scoring.visibility import always_sees
 
 log = structlog.get_logger(__name__)
 
@@ -151,9 +152,9 @@ def _put(stream: _Stream, frame: bytes | None) -> None:
 
 
 def _may_follow(actor: Actor, row: Row[Any]) -> bool:
-    """Whole-block entries go to who may read the season; a unit's to who may read its scores."""
+    """Whole-block entries go to who may read the season; a unit's to who always sees its scores."""
     if row.unit_id is not None:
-        return actor.may(Permission.read_scores, Place(row.unit_id, row.block_id))
+        return always_sees(actor, Place(row.unit_id, row.block_id))
     return row.block_id is not None and actor.may(
         Permission.read_season, Place(block_id=row.block_id)
     )

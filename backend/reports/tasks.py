@@ -1,6 +1,6 @@
 """Việc cần làm: what waits for the signed-in person, over all packages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -25,13 +25,15 @@ from backend.awards.models import Decision, Proposal
 from backend.awards.rules.states import DecisionState, ProposalState
 from backend.ballots.models import Ballot, Meeting, NamedVote, Seat
 from backend.ballots.rules import BallotState, Mode
+from backend.ballots.secret.models import Envelope
 from backend.covenants.models import Covenant, Signature
 from backend.covenants.rounds import SeatState
 from backend.covenants.rules import CovenantState
 from backend.evidence.gaps import lacking_lockers
 from backend.organizations.models import Block, Handover
 from backend.organizations.rules import HandoverState
-from backend.scoring.models import Scorecard
+from backend.scoring.assigned import IS_MINE, checking
+from backend.scoring.models import Scorecard, ScorePart
 from backend.scoring.states import CardState
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
@@ -48,6 +50,8 @@ class TaskKind(StrEnum):
     enter_scores = "enter_scores"
     submit_scores = "submit_scores"
     verify_scores = "verify_scores"
+    explain_scores = "explain_scores"
+    answer_explanations = "answer_explanations"
     agree_scores = "agree_scores"
     take_over_leadership = "take_over_leadership"
     hand_over_leadership = "hand_over_leadership"
@@ -71,11 +75,17 @@ class Task(BaseModel):
     due: date | None
 
 
+def _nothing_more(_: Actor) -> Mapping[str, Any]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
     kind: TaskKind
     permission: Permission
     statement: Select[Any]
+    values: Callable[[Actor], Mapping[str, Any]] = _nothing_more
+    """What the statement asks of the actor besides the reach of the permission."""
 
 
 def _of_season(
@@ -115,13 +125,19 @@ _VOTES = _of_season(Ballot.id, Seat.unit_id, Ballot.title).where(
     Ballot.tenant == Season.tenant,
     Ballot.meeting_id == Meeting.id,
     Ballot.state == BallotState.open,
-    Ballot.mode == Mode.named,
+    Ballot.mode.in_([Mode.named, Mode.secret]),
+    ~((Ballot.mode == Mode.secret) & Seat.written),
     Seat.tenant == Season.tenant,
     Seat.ballot_id == Ballot.id,
     ~exists().where(
         NamedVote.tenant == Seat.tenant,
         NamedVote.ballot_id == Seat.ballot_id,
         NamedVote.unit_id == Seat.unit_id,
+    ),
+    ~exists().where(
+        Envelope.tenant == Seat.tenant,
+        Envelope.ballot_id == Seat.ballot_id,
+        Envelope.unit_id == Seat.unit_id,
     ),
 )
 _SIGNATURES = _of_season(Covenant.id, Signature.unit_id, Covenant.title, Covenant.sign_by).where(
@@ -136,10 +152,16 @@ _CARDS = _of_season(Scorecard.id, Scorecard.unit_id).where(
     Scorecard.tenant == Season.tenant, Scorecard.season_id == Season.id, _RUNNING
 )
 _OPEN_CARDS = _CARDS.where(Scorecard.state == CardState.open)
-_SUBMITTED_CARDS = _CARDS.where(Scorecard.state == CardState.submitted)
-_UNSIGNED_CARDS = _CARDS.where(
-    Scorecard.state.in_([CardState.verified, CardState.explained]),
-    Scorecard.unit_signed_at.is_(None),
+_PARTS = (ScorePart.tenant == Scorecard.tenant, ScorePart.scorecard_id == Scorecard.id)
+_TO_CHECK = _CARDS.where(
+    Scorecard.state == CardState.submitted,
+    exists().where(*_PARTS, ScorePart.verified_at.is_(None), IS_MINE),
+)
+_CHECKED_CARDS = _CARDS.where(Scorecard.state.in_([CardState.verified, CardState.explained]))
+_TO_EXPLAIN = _CHECKED_CARDS.where(Scorecard.unexplained > 0)
+_TO_ANSWER = _CHECKED_CARDS.where(Scorecard.unanswered > 0, exists().where(*_PARTS, IS_MINE))
+_UNSIGNED_CARDS = _CHECKED_CARDS.where(
+    Scorecard.unit_signed_at.is_(None), Scorecard.unexplained == 0, Scorecard.unanswered == 0
 )
 _DRAFTS = _of_season(Season.id).where(Season.state == SeasonState.draft)
 _PROPOSALS = _of_season(Proposal.id).where(
@@ -182,7 +204,9 @@ SOURCES: Sequence[_Source] = (
     _Source(_K.sign_covenant, _P.sign_covenant, _SIGNATURES),
     _Source(_K.submit_scores, _P.submit_scores, _OPEN_CARDS),
     _Source(_K.enter_scores, _P.enter_scores, _OPEN_CARDS),
-    _Source(_K.verify_scores, _P.verify_scores, _SUBMITTED_CARDS),
+    _Source(_K.verify_scores, _P.read_season, _TO_CHECK, checking),
+    _Source(_K.explain_scores, _P.enter_scores, _TO_EXPLAIN),
+    _Source(_K.answer_explanations, _P.read_season, _TO_ANSWER, checking),
     _Source(_K.agree_scores, _P.agree_scores, _UNSIGNED_CARDS),
     _Source(
         _K.hand_over_leadership,
@@ -207,7 +231,8 @@ SOURCES: Sequence[_Source] = (
     ),
     _Source(_K.issue_decision, _P.issue_decision, _DECISIONS),
 )
-"""Most urgent first. The statement names the state, the permission says for whom it waits."""
+"""Most urgent first. The statement names the state, the permission says for whom it waits; whose
+check a part is, `scoring` says."""
 
 
 def tasks(connection: Connection, actor: Actor) -> list[Task]:
@@ -229,5 +254,5 @@ def _waiting(connection: Connection, actor: Actor, source: _Source) -> list[Task
     reach = actor.reach(source.permission)
     if not any(reach[name] for name in reach if name.startswith("reach_")):
         return []
-    rows = connection.execute(source.statement, reach)
+    rows = connection.execute(source.statement, {**source.values(actor), **reach})
     return [Task(kind=source.kind, **row._mapping) for row in rows]  # noqa: SLF001 - public in 2.x

@@ -19,6 +19,8 @@ const ADDRESSES: Record<TaskKind, (task: Task) => Address> = {
   enter_scores: sheet,
   submit_scores: sheet,
   verify_scores: sheet,
+  explain_scores: sheet,
+  answer_explanations: sheet,
   agree_scores: sheet,
   take_over_leadership: handover,
   hand_over_leadership: handover,

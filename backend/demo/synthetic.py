@@ -34,6 +34,7 @@ from backend.criteria.models import CriteriaSet
 from backend.criteria.schemas import Adoption, CriteriaSetNew
 from backend.demo.accounts import PASSWORD
 from backend.demo.cast import Cast
+from backend.demo.evidence import fill_lockers
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 from backend.scoring import operations as scoring
@@ -161,6 +162,8 @@ class Playing:
             awards.set_quotas(self.session, leader, season.id, QUOTAS)
         with standing_at(date(year, 2, 20)):
             self._adopt(season)
+        with standing_at(date(year, 9, 10)):
+            fill_lockers(self.session, self.cast, self.troupe, season)
         with standing_at(date(year, 10, 15)):
             self._score(season)
 

@@ -16,6 +16,8 @@ from backend.criteria.rule_kinds import Manual, Statistic
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item, fact_uses, items_of
 from backend.scoring.rules.facts import Facts
+from backend.scoring.rules.peers import Mean
+from backend.scoring.rules.targets import Fed, Origin, without_repeats
 
 Entry = str | bool
 Stats = Mapping[str, Mapping[Statistic, Decimal]]
@@ -31,17 +33,28 @@ class Claim:
 
 @dataclass(frozen=True)
 class Answers:
-    """What is entered for a unit: entries, criteria that do not apply, points it claims."""
+    """What is entered for a unit: entries, criteria that do not apply, points it claims.
+
+    `fed` are the facts that its covenant knows; an entry of the same name corrects one, for which
+    `reasons` has the reason. Both stay.
+    """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
     na: frozenset[str] = frozenset()
     claims: Mapping[str, Claim] = field(default_factory=dict)
+    fed: Mapping[str, Fed] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Answers":
         """From their stored form."""
         claims = {c: Claim(**told) for c, told in stored.get("claims", {}).items()}
-        return cls(stored.get("facts", {}), frozenset(stored.get("na", ())), claims)
+        known = {
+            name: Fed(told["value"], Origin(told["origin"]), told["target"])
+            for name, told in stored.get("fed", {}).items()
+        }
+        na, reasons = frozenset(stored.get("na", ())), stored.get("reasons", {})
+        return cls(stored.get("facts", {}), na, claims, known, reasons)
 
     def stored(self) -> dict[str, Any]:
         """As JSON, in one order."""
@@ -49,7 +62,28 @@ class Answers:
             "facts": dict(sorted(self.entries.items())),
             "na": sorted(self.na),
             "claims": {c: asdict(claim) for c, claim in sorted(self.claims.items())},
+            "fed": {name: asdict(known) for name, known in sorted(self.fed.items())},
+            "reasons": dict(sorted(self.reasons.items())),
         }
+
+    @property
+    def whole(self) -> Mapping[str, Entry]:
+        """What the rules take: the covenant's facts, and before them what the unit entered."""
+        return {**{name: known.value for name, known in self.fed.items()}, **self.entries}
+
+    @property
+    def unexplained(self) -> list[str]:
+        """The corrections of the covenant's facts that have no reason yet."""
+        return sorted((self.fed.keys() & self.entries.keys()) - self.reasons.keys())
+
+    def knowing(self, fed: Mapping[str, Fed]) -> "Answers":
+        """With what the covenant knows; what only says it again is not kept."""
+        return replace(self, fed=fed, entries=without_repeats(self.entries, fed))
+
+    def because(self, reasons: Mapping[str, str | None]) -> "Answers":
+        """With these reasons for corrections; None takes one back."""
+        merged = {**self.reasons, **reasons}
+        return replace(self, reasons={name: why for name, why in merged.items() if why})
 
     def changed(self, entries: Mapping[str, Entry | None], na: Mapping[str, bool]) -> "Answers":
         """With these entries (None takes one away) and these criteria applying or not."""
@@ -58,7 +92,7 @@ class Answers:
         said = (self.na | {c for c, out in na.items() if out}) - {
             c for c, out in na.items() if not out
         }
-        return Answers(kept, said, self.claims)
+        return replace(self, entries=kept, na=said)
 
     def claiming(self, claims: Mapping[str, Claim | None]) -> "Answers":
         """With these claims; None takes one back."""
@@ -88,6 +122,9 @@ class Questions:
         answers: Answers,
         peers: Sequence[Answers] | None = None,
         stats: Stats | None = None,
+        marked: Mapping[str, Mean] | None = None,
+        *,
+        settled: bool = False,
     ) -> Facts:
         """The answers as the rules take them; `peers` are the block's other units."""
         by_hand = {n: v for n, v in answers.entries.items() if n in self.by_hand}
@@ -98,13 +135,15 @@ class Questions:
             manual={name: Decimal(str(value)) for name, value in by_hand.items()},
             stats=stats or {},
             peers=others,
+            marked=marked or {},
+            settled=settled,
         )
 
     def values_of(self, answers: Answers) -> dict[str, Value]:
         """The reported facts, numbers as decimals."""
         return {
             name: self._value(name, entry)
-            for name, entry in answers.entries.items()
+            for name, entry in answers.whole.items()
             if name in self.facts
         }
 

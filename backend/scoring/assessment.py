@@ -17,6 +17,7 @@ from backend.scoring.rules.classes import Points, classify
 from backend.scoring.rules.evaluation import Evaluation, evaluate
 from backend.scoring.rules.facts import Facts
 from backend.scoring.rules.na import apply_policies
+from backend.scoring.rules.peers import Mean
 from backend.scoring.rules.points import marks_of
 from backend.scoring.rules.totals import group_points, totals
 
@@ -41,6 +42,10 @@ class Assessment:
     checks: Mapping[str, Check] = field(default_factory=dict)
     peers: Sequence[Answers] | None = None
     stats: Stats = field(default_factory=dict)
+    marked: Mapping[str, Mean] = field(default_factory=dict)
+    """What the peers' marks come to; it stands for the unit's own figure once accepted."""
+    settled: bool = False
+    """Whether the block's figures are frozen."""
 
     @cached_property
     def own(self) -> Evaluation:
@@ -71,9 +76,9 @@ class Assessment:
     @cached_property
     def strict(self) -> Evaluation:
         """What the table gives for the accepted facts."""
-        if self.accepted == self.answers:
+        if self.accepted == self.answers and not self.marked:
             return self.own
-        return evaluate(self.questions.table, self._facts(self.accepted))
+        return evaluate(self.questions.table, self.accepted_facts)
 
     @cached_property
     def agreed(self) -> Evaluation:
@@ -81,16 +86,17 @@ class Assessment:
         signed = {c: exact(k.points) for c, k in self.checks.items() if k.points is not None}
         if not signed:
             return self.strict
-        facts = self._facts(self.accepted)
-        return signed_otherwise(self.questions.table, facts, self.strict, signed)
+        return signed_otherwise(self.questions.table, self.accepted_facts, self.strict, signed)
 
     @property
     def accepted_facts(self) -> Facts:
         """The accepted answers as the rules take them."""
-        return self._facts(self.accepted)
+        return self._facts(self.accepted, self.marked)
 
-    def _facts(self, answers: Answers) -> Facts:
-        return self.questions.facts_of(answers, self.peers, self.stats)
+    def _facts(self, answers: Answers, marked: Mapping[str, Mean] | None = None) -> Facts:
+        return self.questions.facts_of(
+            answers, self.peers, self.stats, marked, settled=self.settled
+        )
 
 
 def signed_otherwise(
@@ -139,8 +145,12 @@ def compares_units(table: Table) -> bool:
     return any(isinstance(rule, Relative | Compare) for rule in _with_inner(rules))
 
 
-def statistics_of(questions: Questions, block: Sequence[Answers]) -> Stats:
+def statistics_of(
+    questions: Questions, block: Sequence[Answers], *, settled: bool = False
+) -> Stats:
     """The block's statistics of every fact that is compared; none until all units report it.
+
+    Once the figures are settled, those that there are make up the statistics.
 
     The mean is kept to 9 decimals, half-up; last year's value is not known here.
     """
@@ -154,7 +164,7 @@ def statistics_of(questions: Questions, block: Sequence[Answers]) -> Stats:
     found: dict[str, dict[Statistic, Decimal]] = {}
     for name in names:
         values = [value for unit in known if isinstance(value := unit.get(name), Decimal)]
-        if values and len(values) == len(known):
+        if values and (settled or len(values) == len(known)):
             found[name] = _summary(values)
     return found
 

@@ -16,6 +16,8 @@ from backend.awards import decision_router as decisions
 from backend.awards import router as awards
 from backend.ballots import ballot_router
 from backend.ballots import router as meetings
+from backend.ballots.secret import router as secret_ballots
+from backend.ballots.secret.asking import Urn
 from backend.covenants import router as covenants
 from backend.criteria import design_router
 from backend.criteria import router as criteria
@@ -49,6 +51,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     covenants.router,
     meetings.router,
     ballot_router.router,
+    secret_ballots.router,
     organizations.router,
     leadership_router.router,
     seasons.router,
@@ -130,6 +133,9 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.actors = ActorCache(state.tokens, database, chosen.actor_cache_seconds)
     state.cursor_seal = URLSafeSerializer(secret, salt="cursor")
     state.refresh_secret = secret
+    state.receipt_key = keys.receipt_key(chosen.data_dir)
+    state.urn = Urn(chosen.urn_socket, chosen.urn)
+    leaving.callback(state.urn.close)
     state.live = Live(database, url)
     state.tenant = _tenant(database, chosen.province)
     return url

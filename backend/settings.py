@@ -33,6 +33,13 @@ class Settings(BaseSettings):
     clamav: str = ""
     """ClamAV's daemon: `host:port` or the path of its socket; empty = files are not scanned."""
 
+    urn_socket: Path | None = None
+    """The socket of `thidua urn`; none = the application starts an urn of its own beside itself."""
+
+    urn_dir: Path | None = None
+    """Where the urn keeps the keys of secret ballots; none = `urn` in `data_dir`. Never to be
+    backed up with the database: both together can be read."""
+
     client_dir: Path = Path(__file__).resolve().parent.parent / "frontend" / "dist"
     """The built client; absent, only the API is served."""
 
@@ -59,6 +66,11 @@ class Settings(BaseSettings):
     def files(self) -> Path:
         """The folder of evidence files."""
         return self.files_dir or self.data_dir / "files"
+
+    @property
+    def urn(self) -> Path:
+        """The folder of the urn's keys."""
+        return self.urn_dir or self.data_dir / "urn"
 
     @property
     def origins(self) -> frozenset[str]:

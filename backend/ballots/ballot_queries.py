@@ -1,5 +1,6 @@
 """What is read of ballots: the ballot itself, who may vote, and who has not yet voted."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +22,17 @@ from backend.ballots.ballot_schemas import (
 )
 from backend.ballots.models import Ballot, Meeting, NamedVote, Option, Seat
 from backend.ballots.queries import PREPARERS, Heads, heads, may_any, quorum_out
-from backend.ballots.rules import BALLOT, CLOSED, BallotAction, BallotState, Mode
+from backend.ballots.rules import (
+    BALLOT,
+    CLOSED,
+    BallotAction,
+    BallotState,
+    BallotWarning,
+    Mode,
+)
 from backend.ballots.schemas import QuorumIn
+from backend.ballots.secret.reading import digests
+from backend.ballots.secret.rules.board import SMALL_ELECTORATE, reveals
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -36,10 +46,14 @@ PERMITTING = {
     BallotAction.enter_count: RUNNERS,
     BallotAction.confirm: (P.confirm_count,),
     BallotAction.close: (P.chair_meeting,),
+    BallotAction.open_urn: (P.chair_meeting,),
     BallotAction.cancel: (P.chair_meeting, P.lead_season),
     BallotAction.record: (P.lead_season,),
 }
 """Which permissions let a ballot be moved on. Casting is asked at the seat's own place."""
+
+VOTED_BY_SEAT = frozenset({Mode.named, Mode.secret})
+"""Each seat gives its vote on its own device."""
 
 _BALLOTS = (
     select(
@@ -124,8 +138,9 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
     options = options_of(db, actor.tenant, ballot_id)
     seats = seats_of(db, actor.tenant, ballot_id)
     runs = may_any(actor, RUNNERS, Place(block_id=row.block_id))
-    waiting = runs and row.mode is Mode.named and row.state is BallotState.open
-    voted = sum(seat.receipt is not None for seat in seats)
+    waiting = runs and row.mode in VOTED_BY_SEAT and row.state is BallotState.open
+    receipts = _receipts(db, row, seats)
+    quorum = quorum_out(quorum_rule(row), _heads(db, row))
     return BallotOut(
         **_brief(row),
         rule=RuleIn.model_validate(row.rule),
@@ -133,10 +148,11 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
         options=[_option_out(option) for option in options],
         config_hash=row.config_hash,
         seats=len(seats),
-        received=row.received if row.state in CLOSED and row.received is not None else voted,
-        quorum=quorum_out(quorum_rule(row), _heads(db, row)),
-        my_seats=[_seat_out(seat) for seat in seats if votes_for(actor, seat, row.block_id)],
-        waiting=[_waiting(s) for s in seats if s.receipt is None] if waiting else [],
+        received=_received(row, len(receipts)),
+        quorum=quorum,
+        my_seats=[_seat_out(s, receipts) for s in seats if _votes_here(actor, s, row)],
+        waiting=[_waiting(s) for s in seats if s.unit_id not in receipts] if waiting else [],
+        warnings=_warnings(row, options, len(seats) if row.opened_at else quorum.present),
         typed_counts=_typed(row, options) if runs else None,
         source=row.source,
         reason=row.reason,
@@ -181,16 +197,47 @@ def votes_for(actor: Actor, seat: Row[Any], block_id: UUID) -> bool:
     return actor.may(P.vote, Place(seat.unit_id, block_id))
 
 
+def _votes_here(actor: Actor, seat: Row[Any], row: Row[Any]) -> bool:
+    """Whether the reader gives this seat's vote here.
+
+    Written opinions on a secret ballot come on paper: who enters them knows not whose they are.
+    """
+    paper = row.mode is Mode.secret and seat.written
+    return not paper and votes_for(actor, seat, row.block_id)
+
+
+def _receipts(db: Connection | Session, row: Row[Any], seats: list[Row[Any]]) -> Mapping[UUID, str]:
+    """The receipts of the seats that have voted."""
+    if row.mode is Mode.secret:
+        return digests(db, row.tenant, row.id)
+    return {seat.unit_id: seat.receipt for seat in seats if seat.receipt is not None}
+
+
+def _received(row: Row[Any], voted: int) -> int:
+    return row.received if row.state in CLOSED and row.received is not None else voted
+
+
+def _warnings(row: Row[Any], options: list[Row[Any]], voters: int) -> list[BallotWarning]:
+    """What the secrecy of a secret ballot cannot keep."""
+    if row.mode is not Mode.secret:
+        return []
+    small = [BallotWarning.small_electorate] if voters < SMALL_ELECTORATE else []
+    if row.state is not BallotState.closed:
+        return small
+    told = reveals((option.counts for option in options), row.received - row.invalid)
+    return [*small, BallotWarning.tells_votes] if told else small
+
+
 def _option_out(row: Row[Any]) -> OptionOut:
     return OptionOut(id=row.id, position=row.position, label=row.label, unit_id=row.unit_id)
 
 
-def _seat_out(seat: Row[Any]) -> SeatOut:
+def _seat_out(seat: Row[Any], receipts: Mapping[UUID, str]) -> SeatOut:
     return SeatOut(
         unit_id=seat.unit_id,
         unit_name=seat.unit_name,
         written=seat.written,
-        receipt=seat.receipt,
+        receipt=receipts.get(seat.unit_id),
         answer=None if seat.answer is None else AnswerIn.model_validate(seat.answer),
     )
 

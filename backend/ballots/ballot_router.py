@@ -22,6 +22,7 @@ from backend.ballots.ballot_schemas import (
     RecordIn,
 )
 from backend.ballots.result_schemas import ResultOut
+from backend.ballots.secret.asking import BallotKeys
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
@@ -78,9 +79,9 @@ def edit_ballot(
 
 
 @router.post("/ballots/{ballot_id}/open")
-def open_ballot(actor: SignedIn, db: Writing, ballot_id: UUID) -> BallotOut:
+def open_ballot(actor: SignedIn, db: Writing, keys: BallotKeys, ballot_id: UUID) -> BallotOut:
     """Open the vote. Roll, rule and options are fixed and hashed."""
-    opening.open_ballot(db, actor, ballot_id)
+    opening.open_ballot(db, actor, ballot_id, keys)
     return _shown(db, actor, ballot_id)
 
 
@@ -106,7 +107,7 @@ def confirm_count(actor: SignedIn, db: Writing, ballot_id: UUID) -> BallotOut:
 
 @router.post("/ballots/{ballot_id}/close")
 def close_ballot(actor: SignedIn, db: Writing, ballot_id: UUID) -> BallotOut:
-    """Close a named ballot and count it."""
+    """Close a named ballot and count it; close the list of a secret one."""
     voting.close(db, actor, ballot_id)
     return _shown(db, actor, ballot_id)
 

@@ -15,7 +15,7 @@ from backend.ballots.counting import (
     Stance,
     TieBreak,
 )
-from backend.ballots.rules import BallotState, Mode, Subject
+from backend.ballots.rules import BallotState, BallotWarning, Mode, Subject
 from backend.ballots.schemas import QuorumIn, QuorumOut, RequirementIn
 from backend.kernel.fields import Input, Line, Position
 
@@ -168,7 +168,7 @@ class SeatOut(BaseModel):
     unit_name: str
     written: bool
     receipt: str | None
-    """Null until the vote is in."""
+    """Null until the vote is in; of a secret vote the digest of what was sent."""
     answer: AnswerIn | None
 
 
@@ -211,6 +211,7 @@ class BallotOut(BallotBrief):
     my_seats: list[SeatOut]
     waiting: list[WaitingSeat]
     """Seats that have not voted: for who runs the meeting, empty for others."""
+    warnings: list[BallotWarning]
     typed_counts: CountIn | None
     """Counts of hands that await confirmation: for who runs the meeting, null for others."""
     source: str | None

@@ -1,6 +1,7 @@
 """Opening a ballot: the quorum is checked, roll, rule and options are fixed and hashed."""
 
 import hashlib
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -9,10 +10,12 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.ballots.ballot_operations import HeldBallot, held_ballot
 from backend.ballots.ballot_queries import PERMITTING
-from backend.ballots.models import Delegate, Meeting, Option, Seat
+from backend.ballots.models import Ballot, Delegate, Meeting, Option, Seat
 from backend.ballots.queries import heads, quorum_out
-from backend.ballots.rules import BALLOT, Attending, BallotAction, MeetingState
+from backend.ballots.rules import BALLOT, Attending, BallotAction, MeetingState, Mode
 from backend.ballots.schemas import QuorumIn
+from backend.ballots.secret.asking import Keys
+from backend.ballots.secret.models import SecretBallot
 from backend.events.operations import record
 from backend.events.rules import canonical
 from backend.kernel import clock
@@ -21,7 +24,7 @@ from backend.organizations.models import LeadershipTerm
 from backend.organizations.rules import LeaderRole
 
 
-def open_ballot(session: Session, actor: Actor, ballot_id: UUID) -> None:
+def open_ballot(session: Session, actor: Actor, ballot_id: UUID, keys: Keys) -> None:
     """Open the vote: roll, rule and options are fixed and hashed; nothing changes any more."""
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.open])
     ballot = held.ballot
@@ -32,8 +35,14 @@ def open_ballot(session: Session, actor: Actor, ballot_id: UUID) -> None:
     _check_quorum(session, held)
     roll = _freeze_roll(session, held)
     options = held.options(session)
+    fixed = _fixed(held, options, roll)
+    if ballot.mode is Mode.secret:
+        fixed |= _secret(keys, ballot, roll)
+        session.add(
+            SecretBallot(tenant=ballot.tenant, ballot_id=ballot.id, config=canonical(fixed))
+        )
     ballot.state, ballot.opened_at = opened, clock.now()
-    ballot.config_hash = _config_hash(held, options, roll)
+    ballot.config_hash = hashlib.sha256(canonical(fixed).encode()).hexdigest()
     record(session, actor, "ballot.opened", held.place, ballot, {"config": ballot.config_hash})
 
 
@@ -52,7 +61,7 @@ def _check_quorum(session: Session, held: HeldBallot) -> None:
     ballot.all_members, ballot.present = counted.all_members, counted.present
 
 
-def _freeze_roll(session: Session, held: HeldBallot) -> list[UUID]:
+def _freeze_roll(session: Session, held: HeldBallot) -> list[Seat]:
     """A seat for each unit present with a vote, and for written opinions where they count."""
     ballot = held.ballot
     voting = [Attending.present]
@@ -78,7 +87,7 @@ def _freeze_roll(session: Session, held: HeldBallot) -> list[UUID]:
         for delegate in delegates
     ]
     session.add_all(seats)
-    return sorted(seat.unit_id for seat in seats)
+    return sorted(seats, key=lambda seat: seat.unit_id)
 
 
 def _leading_unit(session: Session, held: HeldBallot) -> UUID | None:
@@ -94,10 +103,10 @@ def _leading_unit(session: Session, held: HeldBallot) -> UUID | None:
     )
 
 
-def _config_hash(held: HeldBallot, options: list[Option], roll: list[UUID]) -> str:
-    """SHA-256 of all that bears on the result."""
+def _fixed(held: HeldBallot, options: list[Option], roll: list[Seat]) -> dict[str, Any]:
+    """All that bears on the result; its SHA-256 is the ballot's hash."""
     ballot = held.ballot
-    fixed = {
+    return {
         "ballot": ballot.id,
         "title": ballot.title,
         "mode": ballot.mode,
@@ -105,8 +114,16 @@ def _config_hash(held: HeldBallot, options: list[Option], roll: list[UUID]) -> s
         "round": ballot.round,
         "first_place": ballot.first_place,
         "options": [[option.id, option.label] for option in options],
-        "roll": roll,
+        "roll": [seat.unit_id for seat in roll],
         "all_members": ballot.all_members,
         "present": ballot.present,
     }
-    return hashlib.sha256(canonical(fixed).encode()).hexdigest()
+
+
+def _secret(keys: Keys, ballot: Ballot, roll: list[Seat]) -> dict[str, Any]:
+    """What is fixed of a secret ballot besides: who votes on paper, and the keys."""
+    return {
+        "paper": [seat.unit_id for seat in roll if seat.written],
+        "keys": [keys.urn.public_key(ballot.id).hex()],
+        "receipts": keys.receipts.public_key().public_bytes_raw().hex(),
+    }

@@ -122,7 +122,7 @@ def _check_no_running_ballot(session: Session, meeting: Meeting) -> None:
     running = select(Ballot.id).where(
         Ballot.tenant == meeting.tenant,
         Ballot.meeting_id == meeting.id,
-        Ballot.state.in_([BallotState.open, BallotState.counted]),
+        Ballot.state.in_([BallotState.open, BallotState.counted, BallotState.sealed]),
     )
     if session.scalar(running.limit(1)):
         raise conflict(

@@ -22,6 +22,7 @@ from backend.kernel.clock import VIETNAM
 MODES: Mapping[Mode, str] = {
     Mode.show_of_hands: "biểu quyết giơ tay",
     Mode.named: "biểu quyết ghi tên",
+    Mode.secret: "bỏ phiếu kín",
 }
 BASES: Mapping[Base, str] = {
     Base.all_members: "tổng số đơn vị thành viên",

@@ -109,18 +109,23 @@ class Attending(StrEnum):
 
 
 class Mode(StrEnum):
-    """How votes are given. The secret modes join this list with their own machine."""
+    """How votes are given. secret: sealed on the phone to the server's urn (phiếu kín)."""
 
     show_of_hands = "show_of_hands"
     named = "named"
+    secret = "secret"  # noqa: S105 - a mode of voting
 
 
 class BallotState(StrEnum):
-    """How far a ballot has come. Nothing is ever reopened: a new ballot is held instead."""
+    """How far a ballot has come. Nothing is ever reopened: a new ballot is held instead.
+
+    sealed: a secret ballot whose list is closed and published, and whose urn is not yet opened.
+    """
 
     draft = "draft"
     open = "open"
     counted = "counted"
+    sealed = "sealed"
     closed = "closed"
     recorded = "recorded"
     cancelled = "cancelled"
@@ -134,6 +139,7 @@ class BallotAction(StrEnum):
     enter_count = "count"
     confirm = "confirm"
     close = "close"
+    open_urn = "open_urn"
     record = "record"
     cancel = "cancel"
 
@@ -162,8 +168,33 @@ BALLOT: Mapping[Mode, Machine[BallotState, BallotAction]] = {
             (BallotState.open, BallotAction.close): BallotState.closed,
         }
     ),
+    Mode.secret: Machine(
+        {
+            **_COMMON,
+            (BallotState.open, BallotAction.cast): BallotState.open,
+            (BallotState.open, BallotAction.close): BallotState.sealed,
+            (BallotState.sealed, BallotAction.open_urn): BallotState.closed,
+            (BallotState.sealed, BallotAction.enter_count): BallotState.counted,
+            (BallotState.counted, BallotAction.enter_count): BallotState.counted,
+            (BallotState.counted, BallotAction.confirm): BallotState.sealed,
+            (BallotState.sealed, BallotAction.cancel): BallotState.cancelled,
+        }
+    ),
 }
-"""By mode: hands are counted by one person and confirmed by another; names are closed."""
+"""By mode: hands are counted by one person and confirmed by another; names are closed; a secret
+ballot is closed, takes the counts of its paper batch so, and then its urn is opened."""
+
+
+class BallotWarning(StrEnum):
+    """What people are told about the secrecy of a ballot.
+
+    small_electorate: with fewer than five voters a result may tell who voted what.
+    tells_votes: this result does, for all agree, or all but one.
+    """
+
+    small_electorate = "small_electorate"
+    tells_votes = "tells_votes"
+
 
 CLOSED = frozenset({BallotState.closed, BallotState.recorded})
 """The result may be read."""

@@ -15,7 +15,8 @@ from backend.ballots.ballot_schemas import AnswerIn, Cast, CountIn, Receipt, Rul
 from backend.ballots.counting import Row, count_fault, fault_of, tally
 from backend.ballots.models import NamedVote, Option
 from backend.ballots.ranking import tell_ranking
-from backend.ballots.rules import BALLOT, BallotAction
+from backend.ballots.rules import BALLOT, BallotAction, BallotState, Mode
+from backend.ballots.secret.closing import seal
 from backend.events.operations import record
 from backend.events.rules import canonical
 from backend.kernel import clock
@@ -127,7 +128,9 @@ def enter_count(session: Session, actor: Actor, ballot_id: UUID, count: CountIn)
 
 
 def _check_count(session: Session, held: HeldBallot, count: CountIn) -> None:
-    seats = len(seats_of(session, held.ballot.tenant, held.ballot.id))
+    """Hands of everybody, or the paper of those who do not vote on a phone."""
+    roll = seats_of(session, held.ballot.tenant, held.ballot.id)
+    seats = sum(seat.written or held.ballot.mode is not Mode.secret for seat in roll)
     if count.received > seats:
         raise invalid(
             "/received",
@@ -158,7 +161,7 @@ def _check_count(session: Session, held: HeldBallot, count: CountIn) -> None:
 
 
 def confirm_count(session: Session, actor: Actor, ballot_id: UUID) -> None:
-    """Confirm the typed counts as a second person: the ballot is closed."""
+    """Confirm the typed counts as a second person: the ballot is closed, or its paper counted."""
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.confirm])
     ballot = held.ballot
     state = BALLOT[ballot.mode].after(ballot.state, BallotAction.confirm)
@@ -171,14 +174,25 @@ def confirm_count(session: Session, actor: Actor, ballot_id: UUID) -> None:
             ),
         )
     ballot.state, ballot.confirmed_by = state, actor.user_id
-    _closed(session, actor, held)
+    if ballot.mode is Mode.secret:
+        record(session, actor, "ballot.paper_confirmed", held.place, ballot)
+    else:
+        _closed(session, actor, held)
 
 
 def close(session: Session, actor: Actor, ballot_id: UUID) -> None:
-    """Close a named ballot and count it."""
+    """Close a named ballot and count it; close the list of a secret one."""
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.close])
     ballot = held.ballot
     state = BALLOT[ballot.mode].after(ballot.state, BallotAction.close)
+    if ballot.mode is Mode.secret:
+        seal(session, actor, held)
+    else:
+        _count_names(session, actor, held, state)
+
+
+def _count_names(session: Session, actor: Actor, held: HeldBallot, state: BallotState) -> None:
+    ballot = held.ballot
     options = held.options(session)
     seats = seats_of(session, ballot.tenant, ballot.id)
     answers = [AnswerIn.model_validate(s.answer).pure() for s in seats if s.answer is not None]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import Depends, Request
 
 from backend.kernel.errors import Problem, conflict
@@ -133,10 +134,16 @@ def _unavailable() -> Problem:
     )
 
 
-def _urn(request: Request) -> Urn:
-    urn: Urn = request.app.state.urn
-    return urn
+class Keys(NamedTuple):
+    """The installation's urn, and the key that signs receipts."""
+
+    urn: Urn
+    receipts: Ed25519PrivateKey
 
 
-TheUrn = Annotated[Urn, Depends(_urn)]
-"""The installation's urn."""
+def _keys(request: Request) -> Keys:
+    return Keys(request.app.state.urn, request.app.state.receipt_key)
+
+
+BallotKeys = Annotated[Keys, Depends(_keys)]
+"""The keys of secret ballots."""

@@ -62,9 +62,9 @@ def unpacked(data: bytes) -> Vote:
     return Vote(UUID(bytes=ballot), config, question, code, tuple(data[_HEAD.size : end]))
 
 
-def questions(rule: Rule, options: int) -> tuple[int, ...]:
-    """The numbers of the questions that a ballot on so many options asks."""
-    return tuple(range(1, options + 1)) if rule.form is BallotForm.approve else (0,)
+def questions_asked(form: str, options: int) -> tuple[int, ...]:
+    """The numbers of the questions that a ballot of this form on so many options asks."""
+    return tuple(range(1, options + 1)) if form == BallotForm.approve else (0,)
 
 
 def answer_of(

@@ -1,0 +1,70 @@
+"""The small reads of a secret ballot that others build on."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, bindparam, func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+from sqlalchemy.orm import Session
+
+from backend.ballots.secret.asking import Sealed
+from backend.ballots.secret.models import BoardLine, Envelope, SecretBallot
+from backend.ballots.secret.rules.board import Line
+
+
+def _of(table: type[Envelope | BoardLine | SecretBallot]) -> Any:  # noqa: ANN401 - a SQL expression
+    return (table.tenant == bindparam("tenant")) & (table.ballot_id == bindparam("ballot_id"))
+
+
+WHOLE = func.string_agg(
+    Envelope.envelope, aggregate_order_by(literal(b""), Envelope.question.asc())
+)
+"""All that a seat sent, question by question, as it was sent."""
+
+_DIGESTS = (
+    select(Envelope.unit_id, func.encode(func.sha256(WHOLE), "hex").label("digest"))
+    .where(_of(Envelope))
+    .group_by(Envelope.unit_id)
+)
+_ENVELOPES = select(Envelope.unit_id, Envelope.question, Envelope.envelope).where(_of(Envelope))
+_HASHES = select(Envelope.question, func.sha256(Envelope.envelope).label("hash")).where(
+    _of(Envelope)
+)
+_LINES = select(BoardLine.question, BoardLine.code, BoardLine.marks).where(_of(BoardLine))
+_SECRET = select(SecretBallot.__table__).where(_of(SecretBallot))
+
+
+def digests(db: Connection | Session, tenant: int, ballot_id: UUID) -> dict[UUID, str]:
+    """SHA-256 of what each seat sent: who has voted, nothing of what."""
+    rows = db.execute(_DIGESTS, {"tenant": tenant, "ballot_id": ballot_id})
+    return {row.unit_id: row.digest for row in rows}
+
+
+def envelopes(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Sealed]:
+    """All envelopes."""
+    rows = db.execute(_ENVELOPES, {"tenant": tenant, "ballot_id": ballot_id})
+    return [Sealed(row.unit_id, row.question, row.envelope) for row in rows]
+
+
+def hashes(db: Connection | Session, tenant: int, ballot_id: UUID) -> dict[int, list[bytes]]:
+    """The closed list: the hashes of each question's envelopes, sorted."""
+    found: dict[int, list[bytes]] = {}
+    for row in db.execute(_HASHES, {"tenant": tenant, "ballot_id": ballot_id}):
+        found.setdefault(row.question, []).append(row.hash)
+    return {question: sorted(found[question]) for question in sorted(found)}
+
+
+def lines(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Line]:
+    """The board, sorted."""
+    return sorted(_lines(db, tenant, ballot_id))
+
+
+def _lines(db: Connection | Session, tenant: int, ballot_id: UUID) -> Iterator[Line]:
+    for row in db.execute(_LINES, {"tenant": tenant, "ballot_id": ballot_id}):
+        yield Line(row.question, row.code, tuple(row.marks))
+
+
+def secret_part(db: Connection | Session, tenant: int, ballot_id: UUID) -> Row[Any] | None:
+    """What a secret ballot has beyond others, once it is opened."""
+    return db.execute(_SECRET, {"tenant": tenant, "ballot_id": ballot_id}).one_or_none()

@@ -1,0 +1,75 @@
+"""What the routes of secret ballots give. What they take is bytes."""
+
+from uuid import UUID
+
+from pydantic import BaseModel
+
+
+class SealingOut(BaseModel):
+    """What a phone needs to seal a vote. It hashes `config` by itself."""
+
+    ballot_id: UUID
+    config: str
+    """All that was fixed at opening, as the text whose SHA-256 is `config_hash`."""
+    config_hash: str
+
+
+class SecretReceipt(BaseModel):
+    """The proof that an envelope is in: the same bytes always get the same one."""
+
+    ballot_id: UUID
+    unit_id: UUID
+    digest: str
+    """SHA-256 of the bytes that were sent, in hexadecimal."""
+    signature: str
+    """Ed25519, by the key that `config` names, over `thidua/bien-nhan/1`, ballot and digest."""
+
+
+class ClosedList(BaseModel):
+    """The hashes of the envelopes to one question, sorted."""
+
+    question: int
+    hashes: list[str]
+
+
+class StageOut(BaseModel):
+    """What became of the envelopes to one question: received = bad + duplicates + lines."""
+
+    question: int
+    received: int
+    bad: int
+    duplicates: int
+    lines: int
+
+
+class LineOut(BaseModel):
+    """What was answered under a code."""
+
+    question: int
+    code: str
+    marks: list[int]
+
+
+class PaperOut(BaseModel):
+    """What came on paper."""
+
+    received: int
+    invalid: int
+    counts: dict[UUID, list[int]]
+
+
+class BoardOut(BaseModel):
+    """All that anybody needs to check the count. Lines and counts follow once the urn is open."""
+
+    ballot_id: UUID
+    config: str
+    config_hash: str
+    root: str
+    envelopes: list[ClosedList]
+    board_root: str | None
+    stages: list[StageOut] | None
+    lines: list[LineOut]
+    paper: PaperOut | None
+    counts: dict[UUID, list[int]] | None
+    received: int
+    invalid: int | None

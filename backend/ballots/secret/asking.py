@@ -99,7 +99,8 @@ class _Beside:
     def __init__(self, folder: Path) -> None:
         self._place = tempfile.TemporaryDirectory(prefix="thidua-urn-", ignore_cleanup_errors=True)
         self.address = Path(self._place.name) / "urn"
-        command = [sys.executable, "-m", "backend.ballots.secret.urn", folder, self.address]
+        program = [sys.executable, "-m", "backend.ballots.secret.urn"]
+        command: list[str | Path] = [*program, folder, self.address]
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
         )

@@ -180,7 +180,11 @@ def _beside() -> None:
         os._exit(0)
 
     threading.Thread(target=follow, daemon=True).start()
-    serve(folder, address, lambda: os.write(1, b"ready\n") and None)
+    serve(folder, address, _ready)
+
+
+def _ready() -> None:
+    os.write(sys.stdout.fileno(), b"ready\n")
 
 
 if __name__ == "__main__":

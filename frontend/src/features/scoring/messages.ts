@@ -92,13 +92,23 @@ export const scoringMessages = catalogue(
     why: "Vì sao",
     basis: { criteria: "Theo điểm và quy tắc của bảng tiêu chí", vote: "Theo kết quả bỏ phiếu" },
     chain: "Thứ tự xét",
+    noFlag: "không xét Cờ",
+    figure: "Số liệu",
+    figuresOf: (name: string) => `Số liệu xếp hạng: ${name}`,
+    enterFigures: "Ghi số liệu",
+    keepFigures: "Ghi lại",
+    figuresHint: "Để trống là chưa có. Ghi xong, Khối trưởng tính lại xếp hạng.",
+    figuresReason: "Căn cứ",
+    figuresKept: "Đã ghi số liệu",
     chainKey: (key: string) =>
       key
         .replace(/^total$/, "tổng điểm")
         .replace(/^group /, "nhóm ")
         .replace(/^criterion /, "tiêu chí ")
         .replace(/^fewer penalties$/, "ít điểm trừ hơn")
-        .replace(/^women_share/, "tỷ lệ nữ")
+        .replace(/^women_share (.+)$/, "tỷ lệ nữ từ $1 %")
+        .replace(/^women_share$/, "tỷ lệ nữ")
+        .replace(/^previous_total$/, "điểm năm trước (% thang điểm)")
         .replace(/^vote$/, "kết quả suy tôn")
         .replace(/^chair$/, "chủ tọa quyết định")
         .replace(/^authority$/, "cấp có thẩm quyền quyết định"),
@@ -196,6 +206,14 @@ export const scoringMessages = catalogue(
     why: "Why",
     basis: { criteria: "By points and the table's rule", vote: "By the vote" },
     chain: "Order of keys",
+    noFlag: "not for the flag",
+    figure: "Figure",
+    figuresOf: (name: string) => `Figures of the ranking: ${name}`,
+    enterFigures: "Enter figures",
+    keepFigures: "Keep",
+    figuresHint: "Empty is not known. The leader then computes the ranking again.",
+    figuresReason: "What they rest on",
+    figuresKept: "The figures are kept",
     chainKey: (key: string) => key.replaceAll("_", " "),
     back: "The block's scorecards",
     publishWord: "publish",

@@ -445,6 +445,10 @@ export type BallotOut = {
      * Waiting
      */
     waiting: Array<WaitingSeat>;
+    /**
+     * Warnings
+     */
+    warnings: Array<BallotWarning>;
     typed_counts: CountIn | null;
     /**
      * Source
@@ -472,6 +476,16 @@ export type BallotOut = {
  * sealed: a secret ballot whose list is closed and published, and whose urn is not yet opened.
  */
 export type BallotState = 'draft' | 'open' | 'counted' | 'sealed' | 'closed' | 'recorded' | 'cancelled';
+
+/**
+ * BallotWarning
+ *
+ * What people are told about the secrecy of a ballot.
+ *
+ * small_electorate: with fewer than five voters a result may tell who voted what.
+ * tells_votes: this result does, for all agree, or all but one.
+ */
+export type BallotWarning = 'small_electorate' | 'tells_votes';
 
 /**
  * Base
@@ -705,6 +719,61 @@ export type BlockYearOut = {
      * Units
      */
     units: Array<YearPointOut>;
+};
+
+/**
+ * BoardOut
+ *
+ * All that anybody needs to check the count. Lines and counts follow once the urn is open.
+ */
+export type BoardOut = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    /**
+     * Config
+     */
+    config: string;
+    /**
+     * Config Hash
+     */
+    config_hash: string;
+    /**
+     * Root
+     */
+    root: string;
+    /**
+     * Envelopes
+     */
+    envelopes: Array<ClosedList>;
+    /**
+     * Board Root
+     */
+    board_root: string | null;
+    /**
+     * Stages
+     */
+    stages: Array<StageOut> | null;
+    /**
+     * Lines
+     */
+    lines: Array<BackendBallotsSecretSchemasLineOut>;
+    paper: PaperOut | null;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: Array<number>;
+    } | null;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Invalid
+     */
+    invalid: number | null;
 };
 
 /**
@@ -1008,6 +1077,22 @@ export type ClassOut = {
      * Score
      */
     score: string;
+};
+
+/**
+ * ClosedList
+ *
+ * The hashes of the envelopes to one question, sorted.
+ */
+export type ClosedList = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Hashes
+     */
+    hashes: Array<string>;
 };
 
 /**
@@ -4000,87 +4085,6 @@ export type Limits = {
 };
 
 /**
- * LineOut
- *
- * One criterion's points: self, by the table for the accepted facts, agreed.
- *
- * `awaits` tells whose word is next where the block's limit asks for one.
- */
-export type LineOut = {
-    /**
-     * Criterion
-     */
-    criterion: string;
-    /**
-     * Na
-     */
-    na: boolean;
-    /**
-     * Self Points
-     */
-    self_points: string;
-    /**
-     * Computed Points
-     */
-    computed_points: string;
-    /**
-     * Claim Reason
-     */
-    claim_reason: string;
-    /**
-     * Strict Points
-     */
-    strict_points: string | null;
-    /**
-     * Agreed Points
-     */
-    agreed_points: string | null;
-    /**
-     * Accepted
-     */
-    accepted: {
-        [key: string]: string | boolean | null;
-    };
-    /**
-     * Accepted Na
-     */
-    accepted_na: boolean | null;
-    /**
-     * Signed Points
-     */
-    signed_points: string | null;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Explanation
-     */
-    explanation: string;
-    /**
-     * Checked
-     */
-    checked: boolean;
-    /**
-     * Checked By
-     */
-    checked_by: string;
-    /**
-     * Checked At
-     */
-    checked_at: string | null;
-    /**
-     * Remarks
-     */
-    remarks: Array<RemarkOut>;
-    awaits: Side | null;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
-};
-
-/**
  * LinkOut
  *
  * A criterion that an item shows; `dropped` when the table in force no longer has it.
@@ -4870,6 +4874,28 @@ export type PageUserOut = {
  * The forms in which every paper is to be had.
  */
 export type PaperForm = 'pdf' | 'xlsx';
+
+/**
+ * PaperOut
+ *
+ * What came on paper.
+ */
+export type PaperOut = {
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Invalid
+     */
+    invalid: number;
+    /**
+     * Counts
+     */
+    counts: {
+        [key: string]: Array<number>;
+    };
+};
 
 /**
  * PaperSignatures
@@ -6371,7 +6397,7 @@ export type SavedOut = {
     /**
      * Lines
      */
-    lines: Array<LineOut>;
+    lines: Array<BackendScoringSchemasLineOut>;
     /**
      * Groups
      */
@@ -6529,6 +6555,26 @@ export type ScorecardOut = {
      * Actions
      */
     actions: Array<string>;
+};
+
+/**
+ * SealingOut
+ *
+ * What a phone needs to seal a vote. It hashes `config` by itself.
+ */
+export type SealingOut = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    /**
+     * Config
+     */
+    config: string;
+    /**
+     * Config Hash
+     */
+    config_hash: string;
 };
 
 /**
@@ -6793,6 +6839,30 @@ export type SeatOut = {
 export type SeatState = 'awaiting' | 'signed' | 'declined' | 'recorded';
 
 /**
+ * SecretReceipt
+ *
+ * The proof that an envelope is in: the same bytes always get the same one.
+ */
+export type SecretReceipt = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Digest
+     */
+    digest: string;
+    /**
+     * Signature
+     */
+    signature: string;
+};
+
+/**
  * Section
  *
  * A part of the minutes.
@@ -6887,7 +6957,7 @@ export type SheetOut = {
     /**
      * Lines
      */
-    lines: Array<LineOut>;
+    lines: Array<BackendScoringSchemasLineOut>;
     /**
      * Groups
      */
@@ -7062,6 +7132,34 @@ export type SpreadOut = {
  * Which points are compared.
  */
 export type Stage = 'self' | 'agreed';
+
+/**
+ * StageOut
+ *
+ * What became of the envelopes to one question: received = bad + duplicates + lines.
+ */
+export type StageOut = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Bad
+     */
+    bad: number;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Lines
+     */
+    lines: number;
+};
 
 /**
  * Stance
@@ -8433,6 +8531,107 @@ export type BackendBallotsSchemasMinutesOut = {
      * Version
      */
     version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * LineOut
+ *
+ * What was answered under a code.
+ */
+export type BackendBallotsSecretSchemasLineOut = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Marks
+     */
+    marks: Array<number>;
+};
+
+/**
+ * LineOut
+ *
+ * One criterion's points: self, by the table for the accepted facts, agreed.
+ *
+ * `awaits` tells whose word is next where the block's limit asks for one.
+ */
+export type BackendScoringSchemasLineOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Na
+     */
+    na: boolean;
+    /**
+     * Self Points
+     */
+    self_points: string;
+    /**
+     * Computed Points
+     */
+    computed_points: string;
+    /**
+     * Claim Reason
+     */
+    claim_reason: string;
+    /**
+     * Strict Points
+     */
+    strict_points: string | null;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string | null;
+    /**
+     * Accepted
+     */
+    accepted: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Accepted Na
+     */
+    accepted_na: boolean | null;
+    /**
+     * Signed Points
+     */
+    signed_points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Checked
+     */
+    checked: boolean;
+    /**
+     * Checked By
+     */
+    checked_by: string;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    awaits: Side | null;
     /**
      * Actions
      */
@@ -17581,6 +17780,253 @@ export type DecideBallotResponses = {
 };
 
 export type DecideBallotResponse = DecideBallotResponses[keyof DecideBallotResponses];
+
+export type ReadSealingData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/sealing';
+};
+
+export type ReadSealingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadSealingError = ReadSealingErrors[keyof ReadSealingErrors];
+
+export type ReadSealingResponses = {
+    /**
+     * Successful Response
+     */
+    200: SealingOut;
+};
+
+export type ReadSealingResponse = ReadSealingResponses[keyof ReadSealingResponses];
+
+export type PutEnvelopesData = {
+    /**
+     * Sent
+     */
+    body: Blob | File;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/envelopes/{unit_id}';
+};
+
+export type PutEnvelopesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PutEnvelopesError = PutEnvelopesErrors[keyof PutEnvelopesErrors];
+
+export type PutEnvelopesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SecretReceipt;
+};
+
+export type PutEnvelopesResponse = PutEnvelopesResponses[keyof PutEnvelopesResponses];
+
+export type OpenUrnData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/open-urn';
+};
+
+export type OpenUrnErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenUrnError = OpenUrnErrors[keyof OpenUrnErrors];
+
+export type OpenUrnResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type OpenUrnResponse = OpenUrnResponses[keyof OpenUrnResponses];
+
+export type ReadBoardData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/board';
+};
+
+export type ReadBoardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadBoardError = ReadBoardErrors[keyof ReadBoardErrors];
+
+export type ReadBoardResponses = {
+    /**
+     * Successful Response
+     */
+    200: BoardOut;
+};
+
+export type ReadBoardResponse = ReadBoardResponses[keyof ReadBoardResponses];
 
 export type ListSchemesData = {
     body?: never;

@@ -6,6 +6,7 @@ export const BLOCK_TABS: readonly BlockTab[] = [
   { name: "members", to: "/khoi/$blockId/thanh-vien" },
   { name: "criteria", to: "/khoi/$blockId/tieu-chi" },
   { name: "covenant", to: "/khoi/$blockId/giao-uoc" },
+  { name: "evidence", to: "/khoi/$blockId/minh-chung" },
   { name: "scores", to: "/khoi/$blockId/phieu-diem" },
   { name: "meetings", to: "/khoi/$blockId/hoi-nghi" },
   { name: "ranking", to: "/khoi/$blockId/xep-hang" },

@@ -11,13 +11,13 @@ const scores = createRoute({
 const ranking = createRoute({
   getParentRoute: () => blockRoute,
   path: "/xep-hang",
-  component: seasonTab(() => import("@/features/scoring/pages/ranking-tab"), "RankingTab"),
+  component: seasonTab(() => import("./ranking-view"), "RankingView"),
 });
 
 const sheet = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/phieu-diem/$cardId",
-  component: lazyRouteComponent(() => import("@/features/scoring/pages/sheet-page"), "SheetPage"),
+  component: lazyRouteComponent(() => import("./score-sheet"), "ScoreSheet"),
 });
 
 /** Parts of the block page. */

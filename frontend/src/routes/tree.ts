@@ -1,10 +1,12 @@
 import { accessRoutes, publicAccessRoutes } from "./access";
+import { analysisRoutes } from "./analysis";
 import { awardRoutes, awardTabs } from "./awards";
 import { ballotRoutes, meetingTabs } from "./ballots";
 import { blockRoute } from "./block";
 import { covenantRoutes, covenantTabs } from "./covenants";
-import { criteriaTabs } from "./criteria";
+import { criteriaRoutes, criteriaTabs } from "./criteria";
 import { eventRoutes } from "./events";
+import { evidenceTabs } from "./evidence";
 import { homeRoutes } from "./home";
 import { organizationRoutes, organizationTabs } from "./organizations";
 import { publicRoute, rootRoute, signedInRoute } from "./parents";
@@ -22,13 +24,16 @@ export const routeTree = rootRoute.addChildren([
     ...organizationRoutes,
     ...eventRoutes,
     ...covenantRoutes,
+    ...criteriaRoutes,
     ...scoringRoutes,
     ...ballotRoutes,
     ...awardRoutes,
+    ...analysisRoutes,
     blockRoute.addChildren([
       ...seasonTabs,
       ...organizationTabs,
       ...criteriaTabs,
+      ...evidenceTabs,
       ...scoringTabs,
       ...covenantTabs,
       ...meetingTabs,

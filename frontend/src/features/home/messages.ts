@@ -10,6 +10,7 @@ export const homeMessages = catalogue(
     kinds: {
       vote: "Biểu quyết",
       sign_covenant: "Ký giao ước thi đua",
+      give_evidence: "Bổ sung minh chứng còn thiếu",
       enter_scores: "Nhập kết quả, minh chứng",
       submit_scores: "Tự chấm điểm và nộp phiếu",
       verify_scores: "Thẩm định phiếu điểm",
@@ -60,6 +61,7 @@ export const homeMessages = catalogue(
     kinds: {
       vote: "Vote",
       sign_covenant: "Sign the covenant",
+      give_evidence: "Bring the evidence that is lacking",
       enter_scores: "Enter results and evidence",
       submit_scores: "Score yourselves and submit the sheet",
       verify_scores: "Verify a score sheet",

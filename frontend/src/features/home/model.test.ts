@@ -16,6 +16,7 @@ const task: Task = {
 
 test.each([
   ["vote", { to: "/phieu/s" }],
+  ["give_evidence", { to: "/khoi/b/minh-chung", search: { nam: 2026 } }],
   ["verify_scores", { to: "/phieu-diem/s" }],
   ["hand_over_leadership", { to: "/khoi/b/ban-giao/s" }],
   ["launch_season", { to: "/khoi/b", search: { nam: 2026 } }],

@@ -4,7 +4,7 @@ import type { Moment } from "@/ui/timeline/timeline";
 
 export interface Address {
   readonly to: string;
-  readonly search?: { readonly nam: number };
+  readonly search?: { readonly nam: number; readonly don_vi?: string };
 }
 
 const sheet = ({ subject_id }: Task): Address => ({ to: `/phieu-diem/${subject_id}` });
@@ -16,6 +16,10 @@ const handover = ({ block_id, subject_id }: Task): Address => ({
 const ADDRESSES: Record<TaskKind, (task: Task) => Address> = {
   vote: ({ subject_id }) => ({ to: `/phieu/${subject_id}` }),
   sign_covenant: ({ subject_id }) => ({ to: `/giao-uoc/${subject_id}/ky` }),
+  give_evidence: ({ block_id, unit_id, year }) => ({
+    to: `/khoi/${block_id}/minh-chung`,
+    search: { nam: year, ...(unit_id && { don_vi: unit_id }) },
+  }),
   enter_scores: sheet,
   submit_scores: sheet,
   verify_scores: sheet,

@@ -10,6 +10,7 @@ export const PATHS = {
   ballot: "M8 12l3 3 6-7M4 4h16v16H4z",
   block: "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
   calendar: "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
+  camera: "M4 8h4l2-3h4l2 3h4v11H4zM12 16.500a3.500 3.500 0 1 0 0-7 3.500 3.500 0 0 0 0 7z",
   chart: "M4 20h16M7 16v-5M12 16V6M17 16v-8",
   check: "M5 12.5l4.5 4.5L19 7.5",
   chevronDown: "M6 9l6 6 6-6",

@@ -32,7 +32,11 @@ export function TaskList() {
     <Card title={t.tasks(tasks.data.length)}>
       <ul className={styles.tasks}>
         {tasks.data.map((task) => (
-          <TaskRow key={`${task.kind} ${task.subject_id}`} task={task} unit={unitName(task.unit_id)} />
+          <TaskRow
+            key={`${task.kind} ${task.subject_id} ${task.unit_id}`}
+            task={task}
+            unit={unitName(task.unit_id)}
+          />
         ))}
       </ul>
     </Card>

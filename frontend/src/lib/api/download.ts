@@ -1,0 +1,18 @@
+import { apiFetch } from "./http";
+
+/** Fetches a file with the session's token and lets the browser save it: as `name`, or as the server calls it. */
+export async function saveFile(url: string, name?: string): Promise<void> {
+  const response = await apiFetch(url);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name ?? nameIn(response.headers.get("Content-Disposition") ?? "");
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+/** The whole name in the header of an answer (RFC 6266); none leaves the choice to the browser. */
+export function nameIn(disposition: string): string {
+  const [, encoded = ""] = /filename\*=UTF-8''([^;]+)/.exec(disposition) ?? [];
+  return decodeURIComponent(encoded);
+}

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from backend.criteria.numbers import shown
 from backend.papers.paper import Align, Column, Paper, Row, RowKind, Table
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_sheet import found_words, moment_of, said_words, signed_by
@@ -81,5 +82,5 @@ def differs(line: LineOut) -> bool:
 def _beside(own: str, strict: str | None, agreed: str | None) -> tuple[Decimal | None, ...]:
     """The three values, and agreed less self."""
     values = points(own), points(strict), points(agreed)
-    by = None if agreed is None else Decimal(agreed) - Decimal(own)
-    return (*values, by)
+    by = None if agreed is None else shown(Decimal(agreed) - Decimal(own))
+    return (*values, points(by))

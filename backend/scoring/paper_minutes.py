@@ -9,7 +9,7 @@ from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_sheet import found_words, moment_of, said_words, signed_by
 from backend.scoring.paper_words import SYNTHETIC, block_letterhead, points
 from backend.scoring.schemas import LineOut, SheetOut
-from backend.scoring.stage_schemas import MinutesOut
+from backend.scoring.stage_schemas import ScoreMinutesOut
 from backend.scoring.states import CardState
 
 _COLUMNS = (
@@ -25,7 +25,7 @@ _COLUMNS = (
 _DRAFT = "(Dự thảo: chưa đủ chữ ký của hai bên)"
 
 
-def minutes_paper(sheet: SheetOut, heads: Heads, minutes: MinutesOut) -> Paper:
+def minutes_paper(sheet: SheetOut, heads: Heads, minutes: ScoreMinutesOut) -> Paper:
     """The minutes as they read now; a draft until both sides have signed."""
     card, unit = sheet.card, heads.unit
     assert unit is not None

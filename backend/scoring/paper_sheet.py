@@ -19,7 +19,7 @@ from backend.scoring.paper_words import (
 )
 from backend.scoring.rules.settling import RemarkKind
 from backend.scoring.schemas import LineOut, ScorecardOut, SheetOut
-from backend.scoring.stage_schemas import MinutesOut
+from backend.scoring.stage_schemas import ScoreMinutesOut
 from backend.scoring.states import CardState
 
 STATES = {
@@ -46,7 +46,7 @@ _COLUMNS = (
 )
 
 
-def sheet_paper(sheet: SheetOut, heads: Heads, minutes: MinutesOut | None) -> Paper:
+def sheet_paper(sheet: SheetOut, heads: Heads, minutes: ScoreMinutesOut | None) -> Paper:
     """All that the reader is told of the sheet; what is not told stays blank."""
     card, unit = sheet.card, heads.unit
     assert unit is not None
@@ -65,7 +65,9 @@ def sheet_paper(sheet: SheetOut, heads: Heads, minutes: MinutesOut | None) -> Pa
     )
 
 
-def signed_by(heads: Heads, card: ScorecardOut, minutes: MinutesOut | None) -> tuple[Signer, ...]:
+def signed_by(
+    heads: Heads, card: ScorecardOut, minutes: ScoreMinutesOut | None
+) -> tuple[Signer, ...]:
     """Both sides of the agreed score."""
     office = heads.unit.head_title if heads.unit else ""
     names = (minutes.unit_signer, minutes.block_signer) if minutes else (None, None)

@@ -13,9 +13,9 @@ from backend.ballots.secret import reading
 from backend.ballots.secret.casting import not_secret
 from backend.ballots.secret.rules.board import Line
 from backend.ballots.secret.schemas import (
+    BoardLineOut,
     BoardOut,
     ClosedList,
-    LineOut,
     PaperOut,
     SealingOut,
     StageOut,
@@ -62,8 +62,8 @@ def _seen(db: Connection | Session, actor: Actor, ballot_id: UUID) -> tuple[Row[
     return row, secret
 
 
-def _line(line: Line) -> LineOut:
-    return LineOut(question=line.question, code=line.code.hex(), marks=list(line.marks))
+def _line(line: Line) -> BoardLineOut:
+    return BoardLineOut(question=line.question, code=line.code.hex(), marks=list(line.marks))
 
 
 def _counts(db: Connection | Session, row: Row[Any]) -> dict[UUID, list[int]]:

@@ -42,7 +42,7 @@ class StageOut(BaseModel):
     lines: int
 
 
-class LineOut(BaseModel):
+class BoardLineOut(BaseModel):
     """What was answered under a code."""
 
     question: int
@@ -68,7 +68,7 @@ class BoardOut(BaseModel):
     envelopes: list[ClosedList]
     board_root: str | None
     stages: list[StageOut] | None
-    lines: list[LineOut]
+    lines: list[BoardLineOut]
     paper: PaperOut | None
     counts: dict[UUID, list[int]] | None
     received: int

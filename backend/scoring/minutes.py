@@ -21,7 +21,7 @@ from backend.scoring.models import Scorecard, ScoreMinutes, ScorePart
 from backend.scoring.queries import card_row
 from backend.scoring.remarks import remarks_of
 from backend.scoring.rules.minutes import Facts, GroupSum, Remark, Settled, hash_of, written
-from backend.scoring.stage_schemas import MinutesOut
+from backend.scoring.stage_schemas import ScoreMinutesOut
 from backend.scoring.states import CHECKED
 from backend.seasons.models import Season
 
@@ -55,7 +55,7 @@ _KEPT = select(ScoreMinutes.__table__).where(
 )
 
 
-def minutes(connection: Connection, actor: Actor, card_id: UUID) -> MinutesOut:
+def minutes(connection: Connection, actor: Actor, card_id: UUID) -> ScoreMinutesOut:
     """The minutes for whoever sees the card; 404 before its check is complete."""
     card = card_row(connection, actor, card_id)
     if card.state not in CHECKED:
@@ -63,7 +63,7 @@ def minutes(connection: Connection, actor: Actor, card_id: UUID) -> MinutesOut:
     key = {"tenant": actor.tenant, "card_id": card_id}
     kept = connection.execute(_KEPT, key).one_or_none()
     text = kept.text if kept else text_of(connection, actor.tenant, card_id)
-    return MinutesOut(
+    return ScoreMinutesOut(
         text=text,
         content_hash=kept.content_hash if kept else hash_of(text),
         unit_signer=kept.unit_signer if kept else None,

@@ -13,7 +13,7 @@ from backend.scoring.stage_schemas import (
     Assignments,
     AssignmentsOut,
     CardProgress,
-    MinutesOut,
+    ScoreMinutesOut,
     VerifierRef,
 )
 
@@ -60,6 +60,6 @@ def list_checks(actor: SignedIn, db: Reading, season_id: UUID) -> list[CardProgr
 
 
 @router.get("/scorecards/{card_id}/minutes")
-def read_score_minutes(actor: SignedIn, db: Reading, card_id: UUID) -> MinutesOut:
+def read_score_minutes(actor: SignedIn, db: Reading, card_id: UUID) -> ScoreMinutesOut:
     """Biên bản thống nhất điểm: the text that both sides sign."""
     return minutes.minutes(db, actor, card_id)

@@ -78,7 +78,7 @@ class CardProgress(BaseModel):
     parts: list[PartProgress]
 
 
-class MinutesOut(BaseModel):
+class ScoreMinutesOut(BaseModel):
     """Biên bản thống nhất điểm: its text, what signatures stand for, and who has signed."""
 
     text: str

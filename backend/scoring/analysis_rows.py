@@ -38,7 +38,7 @@ def _row(gap: GapOut, swap: SwapOut | None) -> list[object]:
     if swap is None:
         return [*pair, None, None, None, None, None]
     who = gap.lower if swap.unit_id == gap.lower.id else gap.upper
-    return [*pair, swap.words, who.name, Decimal(swap.now), Decimal(swap.then), Decimal(swap.by)]
+    return [*pair, swap.words, who.name, Decimal(swap.now), Decimal(swap.after), Decimal(swap.by)]
 
 
 def fairness_rows(found: FairnessOut, language: Language) -> Rows:

@@ -30,7 +30,7 @@ class SwapOut(BaseModel):
     words: str
     unit_id: UUID
     now: str
-    then: str
+    after: str
     by: str
 
 

@@ -143,6 +143,6 @@ def _swap(swap: Swap, words: Mapping[str, str], language: Language) -> SwapOut:
         words=said,
         unit_id=UUID(swap.unit),
         now=shown(swap.now),
-        then=shown(swap.then),
+        after=shown(swap.then),
         by=shown(swap.by),
     )

@@ -28,6 +28,7 @@ const NAVIGATION: readonly NavigationGroup[] = [
       { to: "/khoi", icon: "block", label: (t) => t.blocks },
       { to: "/ho-so", icon: "medal", label: (t) => t.proposals, permission: "read_proposals" },
       { to: "/quyet-dinh", icon: "decision", label: (t) => t.decisions },
+      { to: "/phan-tich", icon: "chart", label: (t) => t.analysis },
       { to: "/cong-khai", icon: "flag", label: (t) => t.publicResults },
     ],
   },

@@ -17,6 +17,8 @@ import { Page, Row, Stack } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { type Column, Table } from "@/ui/table/table";
 import { notify } from "@/ui/toast/notify";
+import { BlockPapers } from "../components/papers-menu";
+import { RankingFigures } from "../components/ranking-figures";
 import { scoringMessages } from "../messages";
 
 interface Props {
@@ -42,7 +44,8 @@ export function RankingTab({ seasonId }: Props) {
           <p>{t.noRankingHint}</p>
         </EmptyState>
       )}
-      {(ranking ? ranking.actions.length > 0 : leads) && <Acts seasonId={seasonId} ranking={ranking} />}
+      <RankingFigures seasonId={seasonId} />
+      {(ranking?.actions.includes("compute") ?? leads) && <Acts seasonId={seasonId} ranking={ranking} />}
     </Page>
   );
 }
@@ -63,6 +66,7 @@ function Ranking({ ranking }: { readonly ranking: RankingOut }) {
         <p>{t.basis[ranking.basis]}</p>
         <p>{`${t.chain}: ${ranking.chain.map(t.chainKey).join(" → ")}`}</p>
         {ranking.vote_source && <p>{ranking.vote_source}</p>}
+        {ranking.basis === "criteria" && <BlockPapers seasonId={ranking.season_id} />}
       </Card>
       <Places places={ranking.places} />
     </>
@@ -77,7 +81,7 @@ function Places({ places }: { readonly places: readonly RankedUnitOut[] }) {
     { key: "place", header: t.place, cell: (row) => <PlaceOf row={row} /> },
     { key: "unit", header: t.unit, isRowHeader: true, cell: ({ unit }) => unit.name },
     { key: "total", header: t.total, align: "end", cell: ({ total }) => show(total) },
-    { key: "class", header: t.className, cell: ({ class_name }) => class_name ?? "–" },
+    { key: "class", header: t.className, cell: (row) => <ClassOf row={row} /> },
     { key: "vote", header: t.votePlace, align: "end", cell: ({ vote_place }) => vote_place ?? "–" },
     { key: "why", header: t.why, cell: ({ why }) => why },
   ];
@@ -90,6 +94,16 @@ function Places({ places }: { readonly places: readonly RankedUnitOut[] }) {
       rowKey={({ unit }) => unit.id}
       empty={t.noRanking}
     />
+  );
+}
+
+function ClassOf({ row }: { readonly row: RankedUnitOut }) {
+  const t = useMessages(scoringMessages);
+  return (
+    <Row gap="small">
+      <span>{row.class_name ?? "–"}</span>
+      {row.no_flag && <Badge tone="warn">{t.noFlag}</Badge>}
+    </Row>
   );
 }
 

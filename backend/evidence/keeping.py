@@ -41,8 +41,8 @@ _USED = (
     .where(Evidence.tenant == bindparam("tenant"), Evidence.unit_id == bindparam("unit_id"))
 )
 _FILES = (
-    select(EvidenceFile.__table__, StoredFile.__table__.c["digest", "kind", "check_state"])
-    .add_columns(StoredFile.preview)
+    select(EvidenceFile.__table__)
+    .add_columns(StoredFile.digest, StoredFile.kind, StoredFile.check_state, StoredFile.preview)
     .join(StoredFile, queries.STORED)
     .where(
         EvidenceFile.tenant == bindparam("tenant"),

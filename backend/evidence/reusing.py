@@ -43,21 +43,27 @@ def reuse(session: Session, actor: Actor, evidence_id: UUID, season_id: UUID) ->
 
 
 def _as_new(source: Evidence, season_id: UUID, criteria: list[str]) -> EvidenceNew:
-    document = source.document_number and DocumentRef.model_construct(
-        number=source.document_number,
-        issued_on=source.document_on,
-        issuer=source.document_issuer,
-    )
     return EvidenceNew.model_construct(
         season_id=season_id,
         unit_id=source.unit_id,
         title=source.title,
         fact_on=source.fact_on,
         valid_until=source.valid_until,
-        document=document or None,
+        document=_document(source),
         criteria=criteria,
         note=source.note,
     )
+
+
+def _document(source: Evidence) -> DocumentRef | None:
+    number, issued_on, issuer = (
+        source.document_number,
+        source.document_on,
+        source.document_issuer,
+    )
+    if number is None or issued_on is None or issuer is None:
+        return None
+    return DocumentRef(number=number, issued_on=issued_on, issuer=issuer)
 
 
 def _files_in(session: Session, item: Evidence) -> Sequence[EvidenceFile]:

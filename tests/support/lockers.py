@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2
@@ -43,7 +44,9 @@ def given(year: ScoredYear, by: Person, number: int = 1, **more: Any) -> dict[st
     return item
 
 
-def upload(by: Person, item_id: str, content: bytes, name: str = "tep.pdf") -> Any:
+def upload(
+    by: Person, item_id: str, content: bytes | Iterator[bytes], name: str = "tep.pdf"
+) -> Any:
     """The answer to an upload."""
     return by.request(
         "POST",

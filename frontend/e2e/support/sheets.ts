@@ -9,9 +9,14 @@ export async function openSheet(page: Page, number: number): Promise<void> {
   await expect(page.getByRole("heading", { level: 1, name: unit(number) })).toBeVisible();
 }
 
+/** A cell by its words; its criterion follows in the name. */
+function cell(page: Page, label: string) {
+  return page.getByRole("textbox", { name: `${label} tiêu chí ` }).first();
+}
+
 /** Types entries one below the other; Enter leads from cell to cell. */
 export async function typeDown(page: Page, from: string, entries: readonly string[]): Promise<void> {
-  await page.getByRole("textbox", { name: from, exact: true }).focus();
+  await cell(page, from).focus();
   for (const entry of entries) {
     await page.keyboard.type(entry);
     await page.keyboard.press("Enter");
@@ -20,7 +25,7 @@ export async function typeDown(page: Page, from: string, entries: readonly strin
 
 /** Pastes a column of a spreadsheet, from this cell downwards. */
 export async function pasteDown(page: Page, from: string, column: readonly string[]): Promise<void> {
-  await page.getByRole("textbox", { name: from, exact: true }).focus();
+  await cell(page, from).focus();
   await page.evaluate((text) => navigator.clipboard.writeText(text), column.join("\r\n"));
   await page.keyboard.press("ControlOrMeta+V");
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Entry } from "./model";
 import { SheetHistory } from "./sheet-history";
 
-const edit = (name: string, before: string | null, after: string | null) => ({ name, before, after });
+const edit = (name: string, before: Entry, after: Entry) => ({ name, before, after });
 
 test("the keystrokes in one cell are one step", () => {
   const history = new SheetHistory();
@@ -28,4 +29,11 @@ test("typing after an undo leaves nothing to do again", () => {
   history.undo();
   history.typed(edit("b", null, "2"));
   expect(history.redo()).toEqual([]);
+});
+
+test("every choice is a step of its own", () => {
+  const history = new SheetHistory();
+  history.typed(edit("a", null, true));
+  history.typed(edit("a", true, false));
+  expect(history.undo()).toEqual([edit("a", false, true)]);
 });

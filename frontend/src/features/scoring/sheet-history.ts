@@ -8,6 +8,9 @@ export interface Edit {
 
 const REMEMBERED = 200;
 
+/** A choice is a step of its own, a letter is not. */
+const isTyping = ({ after }: Edit) => typeof after === "string";
+
 /** What was entered, step by step, to be undone: the typing in one cell is a step, and so is a paste. */
 export class SheetHistory {
   #done: (readonly Edit[])[] = [];
@@ -15,7 +18,8 @@ export class SheetHistory {
 
   typed(edit: Edit): void {
     const last = this.#done.at(-1);
-    const same = last?.length === 1 && last[0]?.name === edit.name ? last[0] : undefined;
+    const [before] = last?.length === 1 ? last : [];
+    const same = before?.name === edit.name && isTyping(before) && isTyping(edit) ? before : undefined;
     if (same) this.#done.pop();
     this.pasted([same ? { ...edit, before: same.before } : edit]);
   }

@@ -36,7 +36,8 @@ class Answers:
     """What is entered for a unit: entries, criteria that do not apply, points it claims.
 
     `fed` are the facts that its covenant knows; an entry of the same name corrects one, for which
-    `reasons` has the reason. Both stay.
+    `reasons` has the reason. Both stay. `unasked` is what was entered under an earlier version of
+    the table and is not asked now; it counts again when a later version asks.
     """
 
     entries: Mapping[str, Entry] = field(default_factory=dict)
@@ -44,6 +45,7 @@ class Answers:
     claims: Mapping[str, Claim] = field(default_factory=dict)
     fed: Mapping[str, Fed] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    unasked: Mapping[str, Entry] = field(default_factory=dict)
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Answers":
@@ -54,7 +56,8 @@ class Answers:
             for name, told in stored.get("fed", {}).items()
         }
         na, reasons = frozenset(stored.get("na", ())), stored.get("reasons", {})
-        return cls(stored.get("facts", {}), na, claims, known, reasons)
+        unasked = stored.get("unasked", {})
+        return cls(stored.get("facts", {}), na, claims, known, reasons, unasked)
 
     def stored(self) -> dict[str, Any]:
         """As JSON, in one order."""
@@ -64,6 +67,7 @@ class Answers:
             "claims": {c: asdict(claim) for c, claim in sorted(self.claims.items())},
             "fed": {name: asdict(known) for name, known in sorted(self.fed.items())},
             "reasons": dict(sorted(self.reasons.items())),
+            "unasked": dict(sorted(self.unasked.items())),
         }
 
     @property
@@ -138,6 +142,24 @@ class Questions:
             marked=marked or {},
             settled=settled,
         )
+
+    def taken(self, answers: Answers) -> Answers:
+        """The answers under this table: what it does not ask, or asks otherwise, is kept aside."""
+        everything = {**answers.unasked, **answers.entries}
+        aside = {name: value for name, value in everything.items() if not self._asks(name, value)}
+        criteria = {item.id: item.criterion for item in items_of(self.table)}
+        return replace(
+            answers,
+            entries={name: value for name, value in everything.items() if name not in aside},
+            na=frozenset(c for c in answers.na if c in criteria and criteria[c].na_allowed),
+            claims={c: claim for c, claim in answers.claims.items() if c in criteria},
+            unasked=aside,
+        )
+
+    def _asks(self, name: str, value: Entry) -> bool:
+        known = name in self.facts or name in self.by_hand
+        labels = self.facts[name].labels if name in self.facts else ()
+        return known and self._fits(name, value) and (not labels or value in labels)
 
     def values_of(self, answers: Answers) -> dict[str, Value]:
         """The reported facts, numbers as decimals."""

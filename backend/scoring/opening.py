@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.criteria.queries import table_in_force
-from backend.criteria.rules import Table
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import conflict
@@ -42,7 +41,7 @@ def open_scoring(session: Session, actor: Actor, season_id: UUID) -> tuple[int, 
     moved = [card for card in cards if _moves(card, set_id)]
     for card in moved:
         card.criteria_set_id = set_id
-        card.answers = _still_asked(table, Answers.read(card.answers)).stored()
+        card.answers = Questions(table).taken(Answers.read(card.answers)).stored()
         forget_lines(session, card)
     made = _new_cards(session, season, set_id, {card.unit_id for card in cards})
     session.flush()
@@ -63,13 +62,6 @@ def _cards(session: Session, season: Season) -> Sequence[Scorecard]:
 
 def _moves(card: Scorecard, set_id: UUID) -> bool:
     return card.state is CardState.open and card.criteria_set_id != set_id
-
-
-def _still_asked(table: Table, answers: Answers) -> Answers:
-    """Without what the new version no longer asks, or asks in another way."""
-    questions = Questions(table)
-    unfit = [n for n, v in answers.entries.items() if [*questions.faults({n: v}, "")]]
-    return Answers(answers.changed(dict.fromkeys(unfit), {}).entries)
 
 
 def _new_cards(

@@ -7377,7 +7377,7 @@ export type SwapOut = {
     /**
      * Then
      */
-    then: string;
+    after: string;
     /**
      * By
      */

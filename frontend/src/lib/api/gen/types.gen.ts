@@ -567,6 +567,74 @@ export type BlockEdit = {
 };
 
 /**
+ * BlockFigure
+ *
+ * A compared fact over the block; null where nobody has reported it.
+ */
+export type BlockFigure = {
+    /**
+     * Fact
+     */
+    fact: string;
+    /**
+     * Label
+     */
+    label: string;
+    /**
+     * Reported
+     */
+    reported: number;
+    /**
+     * Mean
+     */
+    mean: string | null;
+    /**
+     * Median
+     */
+    median: string | null;
+    /**
+     * Max
+     */
+    max: string | null;
+    /**
+     * Min
+     */
+    min: string | null;
+};
+
+/**
+ * BlockFiguresOut
+ *
+ * The figures with which units are compared: provisional, or frozen under a hash.
+ */
+export type BlockFiguresOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Frozen At
+     */
+    frozen_at: string | null;
+    /**
+     * Inputs Hash
+     */
+    inputs_hash: string | null;
+    /**
+     * Waiting
+     */
+    waiting: Array<UnitRef>;
+    /**
+     * Figures
+     */
+    figures: Array<BlockFigure>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * BlockKind
  *
  * Khối: units alike in function. Cụm: units alike in territory.
@@ -722,6 +790,26 @@ export type BlockYearOut = {
 };
 
 /**
+ * BoardLineOut
+ *
+ * What was answered under a code.
+ */
+export type BoardLineOut = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Marks
+     */
+    marks: Array<number>;
+};
+
+/**
  * BoardOut
  *
  * All that anybody needs to check the count. Lines and counts follow once the urn is open.
@@ -758,7 +846,7 @@ export type BoardOut = {
     /**
      * Lines
      */
-    lines: Array<BackendBallotsSecretSchemasLineOut>;
+    lines: Array<BoardLineOut>;
     paper: PaperOut | null;
     /**
      * Counts
@@ -1848,6 +1936,28 @@ export type CriteriaSetOut = {
 };
 
 /**
+ * CriterionEffect
+ *
+ * A criterion with the points under the card's table and under the new one.
+ *
+ * Null where a table does not have it.
+ */
+export type CriterionEffect = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Before
+     */
+    before: string | null;
+    /**
+     * After
+     */
+    after: string | null;
+};
+
+/**
  * CriterionEvidence
  *
  * A criterion of the table with what is there for it; `due` is the day until which it waits.
@@ -2619,6 +2729,22 @@ export type DraftText = {
 };
 
 /**
+ * EffectsOut
+ *
+ * What the version does to the season's cards, unit by unit in the order of protocol.
+ */
+export type EffectsOut = {
+    /**
+     * Changed Criteria
+     */
+    changed_criteria: Array<string>;
+    /**
+     * Units
+     */
+    units: Array<UnitEffect>;
+};
+
+/**
  * EstimateOut
  *
  * A mean of `n` figures; no interval: too few to tell, or nothing varies.
@@ -2962,6 +3088,8 @@ export type FactRefOut = {
  * FactsEdit
  *
  * Some of a card's entries; what is left out stays. A claim that is null is taken back.
+ *
+ * `reasons` say why a fact that the covenant knows is corrected.
  */
 export type FactsEdit = {
     /**
@@ -2981,6 +3109,12 @@ export type FactsEdit = {
      */
     claims?: {
         [key: string]: ClaimIn | null;
+    };
+    /**
+     * Reasons
+     */
+    reasons?: {
+        [key: string]: string | null;
     };
 };
 
@@ -3069,6 +3203,35 @@ export type FavourOut = {
      * Tells
      */
     tells: boolean;
+};
+
+/**
+ * FedOut
+ *
+ * A fact that the covenant knows; `entered` is the unit's correction, with its reason.
+ */
+export type FedOut = {
+    /**
+     * Fact
+     */
+    fact: string;
+    /**
+     * Value
+     */
+    value: string;
+    origin: Origin;
+    /**
+     * Target
+     */
+    target: string;
+    /**
+     * Entered
+     */
+    entered: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
 };
 
 /**
@@ -4085,6 +4248,87 @@ export type Limits = {
 };
 
 /**
+ * LineOut
+ *
+ * One criterion's points: self, by the table for the accepted facts, agreed.
+ *
+ * `awaits` tells whose word is next where the block's limit asks for one.
+ */
+export type LineOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Na
+     */
+    na: boolean;
+    /**
+     * Self Points
+     */
+    self_points: string;
+    /**
+     * Computed Points
+     */
+    computed_points: string;
+    /**
+     * Claim Reason
+     */
+    claim_reason: string;
+    /**
+     * Strict Points
+     */
+    strict_points: string | null;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string | null;
+    /**
+     * Accepted
+     */
+    accepted: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Accepted Na
+     */
+    accepted_na: boolean | null;
+    /**
+     * Signed Points
+     */
+    signed_points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Checked
+     */
+    checked: boolean;
+    /**
+     * Checked By
+     */
+    checked_by: string;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    awaits: Side | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * LinkOut
  *
  * A criterion that an item shows; `dropped` when the table in force no longer has it.
@@ -4370,6 +4614,32 @@ export type MinutesEdit = {
 };
 
 /**
+ * MinutesOut
+ *
+ * The minutes of a meeting.
+ */
+export type MinutesOut = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Sections
+     */
+    sections: Array<Section>;
+    secretary_signature: SignatureOut | null;
+    chair_signature: SignatureOut | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * MinutesSigning
  *
  * A signature under the text of one version.
@@ -4398,6 +4668,26 @@ export type Mode = 'show_of_hands' | 'named' | 'secret';
  * What is known of an item's money.
  */
 export type Money = 'computed' | 'stated' | 'covered' | 'unknown';
+
+/**
+ * MoveOut
+ *
+ * Why a criterion's points moved, in a sentence.
+ */
+export type MoveOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * At
+     */
+    at: string;
+};
 
 /**
  * NumbersOut
@@ -4518,6 +4808,13 @@ export type OptionOut = {
      */
     unit_id: string | null;
 };
+
+/**
+ * Origin
+ *
+ * Where a fact comes from, if not from the unit's own hand.
+ */
+export type Origin = 'planned' | 'reached' | 'not_assigned';
 
 /**
  * Outcome
@@ -4998,6 +5295,281 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PeerDraw
+ *
+ * How many others each unit marks; the lot's seed, where it was drawn in public.
+ */
+export type PeerDraw = {
+    /**
+     * Each
+     */
+    each: number;
+    /**
+     * Reason From
+     */
+    reason_from?: number | null;
+    /**
+     * Seed
+     */
+    seed?: string | null;
+};
+
+/**
+ * PeerMarkBy
+ *
+ * Who gave what; no points: abstained.
+ */
+export type PeerMarkBy = {
+    scorer: UnitRef;
+    /**
+     * Points
+     */
+    points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * PeerMarkIn
+ *
+ * A mark; no points: the unit abstains on this criterion.
+ */
+export type PeerMarkIn = {
+    /**
+     * Points
+     */
+    points: string | null;
+    /**
+     * Reason
+     */
+    reason?: string;
+};
+
+/**
+ * PeerMarkOut
+ *
+ * A mark as it was given; `own` is what the unit gives itself, where the reader sees that.
+ */
+export type PeerMarkOut = {
+    question: PeerQuestion;
+    /**
+     * Given
+     */
+    given: boolean;
+    /**
+     * Points
+     */
+    points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Own
+     */
+    own: string | null;
+};
+
+/**
+ * PeerMarks
+ *
+ * Some of a sheet's marks; what is left out stays, null takes one back.
+ */
+export type PeerMarks = {
+    /**
+     * Marks
+     */
+    marks: {
+        [key: string]: PeerMarkIn | null;
+    };
+};
+
+/**
+ * PeerMeanOut
+ *
+ * What the peers' marks of one criterion come to, in words, and each of them.
+ */
+export type PeerMeanOut = {
+    question: PeerQuestion;
+    /**
+     * Mean
+     */
+    mean: string | null;
+    /**
+     * Said
+     */
+    said: string;
+    /**
+     * Marks
+     */
+    marks: Array<PeerMarkBy>;
+};
+
+/**
+ * PeerQuestion
+ *
+ * A criterion that peers mark from 0 to `max`.
+ */
+export type PeerQuestion = {
+    /**
+     * Entry
+     */
+    entry: string;
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Max
+     */
+    max: string;
+};
+
+/**
+ * PeerRecusal
+ *
+ * Why the unit may not judge the other; null: it marks after all.
+ */
+export type PeerRecusal = {
+    /**
+     * Reason
+     */
+    reason: string | null;
+};
+
+/**
+ * PeerSheetOut
+ *
+ * One unit's marks for another.
+ */
+export type PeerSheetOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    scorer: UnitRef;
+    scored: UnitRef;
+    /**
+     * Card Id
+     */
+    card_id: string | null;
+    /**
+     * Reason From
+     */
+    reason_from: number | null;
+    /**
+     * Bell At
+     */
+    bell_at: string | null;
+    /**
+     * Recusal
+     */
+    recusal: string | null;
+    /**
+     * Marks
+     */
+    marks: Array<PeerMarkOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * PeerSheetRef
+ *
+ * Who marks whom, and how many marks are in: never which.
+ */
+export type PeerSheetRef = {
+    /**
+     * Id
+     */
+    id: string;
+    scorer: UnitRef;
+    scored: UnitRef;
+    /**
+     * Marked
+     */
+    marked: number;
+    /**
+     * Recused
+     */
+    recused: boolean;
+    /**
+     * Mine
+     */
+    mine: boolean;
+};
+
+/**
+ * PeersOut
+ *
+ * The peer matrix of a season: one's own sheets; all of them for who leads.
+ *
+ * Without a draw `each`, `seed` and `drawn_at` are null, and `questions` what peers would mark.
+ */
+export type PeersOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Each
+     */
+    each: number | null;
+    /**
+     * Seed
+     */
+    seed: string | null;
+    /**
+     * Reason From
+     */
+    reason_from: number | null;
+    /**
+     * Drawn At
+     */
+    drawn_at: string | null;
+    /**
+     * Bell At
+     */
+    bell_at: string | null;
+    /**
+     * Units
+     */
+    units: number;
+    /**
+     * Questions
+     */
+    questions: Array<PeerQuestion>;
+    /**
+     * Sheets
+     */
+    sheets: Array<PeerSheetRef>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -5950,6 +6522,80 @@ export type ReceiversIn = {
 };
 
 /**
+ * RecomputedOut
+ *
+ * The whole block counted anew and ordered by its table, not published, not kept.
+ */
+export type RecomputedOut = {
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Recounted
+     */
+    recounted: number;
+    /**
+     * Changed
+     */
+    changed: number;
+    /**
+     * Chain
+     */
+    chain: Array<string>;
+    /**
+     * Units
+     */
+    units: Array<RecomputedUnit>;
+};
+
+/**
+ * RecomputedUnit
+ *
+ * A unit in the block as it stands now; null where nothing orders it yet.
+ */
+export type RecomputedUnit = {
+    unit: UnitRef;
+    /**
+     * Card Id
+     */
+    card_id: string;
+    state: CardState;
+    /**
+     * Provisional
+     */
+    provisional: boolean;
+    /**
+     * Total
+     */
+    total: string;
+    /**
+     * Class Name
+     */
+    class_name: string | null;
+    /**
+     * Standing
+     */
+    standing: string;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Shared
+     */
+    shared: boolean;
+    /**
+     * Awaits
+     */
+    awaits: string | null;
+    /**
+     * Why
+     */
+    why: string;
+};
+
+/**
  * RecordIn
  *
  * History: the places that a source states. Counts stay unknown.
@@ -6397,7 +7043,7 @@ export type SavedOut = {
     /**
      * Lines
      */
-    lines: Array<BackendScoringSchemasLineOut>;
+    lines: Array<LineOut>;
     /**
      * Groups
      */
@@ -6450,6 +7096,38 @@ export type SchemeOut = {
      * Authority
      */
     authority: string;
+};
+
+/**
+ * ScoreMinutesOut
+ *
+ * Biên bản thống nhất điểm: its text, what signatures stand for, and who has signed.
+ */
+export type ScoreMinutesOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Content Hash
+     */
+    content_hash: string;
+    /**
+     * Unit Signer
+     */
+    unit_signer: string | null;
+    /**
+     * Unit Signed At
+     */
+    unit_signed_at: string | null;
+    /**
+     * Block Signer
+     */
+    block_signer: string | null;
+    /**
+     * Block Signed At
+     */
+    block_signed_at: string | null;
 };
 
 /**
@@ -6943,7 +7621,7 @@ export type Severity = 'error' | 'warning' | 'note';
 /**
  * SheetOut
  *
- * Everything that a score sheet shows.
+ * Everything that a score sheet shows. `entries` have what the covenant knows, too.
  */
 export type SheetOut = {
     card: ScorecardOut;
@@ -6955,9 +7633,13 @@ export type SheetOut = {
         [key: string]: string | boolean;
     };
     /**
+     * Fed
+     */
+    fed: Array<FedOut>;
+    /**
      * Lines
      */
-    lines: Array<BackendScoringSchemasLineOut>;
+    lines: Array<LineOut>;
     /**
      * Groups
      */
@@ -7375,7 +8057,7 @@ export type SwapOut = {
      */
     now: string;
     /**
-     * Then
+     * After
      */
     after: string;
     /**
@@ -7946,6 +8628,39 @@ export type UnitEdit = {
 };
 
 /**
+ * UnitEffect
+ *
+ * A unit's total before and after, the criteria whose points change, the answers left over.
+ */
+export type UnitEffect = {
+    unit: UnitRef;
+    /**
+     * Total Before
+     */
+    total_before: string;
+    /**
+     * Total After
+     */
+    total_after: string;
+    /**
+     * Criteria
+     */
+    criteria: Array<CriterionEffect>;
+    /**
+     * Unasked
+     *
+     * Entries that are no longer asked; kept.
+     */
+    unasked: Array<string>;
+    /**
+     * Unreported
+     *
+     * New questions without an answer.
+     */
+    unreported: Array<string>;
+};
+
+/**
  * UnitEvidence
  *
  * A unit's locker in a season, criterion by criterion; none before a table is adopted.
@@ -8509,165 +9224,6 @@ export type YearPointOut = {
      * Shared
      */
     shared: boolean;
-};
-
-/**
- * MinutesOut
- *
- * The minutes of a meeting.
- */
-export type BackendBallotsSchemasMinutesOut = {
-    /**
-     * Meeting Id
-     */
-    meeting_id: string;
-    /**
-     * Sections
-     */
-    sections: Array<Section>;
-    secretary_signature: SignatureOut | null;
-    chair_signature: SignatureOut | null;
-    /**
-     * Version
-     */
-    version: number;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
-};
-
-/**
- * LineOut
- *
- * What was answered under a code.
- */
-export type BackendBallotsSecretSchemasLineOut = {
-    /**
-     * Question
-     */
-    question: number;
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Marks
-     */
-    marks: Array<number>;
-};
-
-/**
- * LineOut
- *
- * One criterion's points: self, by the table for the accepted facts, agreed.
- *
- * `awaits` tells whose word is next where the block's limit asks for one.
- */
-export type BackendScoringSchemasLineOut = {
-    /**
-     * Criterion
-     */
-    criterion: string;
-    /**
-     * Na
-     */
-    na: boolean;
-    /**
-     * Self Points
-     */
-    self_points: string;
-    /**
-     * Computed Points
-     */
-    computed_points: string;
-    /**
-     * Claim Reason
-     */
-    claim_reason: string;
-    /**
-     * Strict Points
-     */
-    strict_points: string | null;
-    /**
-     * Agreed Points
-     */
-    agreed_points: string | null;
-    /**
-     * Accepted
-     */
-    accepted: {
-        [key: string]: string | boolean | null;
-    };
-    /**
-     * Accepted Na
-     */
-    accepted_na: boolean | null;
-    /**
-     * Signed Points
-     */
-    signed_points: string | null;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Explanation
-     */
-    explanation: string;
-    /**
-     * Checked
-     */
-    checked: boolean;
-    /**
-     * Checked By
-     */
-    checked_by: string;
-    /**
-     * Checked At
-     */
-    checked_at: string | null;
-    /**
-     * Remarks
-     */
-    remarks: Array<RemarkOut>;
-    awaits: Side | null;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
-};
-
-/**
- * MinutesOut
- *
- * Biên bản thống nhất điểm: its text, what signatures stand for, and who has signed.
- */
-export type BackendScoringStageSchemasMinutesOut = {
-    /**
-     * Text
-     */
-    text: string;
-    /**
-     * Content Hash
-     */
-    content_hash: string;
-    /**
-     * Unit Signer
-     */
-    unit_signer: string | null;
-    /**
-     * Unit Signed At
-     */
-    unit_signed_at: string | null;
-    /**
-     * Block Signer
-     */
-    block_signer: string | null;
-    /**
-     * Block Signed At
-     */
-    block_signed_at: string | null;
 };
 
 /**
@@ -16569,7 +17125,7 @@ export type ReadMinutesResponses = {
     /**
      * Successful Response
      */
-    200: BackendBallotsSchemasMinutesOut;
+    200: MinutesOut;
 };
 
 export type ReadMinutesResponse = ReadMinutesResponses[keyof ReadMinutesResponses];
@@ -16651,7 +17207,7 @@ export type EditMinutesResponses = {
     /**
      * Successful Response
      */
-    200: BackendBallotsSchemasMinutesOut;
+    200: MinutesOut;
 };
 
 export type EditMinutesResponse = EditMinutesResponses[keyof EditMinutesResponses];
@@ -16717,7 +17273,7 @@ export type WriteMinutesResponses = {
     /**
      * Successful Response
      */
-    201: BackendBallotsSchemasMinutesOut;
+    201: MinutesOut;
 };
 
 export type WriteMinutesResponse = WriteMinutesResponses[keyof WriteMinutesResponses];
@@ -16783,7 +17339,7 @@ export type SignMinutesResponses = {
     /**
      * Successful Response
      */
-    200: BackendBallotsSchemasMinutesOut;
+    200: MinutesOut;
 };
 
 export type SignMinutesResponse = SignMinutesResponses[keyof SignMinutesResponses];
@@ -16849,7 +17405,7 @@ export type ReturnMinutesResponses = {
     /**
      * Successful Response
      */
-    200: BackendBallotsSchemasMinutesOut;
+    200: MinutesOut;
 };
 
 export type ReturnMinutesResponse = ReturnMinutesResponses[keyof ReturnMinutesResponses];
@@ -21427,6 +21983,60 @@ export type AgreeScorecardResponses = {
 
 export type AgreeScorecardResponse = AgreeScorecardResponses[keyof AgreeScorecardResponses];
 
+export type ReadCriteriaEffectsData = {
+    body?: never;
+    path: {
+        /**
+         * Set Id
+         */
+        set_id: string;
+    };
+    query?: never;
+    url: '/api/v1/criteria-sets/{set_id}/effects';
+};
+
+export type ReadCriteriaEffectsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCriteriaEffectsError = ReadCriteriaEffectsErrors[keyof ReadCriteriaEffectsErrors];
+
+export type ReadCriteriaEffectsResponses = {
+    /**
+     * Successful Response
+     */
+    200: EffectsOut;
+};
+
+export type ReadCriteriaEffectsResponse = ReadCriteriaEffectsResponses[keyof ReadCriteriaEffectsResponses];
+
 export type ReadVerifiersData = {
     body?: never;
     path: {
@@ -21724,10 +22334,718 @@ export type ReadScoreMinutesResponses = {
     /**
      * Successful Response
      */
-    200: BackendScoringStageSchemasMinutesOut;
+    200: ScoreMinutesOut;
 };
 
 export type ReadScoreMinutesResponse = ReadScoreMinutesResponses[keyof ReadScoreMinutesResponses];
+
+export type ReadPeersData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/peers';
+};
+
+export type ReadPeersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPeersError = ReadPeersErrors[keyof ReadPeersErrors];
+
+export type ReadPeersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PeersOut;
+};
+
+export type ReadPeersResponse = ReadPeersResponses[keyof ReadPeersResponses];
+
+export type DrawPeersData = {
+    body: PeerDraw;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/peers';
+};
+
+export type DrawPeersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DrawPeersError = DrawPeersErrors[keyof DrawPeersErrors];
+
+export type DrawPeersResponses = {
+    /**
+     * Successful Response
+     */
+    201: PeersOut;
+};
+
+export type DrawPeersResponse = DrawPeersResponses[keyof DrawPeersResponses];
+
+export type RingPeersData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/peers/bell';
+};
+
+export type RingPeersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RingPeersError = RingPeersErrors[keyof RingPeersErrors];
+
+export type RingPeersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PeersOut;
+};
+
+export type RingPeersResponse = RingPeersResponses[keyof RingPeersResponses];
+
+export type ReadPeerSheetData = {
+    body?: never;
+    path: {
+        /**
+         * Sheet Id
+         */
+        sheet_id: string;
+    };
+    query?: never;
+    url: '/api/v1/peer-sheets/{sheet_id}';
+};
+
+export type ReadPeerSheetErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPeerSheetError = ReadPeerSheetErrors[keyof ReadPeerSheetErrors];
+
+export type ReadPeerSheetResponses = {
+    /**
+     * Successful Response
+     */
+    200: PeerSheetOut;
+};
+
+export type ReadPeerSheetResponse = ReadPeerSheetResponses[keyof ReadPeerSheetResponses];
+
+export type MarkPeerData = {
+    body: PeerMarks;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Sheet Id
+         */
+        sheet_id: string;
+    };
+    query?: never;
+    url: '/api/v1/peer-sheets/{sheet_id}/marks';
+};
+
+export type MarkPeerErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type MarkPeerError = MarkPeerErrors[keyof MarkPeerErrors];
+
+export type MarkPeerResponses = {
+    /**
+     * Successful Response
+     */
+    200: PeerSheetOut;
+};
+
+export type MarkPeerResponse = MarkPeerResponses[keyof MarkPeerResponses];
+
+export type RecusePeerData = {
+    body: PeerRecusal;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Sheet Id
+         */
+        sheet_id: string;
+    };
+    query?: never;
+    url: '/api/v1/peer-sheets/{sheet_id}/recusal';
+};
+
+export type RecusePeerErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecusePeerError = RecusePeerErrors[keyof RecusePeerErrors];
+
+export type RecusePeerResponses = {
+    /**
+     * Successful Response
+     */
+    200: PeerSheetOut;
+};
+
+export type RecusePeerResponse = RecusePeerResponses[keyof RecusePeerResponses];
+
+export type ReadCardPeersData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/peers';
+};
+
+export type ReadCardPeersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCardPeersError = ReadCardPeersErrors[keyof ReadCardPeersErrors];
+
+export type ReadCardPeersResponses = {
+    /**
+     * Response Read Card Peers
+     *
+     * Successful Response
+     */
+    200: Array<PeerMeanOut>;
+};
+
+export type ReadCardPeersResponse = ReadCardPeersResponses[keyof ReadCardPeersResponses];
+
+export type ReadBlockFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/figures';
+};
+
+export type ReadBlockFiguresErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadBlockFiguresError = ReadBlockFiguresErrors[keyof ReadBlockFiguresErrors];
+
+export type ReadBlockFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: BlockFiguresOut;
+};
+
+export type ReadBlockFiguresResponse = ReadBlockFiguresResponses[keyof ReadBlockFiguresResponses];
+
+export type FreezeBlockFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/figures/freeze';
+};
+
+export type FreezeBlockFiguresErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type FreezeBlockFiguresError = FreezeBlockFiguresErrors[keyof FreezeBlockFiguresErrors];
+
+export type FreezeBlockFiguresResponses = {
+    /**
+     * Successful Response
+     */
+    200: BlockFiguresOut;
+};
+
+export type FreezeBlockFiguresResponse = FreezeBlockFiguresResponses[keyof FreezeBlockFiguresResponses];
+
+export type RecomputeSeasonData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/recompute';
+};
+
+export type RecomputeSeasonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecomputeSeasonError = RecomputeSeasonErrors[keyof RecomputeSeasonErrors];
+
+export type RecomputeSeasonResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecomputedOut;
+};
+
+export type RecomputeSeasonResponse = RecomputeSeasonResponses[keyof RecomputeSeasonResponses];
+
+export type ListScoreMovesData = {
+    body?: never;
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: never;
+    url: '/api/v1/scorecards/{card_id}/moves';
+};
+
+export type ListScoreMovesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListScoreMovesError = ListScoreMovesErrors[keyof ListScoreMovesErrors];
+
+export type ListScoreMovesResponses = {
+    /**
+     * Response List Score Moves
+     *
+     * Successful Response
+     */
+    200: Array<MoveOut>;
+};
+
+export type ListScoreMovesResponse = ListScoreMovesResponses[keyof ListScoreMovesResponses];
 
 export type ListRankingsData = {
     body?: never;

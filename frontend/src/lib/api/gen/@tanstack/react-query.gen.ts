@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readBoard, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
+import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readPeers, readPeerSheet, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1239,6 +1239,26 @@ export const readScorecardWorkingOptions = (options: Options<ReadScorecardWorkin
     queryKey: readScorecardWorkingQueryKey(options)
 });
 
+export const readCriteriaEffectsQueryKey = (options: Options<ReadCriteriaEffectsData>) => createQueryKey('readCriteriaEffects', options, false, ['scoring']);
+
+/**
+ * Read Criteria Effects
+ *
+ * What adopting a version would do to scores already given; 403 for mere readers.
+ */
+export const readCriteriaEffectsOptions = (options: Options<ReadCriteriaEffectsData>) => queryOptions<ReadCriteriaEffectsResponse, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReturnType<typeof readCriteriaEffectsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCriteriaEffects({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCriteriaEffectsQueryKey(options)
+});
+
 export const readVerifiersQueryKey = (options: Options<ReadVerifiersData>) => createQueryKey('readVerifiers', options, false, ['scoring']);
 
 /**
@@ -1317,6 +1337,106 @@ export const readScoreMinutesOptions = (options: Options<ReadScoreMinutesData>) 
         return data;
     },
     queryKey: readScoreMinutesQueryKey(options)
+});
+
+export const readPeersQueryKey = (options: Options<ReadPeersData>) => createQueryKey('readPeers', options, false, ['scoring']);
+
+/**
+ * Read Peers
+ *
+ * Who marks whom, as far as it is one's own to know; what peers mark.
+ */
+export const readPeersOptions = (options: Options<ReadPeersData>) => queryOptions<ReadPeersResponse, ReadPeersError, ReadPeersResponse, ReturnType<typeof readPeersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPeers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPeersQueryKey(options)
+});
+
+export const readPeerSheetQueryKey = (options: Options<ReadPeerSheetData>) => createQueryKey('readPeerSheet', options, false, ['scoring']);
+
+/**
+ * Read Peer Sheet
+ *
+ * One unit's marks for another: its own, or after the bell of a card that one sees.
+ */
+export const readPeerSheetOptions = (options: Options<ReadPeerSheetData>) => queryOptions<ReadPeerSheetResponse, ReadPeerSheetError, ReadPeerSheetResponse, ReturnType<typeof readPeerSheetQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPeerSheet({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPeerSheetQueryKey(options)
+});
+
+export const readCardPeersQueryKey = (options: Options<ReadCardPeersData>) => createQueryKey('readCardPeers', options, false, ['scoring']);
+
+/**
+ * Read Card Peers
+ *
+ * What the peers gave this unit, once the bell has rung.
+ */
+export const readCardPeersOptions = (options: Options<ReadCardPeersData>) => queryOptions<ReadCardPeersResponse, ReadCardPeersError, ReadCardPeersResponse, ReturnType<typeof readCardPeersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCardPeers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCardPeersQueryKey(options)
+});
+
+export const readBlockFiguresQueryKey = (options: Options<ReadBlockFiguresData>) => createQueryKey('readBlockFigures', options, false, ['scoring']);
+
+/**
+ * Read Block Figures
+ *
+ * The figures with which the units are compared, provisional until they are frozen.
+ */
+export const readBlockFiguresOptions = (options: Options<ReadBlockFiguresData>) => queryOptions<ReadBlockFiguresResponse, ReadBlockFiguresError, ReadBlockFiguresResponse, ReturnType<typeof readBlockFiguresQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBlockFigures({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBlockFiguresQueryKey(options)
+});
+
+export const listScoreMovesQueryKey = (options: Options<ListScoreMovesData>) => createQueryKey('listScoreMoves', options, false, ['scoring']);
+
+/**
+ * List Score Moves
+ *
+ * Why the card's points moved although the unit's own figures did not.
+ */
+export const listScoreMovesOptions = (options: Options<ListScoreMovesData>) => queryOptions<ListScoreMovesResponse, ListScoreMovesError, ListScoreMovesResponse, ReturnType<typeof listScoreMovesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listScoreMoves({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listScoreMovesQueryKey(options)
 });
 
 export const listRankingsQueryKey = (options: Options<ListRankingsData>) => createQueryKey('listRankings', options, false, ['scoring']);

@@ -63,8 +63,11 @@ YEAR_BEFORE: tuple[Told, ...] = (
 PLACES = (2, 4, 1, 3, 6, 5)
 """Three years back: the places alone, in the order of the troupe."""
 
-CHANGED = ("per: 0.2, cap: 1}, {id: 4.3.2", "per: 0.1, cap: 1}, {id: 4.3.2")
-"""What the table of the year before last gave for a published article, and so what changed."""
+AS_IT_WAS: Mapping[int, tuple[str, str]] = {
+    1: ("fact: d2_rut_don, per: 1, cap: 2", "fact: d2_rut_don, per: 0.4, cap: 2"),
+    2: ("fact: td_bai_duoc_dang, per: 0.2, cap: 1", "fact: td_bai_duoc_dang, per: 0.1, cap: 1"),
+}
+"""By years back: what the present table says, and what that year's said instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ class Looking:
         now = self.troupe.year
         with standing_at(date(now - 2, 1, 20)):
             self._recorded(now - 3)
-        self._scored(now - 2, YEAR_BEFORE, changed=True)
-        self._scored(now - 1, LAST_YEAR, changed=False)
+        self._scored(now - 2, YEAR_BEFORE)
+        self._scored(now - 1, LAST_YEAR)
 
     @property
     def leader(self) -> Actor:
@@ -107,11 +110,11 @@ class Looking:
         compute_ranking(self.session, self.leader, season.id)
         publish_ranking(self.session, self.leader, season.id)
 
-    def _scored(self, year: int, told: Sequence[Told], *, changed: bool) -> None:
+    def _scored(self, year: int, told: Sequence[Told]) -> None:
         with standing_at(date(year, 1, 15)):
             season = self._season(year)
             seasons.launch(self.session, self.leader, season.id)
-            self._adopt(season, changed=changed)
+            self._adopt(season)
         with standing_at(date(year, 11, 20)):
             open_scoring(self.session, self.leader, season.id)
             self.session.flush()
@@ -123,9 +126,9 @@ class Looking:
         with standing_at(date(year + 1, 1, 5)):
             seasons.close(self.session, self.leader, season.id)
 
-    def _adopt(self, season: Season, *, changed: bool) -> None:
+    def _adopt(self, season: Season) -> None:
         table = files("backend.demo").joinpath("tables", TABLE).read_text(encoding="utf-8")
-        document = table.replace(*CHANGED) if changed else table
+        document = table.replace(*AS_IT_WAS[self.troupe.year - season.year])
         new = CriteriaSetNew(season_id=season.id, document=document)
         drawn_up = criteria.draw_up(self.session, self.leader, new)
         self.session.flush()

@@ -84,14 +84,15 @@ _FIGURES = (
 
 
 def base_years(connection: Connection, actor: Actor, season_id: UUID) -> list[BaseYearOut]:
-    """The years up to the season's own whose facts the actor may use, the latest first."""
+    """The years whose facts the actor may use: the latest first, the season's own last."""
     season = seen_season(connection, actor, season_id)
     key = {"tenant": actor.tenant, "block_id": season.block_id, "year": season.year}
-    return [
+    found = [
         BaseYearOut(season_id=row.id, year=row.year, cards=row.cards)
         for row in connection.execute(_BASES, key)
         if _may_use(actor, row)
     ]
+    return sorted(found, key=lambda base: base.year == season.year)
 
 
 def _may_use(actor: Actor, season: Row[Any]) -> bool:

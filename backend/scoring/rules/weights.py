@@ -1,11 +1,11 @@
 """What a changed weight does: a group's weight, or a criterion's points, counted more or less."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from backend.criteria.rules import RankingKey
+from backend.criteria.rules import RankingKey, RankingKind
 from backend.scoring.rules.ranking import Candidate, tiers
 from backend.scoring.rules.shares import Figures, Shares, Sums
 
@@ -27,8 +27,17 @@ class Weighing:
 
     def with_part(self, part: str) -> "Part":
         """One group or criterion, its weight to be changed."""
-        none = {unit: own.reweighted(part, Fraction(0)).sums for unit, own in self.shares.items()}
-        return Part(self, none)
+        own = {unit: self._asked(shares.sums) for unit, shares in self.shares.items()}
+        none = {
+            unit: self._asked(shares.reweighted(part, Fraction(0)).sums)
+            for unit, shares in self.shares.items()
+        }
+        return Part(self, own, none)
+
+    def _asked(self, sums: Sums) -> Sums:
+        """Without the groups that the chain does not ask for: each is looked at many times."""
+        asked = {key.of for key in self.chain if key.kind is RankingKind.group}
+        return replace(sums, groups={g: p for g, p in sums.groups.items() if g in asked})
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,7 @@ class Part:
     """A part of the table: each unit's sums without it. With it they are linear in its weight."""
 
     weighing: Weighing
+    own: Mapping[str, Sums]
     without: Mapping[str, Sums]
 
     def totals(self, factor: Fraction) -> dict[str, Decimal]:
@@ -60,8 +70,7 @@ class Part:
         ]
 
     def _sums(self, factor: Fraction) -> dict[str, Sums]:
-        shares = self.weighing.shares
-        return {u: self.without[u].toward(own.sums, factor) for u, own in shares.items()}
+        return {unit: self.without[unit].toward(own, factor) for unit, own in self.own.items()}
 
     def order(self, factor: Fraction = Fraction(1)) -> Order:
         """The order that follows."""

@@ -32,7 +32,15 @@ from backend.organizations import router as organizations
 from backend.reports import live_router, log_router, public_router, what_if_router
 from backend.reports import router as reports
 from backend.reports.live import Live
-from backend.scoring import analysis_router, effects, papers_router, ranking_router, stage_router
+from backend.scoring import (
+    analysis_router,
+    effects,
+    freeze_router,
+    papers_router,
+    peer_router,
+    ranking_router,
+    stage_router,
+)
 from backend.scoring import router as scoring
 from backend.seasons import router as seasons
 from backend.settings import Settings, settings
@@ -58,6 +66,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     scoring.router,
     effects.router,
     stage_router.router,
+    peer_router.router,
+    freeze_router.router,
     ranking_router.router,
     analysis_router.router,
     papers_router.router,

@@ -1,6 +1,6 @@
 """A unit's values: as it scores itself, as the table gives, as both sides sign. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -8,14 +8,13 @@ from functools import cached_property
 from statistics import median
 
 from backend.criteria.numbers import exact, half_up
-from backend.criteria.rule_base import Rule
-from backend.criteria.rule_kinds import Compare, Relative, Statistic, Switch
+from backend.criteria.rule_kinds import Compare, Statistic
 from backend.criteria.rules import EffectKind, Table
-from backend.criteria.walking import items_of
 from backend.scoring.answers import Answers, Entry, Questions, Stats
 from backend.scoring.rules.classes import Points, classify
 from backend.scoring.rules.evaluation import Evaluation, evaluate
 from backend.scoring.rules.facts import Facts
+from backend.scoring.rules.moves import compared
 from backend.scoring.rules.na import apply_policies
 from backend.scoring.rules.peers import Mean
 from backend.scoring.rules.points import marks_of
@@ -141,8 +140,7 @@ def _points(criterion: str, strict: Evaluation, signed: Mapping[str, Fraction]) 
 
 def compares_units(table: Table) -> bool:
     """Whether a unit's points depend on the others' facts."""
-    rules = [rule for item in items_of(table) for rule in item.criterion.rules]
-    return any(isinstance(rule, Relative | Compare) for rule in _with_inner(rules))
+    return any(True for _ in compared(table))
 
 
 def statistics_of(
@@ -154,22 +152,21 @@ def statistics_of(
 
     The mean is kept to 9 decimals, half-up; last year's value is not known here.
     """
-    names = {
-        item.fact(rule.fact)
-        for item in items_of(questions.table)
-        for rule in _with_inner(item.criterion.rules)
-        if isinstance(rule, Compare)
-    }
+    rules = compared(questions.table)
+    names = {item.fact(rule.fact) for item, rule in rules if isinstance(rule, Compare)}
     known = [questions.values_of(answers) for answers in block]
     found: dict[str, dict[Statistic, Decimal]] = {}
     for name in names:
         values = [value for unit in known if isinstance(value := unit.get(name), Decimal)]
         if values and (settled or len(values) == len(known)):
-            found[name] = _summary(values)
+            found[name] = statistics(values)
     return found
 
 
-def _summary(values: Sequence[Decimal]) -> dict[Statistic, Decimal]:
+def statistics(values: Sequence[Decimal]) -> dict[Statistic, Decimal]:
+    """The statistics of some values; none of no value."""
+    if not values:
+        return {}
     mean = sum(map(Fraction, values), Fraction(0)) / len(values)
     return {
         Statistic.mean: half_up(mean, _STAT_PLACES),
@@ -177,10 +174,3 @@ def _summary(values: Sequence[Decimal]) -> dict[Statistic, Decimal]:
         Statistic.max: max(values),
         Statistic.min: min(values),
     }
-
-
-def _with_inner(rules: Sequence[Rule]) -> Iterator[Rule]:
-    for rule in rules:
-        yield rule
-        if isinstance(rule, Switch):
-            yield from _with_inner([case.rule for case in rule.cases])

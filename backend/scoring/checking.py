@@ -85,7 +85,7 @@ def _item(table: Table, criterion: str) -> Item:
 def _change(table: Table, item: Item, own: Answers, check: CheckIn) -> dict[str, Any]:
     """What differs from the unit's own answers; empty where nothing does."""
     _check_entries(table, item, check)
-    facts = {n: v for n, v in check.facts.items() if own.entries.get(n) != v}
+    facts = {n: v for n, v in check.facts.items() if own.whole.get(n) != v}
     change: dict[str, Any] = {"facts": facts} if facts else {}
     if check.na is not None and check.na != (item.id in own.na):
         change["na"] = check.na

@@ -12,15 +12,16 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.criteria.documents import table_in
 from backend.criteria.models import CriteriaSet
-from backend.criteria.problems import InputError
+from backend.criteria.problems import InputError, pointer
 from backend.criteria.refusals import refused
 from backend.criteria.rules import Table
 from backend.criteria.walking import items_of
 from backend.events.operations import Doer, record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
-from backend.kernel.errors import conflict, forbidden, invalid
+from backend.kernel.errors import FieldError, conflict, forbidden, invalid, invalid_fields
 from backend.kernel.places import Place
+from backend.kernel.texts import Text
 from backend.organizations.queries import members_of
 from backend.scoring import queries
 from backend.scoring.answers import Answers, Claim, Questions, checked
@@ -29,6 +30,7 @@ from backend.scoring.models import Scorecard, ScoreMinutes, VotePlace
 from backend.scoring.parts import begin_parts, forget_parts, own_unit
 from backend.scoring.schemas import FactsEdit
 from backend.scoring.states import SCORECARD, CardAction
+from backend.scoring.targets import fed_units
 from backend.scoring.visibility import own_units
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
@@ -47,7 +49,7 @@ def edit_facts(
         checked(Questions(table), edit.facts, "/facts")
     except InputError as error:
         raise refused(error, "") from None
-    answers = Answers.read(card.answers).changed(edit.facts, edit.na)
+    answers = Answers.read(card.answers).changed(edit.facts, edit.na).because(edit.reasons)
     card.answers = answers.claiming(_claims(table, edit)).stored()
     card.saved_at = clock.now()
     _recounted(session, card, table)
@@ -57,15 +59,34 @@ def edit_facts(
 def submit(session: Session, actor: Actor, card_id: UUID) -> Scorecard:
     """The unit's head answers for the self-score."""
     card, season = locked(session, actor, card_id, Permission.submit_scores)
-    card.state = SCORECARD.after(card.state, CardAction.submit)
+    after = SCORECARD.after(card.state, CardAction.submit)
     check_running(season)
-    card.submitted_at = clock.now()
     table = table_of(session, card)
+    _take_targets_over(session, card, table)
+    card.state = after
+    card.submitted_at = clock.now()
     begin_lines(session, card, table)
     begin_parts(session, card, table)
     _recounted(session, card, table)
     recorded(session, actor, "scorecard.submitted", card, season)
     return card
+
+
+def _take_targets_over(session: Session, card: Scorecard, table: Table) -> None:
+    """What the covenant knows today is handed in with the card; 422 for a silent correction."""
+    known = fed_units(session, card.tenant, card.season_id, table, [card.unit_id])
+    answers = Answers.read(card.answers).knowing(known.get(card.unit_id, {}))
+    if answers.unexplained:
+        why = Text(
+            "Số liệu khác với giao ước thì phải nêu lý do.",
+            "A figure that differs from the covenant needs its reason.",
+        )
+        faults = [
+            FieldError(pointer("/reasons", name), "reason_required", why)
+            for name in answers.unexplained
+        ]
+        raise invalid_fields(faults)
+    card.answers = answers.stored()
 
 
 def send_back(session: Session, actor: Actor, card_id: UUID, reason: str) -> Scorecard:

@@ -31,7 +31,7 @@ from backend.scoring.remarks import missing, remarks_of
 from backend.scoring.rules.assigning import parts_of
 from backend.scoring.rules.settling import NOTHING
 from backend.scoring.schemas import DifferenceOut, ScorecardOut, SheetOut, WorkingOut
-from backend.scoring.showing import Told, evaluation_out, groups_out, lines_out
+from backend.scoring.showing import Told, evaluation_out, fed_out, groups_out, lines_out
 from backend.scoring.states import CHECKED, SCORECARD, CardAction, CardState, Side
 from backend.scoring.visibility import (
     IS_ASSIGNED,
@@ -169,7 +169,8 @@ def sheet(connection: Connection, actor: Actor, card_id: UUID, language: Languag
     return SheetOut(
         card=_shown_to(actor, assigned)(row),
         table=laid_out(table, language),
-        entries=dict(assessment.answers.entries),
+        entries=dict(assessment.answers.whole),
+        fed=fed_out(assessment.answers),
         lines=lines_out(assessment, told),
         groups=groups_out(assessment, checks_shown=told.checks),
         unreported=list(assessment.own.unreported),

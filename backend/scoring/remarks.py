@@ -1,6 +1,6 @@
 """The written thread of a card: what was said of a criterion, and what is still to be said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,14 @@ _REMARKS = (
     )
     .order_by(ScoreRemark.at, ScoreRemark.id)
 )
+_OF_CARDS = (
+    select(ScoreRemark.__table__)
+    .where(
+        ScoreRemark.tenant == bindparam("tenant"),
+        ScoreRemark.scorecard_id.in_(bindparam("cards", expanding=True)),
+    )
+    .order_by(ScoreRemark.at, ScoreRemark.id)
+)
 
 
 def remarks_of(db: Connection | Session, tenant: int, card_id: UUID) -> Sequence[Row[Any]]:
@@ -39,13 +47,23 @@ def remarks_of(db: Connection | Session, tenant: int, card_id: UUID) -> Sequence
     return db.execute(_REMARKS, {"tenant": tenant, "card_id": card_id}).all()
 
 
-def waiting_in(session: Session, card: Scorecard, assessment: Assessment) -> Waiting:
-    """What must still be said before a checked card can be signed."""
-    if card.state not in CHECKED:
-        return NOTHING
-    season = session.get_one(Season, (card.tenant, card.season_id))
-    session.flush()
-    return missing(season, card, assessment, remarks_of(session, card.tenant, card.id))
+def waiting_in(
+    session: Session, counted: Sequence[tuple[Scorecard, Assessment]]
+) -> Iterator[tuple[Scorecard, Waiting]]:
+    """What must still be said before each of a season's cards can be signed."""
+    checked = [card for card, _ in counted if card.state in CHECKED]
+    said: dict[UUID, list[Row[Any]]] = {card.id: [] for card in checked}
+    if checked:
+        session.flush()
+        key = {"tenant": checked[0].tenant, "cards": list(said)}
+        for row in session.execute(_OF_CARDS, key):
+            said[row.scorecard_id].append(row)
+    for card, assessment in counted:
+        if card.id in said:
+            season = session.get_one(Season, (card.tenant, card.season_id))
+            yield card, missing(season, card, assessment, said[card.id])
+        else:
+            yield card, NOTHING
 
 
 def missing(

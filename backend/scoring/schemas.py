@@ -11,6 +11,7 @@ from backend.criteria.source import Form
 from backend.kernel.fields import Input, Prose, Statement, Words
 from backend.organizations.schemas import UnitRef
 from backend.scoring.rules.settling import RemarkKind
+from backend.scoring.rules.targets import Origin
 from backend.scoring.states import Basis, CardState, Side
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
@@ -44,11 +45,15 @@ class ClaimIn(Input):
 
 
 class FactsEdit(Input):
-    """Some of a card's entries; what is left out stays. A claim that is null is taken back."""
+    """Some of a card's entries; what is left out stays. A claim that is null is taken back.
+
+    `reasons` say why a fact that the covenant knows is corrected.
+    """
 
     facts: Entries
     na: Annotated[dict[Name, bool], Field(max_length=1000, default_factory=dict)]
     claims: Annotated[dict[Name, ClaimIn | None], Field(max_length=1000, default_factory=dict)]
+    reasons: Annotated[dict[Name, Statement | None], Field(max_length=1000, default_factory=dict)]
 
 
 class CheckIn(Input):
@@ -201,12 +206,24 @@ class GroupPoints(BaseModel):
     agreed_points: str | None
 
 
+class FedOut(BaseModel):
+    """A fact that the covenant knows; `entered` is the unit's correction, with its reason."""
+
+    fact: str
+    value: str
+    origin: Origin
+    target: str
+    entered: str | None
+    reason: str
+
+
 class SheetOut(BaseModel):
-    """Everything that a score sheet shows."""
+    """Everything that a score sheet shows. `entries` have what the covenant knows, too."""
 
     card: ScorecardOut
     table: TableOut
     entries: dict[str, str | bool]
+    fed: list[FedOut]
     lines: list[LineOut]
     groups: list[GroupPoints]
     unreported: list[str]

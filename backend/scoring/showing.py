@@ -11,11 +11,19 @@ from backend.criteria.conditions import Value
 from backend.criteria.numbers import shown
 from backend.criteria.walking import items_of
 from backend.kernel.texts import Language
+from backend.scoring.answers import Answers
 from backend.scoring.assessment import Assessment
 from backend.scoring.rules.evaluation import Evaluation
 from backend.scoring.rules.settling import NOTHING, RemarkKind, Waiting
 from backend.scoring.rules.working import Step
-from backend.scoring.schemas import EvaluationOut, GroupPoints, LineOut, RemarkOut, StepOut
+from backend.scoring.schemas import (
+    EvaluationOut,
+    FedOut,
+    GroupPoints,
+    LineOut,
+    RemarkOut,
+    StepOut,
+)
 from backend.scoring.states import Side
 
 
@@ -143,3 +151,18 @@ def steps_about(result: Evaluation, criteria: Iterable[str], language: Language)
 
 def _value(value: Value | None) -> str | bool | None:
     return shown(value) if isinstance(value, Decimal) else value
+
+
+def fed_out(answers: Answers) -> list[FedOut]:
+    """What the covenant knows, beside the unit's correction."""
+    return [
+        FedOut(
+            fact=name,
+            value=known.value,
+            origin=known.origin,
+            target=known.target,
+            entered=str(answers.entries[name]) if name in answers.entries else None,
+            reason=answers.reasons.get(name, ""),
+        )
+        for name, known in sorted(answers.fed.items())
+    ]

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { agreeScorecard, returnScorecard, submitScorecard, verifyScorecard } from "@/lib/api/gen/sdk.gen";
+import { returnScorecard, submitScorecard, verifyScorecard } from "@/lib/api/gen/sdk.gen";
+import type { Side } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -12,25 +13,30 @@ import { useAppForm } from "@/ui/form/use-app-form";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { scoringMessages } from "../messages";
+import { stageMessages } from "../stage-messages";
+import { MinutesDialog } from "./minutes-dialog";
 import styles from "./sheet.module.css";
 import { useCard, useSheet } from "./sheet-context";
 
-type Act = "submit" | "verify" | "agree_unit" | "agree_block";
+type Act = "submit" | "verify";
+
+const SIDES: readonly Side[] = ["unit", "block"];
 
 /** What the card's state and one's rights allow for the card as a whole. */
 export function CardActs() {
   const t = useMessages(scoringMessages);
+  const stages = useMessages(stageMessages);
   const card = useCard();
-  const [asked, setAsked] = useState<Act | "return">();
+  const [asked, setAsked] = useState<Act | Side | "return" | "minutes">();
+  const close = () => setAsked(undefined);
   const words: Readonly<Record<Act, readonly [name: string, hint: string]>> = {
     submit: [t.submit, t.submitHint],
     verify: [t.verify, t.verifyHint],
-    agree_unit: [t.agreeUnit, t.agreeHint],
-    agree_block: [t.agreeBlock, t.agreeHint],
   };
+  const signing: Readonly<Record<Side, string>> = { unit: t.agreeUnit, block: t.agreeBlock };
   const allowed = (Object.keys(words) as Act[]).filter((act) => card.actions.includes(act));
+  const sides = SIDES.filter((side) => card.actions.includes(`agree_${side}`));
   const mayReturn = card.actions.includes("return");
-  if (allowed.length === 0 && !mayReturn) return null;
   return (
     <div className={styles.acts}>
       {allowed.map((act) => (
@@ -38,17 +44,22 @@ export function CardActs() {
           {words[act][0]}
         </Button>
       ))}
-      {mayReturn && <Button onClick={() => setAsked("return")}>{t.returnCard}</Button>}
-      {allowed.map((act) => (
-        <Confirmed
-          key={act}
-          act={act}
-          words={words[act]}
-          open={asked === act}
-          onClose={() => setAsked(undefined)}
-        />
+      {sides.map((side) => (
+        <Button key={side} variant="primary" onClick={() => setAsked(side)}>
+          {signing[side]}
+        </Button>
       ))}
-      <ReturnDialog open={asked === "return"} onClose={() => setAsked(undefined)} />
+      {card.verified_at !== null && <Button onClick={() => setAsked("minutes")}>{stages.readMinutes}</Button>}
+      {mayReturn && <Button onClick={() => setAsked("return")}>{t.returnCard}</Button>}
+      {sides.map(
+        (side) =>
+          asked === side && <MinutesDialog key={side} title={signing[side]} side={side} onClose={close} />,
+      )}
+      {asked === "minutes" && <MinutesDialog title={stages.minutes} onClose={close} />}
+      {allowed.map((act) => (
+        <Confirmed key={act} act={act} words={words[act]} open={asked === act} onClose={close} />
+      ))}
+      <ReturnDialog open={asked === "return"} onClose={close} />
     </div>
   );
 }
@@ -67,8 +78,6 @@ function Confirmed({ act, words: [name, hint], open, onClose }: ConfirmedProps) 
   const acts: Readonly<Record<Act, readonly [run: () => Promise<unknown>, done: string]>> = {
     submit: [() => submitScorecard({ path }), t.submitted],
     verify: [() => verifyScorecard({ path }), t.verified],
-    agree_unit: [() => agreeScorecard({ path, body: { side: "unit" } }), t.signed],
-    agree_block: [() => agreeScorecard({ path, body: { side: "block" } }), t.signed],
   };
   const [run, done] = acts[act];
   const confirm = async () => {

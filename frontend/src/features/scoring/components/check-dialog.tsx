@@ -16,6 +16,7 @@ import { notify } from "@/ui/toast/notify";
 import { scoringMessages } from "../messages";
 import { type Entry, factsIn } from "../model";
 import { useCard, useLine, useSheet } from "./sheet-context";
+import { Remarks } from "./thread";
 
 interface Props {
   readonly criterion: CriterionOut;
@@ -28,6 +29,7 @@ export function CheckDialog({ criterion, onClose }: Props) {
   const line = useLine(criterion.id);
   return (
     <Dialog open wide title={t.checkOf(criterion.id)} description={criterion.text} onClose={onClose}>
+      {line && <Remarks remarks={line.remarks} />}
       {line && <CheckForm criterion={criterion} line={line} onDone={onClose} />}
     </Dialog>
   );

@@ -2,9 +2,27 @@ import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
 import type { LineOut, SheetOut } from "@/lib/api/gen/types.gen";
 import { subtract } from "@/lib/decimal";
+import { Badge } from "@/ui/badge/badge";
 import { type Column, Table } from "@/ui/table/table";
 import { scoringMessages } from "../messages";
 import { differs } from "../model";
+import { stageMessages } from "../stage-messages";
+
+/** Why the values differ: the unit's claim, the check's reason with who decided, whose word is next. */
+function Why({ line }: { readonly line: LineOut }) {
+  const stages = useMessages(stageMessages);
+  const language = useLanguage();
+  const claimed = [line.self_points, line.computed_points].map((points) => formatDecimal(points, language));
+  return (
+    <>
+      {line.claim_reason && (
+        <p>{`${stages.claimedAs(claimed[0] ?? "", claimed[1] ?? "")}. ${line.claim_reason}`}</p>
+      )}
+      {line.reason && <p>{`${line.reason} (${line.checked_by})`}</p>}
+      {line.awaits && <Badge tone="warn">{stages.awaits[line.awaits]}</Badge>}
+    </>
+  );
+}
 
 /** The criteria in which self, table and agreement are not one value. */
 export function CompareTable({ sheet }: { readonly sheet: SheetOut }) {
@@ -32,7 +50,7 @@ export function CompareTable({ sheet }: { readonly sheet: SheetOut }) {
       align: "end",
       cell: (line) => line.agreed_points !== null && show(subtract(line.agreed_points, line.self_points)),
     },
-    { key: "reason", header: t.reason, cell: ({ reason }) => reason },
+    { key: "reason", header: t.reason, cell: (line) => <Why line={line} /> },
   ];
   return (
     <Table

@@ -2,18 +2,22 @@ import { useState } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
 import type { CriterionOut, FactOut, RuleOut } from "@/lib/api/gen/types.gen";
+import { formatInstant } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import { scoringMessages } from "../messages";
 import { cellId, factsIn, NA } from "../model";
 import { sheetMessages } from "../sheet-messages";
+import { stageMessages } from "../stage-messages";
 import { Cell } from "./cell";
 import { CheckDialog } from "./check-dialog";
+import { ClaimButton, Claimed } from "./claim";
 import { useEntryText } from "./entry-text";
 import { Points } from "./points";
 import styles from "./sheet.module.css";
 import { useCard, useCell, useLine, useSheet } from "./sheet-context";
+import { AnswerButton, Thread } from "./thread";
 import { WorkingDialog } from "./working-dialog";
 
 /** A criterion: what it asks, what is entered, what it gives. */
@@ -30,7 +34,9 @@ export function CriterionBlock({ criterion }: { readonly criterion: CriterionOut
       {criterion.rules.map((rule) => (
         <RuleRows key={rule.id} criterion={criterion.id} rule={rule} />
       ))}
+      <Claimed criterion={criterion.id} />
       <Change criterion={criterion} />
+      <Thread criterion={criterion.id} />
       <Acts criterion={criterion} />
     </article>
   );
@@ -53,7 +59,7 @@ function Head({ criterion }: { readonly criterion: CriterionOut }) {
       </span>
       {line && (
         <Points
-          saved={line.self_points}
+          saved={line.computed_points}
           max={criterion.max}
           select={({ criteria }) => criteria.get(criterion.id)}
         />
@@ -122,9 +128,10 @@ export function FactRow({ criterion, fact, words }: FactRowProps) {
 /** What the verifier put in the place of the unit's entries, and why. */
 function Change({ criterion }: { readonly criterion: CriterionOut }) {
   const t = useMessages(scoringMessages);
+  const stages = useMessages(stageMessages);
   const text = useEntryText();
   const line = useLine(criterion.id);
-  if (!line || (!line.reason && !line.explanation)) return null;
+  if (!line?.reason) return null;
   const named = new Map(factsIn(criterion).map((fact) => [fact.name, fact]));
   return (
     <div className={styles.change}>
@@ -132,8 +139,10 @@ function Change({ criterion }: { readonly criterion: CriterionOut }) {
         <p key={name}>{`${t.accept}: ${named.get(name)?.label ?? name} = ${text(entry, named.get(name))}`}</p>
       ))}
       {line.signed_points !== null && <p>{`${t.pointsOverride}: ${text(line.signed_points)}`}</p>}
-      {line.reason && <p>{`${t.reason}: ${line.reason}`}</p>}
-      {line.explanation && <p>{`${t.explanation}: ${line.explanation}`}</p>}
+      <p>{`${t.reason}: ${line.reason}`}</p>
+      {line.checked_at && (
+        <p className={styles.soft}>{stages.decidedBy(line.checked_by, formatInstant(line.checked_at))}</p>
+      )}
     </div>
   );
 }
@@ -142,6 +151,7 @@ function Acts({ criterion }: { readonly criterion: CriterionOut }) {
   const t = useMessages(scoringMessages);
   const { evidence: Evidence } = useSheet();
   const card = useCard();
+  const line = useLine(criterion.id);
   const [open, setOpen] = useState<"working" | "check">();
   const close = () => setOpen(undefined);
   return (
@@ -150,7 +160,9 @@ function Acts({ criterion }: { readonly criterion: CriterionOut }) {
         {t.working}
       </Button>
       {Evidence && <Evidence card={card} criterion={criterion} />}
-      {card.actions.includes("check") && (
+      <ClaimButton criterion={criterion.id} />
+      <AnswerButton criterion={criterion.id} />
+      {line?.actions.includes("check") && (
         <Button icon="check" onClick={() => setOpen("check")}>
           {t.check}
         </Button>

@@ -8,6 +8,7 @@ import { Progress } from "@/ui/progress/progress";
 import { scoringMessages } from "../messages";
 import { STATE_TONES } from "../model";
 import { sheetMessages } from "../sheet-messages";
+import { stageMessages } from "../stage-messages";
 import { focusNextOpen } from "./cell-moves";
 import { Points } from "./points";
 import styles from "./sheet.module.css";
@@ -17,14 +18,18 @@ import { SheetShortcuts } from "./sheet-shortcuts";
 /** The totals, how far one is, and whether everything is saved: always in sight. */
 export function SheetBar() {
   const t = useMessages(scoringMessages);
+  const stages = useMessages(stageMessages);
   const { editable } = useSheet();
   const card = useCard();
   return (
     <div className={styles.bar} data-bar="">
       <Badge tone={STATE_TONES[card.state]}>{t.states[card.state]}</Badge>
       <Figure label={t.self}>
-        <Points saved={card.self_total} select={({ total }) => total} />
+        <Points saved={card.computed_total} select={({ total }) => total} />
       </Figure>
+      {card.self_total !== card.computed_total && (
+        <Total label={stages.claimedTotal} value={card.self_total} />
+      )}
       <Total label={t.strict} value={card.strict_total} />
       <Total label={t.agreed} value={card.agreed_total} />
       {card.class_name && <span>{t.classOf(card.class_name)}</span>}

@@ -11,11 +11,16 @@ import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Page, Stack } from "@/ui/layout/stack";
+import { Page, Row, Stack } from "@/ui/layout/stack";
 import { type Column, Table } from "@/ui/table/table";
 import { notify } from "@/ui/toast/notify";
+import { ChecksCard } from "../components/checks-card";
+import { BlockPapers } from "../components/papers-menu";
+import { RuleCard } from "../components/rule-card";
+import { VerifiersCard } from "../components/verifiers-card";
 import { scoringMessages } from "../messages";
 import { STATE_TONES } from "../model";
+import { stageMessages } from "../stage-messages";
 
 interface Props {
   readonly blockId: string;
@@ -43,14 +48,15 @@ export function ScoresTab({ seasonId }: Props) {
     {
       key: "state",
       header: t.state,
-      cell: ({ state }) => <Badge tone={STATE_TONES[state]}>{t.states[state]}</Badge>,
+      cell: (card) => <CardState card={card} />,
     },
     { key: "self", header: t.self, align: "end", cell: (card) => show(card.self_total) },
     { key: "strict", header: t.strict, align: "end", cell: (card) => show(card.strict_total) },
-    { key: "agreed", header: t.agreed, align: "end", cell: (card) => show(card.agreed_total) },
+    { key: "agreed", header: t.agreed, align: "end", cell: (card) => <Agreed card={card} /> },
     { key: "class", header: t.className, cell: (card) => card.class_name ?? "–" },
   ];
   const leads = season.data?.actions.includes("sum_up") ?? false;
+  const begun = (cards.data?.items.length ?? 0) > 0;
   return (
     <Page>
       <Table
@@ -61,8 +67,42 @@ export function ScoresTab({ seasonId }: Props) {
         loading={cards}
         empty={t.noCards}
       />
-      {leads && <OpenScoring seasonId={seasonId} begun={(cards.data?.items.length ?? 0) > 0} />}
+      <ChecksCard seasonId={seasonId} />
+      {season.data && <VerifiersCard season={season.data} card={cards.data?.items[0]} />}
+      {season.data && <RuleCard season={season.data} />}
+      {begun && (
+        <div>
+          <BlockPapers seasonId={seasonId} />
+        </div>
+      )}
+      {leads && <OpenScoring seasonId={seasonId} begun={begun} />}
     </Page>
+  );
+}
+
+/** The signed total, and in how many criteria it is not what the table gives. */
+function Agreed({ card }: { readonly card: ScorecardOut }) {
+  const t = useMessages(stageMessages);
+  const language = useLanguage();
+  if (card.agreed_total === null) return "–";
+  return (
+    <>
+      {formatDecimal(card.agreed_total, language)}
+      {card.differences.length > 0 && <Badge tone="info">{t.otherThanTable(card.differences.length)}</Badge>}
+    </>
+  );
+}
+
+/** Where the card stands, and whose word is next. */
+function CardState({ card }: { readonly card: ScorecardOut }) {
+  const t = useMessages(scoringMessages);
+  const stages = useMessages(stageMessages);
+  return (
+    <Row gap="small">
+      <Badge tone={STATE_TONES[card.state]}>{t.states[card.state]}</Badge>
+      {card.unexplained > 0 && <Badge tone="warn">{stages.awaits.unit}</Badge>}
+      {card.unanswered > 0 && <Badge tone="warn">{stages.awaits.block}</Badge>}
+    </Row>
   );
 }
 

@@ -15,7 +15,9 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { CardActs } from "../components/card-acts";
 import { CompareTable } from "../components/compare-table";
+import { DifferenceList } from "../components/difference-list";
 import { ExplainForm } from "../components/explain-form";
+import { CardPapers } from "../components/papers-menu";
 import { SheetBar } from "../components/sheet-bar";
 import { SheetConflicts } from "../components/sheet-conflicts";
 import { type EvidenceSlot, type SheetCell, SheetProvider } from "../components/sheet-context";
@@ -115,7 +117,12 @@ function OpenSheet(props: Props) {
           }
           title={card.unit.name}
           description={<p>{editable ? `${table.title}. ${words.hint}` : table.title}</p>}
-          actions={<CardActs />}
+          actions={
+            <>
+              <CardActs />
+              <CardPapers card={card} />
+            </>
+          }
         />
         <SheetBar />
         <SheetConflicts />
@@ -127,6 +134,7 @@ function OpenSheet(props: Props) {
         )}
         <Signatures sheet={sheet} />
         <CompareTable sheet={sheet} />
+        <DifferenceList card={card} />
         {card.actions.includes("explain") && <ExplainForm sheet={sheet} />}
         <SheetGroups table={table} />
       </Page>

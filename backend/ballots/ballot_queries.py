@@ -157,7 +157,7 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
         source=row.source,
         reason=row.reason,
         version=row.version,
-        actions=_actions(actor, row),
+        actions=_actions(actor, row, seats),
     )
 
 
@@ -253,13 +253,16 @@ def _typed(row: Row[Any], options: list[Row[Any]]) -> CountIn | None:
     return CountIn(received=row.received, invalid=row.invalid, options=counts)
 
 
-def _actions(actor: Actor, row: Row[Any]) -> list[str]:
+def _actions(actor: Actor, row: Row[Any], seats: list[Row[Any]]) -> list[str]:
+    """A secret ballot is counted by hand only as far as it comes on paper."""
+    no_paper = row.mode is Mode.secret and not any(seat.written for seat in seats)
     place = Place(block_id=row.block_id)
     moves = [
         action.value
         for action in BALLOT[row.mode].allowed(row.state)
         if may_any(actor, PERMITTING.get(action, ()), place)
         and not (action is BallotAction.confirm and row.counted_by == actor.user_id)
+        and not (action is BallotAction.enter_count and no_paper)
     ]
     if row.state is BallotState.draft and may_any(actor, PREPARERS, place):
         moves.append("edit")

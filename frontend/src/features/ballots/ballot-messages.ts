@@ -6,7 +6,11 @@ export const ballotMessages = catalogue(
     ballot: "Biểu quyết",
     title: "Nội dung biểu quyết",
     mode: "Hình thức",
-    modes: { show_of_hands: "Giơ tay, đếm chung", named: "Ghi tên, mỗi đơn vị một phiếu" },
+    modes: {
+      show_of_hands: "Giơ tay, đếm chung",
+      named: "Ghi tên, mỗi đơn vị một phiếu",
+      secret: "Phiếu kín, niêm phong trên máy của người bỏ phiếu",
+    },
     subject: "Biểu quyết về",
     subjects: {
       season_ranking: "Xếp hạng của năm",
@@ -43,6 +47,7 @@ export const ballotMessages = catalogue(
       draft: "Đang chuẩn bị",
       open: "Đang biểu quyết",
       counted: "Chờ xác nhận số phiếu",
+      sealed: "Đã đóng hòm phiếu",
       closed: "Đã có kết quả",
       recorded: "Ghi lại theo tư liệu",
       cancelled: "Đã hủy",
@@ -56,6 +61,10 @@ export const ballotMessages = catalogue(
         means: "Từ lúc mở, nội dung, phương án, cách tính và danh sách cử tri không thay đổi nữa.",
       },
       close: { button: "Đóng biểu quyết", means: "Sau khi đóng không nhận thêm phiếu nào." },
+      open_urn: {
+        button: "Mở hòm phiếu, kiểm phiếu",
+        means: "Mọi phiếu được mở một lần, xáo trộn và đếm; kết quả công bố ngay. Không làm lại được.",
+      },
       confirm: { button: "Xác nhận số phiếu", means: "Đồng chí xác nhận số phiếu đã nhập là đúng." },
     },
     cancel: "Hủy biểu quyết",
@@ -107,7 +116,11 @@ export const ballotMessages = catalogue(
     ballot: "Ballot",
     title: "Question",
     mode: "How votes are given",
-    modes: { show_of_hands: "Show of hands, counted", named: "By name, one vote a unit" },
+    modes: {
+      show_of_hands: "Show of hands, counted",
+      named: "By name, one vote a unit",
+      secret: "Secret, sealed on the voter's device",
+    },
     subject: "About",
     subjects: {
       season_ranking: "The ranking of the year",
@@ -141,6 +154,7 @@ export const ballotMessages = catalogue(
       draft: "In preparation",
       open: "Open",
       counted: "Counts to be confirmed",
+      sealed: "The urn is closed",
       closed: "Decided",
       recorded: "Kept from a source",
       cancelled: "Cancelled",
@@ -154,6 +168,10 @@ export const ballotMessages = catalogue(
         means: "From now on question, options, rule and roll do not change any more.",
       },
       close: { button: "Close the vote", means: "No vote is taken after closing." },
+      open_urn: {
+        button: "Open the urn and count",
+        means: "All votes are opened at once, shuffled and counted; the result is shown. It is done once.",
+      },
       confirm: { button: "Confirm the counts", means: "You confirm that the counts are right." },
     },
     cancel: "Cancel the ballot",

@@ -4,7 +4,7 @@ import { oneOf, requiredText } from "@/lib/validation";
 import type { MeetingWords } from "./messages";
 import { shareText } from "./model";
 
-export const MODES = ["named", "show_of_hands"] as const;
+export const MODES = ["named", "secret", "show_of_hands"] as const;
 export const SUBJECTS = ["season_ranking", "award", "criteria_set", "covenant", "report", "other"] as const;
 export const FORMS = ["rank", "choose", "approve"] as const;
 export const PLACINGS = ["firsts", "points"] as const;

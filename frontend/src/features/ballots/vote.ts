@@ -8,7 +8,25 @@ export const STANCES: readonly Stance[] = ["for", "against", "abstain"];
 /** The options this seat may vote for. */
 export function optionsFor(ballot: BallotOut, seat: SeatOut): readonly OptionOut[] {
   const own = (option: OptionOut) => option.unit_id !== null && option.unit_id === seat.unit_id;
-  return ballot.rule.self_vote === false ? ballot.options.filter((option) => !own(option)) : ballot.options;
+  const options = ballot.mode === "secret" ? ownOrder(ballot.options, seat.unit_id) : ballot.options;
+  return ballot.rule.self_vote === false ? options.filter((option) => !own(option)) : options;
+}
+
+/** A stable order of the seat's own, so that no option gains from standing first everywhere. */
+export function ownOrder<T extends { readonly id: string }>(
+  options: readonly T[],
+  seat: string,
+): readonly T[] {
+  const rank = ({ id }: T) => scattered(`${seat}/${id}`);
+  return [...options].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** FNV-1a with a last mixing: near texts lie far apart. */
+function scattered(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 /** How many questions the phone asks: a place each, a word on each option, or one choice of several. */

@@ -38,6 +38,7 @@ const BALLOT: Record<BallotState, Tone> = {
   draft: "neutral",
   open: "warn",
   counted: "warn",
+  sealed: "info",
   closed: "good",
   recorded: "neutral",
   cancelled: "neutral",

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMessages } from "@/i18n/language";
 import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { closeBallot, confirmCount, openBallot } from "@/lib/api/gen/sdk.gen";
+import { closeBallot, confirmCount, openBallot, openUrn } from "@/lib/api/gen/sdk.gen";
 import type { BallotOut } from "@/lib/api/gen/types.gen";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row, Stack } from "@/ui/layout/stack";
@@ -10,21 +10,31 @@ import { Progress } from "@/ui/progress/progress";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { ballotMessages } from "../ballot-messages";
+import { secretMessages } from "../secret-messages";
 import styles from "./agenda.module.css";
 import { BallotBadge } from "./badges";
 import { CancelBallot } from "./cancel-ballot";
 import { CountForm, TypedCounts } from "./count-form";
 import { MeetingAct } from "./meeting-act";
+import { SecrecyWarnings } from "./secrecy-warnings";
 
-const ACTS = { open: openBallot, close: closeBallot, confirm: confirmCount } as const;
+const ACTS = { open: openBallot, close: closeBallot, open_urn: openUrn, confirm: confirmCount } as const;
 
 type Act = keyof typeof ACTS;
 
 const isAct = (action: string): action is Act => action in ACTS;
 
+const SILENT = 2000;
+
+/** A secret vote leaves no trace that the live stream could tell: the number is asked for. */
+const isSilent = (ballot?: BallotOut) => ballot?.mode === "secret" && ballot.state === "open";
+
 /** One ballot at the desk: opened, followed, counted, closed. */
 export function BallotDesk({ ballotId }: { readonly ballotId: string }) {
-  const ballot = useQuery(readBallotOptions({ path: { ballot_id: ballotId } }));
+  const ballot = useQuery({
+    ...readBallotOptions({ path: { ballot_id: ballotId } }),
+    refetchInterval: ({ state }) => (isSilent(state.data) ? SILENT : false),
+  });
   if (ballot.error) return <ErrorState error={ballot.error} onRetry={ballot.refetch} />;
   if (!ballot.data) return <Skeleton />;
   return <Desk ballot={ballot.data} />;
@@ -32,8 +42,9 @@ export function BallotDesk({ ballotId }: { readonly ballotId: string }) {
 
 function Desk({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(ballotMessages);
+  const secret = useMessages(secretMessages);
   const { id, title, round, mode, state, seats, received, config_hash } = ballot;
-  const voting = mode === "named" && state === "open";
+  const voting = mode !== "show_of_hands" && state === "open";
   return (
     <Stack gap="small">
       <h3 className={styles.title}>
@@ -49,6 +60,8 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
         <Progress label={t.receivedLabel} done={received} of={seats} words={t.received(received, seats)} />
       )}
       <Waiting ballot={ballot} />
+      <SecrecyWarnings ballot={ballot} />
+      {mode === "secret" && ballot.actions.includes("count") && <p>{secret.paperHint}</p>}
       {ballot.typed_counts && <TypedCounts ballot={ballot} />}
       {ballot.actions.includes("count") && <CountForm key={state} ballot={ballot} />}
       <Row gap="small">

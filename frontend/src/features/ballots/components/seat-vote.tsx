@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { castVote } from "@/lib/api/gen/sdk.gen";
-import type { BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
+import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
 import { refresh } from "@/lib/api/query-client";
 import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
@@ -26,13 +26,18 @@ export function SeatVote({ ballot, seat }: Props) {
   return (
     <Card title={t.votingFor(seat.unit_name)}>
       {seat.receipt === null ? (
-        <Voting ballot={ballot} seat={seat} />
+        <Voting ballot={ballot} seat={seat} note={undefined} send={sendNamed(ballot, seat)} />
       ) : (
         <Receipt ballot={ballot} seat={seat} />
       )}
     </Card>
   );
 }
+
+const sendNamed = (ballot: BallotOut, seat: SeatOut) => async (answer: AnswerIn) => {
+  const body = { unit_id: seat.unit_id, config_hash: ballot.config_hash ?? "", answer };
+  await castVote({ path: { ballot_id: ballot.id }, body });
+};
 
 /** What has been chosen, kept on this device until the vote is in: a reload or a lost answer loses nothing. */
 function useChosen(ballot: BallotOut, seat: SeatOut) {
@@ -50,7 +55,14 @@ function useChosen(ballot: BallotOut, seat: SeatOut) {
   return { chosen, choose, keep, drop: () => dropDraft(id, subject) };
 }
 
-function Voting({ ballot, seat }: Props) {
+interface VotingProps extends Props {
+  /** What is said of voting for the own unit, where the usual words do not fit. */
+  readonly note: string | undefined;
+  readonly send: (answer: AnswerIn) => Promise<void>;
+}
+
+/** The questions one after the other, then the review. */
+export function Voting({ ballot, seat, note, send }: VotingProps) {
   const t = useMessages(ballotMessages);
   const { chosen, choose, keep, drop } = useChosen(ballot, seat);
   const options = optionsFor(ballot, seat);
@@ -59,8 +71,7 @@ function Voting({ ballot, seat }: Props) {
     const answer = answerOf(ballot, options, chosen);
     const cast = async () => {
       await keep();
-      const body = { unit_id: seat.unit_id, config_hash: ballot.config_hash ?? "", answer };
-      await castVote({ path: { ballot_id: ballot.id }, body });
+      await send(answer);
       await drop();
       await refresh("ballots");
     };
@@ -78,7 +89,9 @@ function Voting({ ballot, seat }: Props) {
         onNext={(value) => choose([...chosen, value])}
         onBack={now > 0 ? () => choose(chosen.slice(0, -1)) : undefined}
       />
-      <p className={styles.soft}>{ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes}</p>
+      <p className={styles.soft}>
+        {note ?? (ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes)}
+      </p>
     </div>
   );
 }

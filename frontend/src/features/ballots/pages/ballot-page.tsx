@@ -13,6 +13,8 @@ import { ballotMessages } from "../ballot-messages";
 import { BallotBadge } from "../components/badges";
 import { ResultView } from "../components/result-view";
 import { SeatVote } from "../components/seat-vote";
+import { SecretCheck } from "../components/secret-check";
+import { SecretSeat } from "../components/secret-seat";
 import styles from "../components/voting.module.css";
 
 const route = getRouteApi("/signed-in/phieu/$ballotId");
@@ -53,15 +55,26 @@ function Header({ ballot }: { readonly ballot: BallotOut }) {
 
 function Content({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(ballotMessages);
-  if (ballot.state === "closed" || ballot.state === "recorded") return <ResultView ballot={ballot} />;
+  const secret = ballot.mode === "secret";
+  if (ballot.state === "closed" || ballot.state === "recorded") {
+    return (
+      <>
+        {secret && ballot.state === "closed" && <SecretCheck ballot={ballot} />}
+        <ResultView ballot={ballot} />
+      </>
+    );
+  }
+  if (secret && (ballot.state === "sealed" || ballot.state === "counted"))
+    return <SecretCheck ballot={ballot} />;
   if (ballot.state === "draft") return <Callout live>{t.notOpen}</Callout>;
   if (ballot.state === "cancelled") return <Callout title={t.cancelled}>{ballot.reason}</Callout>;
   if (ballot.mode === "show_of_hands") return <Callout live>{t.handsInHall}</Callout>;
   if (ballot.my_seats.length === 0) return <Callout>{t.notMine}</Callout>;
+  const Seat = secret ? SecretSeat : SeatVote;
   return (
     <div className={styles.phone}>
       {ballot.my_seats.map((seat) => (
-        <SeatVote key={seat.unit_id} ballot={ballot} seat={seat} />
+        <Seat key={seat.unit_id} ballot={ballot} seat={seat} />
       ))}
     </div>
   );

@@ -1,0 +1,109 @@
+import { useState } from "react";
+import { useMessages } from "@/i18n/language";
+import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
+import type { KeptVote, VoteKey } from "@/lib/kept-votes";
+import { Button } from "@/ui/button/button";
+import { Callout } from "@/ui/callout/callout";
+import { Card } from "@/ui/card/card";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Row } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { ballotMessages } from "../ballot-messages";
+import { secretMessages } from "../secret-messages";
+import { Voting } from "./seat-vote";
+import { SecrecyWarnings } from "./secrecy-warnings";
+import { OtherContentError, sealAnswer, useKept, useSending } from "./use-secret-vote";
+import styles from "./voting.module.css";
+
+interface Props {
+  readonly ballot: BallotOut;
+  readonly seat: SeatOut;
+}
+
+/** One seat's secret vote: chosen, sealed and kept here, sent until it has arrived. */
+export function SecretSeat({ ballot, seat }: Props) {
+  const t = useMessages(ballotMessages);
+  return (
+    <Card title={t.votingFor(seat.unit_name)}>
+      <div className={styles.phone}>
+        <Step ballot={ballot} seat={seat} />
+      </div>
+    </Card>
+  );
+}
+
+function Step({ ballot, seat }: Props) {
+  const t = useMessages(secretMessages);
+  const { key, kept } = useKept(ballot, seat);
+  if (kept.error) return <ErrorState error={kept.error} />;
+  if (kept.data === undefined) return <Skeleton />;
+  if (kept.data?.receipt) return <Sent vote={kept.data} />;
+  if (kept.data) return <Sending voteKey={key} vote={kept.data} />;
+  if (seat.receipt !== null) {
+    return (
+      <Callout tone="good" title={t.elsewhere}>
+        {t.elsewhereMeans}
+      </Callout>
+    );
+  }
+  return <Choosing ballot={ballot} seat={seat} voteKey={key} />;
+}
+
+function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {
+  const t = useMessages(secretMessages);
+  const [other, setOther] = useState(false);
+  const seal = async (answer: AnswerIn) => {
+    try {
+      await sealAnswer(voteKey, ballot, answer);
+    } catch (error) {
+      setOther(error instanceof OtherContentError);
+      throw error;
+    }
+  };
+  const note = ballot.rule.self_vote === false ? t.selfVoteUnchecked : undefined;
+  if (other) {
+    return (
+      <Callout tone="bad" live>
+        {t.otherContent}
+      </Callout>
+    );
+  }
+  return (
+    <>
+      <Voting ballot={ballot} seat={seat} note={note} send={seal} />
+      <SecrecyWarnings ballot={ballot} />
+      <details>
+        <summary>{t.howSecret}</summary>
+        <p className={styles.soft}>{t.howSecretText}</p>
+      </details>
+    </>
+  );
+}
+
+function Sending({ voteKey, vote }: { readonly voteKey: VoteKey; readonly vote: KeptVote }) {
+  const t = useMessages(secretMessages);
+  const { refusal, again } = useSending(voteKey, vote);
+  if (refusal !== undefined) return <ErrorState error={refusal} onRetry={again} />;
+  return (
+    <>
+      <Callout tone="warn" title={t.sealed} live>
+        {t.sending}
+      </Callout>
+      <Row>
+        <Button onClick={again}>{t.sendNow}</Button>
+      </Row>
+    </>
+  );
+}
+
+function Sent({ vote }: { readonly vote: KeptVote }) {
+  const t = useMessages(secretMessages);
+  return (
+    <Callout tone="good" title={t.sent} live>
+      <p className={styles.code}>
+        {t.digest}: {vote.receipt?.digest.slice(0, 16)}
+      </p>
+      <p>{t.sentMeans}</p>
+    </Callout>
+  );
+}

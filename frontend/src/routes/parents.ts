@@ -15,16 +15,26 @@ export const rootRoute = createRootRouteWithContext<Context>()();
 /** Above the pages that anybody may open. */
 export const publicRoute = createRoute({ getParentRoute: () => rootRoute, id: "public" });
 
-/** Above every page that needs a session: without one it leads to sign-in and back again. */
+/** Without a session it leads to sign-in and back again. */
+async function signedInOnly({ context, location }: { context: Context; location: { href: string } }) {
+  if (!(await hasSession())) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
+  const me = await context.queryClient.ensureQueryData(readMeOptions());
+  if (me.must_change_password) throw redirect({ to: "/doi-mat-khau", search: { tiep: location.href } });
+  return { me };
+}
+
+/** Above every page that needs a session; the app gives it the workplace's frame. */
 export const signedInRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    if (!(await hasSession())) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
-    const me = await context.queryClient.ensureQueryData(readMeOptions());
-    if (me.must_change_password) throw redirect({ to: "/doi-mat-khau", search: { tiep: location.href } });
-    return { me };
-  },
+  beforeLoad: signedInOnly,
+});
+
+/** Above the sheets of paper: they need a session too, and have no frame. */
+export const printRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "print",
+  beforeLoad: signedInOnly,
 });
 
 /** A page for those who may do this somewhere; for others there is no such page. */

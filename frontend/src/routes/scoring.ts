@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { blockRoute, seasonTab } from "./block";
-import { signedInRoute } from "./parents";
+import { printRoute, signedInRoute } from "./parents";
 
 const scores = createRoute({
   getParentRoute: () => blockRoute,
@@ -24,3 +24,12 @@ const sheet = createRoute({
 export const scoringTabs = [scores, ranking] as const;
 
 export const scoringRoutes = [sheet] as const;
+
+const printedSheet = createRoute({
+  getParentRoute: () => printRoute,
+  path: "/in/phieu-diem/$cardId",
+  component: lazyRouteComponent(() => import("@/features/scoring/pages/print-sheet-page"), "PrintSheetPage"),
+});
+
+/** Sheets of paper. */
+export const scoringPapers = [printedSheet] as const;

@@ -9,15 +9,16 @@ import { eventRoutes } from "./events";
 import { evidenceTabs } from "./evidence";
 import { homeRoutes } from "./home";
 import { organizationRoutes, organizationTabs } from "./organizations";
-import { publicRoute, rootRoute, signedInRoute } from "./parents";
+import { printRoute, publicRoute, rootRoute, signedInRoute } from "./parents";
 import { publicResultRoutes } from "./public-results";
-import { scoringRoutes, scoringTabs } from "./scoring";
+import { scoringPapers, scoringRoutes, scoringTabs } from "./scoring";
 import { seasonTabs } from "./seasons";
 import { showcaseRoutes } from "./showcase";
 
 /** Every address of the client; a feature adds its list of routes here. */
 export const routeTree = rootRoute.addChildren([
   publicRoute.addChildren([...publicAccessRoutes, ...publicResultRoutes, ...showcaseRoutes]),
+  printRoute.addChildren([...scoringPapers]),
   signedInRoute.addChildren([
     ...homeRoutes,
     ...accessRoutes,

@@ -4,6 +4,7 @@ import { formatDecimal } from "@/i18n/numbers";
 import { timeOf } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { Progress } from "@/ui/progress/progress";
 import { scoringMessages } from "../messages";
 import { STATE_TONES } from "../model";
@@ -19,6 +20,7 @@ import { SheetShortcuts } from "./sheet-shortcuts";
 export function SheetBar() {
   const t = useMessages(scoringMessages);
   const stages = useMessages(stageMessages);
+  const words = useMessages(sheetMessages);
   const { editable } = useSheet();
   const card = useCard();
   return (
@@ -35,6 +37,9 @@ export function SheetBar() {
       {card.class_name && <span>{t.classOf(card.class_name)}</span>}
       {card.provisional && <Badge tone="warn">{t.provisional}</Badge>}
       {editable && <Filling />}
+      <LinkButton variant="quiet" to="/in/phieu-diem/$cardId" params={{ cardId: card.id }} target="_blank">
+        {words.print}
+      </LinkButton>
     </div>
   );
 }

@@ -1,11 +1,34 @@
-import { createRoute } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import * as v from "valibot";
 import { blockRoute, seasonTab } from "./block";
+import { signedInRoute } from "./parents";
 
 const criteria = createRoute({
   getParentRoute: () => blockRoute,
   path: "/tieu-chi",
   component: seasonTab(() => import("@/features/criteria/pages/criteria-tab"), "CriteriaTab"),
 });
+
+/** The part of the table that is open, as a JSON pointer. */
+const part = v.object({ o: v.optional(v.string()) });
+/** The version that another is compared with; none = what it comes from. */
+const base = v.object({ voi: v.optional(v.string()) });
+
+const design = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/khoi/$blockId/tieu-chi/$setId",
+  validateSearch: (search) => v.parse(v.fallback(part, {}), search),
+  component: lazyRouteComponent(() => import("@/features/criteria/pages/design-page"), "DesignPage"),
+});
+
+const compare = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/khoi/$blockId/tieu-chi/$setId/so-sanh",
+  validateSearch: (search) => v.parse(v.fallback(base, {}), search),
+  component: lazyRouteComponent(() => import("@/features/criteria/pages/compare-page"), "ComparePage"),
+});
+
+export const criteriaRoutes = [design, compare] as const;
 
 /** Parts of the block page. */
 export const criteriaTabs = [criteria] as const;

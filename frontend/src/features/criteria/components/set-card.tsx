@@ -11,18 +11,25 @@ import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row, Stack } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { notify } from "@/ui/toast/notify";
+import { compareMessages } from "../compare-messages";
 import { criteriaMessages } from "../messages";
 import { STATE_TONES } from "../model";
+import { newVersionMessages } from "../new-version-messages";
 import { AdoptForm } from "./adopt-form";
 import styles from "./criteria.module.css";
+import { DoubtsPanel } from "./doubts-panel";
+import { ExcelForm } from "./excel-form";
 import { Findings } from "./findings";
 import { Rehearsal } from "./rehearsal";
 import { TableView } from "./table-view";
 import { UploadForm } from "./upload-form";
 
-type Step = "adopt" | "edit" | undefined;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+type Step = "adopt" | "edit" | "excel" | undefined;
 
 /** One version: what it is, what may be done with it, the table, its slips, a rehearsal. */
 export function SetCard({ shown }: { readonly shown: CriteriaSetOut }) {
@@ -43,8 +50,12 @@ export function SetCard({ shown }: { readonly shown: CriteriaSetOut }) {
           {step === "edit" && (
             <UploadForm seasonId={shown.season_id} draft={shown} further={shown.number > 1} onDone={leave} />
           )}
+          {step === "excel" && (
+            <ExcelForm seasonId={shown.season_id} draft={shown} further={false} onDone={leave} />
+          )}
         </Stack>
       </Card>
+      {shown.open_doubts > 0 && <DoubtsPanel set={shown} />}
       {shown.state !== "superseded" && <Findings setId={shown.id} />}
       <Card title={t.title}>
         {table.isPending && <Skeleton />}
@@ -86,6 +97,7 @@ interface ActsProps {
 
 function Acts({ shown, onStep }: ActsProps) {
   const t = useMessages(criteriaMessages);
+  const words = useMessages(newVersionMessages);
   const [error, setError] = useState<unknown>(null);
   const run = async (act: () => Promise<unknown>, said: string) => {
     try {
@@ -116,23 +128,46 @@ function Acts({ shown, onStep }: ActsProps) {
           <Button onClick={() => void run(() => reopenCriteriaSet({ path }), t.reopened)}>{t.reopen}</Button>
         )}
         {may("edit") && <Button onClick={() => onStep("edit")}>{t.replace}</Button>}
-        <Button icon="download" onClick={() => void download(shown)}>
-          {t.download}
-        </Button>
+        {may("edit") && <Button onClick={() => onStep("excel")}>{words.replace}</Button>}
+        <Ways shown={shown} />
       </Row>
     </Stack>
   );
 }
 
-async function download({ id, number }: CriteriaSetOut): Promise<void> {
+/** Where the version leads to: the designer, the comparison, its files. */
+function Ways({ shown }: { readonly shown: CriteriaSetOut }) {
+  const t = useMessages(criteriaMessages);
+  const words = useMessages(newVersionMessages);
+  const { open } = useMessages(compareMessages);
+  const params = { blockId: shown.block_id, setId: shown.id };
+  return (
+    <>
+      <LinkButton to="/khoi/$blockId/tieu-chi/$setId" params={params}>
+        {words.design}
+      </LinkButton>
+      <LinkButton to="/khoi/$blockId/tieu-chi/$setId/so-sanh" params={params}>
+        {open}
+      </LinkButton>
+      <Button icon="download" onClick={() => void download(shown, XLSX, "xlsx")}>
+        {words.toExcel}
+      </Button>
+      <Button icon="download" onClick={() => void download(shown, "application/yaml", "yaml")}>
+        {t.download}
+      </Button>
+    </>
+  );
+}
+
+async function download({ id, number, year }: CriteriaSetOut, accept: string, end: string): Promise<void> {
   const { data } = await readCriteriaDocument({
     path: { set_id: id },
-    headers: { accept: "application/yaml" },
-    parseAs: "text",
+    headers: { accept },
+    parseAs: "blob",
   });
-  const address = URL.createObjectURL(new Blob([String(data)], { type: "application/yaml" }));
+  const address = URL.createObjectURL(data as Blob);
   const link = document.createElement("a");
-  Object.assign(link, { href: address, download: `tieu-chi-${number}.yaml` });
+  Object.assign(link, { href: address, download: `tieu-chi-${year}-${number}.${end}` });
   link.click();
   URL.revokeObjectURL(address);
 }

@@ -4,14 +4,13 @@ import { useMessages } from "@/i18n/language";
 import { listCriteriaSetsOptions, readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { CriteriaSetOut } from "@/lib/api/gen/types.gen";
 import { Button } from "@/ui/button/button";
-import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page } from "@/ui/layout/stack";
 import { Select } from "@/ui/select/select";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { NewVersion } from "../components/new-version";
 import { SetCard } from "../components/set-card";
-import { UploadForm } from "../components/upload-form";
 import { criteriaMessages } from "../messages";
 import { firstShown } from "../model";
 
@@ -70,9 +69,7 @@ function Versions({ seasonId, sets, prepares }: VersionsProps) {
         </div>
       )}
       {uploading && (
-        <Card title={t.uploadNew}>
-          <UploadForm seasonId={seasonId} further={sets.length > 0} onDone={() => setUploading(false)} />
-        </Card>
+        <NewVersion seasonId={seasonId} further={sets.length > 0} onDone={() => setUploading(false)} />
       )}
     </Page>
   );

@@ -1,0 +1,48 @@
+import { catalogue } from "@/i18n/catalogue";
+
+export const compareMessages = catalogue(
+  {
+    title: "So sánh hai bản",
+    open: "So sánh",
+    against: "So với bản",
+    base: (title: string, block: string, year: number, number: number) =>
+      `${title} (${block}, ${year}, bản ${number})`,
+    origin: "Bản được chép hoặc bản liền trước",
+    noBase: "Không có bản nào trước đó để so sánh.",
+    same: "Hai bản giống nhau.",
+    kinds: { added: "Thêm", removed: "Bỏ", moved: "Chuyển chỗ", changed: "Sửa" },
+    field: "Mục",
+    before: "Trước",
+    after: "Sau",
+    count: (count: number) => `${count} thay đổi`,
+    effects: "Ảnh hưởng đến điểm đã chấm",
+    effectsHint: "Nếu bản này được thông qua. Câu trả lời không còn được hỏi vẫn được giữ, không mất.",
+    noCards: "Chưa có phiếu điểm nào.",
+    unit: "Đơn vị",
+    criteriaChanged: "Tiêu chí đổi điểm",
+    unasked: "Không còn được hỏi",
+    none: "–",
+  },
+  {
+    title: "Two versions compared",
+    open: "Compare",
+    against: "Against",
+    base: (title: string, block: string, year: number, number: number) =>
+      `${title} (${block}, ${year}, version ${number})`,
+    origin: "What it was copied from or came after",
+    noBase: "There is no earlier version to compare with.",
+    same: "The two are equal.",
+    kinds: { added: "Added", removed: "Removed", moved: "Moved", changed: "Changed" },
+    field: "Field",
+    before: "Before",
+    after: "After",
+    count: (count: number) => `${count} changes`,
+    effects: "What it does to scores already given",
+    effectsHint: "If this version is adopted. Answers that are no longer asked are kept, never lost.",
+    noCards: "There are no score sheets yet.",
+    unit: "Unit",
+    criteriaChanged: "Criteria whose points change",
+    unasked: "No longer asked",
+    none: "–",
+  },
+);

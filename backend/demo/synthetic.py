@@ -32,13 +32,13 @@ from backend.covenants.schemas import (
 from backend.criteria import operations as criteria
 from backend.criteria.models import CriteriaSet
 from backend.criteria.schemas import Adoption, CriteriaSetNew
+from backend.demo import stages
 from backend.demo.accounts import PASSWORD
 from backend.demo.cast import Cast
 from backend.demo.evidence import fill_lockers
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 from backend.scoring import operations as scoring
-from backend.scoring import verifying
 from backend.scoring.models import Scorecard
 from backend.scoring.opening import open_scoring
 from backend.scoring.schemas import FactsEdit
@@ -166,6 +166,7 @@ class Playing:
             fill_lockers(self.session, self.cast, self.troupe, season)
         with standing_at(date(year, 10, 15)):
             self._score(season)
+        self._check(season)
 
     def _calendar(self) -> Calendar:
         year = self.troupe.year
@@ -222,7 +223,7 @@ class Playing:
             signing.sign(self.session, head, covenant.id, signature)
 
     def _score(self, season: Season) -> None:
-        """Three units have handed in, one of them is checked; three are still entering."""
+        """Three units have handed in; three are still entering."""
         leader = self.cast.leader(self.troupe.block)
         open_scoring(self.session, leader, season.id)
         self.session.flush()
@@ -234,7 +235,13 @@ class Playing:
         for unit in self.troupe.units[2:5]:
             head, card = self.cast.head(unit, self.troupe.block), cards[unit.id]
             scoring.submit(self.session, head, card.id)
-        verifying.verify(self.session, leader, cards[self.troupe.units[3].id].id)
+
+    def _check(self, season: Season) -> None:
+        """One card is checked, its differences explained; this is today's work."""
+        stages.assign_verifiers(self.session, self.cast, self.troupe, season)
+        unit = self.troupe.units[3]
+        (card,) = [card for card in self._all(Scorecard, season) if card.unit_id == unit.id]
+        stages.settle(self.session, self.cast, self.troupe, unit, card.id)
 
     def _only(self, kind: type[Row], season: Season) -> Row:
         (row,) = self._all(kind, season)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
+
+from sqlalchemy import Row as CardRow
 
 from backend.criteria.numbers import shown
 from backend.criteria.rules import Group
@@ -19,6 +22,7 @@ from backend.scoring.paper_words import (
     class_words,
     leader_signer,
 )
+from backend.scoring.rules.classes import Standing
 from backend.scoring.rules.evaluation import Evaluation
 
 ACROSS = 15
@@ -92,17 +96,25 @@ def _tables(
 
 def _unit(seen: SeenCard, stage: Stage, places: Mapping[UUID, int | None]) -> _Unit:
     row, assessment = seen.card.row, seen.card.assessment
+    own, agreed = Decimal(shown(row.self_total)), Decimal(shown(row.agreed_total))
     told = seen.told and stage is Stage.agreed
     shows_own = stage is Stage.self
     return _Unit(
         name=row.unit_name,
         short_name=row.short_name or row.unit_name,
         result=assessment.claimed if shows_own else assessment.agreed if told else None,
-        own=row.self_total,
-        total=row.self_total if shows_own else row.agreed_total if told else None,
-        class_name=class_words(row.standing, row.class_name) if told else "",
+        own=own,
+        total=own if shows_own else agreed if told else None,
+        class_name=_class(row) if told else "",
         place=places.get(row.unit_id),
     )
+
+
+def _class(row: CardRow[Any]) -> str:
+    """A table without classes has none to tell, row for row."""
+    if row.standing == Standing.unclassified:
+        return ""
+    return class_words(row.standing, row.class_name)
 
 
 def _summary(table: CriteriaTable, units: Sequence[_Unit], stage: Stage, sheet: str) -> Table:

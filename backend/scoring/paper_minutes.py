@@ -34,7 +34,7 @@ def minutes_paper(sheet: SheetOut, heads: Heads, minutes: ScoreMinutesOut) -> Pa
         subject += f"\n{_DRAFT}"
     table = Table(
         sheet="Thống nhất điểm",
-        name="Bảng điểm các tiêu chí có chênh lệch",
+        name="Đối chiếu điểm",
         columns=_COLUMNS,
         rows=(*_rows(sheet),),
         size=11,

@@ -57,7 +57,8 @@ def place_of(locality: str) -> str:
     """The name before the date: `Hải Phòng` of `Thành phố Hải Phòng`; dots where unknown."""
     if locality in _KEPT_WHOLE:
         return locality
-    return re.sub(r"^(Thành phố|Tỉnh) (?=\D)", "", locality) or UNKNOWN
+    short = re.sub(r"^(Thành phố|Tỉnh) ", "", locality)
+    return (short if short[:1].isupper() else locality) or UNKNOWN
 
 
 def block_word(block: Row[Any]) -> str:

@@ -98,6 +98,8 @@ def target_out(row: Target | Row[Any], actions: list[str]) -> TargetOut:
         planned_value=plain(row.planned_value),
         planned_text=row.planned_text,
         criterion_id=row.criterion_id,
+        rule_id=row.rule_id,
+        summing=row.summing,
         note=row.note,
         version=row.version,
         actions=actions,

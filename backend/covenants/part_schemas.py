@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import AfterValidator, BaseModel, Field
 
 from backend.covenants.rounds import SeatState, SigningCapacity
-from backend.covenants.rules import TargetOperator, plain
+from backend.covenants.rules import Summing, TargetOperator, plain
 from backend.kernel.fields import Day, Input, Line, Position, Prose, Statement
 
 
@@ -32,6 +32,8 @@ class TargetNew(Input):
     planned_value: Amount | None = None
     planned_text: Line | None = None
     criterion_id: Line | None = None
+    rule_id: Line | None = None
+    summing: Summing = Summing.last
     note: Prose = ""
 
 
@@ -46,6 +48,8 @@ class TargetEdit(Input):
     planned_value: Amount | None = None
     planned_text: Line | None = None
     criterion_id: Line | None = None
+    rule_id: Line | None = None
+    summing: Summing | None = None
     note: Prose | None = None
 
 
@@ -63,6 +67,9 @@ class TargetOut(BaseModel):
     planned_value: str | None
     planned_text: str | None
     criterion_id: str | None
+    rule_id: str | None
+    """The rule of the criterion, where it has several that a target can feed."""
+    summing: Summing
     note: str
     version: int
     actions: list[str]

@@ -47,7 +47,7 @@ def edit_target(
     """Change a target, until the covenant is adopted."""
     covenant, season, target = _writable_target(session, actor, covenant_id, target_id)
     check_version(if_match, target.version)
-    clearable = TargetEdit.model_fields.keys() - {"position", "content", "note"}
+    clearable = TargetEdit.model_fields.keys() - {"position", "content", "summing", "note"}
     for field, value in given(edit, *clearable).items():
         setattr(target, field, value)
     _check_plan(target.operator, target.planned_value, target.planned_text)

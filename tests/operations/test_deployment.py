@@ -10,6 +10,7 @@ from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.testclient import TestClient
 
+from backend.evidence import file_router
 from backend.kernel import web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.migrations import migrate
@@ -122,4 +123,11 @@ def test_the_web_server_sends_the_headers_of_the_application() -> None:
 
 def test_the_web_server_bounds_bodies_as_the_application_does() -> None:
     assert web.LARGEST_BODY == 2 * 1024 * 1024
-    assert "client_max_body_size 2m;" in (ROOT / "deploy" / "web" / "site.conf").read_text()
+    site = (ROOT / "deploy" / "web" / "site.conf").read_text()
+    assert "client_max_body_size 2m;" in site
+    pattern, uploads = re.findall(r"location ~ \^(\S+)\$ \{([^}]*)\}", site)[0]
+    assert pattern == file_router.UPLOADS.pattern
+    megabytes = Settings.model_fields["largest_file"].default // 1024 // 1024
+    assert f"client_max_body_size {megabytes}m;" in uploads
+    assert f"quá {megabytes} MB" in site
+    assert "proxy_request_buffering off;" in uploads

@@ -12,6 +12,7 @@ import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { evidenceMessages } from "../messages";
 import { toJudge } from "../model";
+import styles from "./evidence.module.css";
 
 /** Accepted at once, rejected with a reason: for all waiting criteria, or only some of them. */
 export function JudgeForm({ item }: { readonly item: EvidenceOut }) {
@@ -38,7 +39,7 @@ export function JudgeForm({ item }: { readonly item: EvidenceOut }) {
   return (
     <Card title={t.judge}>
       <Stack>
-        <fieldset>
+        <fieldset className={styles.judged}>
           <legend>{t.judgedFor}</legend>
           {there.map(({ criterion }) => (
             <Checkbox

@@ -37,9 +37,11 @@ export function SheetBar() {
       {card.class_name && <span>{t.classOf(card.class_name)}</span>}
       {card.provisional && <Badge tone="warn">{t.provisional}</Badge>}
       {editable && <Filling />}
-      <LinkButton variant="quiet" to="/in/phieu-diem/$cardId" params={{ cardId: card.id }} target="_blank">
-        {words.print}
-      </LinkButton>
+      <div className={styles.shortcuts}>
+        <LinkButton variant="quiet" to="/in/phieu-diem/$cardId" params={{ cardId: card.id }} target="_blank">
+          {words.print}
+        </LinkButton>
+      </div>
     </div>
   );
 }

@@ -146,7 +146,7 @@ class Looking:
     def _score(self, card: Scorecard, told: Told) -> None:
         unit = next(unit for unit in self.troupe.units if unit.id == card.unit_id)
         head = self.cast.head(unit, self.troupe.block)
-        facts = FactsEdit(facts={**GOOD_YEAR, **told.own}, na={})
+        facts = FactsEdit(facts={**GOOD_YEAR, **told.own}, na={}, claims={}, reasons={})
         operations.edit_facts(self.session, head, card.id, facts, "*")
         operations.submit(self.session, head, card.id)
         for criterion, (fact, value) in told.found.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from backend.access.actors import Actor
 from backend.access.models import User
@@ -16,6 +16,7 @@ from backend.kernel.errors import forbidden
 from backend.kernel.places import Place
 from backend.kernel.texts import Language, Text
 from backend.organizations.schemas import UnitRef
+from backend.scoring import peer_models
 from backend.scoring.analysis_schemas import (
     EstimateOut,
     FairnessOut,
@@ -26,6 +27,7 @@ from backend.scoring.analysis_schemas import (
     LeniencyOut,
 )
 from backend.scoring.block_cards import BlockCard, block_cards, checked_parts
+from backend.scoring.peer_models import PeerRound, PeerSheet
 from backend.scoring.rules.fairness import (
     Favours,
     Inflated,
@@ -46,6 +48,30 @@ _LEADER = Text("Khối trưởng", "The block's leader")
 _PLACES = 3
 _NAMES = select(User.id, User.name).where(
     User.tenant == bindparam("tenant"), User.id.in_(bindparam("ids", expanding=True))
+)
+_MARKS = (
+    select(
+        PeerSheet.scorer_id,
+        PeerSheet.scored_id,
+        func.sum(peer_models.PeerMark.points).label("points"),
+    )
+    .join(
+        PeerRound,
+        (PeerRound.tenant == PeerSheet.tenant) & (PeerRound.id == PeerSheet.round_id),
+    )
+    .join(
+        peer_models.PeerMark,
+        (peer_models.PeerMark.tenant == PeerSheet.tenant)
+        & (peer_models.PeerMark.sheet_id == PeerSheet.id),
+    )
+    .where(
+        PeerRound.tenant == bindparam("tenant"),
+        PeerRound.season_id == bindparam("season_id"),
+        PeerRound.bell_at.is_not(None),
+        PeerSheet.recused_at.is_(None),
+    )
+    .group_by(PeerSheet.scorer_id, PeerSheet.scored_id)
+    .having(func.count() == func.count(peer_models.PeerMark.points))
 )
 
 
@@ -82,9 +108,12 @@ def fairness(
 
 
 def peer_marks(connection: Connection, tenant: int, season_id: UUID) -> list[PeerMark]:
-    """What the units gave each other, summed by pair; empty where nobody scores a peer."""
-    del connection, tenant, season_id
-    return []
+    """What the units gave each other, summed by pair; nothing before the bell.
+
+    A scorer that abstained in a criterion gave no sum that compares with the others'.
+    """
+    rows = connection.execute(_MARKS, {"tenant": tenant, "season_id": season_id})
+    return [PeerMark(str(row.scorer_id), str(row.scored_id), exact(row.points)) for row in rows]
 
 
 def _totals(cards: Sequence[BlockCard]) -> dict[str, Totals]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
@@ -31,11 +31,8 @@ from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
 
 _OPEN = frozenset({SeasonState.running, SeasonState.summed_up, SeasonState.recorded})
-_SEASON: Select[Any] = select(
-    Season.id,
-    Season.block_id,
-    Season.year,
-    Season.ranking_published_at,
+_SEASON = select(
+    Season.__table__,
     Season.state.label("season_state"),
 ).where(
     Season.tenant == bindparam("tenant"),
@@ -122,8 +119,8 @@ def _actions(row: Row[Any], actor: Actor) -> list[str]:
     return [*analyses, *(action for action, needed in wanted.items() if actor.may(needed, place))]
 
 
-_MEMBERS: Select[Any] = (
-    select(Unit.id, Unit.name, Unit.short_name)
+_MEMBERS = (
+    select(Unit.__table__)
     .join(Membership, (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.id))
     .where(
         Membership.tenant == bindparam("tenant"),

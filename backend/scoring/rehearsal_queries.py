@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -54,12 +54,9 @@ from backend.seasons.models import Season
 from backend.seasons.queries import seen_season
 
 _SCORED = frozenset({CardState.verified, CardState.explained, CardState.agreed})
-_BASES: Select[Any] = (
+_BASES = (
     select(
-        Season.id,
-        Season.year,
-        Season.block_id,
-        Season.ranking_published_at,
+        Season.__table__,
         func.count().label("cards"),
     )
     .join(Scorecard, (Scorecard.tenant == Season.tenant) & (Scorecard.season_id == Season.id))

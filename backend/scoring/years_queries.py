@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Boolean, Connection, Row, Select, bindparam, or_, select
+from sqlalchemy import Boolean, Connection, Row, bindparam, or_, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -25,10 +25,9 @@ from backend.seasons.queries import seen_season
 from backend.seasons.rules import SeasonState
 
 _MOST_YEARS = 50
-_YEARS: Select[Any] = (
+_YEARS = (
     select(
-        Ranking.id,
-        Season.id.label("season_id"),
+        Ranking.__table__,
         Season.block_id,
         Season.year,
         Season.state,

@@ -22,7 +22,7 @@ def test_points_of_unlike_scales_are_shares_of_each() -> None:
         [year(2025, "x", "450", "400", scale="500"), year(2024, "x", "118.4", "90")]
     )
     assert (first.year, first.percents) == (2024, {"A": Fraction(592, 5), "B": 90})
-    assert (second.percents["A"], second.median) == (90, 85)
+    assert (second.percents["A"], second.median) == (Fraction(90), Fraction(85))
     assert second.table_changed is False
 
 

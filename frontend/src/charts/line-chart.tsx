@@ -22,10 +22,10 @@ interface Props {
 
 const WIDTH = 720;
 const HEIGHT = 300;
-const LEFT = 56;
-const RIGHT = 24;
+const LEFT = 72;
+const RIGHT = 36;
 const TOP = 16;
-const BOTTOM = 34;
+const BOTTOM = 44;
 
 /** Lines over columns (years). The table twin stands beside it. */
 export function LineChart({ label, columns, lines, breaks, legend }: Props) {
@@ -67,7 +67,7 @@ function Ticks({ scale }: { readonly scale: Scale }) {
   return scale.ticks.map((tick) => (
     <g key={tick}>
       <line className={styles.grid} x1={LEFT} x2={WIDTH - RIGHT} y1={scale.at(tick)} y2={scale.at(tick)} />
-      <text x={LEFT - 8} y={scale.at(tick) + 4} textAnchor="end">
+      <text x={LEFT - 8} y={scale.at(tick) + 6} textAnchor="end">
         {formatDecimal(String(tick), language)}
       </text>
     </g>

@@ -19,11 +19,14 @@ interface Props {
 }
 
 const WIDTH = 720;
-const LEFT = 220;
-const RIGHT = 28;
-const ROW = 34;
-const TOP = 10;
-const BOTTOM = 30;
+const LEFT = 24;
+const RIGHT = 24;
+const ROW = 60;
+const TOP = 6;
+const BOTTOM = 38;
+/** In a row the label stands above, the points below it. */
+const LABEL = 24;
+const POINT = 44;
 
 /** A row for each unit: a point, perhaps another one, perhaps the range that is expected. */
 export function PointChart({ label, rows, legend }: Props) {
@@ -54,7 +57,7 @@ export function PointChart({ label, rows, legend }: Props) {
           </g>
         ))}
         {rows.map((row, index) => (
-          <PointLine key={row.key} row={row} y={TOP + index * ROW + ROW / 2} at={at} />
+          <PointLine key={row.key} row={row} top={TOP + index * ROW} at={at} />
         ))}
       </svg>
       <ul className={styles.legend}>
@@ -77,14 +80,15 @@ export function PointChart({ label, rows, legend }: Props) {
 
 interface LineProps {
   readonly row: PointRow;
-  readonly y: number;
+  readonly top: number;
   readonly at: (value: string) => number;
 }
 
-function PointLine({ row: { label, value, other, range }, y, at }: LineProps) {
+function PointLine({ row: { label, value, other, range }, top, at }: LineProps) {
+  const y = top + POINT;
   return (
     <g>
-      <text className={styles.label} x={LEFT - 12} y={y + 4} textAnchor="end">
+      <text className={styles.label} x={0} y={top + LABEL}>
         {label}
       </text>
       {range && <line className={styles.range} x1={at(range.low)} x2={at(range.high)} y1={y} y2={y} />}

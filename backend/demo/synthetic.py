@@ -36,6 +36,7 @@ from backend.demo import stages
 from backend.demo.accounts import PASSWORD
 from backend.demo.cast import Cast
 from backend.demo.evidence import fill_lockers
+from backend.demo.further_version import draw_up_further_version
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 from backend.scoring import operations as scoring
@@ -166,6 +167,7 @@ class Playing:
             fill_lockers(self.session, self.cast, self.troupe, season)
         with standing_at(date(year, 10, 15)):
             self._score(season)
+            draw_up_further_version(self.session, leader, season)
         self._check(season)
 
     def _calendar(self) -> Calendar:

@@ -40,7 +40,7 @@ def test_what_was_claimed_above_what_was_agreed() -> None:
     lines = [judged(u, 45, 45 - n) for n, u in enumerate(UNITS)]
     rows, mean = inflation(totals, lines, Fraction(200))
     assert [(row.unit, row.points, row.percent) for row in rows] == [
-        (u, n, Fraction(n, 2)) for n, u in enumerate(UNITS)
+        (u, Fraction(n), Fraction(n, 2)) for n, u in enumerate(UNITS)
     ]
     assert rows[5].groups == {"1": 5}
     assert mean is not None
@@ -67,7 +67,7 @@ def test_an_office_is_looked_at_over_all_units_and_its_people_beside_each_other(
     assert (office.checker, office.points, office.mean.n) == ("", Fraction(-7, 2), 6)
     assert office.mean.mean == -7
     assert office.against is None
-    assert (x.checker, x.mean.mean, y.mean.mean) == ("x", -12, -2)
+    assert (x.checker, x.mean.mean, y.mean.mean) == ("x", Fraction(-12), Fraction(-2))
     assert x.against is not None
     assert x.against.mean == -10
     assert x.against.interval is not None

@@ -28,7 +28,7 @@ def cumulated(t: float, freedom: int) -> float:
     width = t / steps
 
     def density(x: float) -> float:
-        return front * (1 + x * x / freedom) ** (-(freedom + 1) / 2)
+        return front * float((1 + x * x / freedom) ** (-(freedom + 1) / 2))
 
     inner = sum((4 if n % 2 else 2) * density(n * width) for n in range(1, steps))
     return 2 * width / 3 * (density(0) + inner + density(t))

@@ -33,7 +33,10 @@ FOUND = (
         reason="Bốn trong năm cuộc kiểm tra có biên bản.",
     ),
     CheckIn(
-        criterion="C4", points="4.5", reason="Thống nhất cộng 0,5 điểm cho mô hình phân loại rác."
+        criterion="C4",
+        facts={},
+        points="4.5",
+        reason="Thống nhất cộng 0,5 điểm cho mô hình phân loại rác.",
     ),
 )
 EXPLAINED = {

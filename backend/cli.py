@@ -15,6 +15,9 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from backend.access.setup import create_administrator
+from backend.ballots.secret import urn as open_urn
+from backend.ballots.secret.asking import Urn
+from backend.ballots.secret.reading import over_since
 from backend.demo.accounts import ACCOUNTS, DEMO
 from backend.demo.data import load_demo
 from backend.events import queries as events
@@ -50,6 +53,36 @@ def worker() -> None:
     """Work off jobs until stopped."""
     with _database_server() as server:
         asyncio.run(jobs.work(server.url, settings()))
+
+
+@cli.command()
+def urn() -> None:
+    """Keep the keys of secret ballots and open them, on URN_SOCKET, under an account of its own."""
+    chosen = settings()
+    if chosen.urn_socket is None:
+        _stop("URN_SOCKET says on which socket the urn answers.")
+    open_urn.serve(chosen.urn, chosen.urn_socket, lambda: typer.echo("The urn is ready."))
+
+
+@cli.command("destroy-urn-keys")
+def destroy_urn_keys(
+    days: Annotated[int, typer.Option(min=90, help="Days since the result.")] = 90,
+) -> None:
+    """Destroy the keys of ballots whose complaint period is over: 90 days (Luật Khiếu nại, Điều 9).
+
+    Afterwards nobody ever opens an envelope, in no backup and in no log of the database.
+    """
+    chosen = settings()
+    asked = Urn(chosen.urn_socket, chosen.urn)
+    try:
+        with _database_server() as server, _database(server) as database:
+            tenant = _tenant(database, chosen.province)
+            with database.reading() as connection:
+                for ballot_id in over_since(connection, tenant, days):
+                    asked.destroy(ballot_id)
+                    typer.echo(f"{ballot_id}: its key is destroyed.")
+    finally:
+        asked.close()
 
 
 @cli.command()

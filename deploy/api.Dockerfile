@@ -14,7 +14,10 @@ RUN uv pip install --python /srv/venv/bin/python --no-cache --no-deps --editable
 FROM python:3.11.15-slim-bookworm
 RUN groupadd --gid 10001 thidua \
     && useradd --uid 10001 --gid 10001 --no-create-home --shell /usr/sbin/nologin thidua \
+    && useradd --uid 10002 --gid 10001 --no-create-home --shell /usr/sbin/nologin thidua-urn \
     && install --directory --owner thidua --group thidua --mode 0750 /var/lib/thidua \
+    && install --directory --owner thidua-urn --group thidua --mode 0700 /var/lib/urn \
+    && install --directory --owner thidua-urn --group thidua --mode 0750 /run/urn \
     && install --directory --owner thidua --group thidua --mode 0755 \
         /credentials/database /credentials/owner /credentials/app
 COPY --from=build /srv /srv

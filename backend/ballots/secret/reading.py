@@ -1,6 +1,7 @@
 """The small reads of a secret ballot that others build on."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +9,12 @@ from sqlalchemy import Connection, Row, bindparam, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
+from backend.ballots.models import Ballot
+from backend.ballots.rules import BallotState, Mode
 from backend.ballots.secret.asking import Sealed
 from backend.ballots.secret.models import BoardLine, Envelope, SecretBallot
 from backend.ballots.secret.rules.board import Line
+from backend.kernel import clock
 
 
 def _of(table: type[Envelope | BoardLine | SecretBallot]) -> Any:  # noqa: ANN401 - a SQL expression
@@ -68,3 +72,17 @@ def _lines(db: Connection | Session, tenant: int, ballot_id: UUID) -> Iterator[L
 def secret_part(db: Connection | Session, tenant: int, ballot_id: UUID) -> Row[Any] | None:
     """What a secret ballot has beyond others, once it is opened."""
     return db.execute(_SECRET, {"tenant": tenant, "ballot_id": ballot_id}).one_or_none()
+
+
+_OVER = select(Ballot.id).where(
+    Ballot.tenant == bindparam("tenant"),
+    Ballot.mode == Mode.secret,
+    Ballot.state.in_([BallotState.closed, BallotState.cancelled]),
+    func.coalesce(Ballot.closed_at, Ballot.opened_at) < bindparam("before"),
+)
+
+
+def over_since(db: Connection, tenant: int, days: int) -> list[UUID]:
+    """The secret ballots that were closed at least so many days ago."""
+    before = clock.now() - timedelta(days=days)
+    return list(db.scalars(_OVER, {"tenant": tenant, "before": before}))

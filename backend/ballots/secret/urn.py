@@ -11,6 +11,7 @@ It runs under an account of its own and answers on a Unix socket, one JSON line 
 The keys never leave it, and neither does any pair of seat and answer.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -146,7 +147,8 @@ class _Handler(socketserver.StreamRequestHandler):
 
     def handle(self) -> None:
         line = self.rfile.readline(LONGEST_LINE)
-        self.wfile.write(json.dumps(answered(self.server.keys, line)).encode() + b"\n")
+        with contextlib.suppress(BrokenPipeError):  # who asks whether it is there waits for nothing
+            self.wfile.write(json.dumps(answered(self.server.keys, line)).encode() + b"\n")
 
 
 class _Server(socketserver.ThreadingUnixStreamServer):

@@ -1,7 +1,7 @@
 """What a further version of the table would do to the scores already given. Nothing is stored."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Annotated, Any
 from uuid import UUID
@@ -18,17 +18,21 @@ from backend.criteria.documents import table_in
 from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import shown
 from backend.criteria.queries import criteria_set, document
+from backend.criteria.rules import Table
+from backend.criteria.walking import items_of
 from backend.kernel.db import Reading
 from backend.kernel.errors import forbidden
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
 from backend.organizations.schemas import UnitRef
-from backend.scoring.answers import Questions
+from backend.scoring.answers import Answers, Questions
 from backend.scoring.assessment import Assessment
 from backend.scoring.loading import Block, around, assessment_in
 from backend.scoring.models import Scorecard, ScoreLine
 from backend.scoring.states import CHECKED
 from backend.scoring.visibility import always_sees
+
+Lines = Mapping[str, Row[Any]]
 
 router = APIRouter(tags=["scoring"])
 
@@ -121,13 +125,15 @@ class _Turn:
 
     def __init__(self, connection: Connection, cards: Sequence[Row[Any]], text: str) -> None:
         self.table = table_in(text)
-        known, questions = around(connection, cards, self.table), Questions(self.table)
+        known = around(connection, cards, self.table)
         block = known.block
-        self._known = known if block is None else replace(known, block=_taken(questions, block))
+        self._known = (
+            known if block is None else replace(known, block=_taken(known.questions, block))
+        )
 
-    def of(self, card: Row[Any], lines: Mapping[str, Row[Any]]) -> Assessment:
+    def of(self, card: Row[Any], lines: Lines) -> Assessment:
         """The card under the table: what the table does not ask of its answers is kept aside."""
-        found = assessment_in(self._known, card, self.table, lines)
+        found = assessment_in(self._known, card, lines)
         return replace(found, answers=found.questions.taken(found.answers))
 
 
@@ -142,12 +148,11 @@ def _by_card(rows: Iterable[Row[Any]]) -> dict[UUID, dict[str, Row[Any]]]:
     return found
 
 
-def _effect(card: Row[Any], lines: Mapping[str, Row[Any]], old: _Turn, new: _Turn) -> UnitEffect:
-    """Checks count once they are told, under the new table for criteria left as they are."""
+def _effect(card: Row[Any], lines: Lines, old: _Turn, new: _Turn) -> UnitEffect:
+    """Checks count once they are told; facts that were accepted stay facts under the new table."""
     told = lines if card.state in CHECKED else {}
     changed = changed_criteria(old.table, new.table)
-    as_before = {criterion: line for criterion, line in told.items() if criterion not in changed}
-    then = new.of(card, as_before)
+    then = new.of(card, _carried(told, changed, new.table))
     before, after = old.of(card, told).agreed, then.agreed
     return UnitEffect(
         unit=UnitRef(id=card.unit_id, name=card.unit_name, short_name=card.unit_short_name),
@@ -157,6 +162,30 @@ def _effect(card: Row[Any], lines: Mapping[str, Row[Any]], old: _Turn, new: _Tur
         unasked=sorted(then.answers.unasked),
         unreported=sorted(set(after.unreported) - set(before.unreported)),
     )
+
+
+@dataclass(frozen=True)
+class _Carried:
+    """A check of a criterion that is scored otherwise now: its facts hold, its points do not."""
+
+    criterion: str
+    change: dict[str, Any]
+    signed_points: None = None
+
+
+def _carried(lines: Lines, changed: frozenset[str], table: Table) -> dict[str, Any]:
+    questions = Questions(table)
+    there = {item.id for item in items_of(table)}
+    return {
+        criterion: _facts_of(line, questions) if criterion in changed else line
+        for criterion, line in lines.items()
+        if criterion in there
+    }
+
+
+def _facts_of(line: Row[Any], questions: Questions) -> _Carried:
+    accepted = {n: v for n, v in line.change.get("facts", {}).items() if v is not None}
+    return _Carried(line.criterion, {"facts": dict(questions.taken(Answers(accepted)).entries)})
 
 
 def _changed(

@@ -95,6 +95,12 @@ def test_checked_scores_are_compared_as_agreed_once_they_are_told(year: ScoredYe
     year.leader.post(f"{path}/verify")
     assert totals() == ("67.5", "55")
 
+    # a fact that was accepted holds where its criterion is scored otherwise
+    fewer = FURTHER.replace("fact: sang_kien, per: 10", "fact: sang_kien, per: 6")
+    told = year.leader.get(f"/criteria-sets/{further(year, fewer)}/effects")["units"][1]
+    changed = {effect["criterion"]: effect["after"] for effect in told["criteria"]}
+    assert changed["1.2"] == "6"
+
 
 def test_only_those_who_prepare_the_season_see_the_effects(year: ScoredYear) -> None:
     version = further(year)

@@ -33,7 +33,8 @@ function Units({ units }: { readonly units: readonly UnitEffect[] }) {
   const t = useMessages(compareMessages);
   const number = useDecimals();
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
+    <section className={styles.scroll} aria-label={t.effects} tabIndex={0}>
       <table className={styles.effects}>
         <thead>
           <tr>
@@ -60,6 +61,6 @@ function Units({ units }: { readonly units: readonly UnitEffect[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -20,10 +20,16 @@ const sheet = createRoute({
   component: lazyRouteComponent(() => import("./score-sheet"), "ScoreSheet"),
 });
 
+const peerSheet = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/cham-cheo/$sheetId",
+  component: lazyRouteComponent(() => import("@/features/scoring/pages/peer-sheet-page"), "PeerSheetPage"),
+});
+
 /** Parts of the block page. */
 export const scoringTabs = [scores, ranking] as const;
 
-export const scoringRoutes = [sheet] as const;
+export const scoringRoutes = [sheet, peerSheet] as const;
 
 const printedSheet = createRoute({
   getParentRoute: () => printRoute,

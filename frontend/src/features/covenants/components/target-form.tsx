@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { addTarget, editTarget } from "@/lib/api/gen/sdk.gen";
-import type { TargetOut } from "@/lib/api/gen/types.gen";
+import type { Summing, TargetOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -16,6 +16,7 @@ import { OPERATORS } from "../model";
 import { targetMessages } from "../target-messages";
 import styles from "./entry.module.css";
 
+const SUMMINGS: readonly Summing[] = ["last", "sum"];
 const PLANS = [...OPERATORS, "words"] as const;
 
 interface TargetDraft {
@@ -25,6 +26,8 @@ interface TargetDraft {
   planned_value: string;
   planned_text: string;
   criterion_id: string;
+  rule_id: string;
+  summing: Summing;
   note: string;
 }
 
@@ -37,6 +40,8 @@ const schema = () =>
       planned_value: v.string(),
       planned_text: optionalText(),
       criterion_id: optionalText(),
+      rule_id: optionalText(),
+      summing: oneOf(SUMMINGS),
       note: optionalText(20_000),
     }),
     v.transform(bodyOf),
@@ -49,6 +54,8 @@ function bodyOf({ operator, planned_value, planned_text, ...draft }: TargetDraft
     note: draft.note,
     unit_of_measure: draft.unit_of_measure || null,
     criterion_id: draft.criterion_id || null,
+    rule_id: draft.rule_id || null,
+    summing: draft.summing,
     operator: words ? null : operator,
     planned_value: words ? null : planned_value || null,
     planned_text: words ? planned_text || null : null,
@@ -63,6 +70,8 @@ function draftOf(target: TargetOut | undefined): TargetDraft {
     planned_value: target?.planned_value ?? "",
     planned_text: target?.planned_text ?? "",
     criterion_id: target?.criterion_id ?? "",
+    rule_id: target?.rule_id ?? "",
+    summing: target?.summing ?? "last",
     note: target?.note ?? "",
   };
 }
@@ -126,6 +135,13 @@ function TargetFields({ form }: { readonly form: AppForm<TargetDraft> }) {
           <NumberField label={t.plan} {...form.bind("planned_value")} />
         )}
         <TextField label={t.criterion} note={t.optional} {...form.bind("criterion_id")} />
+        <TextField label={t.rule} note={t.optional} hint={t.ruleHint} {...form.bind("rule_id")} />
+        <Select
+          label={t.summing}
+          placeholder={null}
+          options={SUMMINGS.map((value) => ({ value, label: t.summings[value] }))}
+          {...form.bind("summing")}
+        />
         <TextField label={t.note} note={t.optional} {...form.bind("note")} />
       </div>
     </>

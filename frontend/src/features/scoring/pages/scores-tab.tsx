@@ -14,8 +14,10 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row, Stack } from "@/ui/layout/stack";
 import { type Column, Table } from "@/ui/table/table";
 import { notify } from "@/ui/toast/notify";
+import { BlockFiguresCard, RecomputeCard } from "../components/block-figures-card";
 import { ChecksCard } from "../components/checks-card";
 import { BlockPapers } from "../components/papers-menu";
+import { PeersCard } from "../components/peers-card";
 import { RuleCard } from "../components/rule-card";
 import { VerifiersCard } from "../components/verifiers-card";
 import { scoringMessages } from "../messages";
@@ -68,6 +70,8 @@ export function ScoresTab({ seasonId }: Props) {
         empty={t.noCards}
       />
       <ChecksCard seasonId={seasonId} />
+      <PeersCard seasonId={seasonId} />
+      {leads && begun && <BlockFiguresCard seasonId={seasonId} />}
       {season.data && <VerifiersCard season={season.data} card={cards.data?.items[0]} />}
       {season.data && <RuleCard season={season.data} />}
       {begun && (
@@ -75,6 +79,7 @@ export function ScoresTab({ seasonId }: Props) {
           <BlockPapers seasonId={seasonId} />
         </div>
       )}
+      {leads && begun && <RecomputeCard seasonId={seasonId} />}
       {leads && <OpenScoring seasonId={seasonId} begun={begun} />}
     </Page>
   );

@@ -13,10 +13,12 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { BlockWords } from "../components/block-words";
 import { CardActs } from "../components/card-acts";
 import { CompareTable } from "../components/compare-table";
 import { DifferenceList } from "../components/difference-list";
 import { ExplainForm } from "../components/explain-form";
+import { FedFacts } from "../components/fed-facts";
 import { CardPapers } from "../components/papers-menu";
 import { SheetBar } from "../components/sheet-bar";
 import { SheetConflicts } from "../components/sheet-conflicts";
@@ -135,6 +137,8 @@ function OpenSheet(props: Props) {
         <Signatures sheet={sheet} />
         <CompareTable sheet={sheet} />
         <DifferenceList card={card} />
+        <BlockWords cardId={card.id} />
+        <FedFacts sheet={sheet} />
         {card.actions.includes("explain") && <ExplainForm sheet={sheet} />}
         <SheetGroups table={table} />
       </Page>

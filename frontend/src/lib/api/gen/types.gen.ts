@@ -8031,6 +8031,13 @@ export type SumOut = {
 };
 
 /**
+ * Summing
+ *
+ * How the reports of the year's periods make up the result.
+ */
+export type Summing = 'last' | 'sum';
+
+/**
  * SwapOut
  *
  * One change that swaps two units. `words`: what is changed, in the reader's language.
@@ -8166,6 +8173,11 @@ export type TargetEdit = {
      */
     criterion_id?: string | null;
     /**
+     * Rule Id
+     */
+    rule_id?: string | null;
+    summing?: Summing | null;
+    /**
      * Note
      */
     note?: string | null;
@@ -8210,6 +8222,11 @@ export type TargetNew = {
      * Criterion Id
      */
     criterion_id?: string | null;
+    /**
+     * Rule Id
+     */
+    rule_id?: string | null;
+    summing?: Summing;
     /**
      * Note
      */
@@ -8270,6 +8287,11 @@ export type TargetOut = {
      * Criterion Id
      */
     criterion_id: string | null;
+    /**
+     * Rule Id
+     */
+    rule_id: string | null;
+    summing: Summing;
     /**
      * Note
      */

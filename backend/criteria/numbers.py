@@ -26,11 +26,14 @@ def half_up(number: Fraction, places: int) -> Decimal:
 def shown(number: Fraction | Decimal) -> str:
     """Shortest exact decimal (`118.4`); one that does not end is shown half-up to 6 places."""
     value = Fraction(number)
-    rounded = half_up(value, _TERMINATING_PLACES)
-    if Fraction(rounded) != value:
-        rounded = half_up(value, _ENDLESS_PLACES)
-    text = format(rounded, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    above, below = value.numerator, value.denominator
+    if below == 1:
+        return str(above)
+    places = _TERMINATING_PLACES if 10**_TERMINATING_PLACES % below == 0 else _ENDLESS_PLACES
+    units = (2 * abs(above) * 10**places + below) // (2 * below)
+    whole, part = divmod(units, 10**places)
+    text = f"{whole}.{part:0{places}}".rstrip("0").rstrip(".")
+    return f"-{text}" if above < 0 and units else text
 
 
 def comma(number: Fraction | Decimal) -> str:

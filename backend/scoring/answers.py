@@ -16,6 +16,7 @@ from backend.criteria.rule_kinds import Manual, Statistic
 from backend.criteria.rules import Table
 from backend.criteria.walking import Item, fact_uses, items_of
 from backend.scoring.rules.facts import Facts
+from backend.scoring.rules.moves import compared_facts
 from backend.scoring.rules.peers import Mean
 from backend.scoring.rules.targets import Fed, Origin, without_repeats
 
@@ -110,6 +111,7 @@ class Questions:
     def __init__(self, table: Table) -> None:
         self.table = table
         self.facts: dict[str, FactUse] = {use.name: use for use in fact_uses(table)}
+        self.compared = compared_facts(table)
         self.by_hand = {name for item in items_of(table) for name in _by_hand(item)}
 
     def faults(self, entries: Mapping[str, Entry | None], path: str) -> Iterator[Problem]:
@@ -132,7 +134,7 @@ class Questions:
     ) -> Facts:
         """The answers as the rules take them; `peers` are the block's other units."""
         by_hand = {n: v for n, v in answers.entries.items() if n in self.by_hand}
-        others = None if peers is None else tuple(self.values_of(peer) for peer in peers)
+        others = None if peers is None else tuple(self.compared_values(peer) for peer in peers)
         return Facts(
             values=self.values_of(answers),
             na=tuple(sorted(answers.na)),
@@ -168,6 +170,11 @@ class Questions:
             for name, entry in answers.whole.items()
             if name in self.facts
         }
+
+    def compared_values(self, answers: Answers) -> dict[str, Value]:
+        """Those of them that other units are compared with."""
+        whole = answers.whole
+        return {n: self._value(n, whole[n]) for n in self.compared if n in whole}
 
     def _value(self, name: str, entry: Entry) -> Value:
         return Decimal(str(entry)) if self.facts[name].type is FactType.number else entry

@@ -154,7 +154,7 @@ def statistics_of(
     """
     rules = compared(questions.table)
     names = {item.fact(rule.fact) for item, rule in rules if isinstance(rule, Compare)}
-    known = [questions.values_of(answers) for answers in block]
+    known = [questions.compared_values(answers) for answers in block]
     found: dict[str, dict[Statistic, Decimal]] = {}
     for name in names:
         values = [value for unit in known if isinstance(value := unit.get(name), Decimal)]

@@ -56,6 +56,8 @@ Block = Mapping[UUID, Answers]
 class Around:
     """What the points of a season's cards rest on, beside their own answers and checks."""
 
+    questions: Questions
+    """What their table asks."""
     block: Block | None = None
     """None where the table compares no units; the frozen figures once they are `settled`."""
     settled: bool = False
@@ -79,8 +81,9 @@ def assessment_of(db: Db, card: Card, table: Table, lines: Mapping[str, Line]) -
 
 def around(db: Db, cards: Sequence[Card], table: Table) -> Around:
     """What these cards of one season need: a handful of statements, whatever the units."""
+    questions = Questions(table)
     if not cards:
-        return Around()
+        return Around(questions)
     tenant, season_id = cards[0].tenant, cards[0].season_id
     open_ones = [card.unit_id for card in cards if card.state is CardState.open]
     block, settled = None, False
@@ -89,6 +92,7 @@ def around(db: Db, cards: Sequence[Card], table: Table) -> Around:
         settled = frozen is not None
         block = _of_figures(frozen) if settled else block_of(db, tenant, season_id)
     return Around(
+        questions,
         block=block,
         settled=settled,
         means=means_in(db, tenant, season_id, table),
@@ -108,7 +112,7 @@ def assessment_in(
     While the unit still fills it in, the covenant's facts are today's; later those of the day on
     which it was handed in.
     """
-    questions = Questions(table)
+    questions = around.questions
     answers = Answers.read(card.answers)
     if card.state is CardState.open:
         answers = answers.knowing(around.fed.get(card.unit_id, {}))

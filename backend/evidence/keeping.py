@@ -22,6 +22,7 @@ from backend.evidence.models import (
 )
 from backend.evidence.operations import forget_verdicts, held_by_unit, touch
 from backend.evidence.rules import EVIDENCE, MOST_FILES, EvidenceAction
+from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, not_found
 from backend.kernel.files import Draft, Store
 from backend.kernel.jobs import later
@@ -95,6 +96,7 @@ def add_file(
         stored_id=stored.id,
         name=clean_name(name, kind),
         uploaded_by=actor.user_id,
+        uploaded_at=clock.now(),
     )
     session.add(file)
     forget_verdicts(session, mine.item)

@@ -13,6 +13,7 @@ from backend.evidence import queries
 from backend.evidence.models import Evidence, EvidenceFile
 from backend.evidence.operations import give, links_in
 from backend.evidence.schemas import DocumentRef, EvidenceNew
+from backend.kernel import clock
 from backend.seasons.operations import season_of
 
 
@@ -36,6 +37,7 @@ def reuse(session: Session, actor: Actor, evidence_id: UUID, season_id: UUID) ->
             stored_id=file.stored_id,
             name=file.name,
             uploaded_by=actor.user_id,
+            uploaded_at=clock.now(),
         )
         for file in _files_in(session, source)
     )

@@ -35,7 +35,11 @@ export function CriterionEvidence({ card, criterion }: Props) {
       <Button variant="quiet" icon="attachment" onClick={() => setOpen(true)}>
         {t.itemCount(found.items)}
       </Button>
-      {told && <Badge tone={STANDING_TONES[found.standing]}>{t.standings[found.standing]}</Badge>}
+      {told && (
+        <span className={styles.choices}>
+          <Badge tone={STANDING_TONES[found.standing]}>{t.standings[found.standing]}</Badge>
+        </span>
+      )}
       <Dialog
         open={open && !item}
         side

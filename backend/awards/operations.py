@@ -13,7 +13,7 @@ from backend.access.rules import Permission
 from backend.awards import queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
-from backend.awards.rules.allocation import Placed, allocate
+from backend.awards.rules.allocation import allocate
 from backend.awards.rules.awards import faults
 from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
@@ -210,7 +210,7 @@ def _ranked_lines(
             first_year=season.year,
             last_year=season.year,
         )
-        for placed, quota in allocate((Placed(*pair) for pair in places.items()), quotas)
+        for placed, quota in allocate(places.values(), quotas)
     ]
 
 

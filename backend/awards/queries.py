@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
-from backend.awards.rules.allocation import Quota
+from backend.awards.rules.allocation import Placed, Quota
 from backend.awards.rules.awards import Award
 from backend.awards.rules.checks import Finding, Season, findings
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
@@ -184,10 +184,13 @@ def season_facts(db: Db, tenant: int, row: Row[Any]) -> Season:
     )
 
 
-def places_of(db: Db, tenant: int, season_id: UUID) -> dict[UUID, int]:
-    """The published places of a season; empty before publication."""
-    ranked = published_ranking(db, tenant, season_id)
-    return {unit.unit_id: unit.place for unit in ranked if unit.place is not None}
+def places_of(db: Db, tenant: int, season_id: UUID) -> dict[UUID, Placed]:
+    """The published places of a season by unit; empty before publication."""
+    return {
+        row.unit_id: Placed(row.unit_id, row.place, row.no_flag)
+        for row in published_ranking(db, tenant, season_id)
+        if row.place is not None
+    }
 
 
 _USED = (

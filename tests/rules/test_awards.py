@@ -195,10 +195,19 @@ def test_findings_name_quota_membership_and_the_rotating_duty() -> None:
 
 
 def test_a_flag_for_a_unit_below_the_top_is_questioned() -> None:
-    season = Season(members={A, B}, leader=A, quotas=[], places={A: 2, B: 1})
+    season = Season(members={A, B}, leader=A, quotas=[], places={A: Placed(A, 2), B: Placed(B, 1)})
     codes = [f.code for f in findings([award(**FLAG)], season)]
     assert codes == ["quota_unknown", "flag_below_the_top"]
     assert [f.code for f in findings([award(B, **FLAG)], season)] == ["quota_unknown"]
+
+
+def test_a_unit_that_the_table_bars_gets_no_flag_and_may_get_the_next_award() -> None:
+    first, second = Placed(A, 1, no_flag=True), Placed(B, 2)
+    drafted = allocate([first, second], QUOTAS)
+    assert drafted == [(second, QUOTAS[0]), (first, QUOTAS[1])]
+    season = Season(members={A, B}, leader=None, quotas=QUOTAS, places={A: first, B: second})
+    assert [f.code for f in findings([award(A, **FLAG)], season)] == ["flag_barred"]
+    assert findings([award(B, **FLAG)], season) == [], "the first of those who may have it"
 
 
 def test_an_empty_proposal_is_no_proposal() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
+from backend.awards.rules.awards import FLAGS, AwardForm, AwardTitle, Subtype
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +28,23 @@ class Placed:
 
     unit_id: UUID
     place: int
+    no_flag: bool = False
+    """A gate of the block's table bars the unit from the flag, whatever its place."""
 
 
 def allocate(places: Iterable[Placed], quotas: Iterable[Quota]) -> list[tuple[Placed, Quota]]:
     """Who is drafted for what: the first places for the first quota, and so on downwards.
 
     Units that share the place at the edge of a quota are all drafted for it. The overdraft shows
-    as a finding: people choose among equals, never the software.
+    as a finding: people choose among equals, never the software. A unit that the block's table
+    bars from the flag waits for the next award.
     """
     waiting = sorted(places, key=lambda placed: placed.place)
     drafted: list[tuple[Placed, Quota]] = []
     for quota in quotas:
-        taken = _first(waiting, quota.most)
-        waiting = waiting[len(taken) :]
+        barred = [placed for placed in waiting if placed.no_flag and quota.title in FLAGS]
+        taken = _first([placed for placed in waiting if placed not in barred], quota.most)
+        waiting = [placed for placed in waiting if placed not in taken]
         drafted += [(placed, quota) for placed in taken]
     return drafted
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from backend.awards.rules.allocation import Quota
+from backend.awards.rules.allocation import Placed, Quota
 from backend.awards.rules.awards import FLAGS, Award, AwardForm, AwardTitle, Subtype, clashes
 from backend.kernel.texts import Text
 
@@ -38,8 +38,8 @@ class Season:
     members: Collection[UUID]
     leader: UUID | None
     quotas: Sequence[Quota]
-    places: Mapping[UUID, int] = field(default_factory=dict)
-    """Published places; empty where the ranking is not published."""
+    places: Mapping[UUID, Placed] = field(default_factory=dict)
+    """Published places by unit; empty where the ranking is not published."""
 
 
 def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
@@ -88,11 +88,18 @@ def _flags(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
     flags = _lines(awards, lambda award: award.title in FLAGS)
     for line in flags:
         unit = awards[line].unit_id
-        place = None if unit is None else season.places.get(unit)
-        if place is not None and place > len(flags):
+        placed = None if unit is None else season.places.get(unit)
+        if placed is not None and placed.no_flag:
+            yield Finding("flag_barred", Gravity.error, (line,), _BARRED, _BLOCK_TABLE)
+        if placed is not None and _ahead(placed, season) >= len(flags):
             yield Finding("flag_below_the_top", Gravity.warning, (line,), _TOP, _ARTICLE_26)
-        if place is None and unit is not None and unit == season.leader:
+        if placed is None and unit is not None and unit == season.leader:
             yield Finding("leader_is_not_winner", Gravity.warning, (line,), _LEADER, _ARTICLE_26)
+
+
+def _ahead(placed: Placed, season: Season) -> int:
+    """How many units stand before it that may be given a flag."""
+    return sum(o.place < placed.place and not o.no_flag for o in season.places.values())
 
 
 def _counted(awards: Iterable[Award]) -> Counter[Kind]:
@@ -109,6 +116,7 @@ def _lines(awards: Sequence[Award], wanted: Callable[[Award], bool]) -> tuple[in
 _ARTICLE_5 = "Luật TĐKT 2022, Điều 5"
 _ARTICLE_26 = "Luật TĐKT 2022, Điều 26"
 _BLOCK_RULE = "Chỉ tiêu khen thưởng giao cho khối"
+_BLOCK_TABLE = "Bảng tiêu chí của khối"
 _NOTHING = Text("Chưa đề nghị khen thưởng đơn vị nào.", "Nothing is proposed yet.")
 _MEMBER = Text(
     "Đơn vị không phải thành viên của khối trong năm này.",
@@ -121,6 +129,10 @@ _NO_QUOTA = Text(
 _TOP = Text(
     "Cờ thi đua dành cho đơn vị dẫn đầu; đơn vị này xếp sau.",
     "A flag is for the leading unit; this one is placed behind.",
+)
+_BARRED = Text(
+    "Bảng tiêu chí quy định đơn vị này không được xét tặng Cờ.",
+    "The block's table bars this unit from the flag.",
 )
 _LEADER = Text(
     "Khối trưởng là nhiệm vụ luân phiên, không phải căn cứ tặng Cờ; cần thứ hạng.",

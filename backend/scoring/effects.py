@@ -128,12 +128,12 @@ class _Turn:
         known = around(connection, cards, self.table)
         block = known.block
         self._known = (
-            known if block is None else replace(known, block=_taken(known.questions, block))
+            known if block is None else replace(known, block=_taken(Questions(self.table), block))
         )
 
     def of(self, card: Row[Any], lines: Lines) -> Assessment:
         """The card under the table: what the table does not ask of its answers is kept aside."""
-        found = assessment_in(self._known, card, lines)
+        found = assessment_in(self._known, card, self.table, lines)
         return replace(found, answers=found.questions.taken(found.answers))
 
 

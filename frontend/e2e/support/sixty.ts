@@ -58,7 +58,7 @@ async function make(request: APIRequestContext): Promise<Sixty> {
 
 async function unit(officer: Api, name: string, mark: string): Promise<string> {
   const { id } = await officer("/units", {
-    name: `Đơn vị ${name} 60 tiêu chí ${mark}`,
+    name: `Đơn vị ${name} của cụm đo ${mark}`,
     kind: "state",
     locality: "Tỉnh mô phỏng",
     head_title: "Trưởng phòng",
@@ -88,14 +88,14 @@ async function launched(officer: Api, leader: Api, units: readonly string[], mar
   const year = new Date().getFullYear();
   const scheme = await officer("/schemes", {
     code: `S60-${mark}`,
-    name: "Hệ thống 60 tiêu chí",
+    name: "Hệ thống đo",
     authority: "Tỉnh mô phỏng",
   });
   const block = await officer("/blocks", {
     scheme_id: scheme.id,
     slug: `sau-muoi-${mark}`,
     kind: "cum",
-    name: `Cụm 60 tiêu chí ${mark}`,
+    name: `Cụm đo ${mark}`,
     locality: "Tỉnh mô phỏng",
     synthetic: true,
   });

@@ -24,7 +24,12 @@ export function SheetSurface({ children }: { readonly children: ReactNode }) {
   };
   return (
     <>
-      <div className={styles.sheet} data-sheet="" {...(editable ? acts : {})}>
+      <div
+        className={styles.sheet}
+        data-sheet=""
+        data-filling={editable || undefined}
+        {...(editable ? acts : {})}
+      >
         {children}
       </div>
       {preview}

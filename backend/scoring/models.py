@@ -235,7 +235,7 @@ class RankingPlace(Base):
     no_flag: Mapped[bool]
     """A gate of the table keeps the unit from the flag; its place stays."""
     figures: Mapped[dict[str, Any]]
-    """The figure of every key of the chain that was known, exact: `{"total": "86", "vote": "2"}`."""
+    """The figure of every known key of the chain, exact: `{"total": "86", "vote": "2"}`."""
     working: Mapped[dict[str, Any]]
     """Why this place and no better one: `{"vi": text, "en": text}`."""
 

@@ -14,9 +14,10 @@ from backend.criteria.rules import Table
 from backend.criteria.walking import groups_of, items_of
 from backend.kernel.places import Place
 from backend.organizations.schemas import UnitRef
+from backend.scoring.acts import my_open_parts
 from backend.scoring.assigned import assigned_in, assignments
 from backend.scoring.models import Scorecard, ScoreLine
-from backend.scoring.queries import UNDER_CHECK, my_open_parts
+from backend.scoring.queries import UNDER_CHECK
 from backend.scoring.rules.assigning import parts_of
 from backend.scoring.stage_schemas import CardProgress, PartProgress
 from backend.scoring.states import CardAction

@@ -10,7 +10,7 @@ from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import conflict, forbidden, invalid
 from backend.kernel.texts import Text
-from backend.scoring import queries
+from backend.scoring.acts import SIGNS
 from backend.scoring.lines import begin_lines, recount
 from backend.scoring.minutes import text_of
 from backend.scoring.models import Scorecard, ScoreMinutes
@@ -77,7 +77,7 @@ def agree(session: Session, actor: Actor, card_id: UUID, agreement: Agreement) -
     the block's side by the unit itself.
     """
     side = agreement.side
-    card, season = locked(session, actor, card_id, queries.SIGNS[side])
+    card, season = locked(session, actor, card_id, SIGNS[side])
     final = SCORECARD.after(card.state, CardAction.agree)
     check_running(season)
     _check_settled(card)

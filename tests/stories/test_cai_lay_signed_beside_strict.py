@@ -108,11 +108,8 @@ def signed(block: Story, checker: Person, card: str) -> Json:
     return final
 
 
-def test_claimed_then_checked_then_signed(here: World, clock: StandingClock) -> None:
-    block, season = scoring(here, clock)
-    card, checker = card_of(block, season, UNIT), block.verifier()
-
-    own = submitted(block, card)
+def claimed_beyond_the_table(own: Json) -> None:
+    """The report's total stands beside what the table gives for the unit's own facts."""
     report = GOLDEN["self_report_21_04_2022"]
     claimed = points(own, "self")
     assert own["card"]["self_total"] == report["total"] == "124.4"
@@ -125,6 +122,12 @@ def test_claimed_then_checked_then_signed(here: World, clock: StandingClock) -> 
         "d2": ("9", "13"),
     }
 
+
+def test_claimed_then_checked_then_signed(here: World, clock: StandingClock) -> None:
+    block, season = scoring(here, clock)
+    card, checker = card_of(block, season, UNIT), block.verifier()
+
+    claimed_beyond_the_table(submitted(block, card))
     told = verified(block, checker, card)
     assert (told["strict_total"], told["unexplained"]) == ("115.7", 4)
     final = signed(block, checker, card)

@@ -12,6 +12,7 @@ from backend.demo.accounts import DEMO, PASSWORD
 from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
 from backend.demo.history import Looking
+from backend.demo.peers import Marking
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.demo.synthetic import Playing
 from backend.kernel.db import Database, Tenant
@@ -45,3 +46,4 @@ def _play(session: Session, tenant: int) -> None:
     Looking(session, told, running).back()
     Playing(session, told, running).run()
     Playing(session, told, starting).prepare()
+    Marking(session, told, running).run()

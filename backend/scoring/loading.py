@@ -90,7 +90,7 @@ def around(db: Db, cards: Sequence[Card], table: Table) -> Around:
     if compares_units(table):
         frozen = db.execute(_FROZEN, {"tenant": tenant, "season_id": season_id}).scalar()
         settled = frozen is not None
-        block = _of_figures(frozen) if settled else block_of(db, tenant, season_id)
+        block = block_of(db, tenant, season_id) if frozen is None else _of_figures(frozen)
     return Around(
         questions,
         block=block,

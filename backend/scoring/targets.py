@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.covenants.models import Covenant, Progress, Target
@@ -54,10 +54,23 @@ def fed_units(
 ) -> dict[UUID, dict[str, Fed]]:
     """The facts that the covenant knows, by unit; two statements, whatever the units."""
     key: dict[str, Any] = {"tenant": tenant, "season_id": season_id}
-    plans = [Plan(*row) for row in db.execute(_PLANS, key)]
+    plans = [_plan(row) for row in db.execute(_PLANS, key)]
     if not plans:
         return {}
     reports: dict[UUID, dict[UUID, list[Report]]] = {}
-    for unit_id, target_id, *told in db.execute(_REPORTS, key):
-        reports.setdefault(unit_id, {}).setdefault(target_id, []).append(Report(*told))
+    for row in db.execute(_REPORTS, key):
+        mine = reports.setdefault(row.unit_id, {}).setdefault(row.target_id, [])
+        mine.append(Report(row.period, row.on_date, row.actual_value))
     return {unit: fed(table, plans, unit, reports.get(unit, {})) for unit in units}
+
+
+def _plan(row: Row[Any]) -> Plan:
+    return Plan(
+        id=row.id,
+        unit_id=row.unit_id,
+        criterion=row.criterion_id,
+        rule=row.rule_id,
+        content=row.content,
+        planned=row.planned_value,
+        summing=row.summing,
+    )

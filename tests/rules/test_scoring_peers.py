@@ -62,9 +62,9 @@ def test_a_unit_cannot_mark_more_than_all_others(each: int) -> None:
 def test_what_peers_mark_stands_in_the_table() -> None:
     found = marked_by_peers(read_table(TABLE))
     assert [(m.entry, m.max, m.answer) for m in found] == [
-        ("1.1/pt", 30, "1.1/pt"),
-        ("1.2/im", 10, "diem"),
-        ("2/2", 40, "2/2"),
+        ("1.1/pt", Fraction(30), "1.1/pt"),
+        ("1.2/im", Fraction(10), "diem"),
+        ("2/2", Fraction(40), "2/2"),
     ]
 
 
@@ -108,7 +108,11 @@ def test_a_third_stays_a_third_and_an_import_is_carried_over() -> None:
 def test_without_marks_nothing_is_decided_and_it_is_said(mean: Mean) -> None:
     result = evaluate(read_table(TABLE), Facts(values={}, marked={"1.1/pt": mean}))
     step = next(s for s in result.working if s.id == "1.1" and s.rule == "pt")
-    assert (result.criteria["1.1"], result.provisional, step.provisional) == (0, True, True)
+    assert (result.criteria["1.1"], result.provisional, step.provisional) == (
+        Fraction(0),
+        True,
+        True,
+    )
     assert step.text == mean.said
     assert mean.rung == ("chưa định được" in step.text.vi)
 

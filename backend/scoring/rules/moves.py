@@ -117,7 +117,8 @@ def _because(before: Basis, after: Basis) -> Text:
             f"đơn vị dẫn đầu khối vượt chỉ tiêu {now.vi}", f"the leader exceeds by {now.en}"
         )
     if before.rate == after.rate:
-        vi, en = comma(after.figure or 0), shown(after.figure or 0)
+        figure = after.figure or Fraction(0)
+        vi, en = comma(figure), shown(figure)
         return Text(f"đơn vị dẫn đầu khối nay đạt {vi}", f"the leader now has {en}")
     return _of_lead(before, after)
 

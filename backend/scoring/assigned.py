@@ -55,6 +55,9 @@ _SAME_PART = (
     _A.season_id == Scorecard.season_id,
     _A.part == ScorePart.part,
 )
+_OUTSIDE = (Scorecard, Season, ScorePart)
+"""What the condition stands over, however deep it is put into a statement."""
+
 _MINE = or_(
     and_(_A.kind == AssigneeKind.person, _A.user_id == bindparam("me", type_=Uuid())),
     and_(
@@ -66,12 +69,14 @@ _MINE = or_(
 IS_MINE: ColumnElement[bool] = and_(
     Scorecard.unit_id.not_in(bindparam("not_units", expanding=True, type_=Uuid())),
     or_(
-        exists().where(*_SAME_PART, _MINE),
+        exists().where(*_SAME_PART, _MINE).correlate(*_OUTSIDE),
         and_(
-            ~exists().where(
+            ~exists()
+            .where(
                 *_SAME_PART,
                 or_(_A.kind != AssigneeKind.unit, _A.unit_id != Scorecard.unit_id),
-            ),
+            )
+            .correlate(*_OUTSIDE),
             within(unit=Scorecard.unit_id, block=Season.block_id, name="verify"),
         ),
     ),

@@ -51,13 +51,17 @@ def _is_open_to(actor: Actor, card: Row[Any]) -> bool:
     return published and actor.may(Permission.read_season, block)
 
 
-IS_ASSIGNED: ColumnElement[bool] = exists().where(
-    VerifierAssignment.tenant == Scorecard.tenant,
-    VerifierAssignment.season_id == Scorecard.season_id,
-    or_(
-        VerifierAssignment.user_id == bindparam("me", type_=Uuid()),
-        VerifierAssignment.unit_id.in_(bindparam("own_units", expanding=True, type_=Uuid())),
-    ),
+IS_ASSIGNED: ColumnElement[bool] = (
+    exists()
+    .where(
+        VerifierAssignment.tenant == Scorecard.tenant,
+        VerifierAssignment.season_id == Scorecard.season_id,
+        or_(
+            VerifierAssignment.user_id == bindparam("me", type_=Uuid()),
+            VerifierAssignment.unit_id.in_(bindparam("own_units", expanding=True, type_=Uuid())),
+        ),
+    )
+    .correlate(Scorecard)
 )
 """Whether the reader checks a part of the season's cards."""
 

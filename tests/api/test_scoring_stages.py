@@ -240,3 +240,29 @@ def test_the_rule_of_scoring_stands_fast_once_scoring_is_open(year: ScoredYear) 
     assert year.leader.patch(path, same)["title"] == same["title"]
     zero = year.leader.refused("PATCH", path, {"difference_limit": "0"}, headers={"If-Match": "*"})
     assert zero["errors"][0]["pointer"] == "/difference_limit"
+
+
+def waiting_for(person: Person) -> list[str]:
+    """The kinds of what waits for somebody, those of scores only."""
+    kinds = {"verify_scores", "explain_scores", "answer_explanations", "agree_scores"}
+    return [t["kind"] for t in person.get("/reports/tasks") if t["kind"] in kinds]
+
+
+def test_a_step_waits_for_those_whose_it_is(year: ScoredYear) -> None:
+    second = year.here.person(Role.verifier, block=year.block)
+    assign(year, to_person("1", year.verifier), to_person("2", second))
+    path, head = submitted(year, 1), year.heads[1]
+    submitted(year, 0)
+    everybody = (year.verifier, second, year.leader, head, year.heads[2])
+
+    told = [waiting_for(person) for person in everybody]
+    assert told == [["verify_scores"] * 2, ["verify_scores"] * 2, [], [], []]
+    year.verifier.post(f"{path}/check", TAKEN)
+    year.verifier.post(f"{path}/verify")
+    assert waiting_for(year.verifier) == ["verify_scores"], "the other unit's part is left"
+    second.post(f"{path}/verify")
+    assert waiting_for(head) == ["explain_scores"]
+    head.post(f"{path}/explain", {"explanations": {"1.2": "khác nhau"}})
+    assert "answer_explanations" in waiting_for(year.verifier)
+    year.verifier.post(f"{path}/answer", {"criterion": "1.2", "text": "giữ nguyên"})
+    assert waiting_for(head) == ["agree_scores"]

@@ -58,6 +58,7 @@ test("a table is designed: moved by keys and by hand, checked as it is written, 
 
   await first.click();
   await field(page, "Nội dung").fill("Triển khai Luật Đất đai");
+  await expect(page.getByText("Có thay đổi chưa lưu")).toBeVisible();
   await page.reload();
   await expect(page.getByText(/^Đã mở lại bản viết dở/)).toBeVisible();
   await press(page, "Lưu bảng");

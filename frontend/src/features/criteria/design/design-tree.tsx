@@ -18,6 +18,8 @@ import { type Dragging, useDragging } from "./use-dragging";
 interface Props {
   readonly chosen: Path;
   readonly onChoose: (path: Path) => void;
+  /** Chosen by hand: its form is wanted in view. */
+  readonly onOpen: (path: Path) => void;
   readonly sums: readonly SumOut[];
 }
 
@@ -29,7 +31,7 @@ const MOVES: Readonly<Record<string, (doc: Json, path: Path) => Moved | undefine
 };
 
 /** Groups and criteria in their order: chosen, dragged, moved by keys, added, copied, taken away. */
-export function DesignTree({ chosen, onChoose, sums }: Props) {
+export function DesignTree({ chosen, onChoose, onOpen, sums }: Props) {
   const t = useMessages(designMessages);
   const { store, editable } = useDesigning();
   const { doc } = useDesign(store);
@@ -54,7 +56,7 @@ export function DesignTree({ chosen, onChoose, sums }: Props) {
             type="button"
             className={styles.node}
             aria-current={chosen.length === 0 ? "true" : undefined}
-            onClick={() => onChoose([])}
+            onClick={() => onOpen([])}
           >
             <span className={styles.nodeName}>{t.table}</span>
             <Sum sum={added.get("")} max="" />
@@ -67,7 +69,7 @@ export function DesignTree({ chosen, onChoose, sums }: Props) {
             sum={added.get(node.pointer)}
             chosen={pointerOf(chosen) === node.pointer}
             dragging={editable ? dragging : undefined}
-            onChoose={() => onChoose(node.path)}
+            onChoose={() => onOpen(node.path)}
             onMove={(key) => editable && move(node, key)}
           />
         ))}

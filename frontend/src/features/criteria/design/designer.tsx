@@ -25,6 +25,7 @@ interface Props {
   readonly set: CriteriaSetOut;
 }
 
+const LEAST_SHOWN = 200; // px of the form in view after a part is chosen
 const IN_THE_TREE = new Set(["groups", "children", "criteria"]);
 
 /** The tree on one side, the chosen part's form on the other, the findings above both. */
@@ -36,14 +37,22 @@ export function Designer({ store, format: told, editable, set }: Props) {
   const words = useMemo(() => new Map(check?.rules.map((rule) => [rule.path, rule.words])), [check]);
   const faults = useMemo(() => firstFaults(check?.findings ?? []), [check]);
   const go = useFocusAfter(choose);
+  const form = useRef<HTMLDivElement>(null);
+  const open = (path: Path) => {
+    choose(path);
+    const below = (form.current?.getBoundingClientRect().top ?? 0) > innerHeight - LEAST_SHOWN;
+    if (below) form.current?.scrollIntoView({ block: "start" });
+  };
   return (
     <DesignProvider value={{ store, format, words, faults, editable, Control: FieldControl }}>
       {set.open_doubts > 0 && <DoubtsPanel set={set} onGo={go} />}
       <FindingsList findings={check?.findings ?? []} checking={checking} onGo={go} />
       <FactNames doc={doc} />
       <div className={styles.designer}>
-        <DesignTree chosen={chosen} onChoose={choose} sums={check?.sums ?? []} />
-        <Chosen key={pointerOf(chosen)} doc={doc} chosen={chosen} format={format} editable={editable} />
+        <DesignTree chosen={chosen} onChoose={choose} onOpen={open} sums={check?.sums ?? []} />
+        <div ref={form}>
+          <Chosen key={pointerOf(chosen)} doc={doc} chosen={chosen} format={format} editable={editable} />
+        </div>
       </div>
     </DesignProvider>
   );

@@ -1,8 +1,8 @@
 import { useMessages } from "@/i18n/language";
 import type { FindingOut } from "@/lib/api/gen/types.gen";
 import { Badge } from "@/ui/badge/badge";
-import styles from "./design.module.css";
 import { designMessages } from "./design-messages";
+import styles from "./findings.module.css";
 
 interface Props {
   readonly findings: readonly FindingOut[];

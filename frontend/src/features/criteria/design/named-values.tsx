@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useMessages } from "@/i18n/language";
 import { Stack } from "@/ui/layout/stack";
 import { NumberField } from "@/ui/number-field/number-field";
@@ -9,6 +10,8 @@ import { Exact, isObject, type Json } from "./exact-json";
 import type { FieldControlProps } from "./field-props";
 import { AddButton, ItemButtons } from "./item-buttons";
 import { textOf } from "./tree";
+
+const MANY = 8;
 
 /** Values by name: the points of each label of a choice, the words of each fact. */
 export function NamedValues({ field, path, value }: FieldControlProps) {
@@ -28,7 +31,7 @@ export function NamedValues({ field, path, value }: FieldControlProps) {
   return (
     <fieldset className={styles.fieldset}>
       <legend>{field.label}</legend>
-      <Stack gap="small">
+      <Folded when={entries.length > MANY} words={t.entries(entries.length)}>
         {entries.map(([name, item], index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the name itself is what is edited
           <div className={styles.item} key={index}>
@@ -60,8 +63,20 @@ export function NamedValues({ field, path, value }: FieldControlProps) {
           words={field.label}
           onAdd={() => set([...entries, [freeName(names), numbers ? new Exact("0") : ""]])}
         />
-      </Stack>
+      </Folded>
     </fieldset>
+  );
+}
+
+/** A long list is folded away until it is wanted. */
+function Folded({ when, words, children }: { when: boolean; words: string; children: ReactNode }) {
+  const list = <Stack gap="small">{children}</Stack>;
+  if (!when) return list;
+  return (
+    <details>
+      <summary className={styles.summary}>{words}</summary>
+      {list}
+    </details>
   );
 }
 

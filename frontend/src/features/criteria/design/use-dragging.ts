@@ -32,7 +32,9 @@ export function useDragging(onMoved: (moved: Moved | undefined) => void, doc: ()
     over,
     list: {
       onPointerMove: (event) => {
-        if (from) setOver(overAt(event, from, doc()));
+        if (!from) return;
+        scrollAtEdge(event);
+        setOver(overAt(event, from, doc()));
       },
       onPointerUp: () => {
         if (from && over) onMoved(drop(doc(), from, pathOf(over.pointer), over.side === "after"));
@@ -48,6 +50,16 @@ export function useDragging(onMoved: (moved: Moved | undefined) => void, doc: ()
       },
     }),
   };
+}
+
+const EDGE = 32;
+const STEP = 16;
+
+/** A long list goes on under the pointer that is held at its edge. */
+function scrollAtEdge({ currentTarget, clientY }: PointerEvent<HTMLElement>): void {
+  const { top, bottom } = currentTarget.getBoundingClientRect();
+  if (clientY < top + EDGE) currentTarget.scrollTop -= STEP;
+  if (clientY > bottom - EDGE) currentTarget.scrollTop += STEP;
 }
 
 /** The row below the pointer, where the part could be dropped there. */

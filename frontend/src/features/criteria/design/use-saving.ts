@@ -13,7 +13,6 @@ import { type DesignStore, useDesign } from "./design-store";
 import type { Json } from "./exact-json";
 
 export const draftName = (setId: string): string => `criteria-set/${setId}`;
-const PAUSE = 300;
 
 export interface Saving {
   readonly busy: boolean;
@@ -35,12 +34,7 @@ export function useSaving(store: DesignStore, read: CriteriaSetOut): Saving {
   const { text, changed } = useDesign(store);
   useEffect(() => {
     const name = draftName(read.id);
-    const keep = () => void (changed ? keepDraft(me.id, name, text, base.version) : dropDraft(me.id, name));
-    const timer = setTimeout(keep, PAUSE);
-    return () => {
-      clearTimeout(timer);
-      keep();
-    };
+    void (changed ? keepDraft(me.id, name, text, base.version) : dropDraft(me.id, name));
   }, [text, changed, me.id, read.id, base.version]);
 
   const save = async (over: CriteriaSetOut = base) => {

@@ -13,6 +13,7 @@ from backend.demo.data import load_demo
 from backend.events import queries as events
 from backend.events.rules import first_broken
 from backend.kernel.db import Database, Tenant
+from backend.settings import settings
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +24,11 @@ def demo(served: TestClient) -> Iterator[TestClient]:
     database: Database = app.state.database
     with database.writing() as session:
         session.add(Tenant(id=30_000, code=DEMO, name="Trình diễn"))
-    load_demo(database, tell=lambda _: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FILES_DIR", str(app.state.settings.files))
+        settings.cache_clear()
+        load_demo(database, tell=lambda _: None)
+    settings.cache_clear()
     before, app.state.tenant = app.state.tenant, 30_000
     yield served
     app.state.tenant = before
@@ -107,7 +112,10 @@ def test_s003_and_s004_the_next_leader_is_not_the_flag_winner(
 
 def test_only_synthetic_years_are_called_so_and_drafts_are_not_public(demo: TestClient) -> None:
     years = demo.get("/api/v1/public/seasons").json()
-    assert {y["slug"] for y in years if y["synthetic"]} == {"cum-mau-a"}
+    assert {y["slug"] for y in years if y["synthetic"]} == {
+        "cum-mau-a",
+        "khoi-chuyen-de-mau",
+    }
     assert demo.get("/api/v1/public/blocks/cum-mau-b/seasons/2026").status_code == 404
 
 

@@ -31,6 +31,14 @@ ROWS = (
 )
 ROW = f"SELECT {', '.join(COLUMNS)} FROM users WHERE tenant = %s AND id = %s"
 
+CARD = ("id", "unit_id", "state", "answers", "self_total", "strict_total", "agreed_total")
+CARDS = f"SELECT {', '.join(CARD)} FROM scorecards WHERE tenant = %s AND season_id = %s"
+LINE = ("scorecard_id", "criterion", "self_points", "strict_points", "agreed_points", "change")
+LINES = (
+    f"SELECT {', '.join(LINE)} FROM score_lines WHERE tenant = %s AND scorecard_id IN "
+    "(SELECT id FROM scorecards WHERE tenant = %s AND season_id = %s)"
+)
+
 pool = ConnectionPool(
     make_url(ADDRESS).set(drivername="postgresql").render_as_string(hide_password=False),
     min_size=8,
@@ -42,7 +50,7 @@ engine = create_engine(ADDRESS, pool_size=8)
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """`/row/{id}` and `/rows` with nothing in between; all else is the framework's."""
+    """`/row/{id}`, `/rows`, `/block/{season}` bare; all else is the framework's."""
     answer = _bare(scope["path"]) if scope["type"] == "http" else None
     if answer is None:
         await template(scope, receive, send)
@@ -59,7 +67,21 @@ def _bare(path: str) -> Callable[[], Awaitable[bytes]] | None:
         return lambda: to_thread.run_sync(_query, ROWS, [TENANT])
     if path.startswith("/row/"):
         return lambda: to_thread.run_sync(_query, ROW, [TENANT, path.removeprefix("/row/")])
+    if path.startswith("/block/"):
+        return lambda: to_thread.run_sync(_block, path.removeprefix("/block/"))
     return None
+
+
+def _block(season: str) -> bytes:
+    """The rows of a whole block's cards as they are stored: nothing is counted."""
+    with pool.connection() as connection:
+        cards = connection.execute(CARDS.encode(), [TENANT, season]).fetchall()
+        lines = connection.execute(LINES.encode(), [TENANT, TENANT, season]).fetchall()
+    told = {
+        "cards": [dict(zip(CARD, row, strict=True)) for row in cards],
+        "lines": [dict(zip(LINE, row, strict=True)) for row in lines],
+    }
+    return json.dumps(told, default=str).encode()
 
 
 def _query(statement: str, values: list[Any]) -> bytes:

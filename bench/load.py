@@ -18,11 +18,15 @@ class Target(NamedTuple):
     pid: int
     path: str
     token: str = ""
+    method: str = "GET"
 
     def request(self) -> bytes:
-        """The request as it goes over the wire."""
+        """The request as it goes over the wire; a POST has no body."""
         bearer = f"Authorization: Bearer {self.token}\r\n" if self.token else ""
-        return f"GET {self.path} HTTP/1.1\r\nHost: localhost\r\n{bearer}\r\n".encode()
+        empty = "Content-Length: 0\r\n" if self.method == "POST" else ""
+        return (
+            f"{self.method} {self.path} HTTP/1.1\r\nHost: localhost\r\n{bearer}{empty}\r\n".encode()
+        )
 
 
 class Sample(NamedTuple):

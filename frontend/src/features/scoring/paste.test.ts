@@ -28,7 +28,7 @@ test("a column that fits is taken as it is, without a question", () => {
   expect(laying).toEqual(plain);
   const rows = laid(grid, cells, laying);
   expect(rows.map(({ entry }) => entry)).toEqual(["1", "9.5", true]);
-  expect(needsLook(grid, rows, laying)).toBe(false);
+  expect(needsLook({ grid, targets: cells, laying })).toBe(false);
 });
 
 test("a header is left out, and said so", () => {
@@ -38,7 +38,7 @@ test("a header is left out, and said so", () => {
   expect(laying.headers).toBe(1);
   const rows = laid(grid, cells, laying);
   expect(rows.map(({ verdict }) => verdict)).toEqual(["header", "taken", "taken"]);
-  expect(needsLook(grid, rows, laying)).toBe(true);
+  expect(needsLook({ grid, targets: cells, laying })).toBe(true);
 });
 
 test("an empty row keeps its cell as it is, or stands for no cell where only so everything fits", () => {
@@ -53,6 +53,13 @@ test("an empty row keeps its cell as it is, or stands for no cell where only so 
   const laying = bestLaying(skipped, cells);
   expect(laying.blanks).toBe("skip");
   expect(laid(skipped, cells, laying).map(({ entry }) => entry)).toEqual(["1", null, true]);
+});
+
+test("empty rows are asked about only where they could be meant both ways", () => {
+  const looks = (text: string, ...kinds: FactOut["kind"][]) =>
+    needsLook({ grid: gridOf(text), targets: targets(...kinds), laying: plain });
+  expect(looks("1\n\nCó\n", "number", "number", "flag")).toBe(false);
+  expect(looks("1\n\n3\n", "number", "number", "number")).toBe(true);
 });
 
 test("of several columns the one that fits is chosen, the last of equal ones", () => {
@@ -76,7 +83,7 @@ test("1.240 alone could be meant otherwise; beside 9,5 it could not", () => {
   const cells = targets("number", "number");
   const open = gridOf("1.240\n7\n");
   const told = gridOf("1.240\n9,5\n");
-  expect(needsLook(open, laid(open, cells, plain), plain)).toBe(true);
-  expect(needsLook(told, laid(told, cells, plain), plain)).toBe(false);
+  expect(needsLook({ grid: open, targets: cells, laying: plain })).toBe(true);
+  expect(needsLook({ grid: told, targets: cells, laying: plain })).toBe(false);
   expect(laid(told, cells, plain).map(({ entry }) => entry)).toEqual(["1240", "9.5"]);
 });

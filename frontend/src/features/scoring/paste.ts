@@ -120,14 +120,18 @@ function lostIn(rows: readonly Laid[]): number {
 }
 
 /** Whether a person should look first: something is left out, or could be meant otherwise. */
-export function needsLook(
-  grid: readonly (readonly string[])[],
-  rows: readonly Laid[],
-  { column }: Laying,
-): boolean {
-  const texts = grid.map((row) => row[column] ?? "");
+export function needsLook({ grid, targets, laying }: Pasted): boolean {
+  const texts = grid.map((row) => row[laying.column] ?? "");
+  const rows = laid(grid, targets, laying);
   const openStyle =
     styleOf(texts) === null &&
     rows.some(({ text, target }) => readsEitherWay(text) && target?.fact.kind !== "label");
-  return openStyle || grid.some((row) => row.length > 1) || rows.some(({ verdict }) => verdict !== "taken");
+  const blanksFitBothWays =
+    texts.includes("") && lostIn(laid(grid, targets, { ...laying, blanks: "skip" })) === 0;
+  return (
+    openStyle ||
+    blanksFitBothWays ||
+    grid.some((row) => row.length > 1) ||
+    rows.some(({ verdict }) => verdict !== "taken" && verdict !== "kept")
+  );
 }

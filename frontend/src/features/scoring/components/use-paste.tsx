@@ -28,10 +28,9 @@ export function usePaste(): { onPaste: (event: ClipboardEvent<HTMLElement>) => v
       const found = cells.get(name);
       return found ? [{ fact: found.fact, criterion: found.criterion?.id ?? "" }] : [];
     });
-    const laying = bestLaying(grid, targets);
-    const rows = laid(grid, targets, laying);
-    if (needsLook(grid, rows, laying)) setPasted({ grid, targets, laying });
-    else take(rows);
+    const found = { grid, targets, laying: bestLaying(grid, targets) };
+    if (needsLook(found)) setPasted(found);
+    else take(laid(grid, targets, found.laying).filter(({ verdict }) => verdict === "taken"));
   };
   const preview = pasted && <PasteDialog pasted={pasted} onPaste={take} onClose={() => setPasted(null)} />;
   return { onPaste, preview };

@@ -55,11 +55,12 @@ test("an empty row keeps its cell as it is, or stands for no cell where only so 
   expect(laid(skipped, cells, laying).map(({ entry }) => entry)).toEqual(["1", null, true]);
 });
 
-test("empty rows are asked about only where they could be meant both ways", () => {
+test("empty rows alone are no question: their cells stay as they are", () => {
   const looks = (text: string, ...kinds: FactOut["kind"][]) =>
     needsLook({ grid: gridOf(text), targets: targets(...kinds), laying: plain });
   expect(looks("1\n\nCó\n", "number", "number", "flag")).toBe(false);
-  expect(looks("1\n\n3\n", "number", "number", "number")).toBe(true);
+  expect(looks("1\n\n3\n", "number", "number", "number")).toBe(false);
+  expect(looks("1\n\nchín\n", "number", "number", "number")).toBe(true);
 });
 
 test("of several columns the one that fits is chosen, the last of equal ones", () => {

@@ -119,18 +119,18 @@ function lostIn(rows: readonly Laid[]): number {
   return rows.some(({ verdict }) => verdict === "taken") ? lost : rows.length;
 }
 
-/** Whether a person should look first: something is left out, or could be meant otherwise. */
+/**
+ * Whether a person should look first: something is left out, or a number could be meant otherwise. An empty
+ * row where everything fits stands for a cell that stays as it is.
+ */
 export function needsLook({ grid, targets, laying }: Pasted): boolean {
   const texts = grid.map((row) => row[laying.column] ?? "");
   const rows = laid(grid, targets, laying);
   const openStyle =
     styleOf(texts) === null &&
     rows.some(({ text, target }) => readsEitherWay(text) && target?.fact.kind !== "label");
-  const blanksFitBothWays =
-    texts.includes("") && lostIn(laid(grid, targets, { ...laying, blanks: "skip" })) === 0;
   return (
     openStyle ||
-    blanksFitBothWays ||
     grid.some((row) => row.length > 1) ||
     rows.some(({ verdict }) => verdict !== "taken" && verdict !== "kept")
   );

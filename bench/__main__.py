@@ -61,7 +61,7 @@ def cases(scene: Scene) -> list[Case]:
             "15 units × 60 criteria counted, ranked ÷ their rows read",
             f"/api/v1/seasons/{scene.season_id}/recompute",
             f"/block/{scene.season_id}",
-            0.015,
+            0.03,
             by_cpu=True,
             method="POST",
             officer=True,
@@ -81,7 +81,7 @@ def serving(command: list[str], port: int, **environment: str) -> Iterator[int]:
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         if process.poll() is not None:
             sys.exit(f"the server on port {port} stopped")
         try:

@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from starlette.types import Receive, Scope, Send
 
 from backend.access.rules import Role
+from backend.criteria.design_router import XLSX
 from tests.support.openapi import DOCUMENT
 from tests.support.world import World
 
@@ -25,6 +26,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
+schemathesis.serializer.alias(XLSX, "application/octet-stream")
 ENDLESS = "/api/v1/live"
 OPERATIONS = [
     (path, method)

@@ -11,8 +11,8 @@ from backend.criteria.reading import read_table
 from backend.criteria.source import Form
 from backend.criteria.writing import write_table
 from backend.scoring.rules.evaluation import evaluate
+from tests.support.plain_figures import half_up as plain_half_up
 from tests.support.plain_scoring import Plain
-from tests.support.plain_scoring import half_up as plain_half_up
 from tests.support.tables import as_table, facts_for, tables
 
 SLOW_TO_DRAW = settings(
@@ -32,12 +32,15 @@ def test_evaluation_is_what_the_format_page_says(data: st.DataObject) -> None:
         na=facts.na,
         manual=facts.manual,
         default=facts.manual_default_max,
+        stats=facts.stats,
+        peers=facts.peers or (),
     )
     exact, published = plain.total()
     result = evaluate(as_table(table), facts)
     assert result.criteria == plain.points
     assert result.exact_total == exact
     assert result.total == published
+    assert (result.class_ or result.standing) == plain.grade(published)
 
 
 @FEW

@@ -6,9 +6,9 @@ Written apart from the product and without its modules, in fractions only.
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from math import floor
-from operator import eq, ge, gt, le, lt
 from typing import Any
+
+from tests.support.plain_figures import could_earn, half_up, inside, progression
 
 Data = Mapping[str, Any]
 
@@ -16,15 +16,16 @@ Data = Mapping[str, Any]
 class Plain:
     """One table (plain data) on one unit's facts."""
 
-    def __init__(
-        self, table: Data, *, known: Data, na: tuple[str, ...], manual: Data, default: bool
-    ) -> None:
-        self.table, self.known, self.na = table, known, na
-        self.manual, self.default = manual, default
+    def __init__(self, table: Data, **told: Any) -> None:
+        """`told` of the unit: known, na, manual, default; of the block: stats, peers."""
+        self.table, self.known, self.na = table, told["known"], told["na"]
+        self.manual, self.default = told["manual"], told["default"]
+        self.stats, self.peers = told["stats"], told["peers"]
         self.minus: dict[str, bool] = {}
         self.lost: dict[str, Fraction] = {}
         self.points: dict[str, Fraction] = {}
         self.max: dict[str, Fraction] = {}
+        self.idle: set[str] = set()
         self._criteria()
 
     # conditions
@@ -49,6 +50,8 @@ class Plain:
         """The result; None = not assigned."""
         if "when" in r and not self.holds(r["when"]):
             return Fraction(0)
+        if r["kind"] == "relative":
+            return self.relative(r, criterion)
         value = self.known.get(r.get("fact", r.get("done", r.get("item", ""))))
         if r["kind"] in {"flag", "manual", "target", "ratio", "best_of"}:
             return self.valueless(r, value, criterion)
@@ -76,6 +79,30 @@ class Plain:
         share = min(Fraction(1), Fraction(value or 0) / Fraction(of)) if of else Fraction(0)
         return share * Fraction(r["points"])
 
+    def relative(self, r: Data, criterion: Data) -> Fraction | None:
+        """½ for the target met; beyond it up to all for the one that exceeds by most."""
+        done, target = (Fraction(self.known.get(r[key]) or 0) for key in ("fact", "target"))
+        points = Fraction(r["points"])
+        if target <= 0:
+            return None if criterion["na_allowed"] else Fraction(0)
+        if done <= target:
+            return points * min(Fraction(1), done / target) / 2
+        others = [(p.get(r["fact"]), p.get(r["target"])) for p in self.peers]
+        told = [(Fraction(a), Fraction(t)) for a, t in others if a is not None and t]
+        best = max((a - t) / t for a, t in [*told, (done, target)])
+        if (done - target) / target == best:
+            return points
+        lead = max(a for a, t in told if (a - t) / t == best)
+        ahead = (done - target) / (lead - target) if lead > done else Fraction(1)
+        return points / 2 + points / 2 * ahead
+
+    def compare(self, r: Data, value: Fraction) -> Fraction:
+        """Against the published figure; nothing while there is none."""
+        stat = self.stats.get(r["fact"], {}).get(r["stat"])
+        if stat is None:
+            return Fraction(0)
+        return Fraction(r["ge"] if value >= stat else r.get("lt", 0))
+
     def valued(self, r: Data, value: Any, criterion: Data) -> Fraction | None:
         match r["kind"]:
             case "choice":
@@ -89,6 +116,8 @@ class Plain:
                 got = Fraction(r["per"]) * Fraction(value)
                 cap = Fraction(r.get("cap", abs(got)))
                 got = max(-cap, min(cap, got))
+            case "compare":
+                got = self.compare(r, Fraction(value))
             case "step":
                 got = progression(r, Fraction(value))
             case _:
@@ -129,6 +158,8 @@ class Plain:
         if idle and c["start"] == "zero":
             earning = [r for r in c["rules"] if could_earn(r)]
             whole = len(idle) == len(earning)
+            if whole:
+                self.idle.add(name)
             self.lost[name] = (
                 most
                 if whole
@@ -142,6 +173,8 @@ class Plain:
         for gate in self.table["gates"]:
             if gate["effect"].startswith("criterion_zero") and self.holds(gate["when"]):
                 self.points["a1"], self.lost["a1"] = Fraction(0), Fraction(0)
+                self.na = tuple(n for n in self.na if n != "a1")
+                self.idle.discard("a1")
         assigned = self._assigned()
         away = Fraction(0)
         total = bonus = penalty = Fraction(0)
@@ -173,6 +206,35 @@ class Plain:
         total = min(total, Fraction(self.table.get("total_cap", total)))
         return total, half_up(total, self.table["decimals"])
 
+    def grade(self, published: Decimal) -> str:
+        """The class, "undecided" where none takes the total, "withheld" by a gate."""
+        (gate,) = self.table["gates"]
+        word, _, of = gate["effect"].partition(" ")
+        fired = self.holds(gate["when"])
+        if fired and word == "no_classification":
+            return "withheld"
+        figure = Fraction(published)
+        if self.table["classify_on"] == "capped":
+            figure = min(figure, Fraction(self.table["scale"]))
+        taken = [c["class"] for c in self.table["classification"] if self.takes(c, figure)][:1]
+        if fired and word == "forced_class":
+            taken = [of]
+        if fired and word == "class_ceiling" and taken:
+            taken = [max(taken[0], of)]  # classes are named A, B, … from the best
+        return taken[0] if taken else "undecided"
+
+    def takes(self, c: Data, figure: Fraction) -> bool:
+        """Within its ends; and no criterion of some maximum at zero, where the class asks that."""
+        earned = (
+            self.points[n["id"]] > 0 or n["id"] in self.na or self.not_assigned(n)
+            for g in self.table["groups"] for n in g["criteria"] if n["max"] > 0
+        )  # fmt: skip
+        return inside(c["score"], figure) and ("and" not in c or all(earned))
+
+    def not_assigned(self, criterion: Data) -> bool:
+        """Nothing that could earn was assigned: the criterion does not apply."""
+        return criterion["id"] in self.idle
+
     def _assigned(self) -> Fraction:
         maxima = (
             Fraction(g.get("weight", 1)) * Fraction(c["max"])
@@ -200,39 +262,3 @@ class Plain:
                 self.points[n] *= grown / left[n] if left[n] > 0 else 1
                 self.max[n] = grown if left[n] > 0 else left[n]
         return Fraction(1)
-
-
-def progression(r: Data, value: Fraction) -> Fraction:
-    """0 up to `from`; above it first + whole steps × add, at most cap."""
-    if value <= r["from"]:
-        return Fraction(0)
-    steps = floor((value - Fraction(r["from"])) / Fraction(r["every"]))
-    got = Fraction(r["first"]) + steps * Fraction(r["add"])
-    return min(got, Fraction(r.get("cap", got)))
-
-
-def could_earn(r: Data) -> bool:
-    """Whether a rule can give anything above 0."""
-    if r["kind"] == "switch":
-        return any(could_earn(c["rule"]) for c in r["cases"])
-    if r["kind"] == "count":
-        return bool(r["per"] > 0 and r.get("cap", 1) > 0)
-    if r["kind"] in {"step", "import"}:
-        return bool(r.get("cap", 1) > 0)
-    inner = r["options"] if r["kind"] == "best_of" else r.get("bands", [])
-    labels = r["options"].values() if r["kind"] == "choice" else ()
-    own = (r[key] for key in ("points", "else", "met", "missed", "max") if key in r)
-    most: Decimal = max([Decimal(0), *own, *labels, *(part["points"] for part in inner)])
-    return most > 0
-
-
-def inside(bounds: Data, value: Fraction) -> bool:
-    """Whether the value lies within lt, le, gt, ge, eq."""
-    signs = {"lt": lt, "le": le, "gt": gt, "ge": ge, "eq": eq}
-    return all(test(value, bounds[key]) for key, test in signs.items() if key in bounds)
-
-
-def half_up(value: Fraction, places: int) -> Decimal:
-    """Half away from zero."""
-    units = floor(abs(value) * 10**places + Fraction(1, 2))
-    return Decimal(units if value >= 0 else -units).scaleb(-places)

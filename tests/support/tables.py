@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from backend.criteria.conditions import Value
 from backend.criteria.reading import read_table
+from backend.criteria.rule_kinds import Statistic
 from backend.criteria.rules import Table
 from backend.criteria.source import Form
 from backend.scoring.facts_file import read_facts
@@ -148,6 +149,11 @@ KIND_FIELDS: Mapping[str, st.SearchStrategy[Data]] = {
         {"fact": NUMBERS, "from": AMOUNTS, "first": AMOUNTS, "every": ABOVE_ZERO, "add": AMOUNTS},
         optional={"cap": AMOUNTS},
     ),
+    "compare": st.fixed_dictionaries(
+        {"fact": NUMBERS, "stat": st.sampled_from([*Statistic]), "ge": POINTS},
+        optional={"lt": POINTS},
+    ),
+    "relative": st.fixed_dictionaries({"fact": NUMBERS, "target": NUMBERS, "points": AMOUNTS}),
     "manual": st.fixed_dictionaries({"max": AMOUNTS}),
     "import": st.fixed_dictionaries(
         {"source": st.just("s"), "item": NUMBERS}, optional={"scale": ABOVE_ZERO}
@@ -223,6 +229,9 @@ VALUES: Mapping[str, st.SearchStrategy[Value]] = {
 def facts_for(draw: st.DrawFn, data: Data) -> Facts:
     """Facts for a random table: some missing, some criteria not applicable, some points entered."""
     used = _used(data)
+    numbers = sorted(used & {"n1", "n2", "n3"})
+    others = st.fixed_dictionaries({}, optional=dict.fromkeys(numbers, AMOUNTS))
+    figures = st.fixed_dictionaries({}, optional=dict.fromkeys(Statistic, AMOUNTS))
     values = {name: draw(value) for name, value in VALUES.items() if draw(st.integers(0, 3))}
     every = [c for group in data["groups"] for c in group["criteria"]]
     allowed = [c["id"] for c in every if c["na_allowed"]]
@@ -232,6 +241,8 @@ def facts_for(draw: st.DrawFn, data: Data) -> Facts:
         na=tuple(name for name in allowed if draw(st.booleans())),
         manual={r["id"]: r["max"] for r in manual if draw(st.booleans())},
         manual_default_max=draw(st.booleans()),
+        stats={name: draw(figures) for name in numbers if draw(st.booleans())},
+        peers=tuple(draw(st.lists(others, max_size=3))),
     )
 
 
@@ -241,5 +252,9 @@ def _used(node: object) -> set[str]:
         return set().union(*map(_used, node)) if node else set()
     if not isinstance(node, Mapping):
         return set()
-    names = {v for k, v in node.items() if k in {"fact", "done", "of", "item"}}
+    names = {
+        v
+        for k, v in node.items()
+        if k in {"fact", "done", "of", "item", "target"} and isinstance(v, str)
+    }
     return names | _used(list(node.values()))

@@ -42,12 +42,8 @@ def upgrade() -> None:
             ["criteria_sets.tenant", "criteria_sets.id"],
             name=op.f("fk_criteria_doubts_tenant_set_id"),
         ),
-        sa.ForeignKeyConstraint(
-            ["tenant"], ["tenants.id"], name=op.f("fk_criteria_doubts_tenant")
-        ),
-        sa.PrimaryKeyConstraint(
-            "tenant", "set_id", "number", name=op.f("pk_criteria_doubts")
-        ),
+        sa.ForeignKeyConstraint(["tenant"], ["tenants.id"], name=op.f("fk_criteria_doubts_tenant")),
+        sa.PrimaryKeyConstraint("tenant", "set_id", "number", name=op.f("pk_criteria_doubts")),
     )
 
 

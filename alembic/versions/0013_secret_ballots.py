@@ -14,8 +14,7 @@ OPENED = (
 )
 CLOSED = "(state = 'closed') = (closed_at IS NOT NULL)"
 SEALED_TOO = (
-    "state IN ('counted', 'cancelled')"
-    " OR (state IN ('sealed', 'closed')) = (closed_at IS NOT NULL)"
+    "state IN ('counted', 'cancelled') OR (state IN ('sealed', 'closed')) = (closed_at IS NOT NULL)"
 )
 
 
@@ -27,6 +26,7 @@ def upgrade() -> None:
         sa.Column("config", sa.String(), nullable=False),
         sa.Column("root", sa.String(), nullable=True),
         sa.Column("board_root", sa.String(), nullable=True),
+        sa.Column("paper", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("stages", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.CheckConstraint(
             "stages IS NULL OR root IS NOT NULL", name=op.f("ck_secret_ballots_closed_first")

@@ -51,9 +51,9 @@ class FactsEdit(Input):
     """
 
     facts: Entries
-    na: Annotated[dict[Name, bool], Field(max_length=1000, default_factory=dict)]
-    claims: Annotated[dict[Name, ClaimIn | None], Field(max_length=1000, default_factory=dict)]
-    reasons: Annotated[dict[Name, Statement | None], Field(max_length=1000, default_factory=dict)]
+    na: dict[Name, bool] = Field(max_length=1000, default_factory=dict)
+    claims: dict[Name, ClaimIn | None] = Field(max_length=1000, default_factory=dict)
+    reasons: dict[Name, Statement | None] = Field(max_length=1000, default_factory=dict)
 
 
 class CheckIn(Input):

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Result, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.covenants.models import Covenant, Progress, Target
@@ -54,7 +54,8 @@ def fed_units(
 ) -> dict[UUID, dict[str, Fed]]:
     """The facts that the covenant knows, by unit; two statements, whatever the units."""
     key: dict[str, Any] = {"tenant": tenant, "season_id": season_id}
-    plans = [_plan(row) for row in db.execute(_PLANS, key)]
+    rows: Result[Any] = db.execute(_PLANS, key)
+    plans = [_plan(row) for row in rows]
     if not plans:
         return {}
     reports: dict[UUID, dict[UUID, list[Report]]] = {}

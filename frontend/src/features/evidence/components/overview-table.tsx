@@ -1,14 +1,13 @@
-import type { UseQueryResult } from "@tanstack/react-query";
 import { useMessages } from "@/i18n/language";
 import type { UnitGaps } from "@/lib/api/gen/types.gen";
 import { Badge } from "@/ui/badge/badge";
-import { type Column, Table } from "@/ui/table/table";
+import { type Column, type Loading, Table } from "@/ui/table/table";
 import { evidenceMessages } from "../messages";
 import { Due } from "./due";
 import styles from "./evidence.module.css";
 
 interface Props {
-  readonly gaps: UseQueryResult<UnitGaps[]>;
+  readonly gaps: Loading & { readonly data?: readonly UnitGaps[] | undefined };
   readonly onUnit: (id: string) => void;
 }
 

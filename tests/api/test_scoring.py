@@ -162,7 +162,9 @@ def test_a_change_by_the_verifier_needs_a_reason_and_its_own_criterion(year: Sco
     assert year.verifier.post(f"{path}/check", same)["lines"][0]["checked"]
 
 
-def test_a_change_takes_the_signatures_back_and_nobody_signs_against_their_unit(year: ScoredYear) -> None:
+def test_a_change_takes_the_signatures_back_and_nobody_signs_against_their_unit(
+    year: ScoredYear,
+) -> None:
     path = verified(year, 0)
     year.leader.post(f"{path}/agree", {"side": "unit"})
 

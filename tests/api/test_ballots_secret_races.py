@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import update
 
 from backend.ballots.models import Delegate
@@ -44,6 +45,7 @@ def sent_until_answered(each: Phone, sent: bytes) -> Any:
     return answer
 
 
+@pytest.mark.slow
 def test_a_hundred_votes_at_once_are_all_acknowledged_and_counted_once(here: World) -> None:
     """I1, I2."""
     block, ballot_id, phones = opened(here, MANY)

@@ -12,7 +12,7 @@ from backend.criteria.rules import Table
 from backend.organizations.models import Unit
 from backend.organizations.schemas import UnitRef
 from backend.scoring.assessment import Assessment
-from backend.scoring.loading import Db, assessment_of
+from backend.scoring.loading import Db, around, assessment_in
 from backend.scoring.models import Scorecard, ScoreLine, ScorePart
 
 _SEASON = (
@@ -76,11 +76,19 @@ def block_cards(db: Db, tenant: int, season_id: UUID) -> list[BlockCard]:
     lines: dict[UUID, dict[str, Row[Any]]] = {card.id: {} for card in cards}
     for line in db.execute(_LINES, key):
         lines[line.scorecard_id][line.criterion] = line
-    return [_card(db, card, tables[card.criteria_set_id], lines[card.id]) for card in cards]
-
-
-def _card(db: Db, card: Row[Any], table: Table, lines: dict[str, Row[Any]]) -> BlockCard:
-    return BlockCard(card, table, lines, assessment_of(db, card, table, lines))
+    known = {
+        set_id: around(db, [card for card in cards if card.criteria_set_id == set_id], table)
+        for set_id, table in tables.items()
+    }
+    return [
+        BlockCard(
+            card,
+            table := tables[card.criteria_set_id],
+            lines[card.id],
+            assessment_in(known[card.criteria_set_id], card, table, lines[card.id]),
+        )
+        for card in cards
+    ]
 
 
 def checked_parts(db: Db, tenant: int, season_id: UUID) -> dict[UUID, dict[str, UUID | None]]:

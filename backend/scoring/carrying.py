@@ -23,7 +23,7 @@ def carried(answers: Answers, old: Questions, new: Questions) -> Answers:
     limits = Limits(new.table)
     kept = {
         name: value
-        for name, value in answers.entries.items()
+        for name, value in answers.whole.items()
         if after.get(name) == before.get(name) and limits.admits(name, value)
     }
     return Answers(kept, answers.na & limits.may_not_apply)

@@ -19,8 +19,8 @@ from backend.kernel.errors import conflict
 from backend.kernel.places import Place as Where
 from backend.kernel.texts import Text
 from backend.organizations.queries import Member, members_of
-from backend.scoring.lines import lines_in
-from backend.scoring.loading import assessment_of
+from backend.scoring.lines import lines_by_card
+from backend.scoring.loading import around, assessment_in
 from backend.scoring.models import Ranking, RankingPlace, Scorecard, VotePlace
 from backend.scoring.operations import check_running
 from backend.scoring.ranking_figures import entered_figures
@@ -120,7 +120,7 @@ def _ranked(
     if cards:
         set_id = next(iter(cards.values())).criteria_set_id
         chain = chain_of(table_in(session.get_one(CriteriaSet, (season.tenant, set_id)).document))
-        results = {m.unit_id: _signed(session, cards[m.unit_id]) for m in members}
+        results = _signed(session, [cards[m.unit_id] for m in members])
         others = entered_figures(session, season, chain)
         wanted = after_the_named(
             [
@@ -166,10 +166,17 @@ def _kept(
     return ranking
 
 
-def _signed(session: Session, card: Scorecard) -> Evaluation:
-    """The result that both sides signed."""
-    table = table_in(session.get_one(CriteriaSet, (card.tenant, card.criteria_set_id)).document)
-    return assessment_of(session, card, table, lines_in(session, card)).agreed
+def _signed(session: Session, cards: Sequence[Scorecard]) -> dict[UUID, Evaluation]:
+    """The results that both sides signed, by unit; read together for each table."""
+    found: dict[UUID, Evaluation] = {}
+    lines = lines_by_card(session, cards)
+    for set_id in dict.fromkeys(card.criteria_set_id for card in cards):
+        table = table_in(session.get_one(CriteriaSet, (cards[0].tenant, set_id)).document)
+        mine = [card for card in cards if card.criteria_set_id == set_id]
+        known = around(session, mine, table)
+        for card in mine:
+            found[card.unit_id] = assessment_in(known, card, table, lines[card.id]).agreed
+    return found
 
 
 def _voted(vote: VotePlace | None) -> dict[RankingKey, Fraction]:

@@ -4,7 +4,7 @@ Reads go through an autocommit connection and module-level Core selects; writes 
 ORM in the request's one transaction, which commits before the answer is sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from sqlalchemy import (
     Connection,
@@ -120,6 +121,10 @@ class Tenant(Base):
     name: Mapped[str]
 
 
+KEPT_FREE = 2
+"""Connections left to short looks that hold one within one thread (who is signed in)."""
+
+
 class Database:
     """The engine with its two ways in."""
 
@@ -132,6 +137,7 @@ class Database:
             echo=echo,
             hide_parameters=True,
         )
+        self.admission = CapacityLimiter(max(1, pool_size - KEPT_FREE))
         self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @contextmanager
@@ -152,12 +158,25 @@ def _database(request: Request) -> Database:
     return database
 
 
-def _writing(request: Request) -> Iterator[Session]:
+async def _admitted(request: Request) -> AsyncIterator[None]:
+    """Wait for a connection here, where it costs no thread.
+
+    A request that has one needs a thread again for its answer. Were all threads to wait for
+    connections, those that have one would wait for a thread: a crowd would stand still.
+    """
+    async with _database(request).admission:
+        yield
+
+
+Admitted = Annotated[None, Depends(_admitted, scope="function")]
+
+
+def _writing(request: Request, _: Admitted) -> Iterator[Session]:
     with _database(request).writing() as session:
         yield session
 
 
-def _reading(request: Request) -> Iterator[Connection]:
+def _reading(request: Request, _: Admitted) -> Iterator[Connection]:
     with _database(request).reading() as connection:
         yield connection
 

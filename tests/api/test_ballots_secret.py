@@ -138,7 +138,7 @@ def test_yes_or_no_to_each_option_is_an_envelope_each(block: Council) -> None:
     )
     for seat in range(6):
         each = phone(block, ballot_id, seat)
-        answers = {q: (1,) if q <= seat else (2,) for q in range(1, 7)}
+        answers: dict[int, tuple[int, ...]] = {q: (1,) if q <= seat else (2,) for q in range(1, 7)}
         assert each.put(each.sealed(answers)).status_code == 200
     result = counted(block, ballot_id)
     reached = {s["label"] for s in result["standings"] if s["reached"]}

@@ -10,7 +10,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from backend.kernel.embedded import Server
-from tests.conftest import Cluster
+from tests.support.databases import Cluster
 from tests.support.meetings import Council, council
 from tests.support.sealing import Phone, phone
 from tests.support.world import World

@@ -21,7 +21,7 @@ def list_signatures(actor: SignedIn, db: Reading, covenant_id: UUID) -> list[Cov
     return part_queries.signatures(db, actor, covenant_id)
 
 
-@router.post("/covenants/{covenant_id}/signatures", status_code=201)
+@router.post("/covenants/{covenant_id}/signatures", status_code=201, responses={429: {}})
 def sign_covenant(
     request: Request, actor: SignedIn, db: Writing, covenant_id: UUID, new: SignatureNew
 ) -> CovenantSignature:

@@ -74,4 +74,5 @@ def _possible(path: str, method: str, operation: Mapping[str, Any]) -> list[int]
         statuses += [412, 428]
     if "/auth/" in path:
         statuses += [401, 403, 429]
+    statuses += [status for status in TITLES if str(status) in operation["responses"]]
     return sorted(set(statuses))

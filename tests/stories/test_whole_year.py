@@ -41,7 +41,7 @@ PRESENTED = {
 def launched(block: Story) -> str:
     """Drafted with its calendar, launched; the scores are each unit's own until publication."""
     leader = block.leader
-    season = block.season(leader, 2025, theme="Chủ đề mẫu", scores_visible_to="own")
+    season = block.season(leader, 2025, theme="Chủ đề mẫu", scores_visible_to="after_publication")
     phases = [{**phase, "ends_on": phase["starts_on"]} for phase in PHASES]
     tag = {"If-Match": "*"}
     leader.put(f"/seasons/{season}/phases", {"phases": phases}, headers=tag)

@@ -12500,7 +12500,7 @@ export type DownloadEvidenceFileErrors = {
      */
     404: Problem;
     /**
-     * Being checked, or infected
+     * Conflict with the present state
      */
     409: Problem;
     /**
@@ -12570,7 +12570,7 @@ export type ReadEvidencePreviewErrors = {
      */
     404: Problem;
     /**
-     * Being checked, or infected
+     * Conflict with the present state
      */
     409: Problem;
     /**
@@ -15894,6 +15894,10 @@ export type SignCovenantErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */

@@ -49,10 +49,15 @@ export async function expectNoSidewaysScroll(page: Page, look = "as it is"): Pro
   expect(over, look).toBeLessThanOrEqual(0);
 }
 
+/** A screenshot for people to look at, where `SCREENS` asks for them. */
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENS) await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
+}
+
 /** axe and width at both sizes, light and dark, with a screenshot of each. */
 export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   await inEveryLook(page, async (look, rules) => {
-    await page.screenshot({ path: join(SCREENS, `${name}-${look}.png`), fullPage: true });
+    await picture(page, `${name}-${look}`);
     await expectNoViolations(page, look, rules);
     await expectNoSidewaysScroll(page, look);
   });
@@ -65,7 +70,7 @@ export async function expectGoodStep(page: Page, name: string): Promise<void> {
   await expect(page.getByText("Đang tải…")).toHaveCount(0);
   for (const [look, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size);
-    await page.screenshot({ path: join(SCREENS, `${name}-${look}.png`), fullPage: true });
+    await picture(page, `${name}-${look}`);
     await expectNoViolations(page, `${name} ${look}`, look === "phone" ? "structure" : "all");
     await expectNoSidewaysScroll(page, `${name} ${look}`);
   }

@@ -29,7 +29,7 @@ test("another block is two presses away, one's own first", async ({ page, signIn
   await signIn("thu-truong-a2");
   await page.getByRole("button", { name: /^Khối, cụm thi đua: Chọn khối/ }).click();
   const own = page.getByRole("navigation", { name: "Khối, cụm của tôi" });
-  await expect(own.getByRole("link")).toHaveCount(1);
+  await expect(own.getByRole("link")).toHaveCount(2);
   await page.getByLabel("Tìm khối, cụm").fill("nam dinh");
   await expect(own).toHaveCount(0);
   await page.getByLabel("Tìm khối, cụm").fill("mau a");

@@ -42,7 +42,7 @@ export function DesignPage() {
   });
   const error = set.error ?? format.error ?? opened.error;
   if (error) return <ErrorState error={error} onRetry={() => void opened.refetch()} />;
-  if (!set.data || !format.data || !opened.data || opened.isFetching) return <Skeleton />;
+  if (!set.data || !format.data || !opened.data) return <Skeleton />;
   return <OpenDesign key={setId} set={set.data} format={format.data} {...opened.data} />;
 }
 

@@ -24,6 +24,7 @@ export async function inEveryLook(
   check: (look: string, rules: Rules) => Promise<void>,
 ): Promise<void> {
   const before = page.viewportSize();
+  await expect(page.getByText("Đang tải…")).toHaveCount(0);
   for (const { size, colorScheme, rules } of LOOKS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });

@@ -1,4 +1,4 @@
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
 
 test("an account is opened, given a role, edited against another's edit, and closed", async ({
@@ -20,7 +20,7 @@ test("an account is opened, given a role, edited against another's edit, and clo
   const once = page.getByRole("alert");
   await expect(once).toContainText(username);
   const [password = ""] = (await once.innerText()).match(/[a-z2-9]{5}(-[a-z2-9]{5}){3}/) ?? [];
-  await expectGoodLooks(page, "user-created");
+  await expectGoodStep(page, "user-created");
   const other = await (await browser.newContext()).newPage();
   await signInAs(other, username, password);
   await expect(other).toHaveURL(/\/doi-mat-khau/);
@@ -33,7 +33,7 @@ test("an account is opened, given a role, edited against another's edit, and clo
   await grant.getByRole("button", { name: "Giao vai trò" }).click();
   const held = page.getByRole("row", { name: /Cán bộ thi đua của đơn vị/ });
   await expect(held).toContainText("Mẫu A2");
-  await expectGoodLooks(page, "user");
+  await expectGoodStep(page, "user");
 
   const second = await page.context().newPage();
   await second.goto(page.url());
@@ -44,7 +44,7 @@ test("an account is opened, given a role, edited against another's edit, and clo
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await expect(page.getByText("Người khác vừa sửa tài khoản này")).toBeVisible();
   await expect(page.getByLabel("Họ và tên")).toHaveValue("Cán bộ thi đua (tên sửa sau)");
-  await expectGoodLooks(page, "user-conflict");
+  await expectGoodStep(page, "user-conflict");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cán bộ thi đua (tên sửa sau)");
 
@@ -69,7 +69,7 @@ test("the log says what happened in words and proves its chain", async ({ page, 
   await page.getByRole("option", { name: "Phát động năm thi đua" }).click();
   await expect(page).toHaveURL(/loai=season\.launched/);
   await expect(page.getByRole("rowheader", { name: "Đăng nhập" })).toHaveCount(0);
-  await expectGoodLooks(page, "log");
+  await expectGoodStep(page, "log");
 });
 
 test("administration is no page for those without the right", async ({ page, signIn }) => {

@@ -1,4 +1,4 @@
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const unit = (name: string) => `Phòng Tài nguyên và Môi trường huyện Mẫu ${name}`;
@@ -16,17 +16,17 @@ test("the council compares years, looks at fairness, sees what would change the 
   const row = page.getByRole("row", { name: new RegExp(unit("A3")) });
   await expect(row).toContainText("Hạng 2/6");
   await expect(row).toContainText("không rõ");
-  await expectGoodLooks(page, "analysis-years");
+  await expectGoodStep(page, "analysis-years");
 
   await page.getByLabel("Năm thi đua").selectOption(String(LAST));
   await page.getByRole("tab", { name: "Công bằng khi chấm" }).click();
   await expect(page.getByText("Đã thẩm định 6/6 phiếu")).toBeVisible();
   await expect(page.getByRole("row", { name: new RegExp(unit("A1")) })).toContainText("ngoài khoảng");
-  await expectGoodLooks(page, "analysis-fairness");
+  await expectGoodStep(page, "analysis-fairness");
 
   await page.getByRole("tab", { name: "Điều gì đổi thứ hạng" }).click();
   await expect(page.getByRole("row", { name: /Hạng 1.*Hạng 2/ })).toContainText("thêm");
-  await expectGoodLooks(page, "analysis-what-if");
+  await expectGoodStep(page, "analysis-what-if");
   const file = page.waitForEvent("download");
   await page.getByRole("button", { name: "Tải bảng (CSV)" }).click();
   expect((await file).suggestedFilename()).toBe("neu-thi-sao.csv");
@@ -44,7 +44,7 @@ test("the leader tries this year's table on last year's facts, by keyboard", asy
   await page.getByLabel("Trọng số mới (% trọng số hiện nay)").fill("80");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("columnheader", { name: "Đổi trọng số" })).toBeVisible();
-  await expectGoodLooks(page, "analysis-rehearsal");
+  await expectGoodStep(page, "analysis-rehearsal");
 });
 
 test("a unit's head sees its own line, and no fairness", async ({ page, signIn }) => {
@@ -59,7 +59,7 @@ test("a unit's head sees its own line, and no fairness", async ({ page, signIn }
   await expect(page.getByRole("heading", { level: 1, name: unit("A2") })).toBeVisible();
   await expect(page.getByRole("row", { name: new RegExp(unit("A2")) })).toContainText("%");
   await expect(page.getByRole("link", { name: "Sổ khen thưởng của đơn vị" })).toBeVisible();
-  await expectGoodLooks(page, "analysis-unit");
+  await expectGoodStep(page, "analysis-unit");
 });
 
 async function clusterA(page: import("@playwright/test").Page): Promise<string> {

@@ -1,4 +1,4 @@
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
@@ -13,17 +13,17 @@ test("what an article states of an award is read with its list; the rest stays u
 }) => {
   await signIn("chuyen-vien");
   await page.goto("/quyet-dinh");
-  await expectGoodLooks(page, "decisions");
+  await expectGoodStep(page, "decisions");
   await page.goto("/khoi?q=thanh uy");
   await page.getByRole("link", { name: PARTY_BODIES, exact: true }).click();
   await page.getByLabel("Năm thi đua").selectOption("2022");
   await page.getByRole("link", { name: TAB }).click();
-  await expectGoodLooks(page, "awards-tab");
+  await expectGoodStep(page, "awards-tab");
   await page.getByRole("table", { name: "Quyết định" }).getByRole("link").first().click();
   const list = page.getByRole("table", { name: "Danh sách kèm theo quyết định" });
   await expect(list.getByRole("row", { name: /Trường Chính trị Tô Hiệu/ })).toContainText("toàn diện");
   await expect(page.getByText("chưa rõ").first()).toBeVisible();
-  await expectGoodLooks(page, "decision-recorded");
+  await expectGoodStep(page, "decision-recorded");
 });
 
 test("a block draws a list up by hand and submits it", async ({ page, signIn }) => {
@@ -41,7 +41,7 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
   await page.getByLabel("Danh hiệu, hình thức").selectOption("title:provincial_flag:");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Đã lưu.")).toBeVisible();
-  await expectGoodLooks(page, "proposal-draft");
+  await expectGoodStep(page, "proposal-draft");
   await page.getByRole("button", { name: "Trình hồ sơ" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Trình hồ sơ" }).click();
   await expect(page.getByRole("main").getByText("Đã trình", { exact: true })).toBeVisible();
@@ -50,11 +50,11 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
 test("the office returns with a reason and drafts a decision of its own", async ({ page, signIn }) => {
   await signIn("chuyen-vien");
   await page.goto("/ho-so?trang_thai=submitted");
-  await expectGoodLooks(page, "proposals");
+  await expectGoodStep(page, "proposals");
   await page.getByRole("table").getByRole("link").first().click();
   await page.getByRole("button", { name: "Trả lại" }).click();
   await page.getByLabel("Lý do").fill("Thiếu báo cáo thành tích.");
-  await expectGoodLooks(page, "proposal-return");
+  await expectGoodStep(page, "proposal-return");
   await page.getByRole("dialog").getByRole("button", { name: "Trả lại" }).click();
   await expect(page.getByText("Thiếu báo cáo thành tích.")).toBeVisible();
   await page.getByRole("link", { name: RUNNING }).click();
@@ -63,7 +63,7 @@ test("the office returns with a reason and drafts a decision of its own", async 
   await page.getByRole("dialog").getByRole("button", { name: "Dự thảo quyết định" }).click();
   await page.waitForURL(/\/quyet-dinh\//);
   await page.getByRole("button", { name: "Thêm dòng" }).click();
-  await expectGoodLooks(page, "decision-draft");
+  await expectGoodStep(page, "decision-draft");
   await page.getByRole("button", { name: "Bỏ dự thảo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Bỏ dự thảo" }).click();
   await expect(page.getByRole("main").getByText("Đã bỏ", { exact: true })).toBeVisible();

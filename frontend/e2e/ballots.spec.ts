@@ -1,6 +1,6 @@
 import type { Browser, Page } from "@playwright/test";
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect as atOnce, signInAs, test } from "./support/test";
 
 /** Each step writes, reads again and draws anew. */
@@ -29,7 +29,7 @@ async function vote(browser: Browser, ballot: string, head: number, picks: reado
   }
   await page.reload(); // what was chosen is kept on the device
   await expect(page.getByRole("heading", { name: "Xem lại phiếu" })).toBeVisible();
-  if (head === 1) await expectGoodLooks(page, "ballot-review");
+  if (head === 1) await expectGoodStep(page, "ballot-review");
   await page.getByRole("button", { name: "Gửi phiếu" }).click();
   await expect(page.getByText("Phiếu đã được ghi nhận")).toBeVisible();
   await context.close();
@@ -43,11 +43,11 @@ test("a preparatory meeting from the invitation to the vote's result", async ({ 
   await page.getByRole("link", { name: "Hội nghị", exact: true }).click();
   await page.getByRole("link", { name: "Chuẩn bị hội nghị" }).click();
   await page.getByLabel("Tên hội nghị").fill("Hội nghị trù bị thử nghiệm");
-  await expectGoodLooks(page, "meeting-new");
+  await expectGoodStep(page, "meeting-new");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Hội nghị trù bị thử nghiệm");
   await page.goto(`${page.url()}/chuong-trinh`);
-  await expectGoodLooks(page, "meeting-agenda");
+  await expectGoodStep(page, "meeting-agenda");
   await page.goBack();
   await act(page, "Triệu tập");
   await act(page, "Khai mạc");
@@ -57,17 +57,17 @@ test("a preparatory meeting from the invitation to the vote's result", async ({ 
     await page.getByLabel(`${UNIT(unit)}: có mặt hay vắng`).selectOption("Có mặt");
   }
   await expect(page.getByText("Đủ điều kiện tiến hành", { exact: true })).toBeVisible();
-  await expectGoodLooks(page, "meeting-check-in");
+  await expectGoodStep(page, "meeting-check-in");
 
   await page.getByRole("link", { name: "Hội nghị trù bị thử nghiệm" }).click();
-  await expectGoodLooks(page, "meeting");
+  await expectGoodStep(page, "meeting");
   await page.getByRole("link", { name: "Điều hành" }).click();
   await page.getByRole("link", { name: "Chuẩn bị biểu quyết" }).click();
   await page.getByLabel("Nội dung biểu quyết").fill("Suy tôn đơn vị dẫn đầu");
-  await expectGoodLooks(page, "ballot-new");
+  await expectGoodStep(page, "ballot-new");
   await page.getByRole("button", { name: "Lưu" }).click();
   await act(page, "Mở biểu quyết");
-  await expectGoodLooks(page, "meeting-desk");
+  await expectGoodStep(page, "meeting-desk");
 
   const link = page.getByRole("link", { name: "Biểu quyết", exact: true });
   const ballot = (await link.getAttribute("href")) ?? "";
@@ -79,12 +79,12 @@ test("a preparatory meeting from the invitation to the vote's result", async ({ 
   const result = page.getByRole("table", { name: "Kết quả theo thứ hạng" });
   await expect(result.getByRole("row").nth(1)).toContainText(UNIT(2));
   await expect(result.getByRole("row").nth(1)).toContainText("Được chọn");
-  await expectGoodLooks(page, "ballot-result");
+  await expectGoodStep(page, "ballot-result");
 
   await page.getByRole("link", { name: "Về hội nghị" }).click();
   await act(page, "Bế mạc");
   await page.getByRole("link", { name: "Biên bản" }).click();
   await act(page, "Lập biên bản từ diễn biến hội nghị");
   await expect(page.getByLabel("Thành phần tham dự")).toHaveValue(/Có mặt: 4\. Vắng: 2\./);
-  await expectGoodLooks(page, "meeting-minutes");
+  await expectGoodStep(page, "meeting-minutes");
 });

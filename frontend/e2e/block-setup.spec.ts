@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
 
 const BLOCK = "Khối thử bàn giao";
@@ -55,7 +55,7 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
   await signIn("chuyen-vien");
   await setUpBlock(page);
   await fillBlock(page);
-  await expectGoodLooks(page, "manage-block");
+  await expectGoodStep(page, "manage-block");
 
   const leader = await (await browser.newContext()).newPage();
   await signInAs(leader, "thu-truong-b5", account("thu-truong-b5").password);
@@ -79,7 +79,7 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
   await leader.getByLabel("Bên nhận").selectOption({ label: unit(6) });
   await leader.getByRole("button", { name: "Lập biên bản" }).click();
   await expect(leader.getByText("Đã lập, chờ bên giao ký")).toBeVisible();
-  await expectGoodLooks(leader, "handover-prepared");
+  await expectGoodStep(leader, "handover-prepared");
   await leader.getByRole("button", { name: "Ký bàn giao" }).click();
   await leader.getByRole("dialog").getByRole("button", { name: "Ký bàn giao" }).click();
   await expect(leader.getByText("Bên giao đã ký, chờ bên nhận")).toBeVisible();
@@ -101,10 +101,10 @@ test("the directory of units is kept by the officer", async ({ page, signIn }) =
   await page.goto("/quan-tri/don-vi?q=to hieu");
   await page.getByRole("link", { name: "Trường Chính trị Tô Hiệu" }).click();
   await expect(page.getByRole("table", { name: /^Nhiệm kỳ/ })).toContainText("03/02/2023");
-  await expectGoodLooks(page, "unit");
+  await expectGoodStep(page, "unit");
   await page.getByRole("link", { name: "Đơn vị", exact: true }).first().click();
   await expect(page.getByRole("rowheader", { name: "Trường Chính trị Tô Hiệu" })).toBeVisible();
-  await expectGoodLooks(page, "units");
+  await expectGoodStep(page, "units");
   await page.getByRole("button", { name: "Thêm đơn vị" }).click();
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toBeFocused();

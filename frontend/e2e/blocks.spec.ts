@@ -1,4 +1,4 @@
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
@@ -27,7 +27,7 @@ test("the history of a block tells who led it and how the flag passed on", async
   await expect(terms.getByRole("row", { name: /Trường Chính trị Tô Hiệu/ })).toContainText("03/02/2023");
   await page.getByRole("link", { name: "03/02/2023" }).click();
   await expect(page.getByText("Đã bàn giao")).toBeVisible();
-  await expectGoodLooks(page, "handover-completed");
+  await expectGoodStep(page, "handover-completed");
 });
 
 test("the leader's forms of the year and its calendar", async ({ page, signIn }) => {
@@ -42,5 +42,5 @@ test("the leader's forms of the year and its calendar", async ({ page, signIn })
   await page.getByRole("button", { name: "Thêm bước" }).click();
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("alert")).toBeFocused();
-  await expectGoodLooks(page, "calendar-refused");
+  await expectGoodStep(page, "calendar-refused");
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect as expectSoon, signInAs, test } from "./support/test";
 
 const expect = expectSoon.configure({ timeout: 20_000 });
@@ -16,7 +16,7 @@ test("a member reads the covenant in force: targets, signatures, fingerprint", a
   await expect(page.getByRole("heading", { name: "Đại diện các đơn vị ký kết" })).toBeVisible();
   await expect(page.getByText("Đã ký", { exact: true }).first()).toBeVisible();
   await expect(page.getByText("Dấu nội dung")).toBeVisible();
-  await expectGoodLooks(page, "covenant-in-force");
+  await expectGoodStep(page, "covenant-in-force");
 });
 
 test("an amendment goes from its draft to its first signature", async ({ page, browser, signIn }) => {
@@ -44,7 +44,7 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
     .getByLabel(/^Nội dung \d+\.1$/)
     .last()
     .fill("Xử lý hồ sơ công việc trên môi trường mạng.");
-  await expectGoodLooks(page, "covenant-edit");
+  await expectGoodStep(page, "covenant-edit");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("heading", { name: /\. Chuyển đổi số$/ })).toBeVisible();
   await confirmed(page, "Gửi lấy ý kiến");
@@ -63,7 +63,7 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
   await member.getByLabel("Ý kiến", { exact: true }).fill("Đề nghị nêu rõ tỷ lệ.");
   await member.getByRole("button", { name: "Gửi ý kiến" }).click();
   await expect(member.getByText("Chưa trả lời")).toBeVisible();
-  await expectGoodLooks(member, "covenant-circulated");
+  await expectGoodStep(member, "covenant-circulated");
   await member.context().close();
 
   await page.reload();
@@ -73,14 +73,14 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
   await confirmed(page, "Mở đợt ký kết");
 
   await page.getByRole("link", { name: "Ký giao ước" }).click();
-  await expectGoodLooks(page, "covenant-sign");
+  await expectGoodStep(page, "covenant-sign");
   await page.getByLabel("Mật khẩu của đồng chí").fill("không phải mật khẩu này");
   await page.getByRole("button", { name: "Ký giao ước" }).click();
   await expect(page.getByRole("alert")).toContainText("Mật khẩu không đúng.");
   await page.getByLabel("Mật khẩu của đồng chí").fill(account("thu-truong-a1").password);
   await page.getByRole("button", { name: "Ký giao ước" }).click();
   await expect(page.getByText("Đã ký giao ước thi đua")).toBeVisible();
-  await expectGoodLooks(page, "covenant-receipt");
+  await expectGoodStep(page, "covenant-receipt");
 });
 
 /** A button of the page, then the one in its dialog. */

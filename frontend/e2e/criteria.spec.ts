@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expectTold, field, follow, press } from "./support/acts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
@@ -52,7 +52,7 @@ test("a table is designed: moved by keys and by hand, checked as it is written, 
   await page.getByRole("button", { name: /Ghi 30 nhưng các phần cộng lại được 31,5/ }).click();
   await expect(field(page, "Điểm tối đa").first()).toBeFocused();
   await expect(page).toHaveURL(/o=%2Fgroups%2F0%2Fchildren%2F0/);
-  await expectGoodLooks(page, "criteria-design");
+  await expectGoodStep(page, "criteria-design");
   await press(page, "Hoàn tác");
   await expect(page.getByText("Đã lưu", { exact: true })).toBeVisible();
 
@@ -85,7 +85,7 @@ test("of two who edit, the second is shown the difference and loses nothing", as
   await press(page, "Lưu bảng");
   const dialog = page.getByRole("dialog", { name: "Người khác đã sửa bảng này" });
   await expect(dialog.getByRole("row", { name: /Nguồn/ })).toContainText("Quy chế của cụm");
-  await expectGoodLooks(page, "criteria-conflict");
+  await expectGoodStep(page, "criteria-conflict");
   await dialog.getByRole("button", { name: "Lưu bản của tôi" }).click();
   await expectTold(page, "Đã lưu bảng tiêu chí");
 });
@@ -103,7 +103,7 @@ test("what a further version changes and does to the scores is told before it is
   await expect(row).toContainText("-0,25");
   await expect(page.getByRole("heading", { name: "Ảnh hưởng đến điểm đã chấm" })).toBeVisible();
   await expect(page.getByRole("row", { name: /5\.a: 1,5 → 1,75/ })).toBeVisible();
-  await expectGoodLooks(page, "criteria-compare");
+  await expectGoodStep(page, "criteria-compare");
 });
 
 test("an Excel file goes out and comes back as a draft of its own", async ({ page, signIn }) => {
@@ -122,7 +122,7 @@ test("an Excel file goes out and comes back as a draft of its own", async ({ pag
     buffer: await readFile(file),
   });
   await field(page, "Lý do lập bản mới").fill("Nhập lại từ Excel");
-  await expectGoodLooks(page, "criteria-import");
+  await expectGoodStep(page, "criteria-import");
   await press(page, "Lập bản mới");
   await expectTold(page, "Đã lập dự thảo mới");
   await expect(page.getByLabel("Các bản của năm")).toContainText("Bản số 3 – Dự thảo");

@@ -1,5 +1,5 @@
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
 
 /** A file as a browser hands it over. */
@@ -30,7 +30,7 @@ test("evidence is added with a file on the phone, judged, and stands beside its 
   await page.getByRole("link", { name: "Bổ sung minh chứng còn thiếu" }).click();
   await expect(page.getByRole("heading", { name: /Kho minh chứng:.*A6/ })).toBeVisible();
   await expect(page.getByText("Thiếu 3 tiêu chí")).toBeVisible();
-  await expectGoodLooks(page, "evidence-locker-empty");
+  await expectGoodStep(page, "evidence-locker-empty");
 
   await page.getByRole("button", { name: "Thêm minh chứng" }).click();
   const dialog = page.getByRole("dialog");
@@ -43,7 +43,7 @@ test("evidence is added with a file on the phone, judged, and stands beside its 
   await dialog.getByLabel("Số, ký hiệu").fill("21/KH-TNMT");
   await dialog.getByLabel("Ngày ban hành").fill("05/03/2026");
   await dialog.getByLabel("Cơ quan ban hành").fill("Phòng TN&MT Mẫu A6");
-  await expectGoodLooks(page, "evidence-form");
+  await expectGoodStep(page, "evidence-form");
   await dialog.getByRole("button", { name: "Thêm minh chứng" }).click();
 
   await expect(dialog.getByText("mỗi tệp không quá 25 MB")).toBeVisible();
@@ -60,7 +60,7 @@ test("evidence is added with a file on the phone, judged, and stands beside its 
   const saved = page.waitForEvent("download");
   await dialog.getByRole("button", { name: "Tải về ke hoach.pdf" }).click();
   expect((await saved).suggestedFilename()).toBe("ke hoach.pdf");
-  await expectGoodLooks(page, "evidence-item");
+  await expectGoodStep(page, "evidence-item");
   await page.keyboard.press("Escape");
   await expect(page.getByText("Thiếu 2 tiêu chí")).toBeVisible();
 
@@ -77,11 +77,11 @@ test("evidence is added with a file on the phone, judged, and stands beside its 
   await expect(judging.getByText("Lý do: Bản chụp chưa có dấu")).toBeVisible();
   await judging.getByRole("button", { name: "Chấp nhận" }).click();
   await expect(judging.getByText("Được chấp nhận")).toBeVisible();
-  await expectGoodLooks(verifier, "evidence-judged");
+  await expectGoodStep(verifier, "evidence-judged");
   await verifier.keyboard.press("Escape");
   await verifier.getByRole("button", { name: "Tất cả đơn vị" }).click();
   await expect(verifier.getByRole("table", { name: "Kho minh chứng các đơn vị" })).toBeVisible();
-  await expectGoodLooks(verifier, "evidence-overview");
+  await expectGoodStep(verifier, "evidence-overview");
 
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.getByRole("link", { name: "Phiếu điểm", exact: true }).click();

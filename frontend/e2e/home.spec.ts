@@ -1,4 +1,4 @@
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
@@ -8,7 +8,7 @@ test("a leader starts with what waits, and each task leads to its page", async (
   const tasks = page.getByRole("listitem").filter({ hasText: RUNNING });
   await expect(tasks.first()).toBeVisible();
   await expect(page.getByRole("list", { name: /^Các bước của năm/ }).first()).toContainText("Bước tiếp theo");
-  await expectGoodLooks(page, "home-leader");
+  await expectGoodStep(page, "home-leader");
   await tasks.first().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(/Việc cần làm|Không tìm thấy/);
 });
@@ -22,7 +22,7 @@ test("an officer sees the blocks of the running year, an administrator the admin
   await expect(page.getByRole("heading", { name: RUNNING })).toBeVisible();
   await expect(page.getByRole("link", { name: "Người dùng" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Nhật ký" })).toBeVisible();
-  await expectGoodLooks(page, "home-officer");
+  await expectGoodStep(page, "home-officer");
 });
 
 test("another block is two presses away, one's own first", async ({ page, signIn }) => {
@@ -33,7 +33,7 @@ test("another block is two presses away, one's own first", async ({ page, signIn
   await page.getByLabel("Tìm khối, cụm").fill("nam dinh");
   await expect(own).toHaveCount(0);
   await page.getByLabel("Tìm khối, cụm").fill("mau a");
-  await expectGoodLooks(page, "block-switcher");
+  await expectGoodStep(page, "block-switcher");
   await own.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: RUNNING })).toBeVisible();
   await page.getByRole("button", { name: `Khối, cụm thi đua: ${RUNNING}` }).click();

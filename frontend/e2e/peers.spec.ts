@@ -1,5 +1,5 @@
 import { expectTold, follow, press } from "./support/acts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const unit = (number: number) => `Phòng Tài nguyên và Môi trường huyện Mẫu A${number}`;
@@ -15,12 +15,12 @@ test("a unit marks another blind, and a figure of the covenant stands on its she
   await page.getByRole("navigation", { name: "Các phần của khối" }).getByText("Phiếu điểm").click();
   const matrix = page.getByRole("table", { name: "Ai chấm ai" });
   await expect(matrix.getByRole("row")).toHaveCount(4);
-  await expectGoodLooks(page, "peers-card");
+  await expectGoodStep(page, "peers-card");
   await matrix.getByRole("link").first().click();
   await expect(page.getByText("Trước khi mở phiếu chỉ đơn vị chấm xem được")).toBeVisible();
   await page.getByLabel("Điểm (0 đến 10)").first().fill("8,5");
   await page.getByRole("checkbox", { name: "Không cho điểm tiêu chí này" }).nth(1).check();
-  await expectGoodLooks(page, "peer-sheet");
+  await expectGoodStep(page, "peer-sheet");
   await press(page, "Lưu phiếu chấm");
   await expectTold(page, "Đã lưu phiếu chấm chéo");
   await page.reload();
@@ -31,5 +31,5 @@ test("a unit marks another blind, and a figure of the covenant stands on its she
   await expect(page.getByRole("heading", { name: "Số liệu từ giao ước" })).toBeVisible();
   await expect(page.getByText("Không được giao: 0")).toBeVisible();
   await expect(page.getByText(/Chấm chéo chưa mở/).first()).toBeVisible();
-  await expectGoodLooks(page, "fed-facts");
+  await expectGoodStep(page, "fed-facts");
 });

@@ -1,5 +1,5 @@
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
 
 const unit = (name: string) => `Phòng Tài nguyên và Môi trường huyện Mẫu ${name}`;
@@ -18,7 +18,7 @@ test("criteria are read, the table is rehearsed", async ({ page, signIn }) => {
   await page.getByLabel("Dữ kiện (YAML)").fill("facts: {c1_ty_le: 98}");
   await page.getByRole("button", { name: "Chấm thử" }).click();
   await expect(page.getByRole("region", { name: "Kết quả chấm thử" })).toBeVisible();
-  await expectGoodLooks(page, "criteria");
+  await expectGoodStep(page, "criteria");
 });
 
 test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", async ({
@@ -34,10 +34,10 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
     .first()
     .click();
   await page.getByRole("link", { name: "Phiếu điểm" }).click();
-  await expectGoodLooks(page, "scorecards");
+  await expectGoodStep(page, "scorecards");
   await page.getByRole("link", { name: unit("A2") }).click();
   await expect(page.getByRole("heading", { level: 1, name: unit("A2") })).toBeVisible();
-  await expectGoodLooks(page, "score-sheet");
+  await expectGoodStep(page, "score-sheet");
 
   const late = page.getByRole("textbox", { name: "Số lần chậm triển khai" });
   await late.fill("1,0");
@@ -48,7 +48,7 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
 
   await page.locator("#tieu-chi-a1").getByRole("button", { name: "Cách tính" }).click();
   await expect(page.getByRole("dialog")).toContainText("a1.1");
-  await expectGoodLooks(page, "working");
+  await expectGoodStep(page, "working");
   await page.keyboard.press("Escape");
 
   await page.getByRole("button", { name: "Nộp phiếu tự chấm" }).click();
@@ -62,7 +62,7 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
   const dialog = verifier.getByRole("dialog");
   await dialog.getByLabel("Số lần chậm triển khai").fill("2");
   await dialog.getByLabel("Lý do").fill("theo sổ theo dõi văn bản");
-  await expectGoodLooks(verifier, "check");
+  await expectGoodStep(verifier, "check");
   await dialog.getByRole("button", { name: "Chấp nhận" }).click();
   await expect(verifier.locator("#tieu-chi-a1")).toContainText("Theo bảng điểm: 2");
   await verifier.getByRole("button", { name: "Hoàn thành thẩm định" }).click();
@@ -80,5 +80,5 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
   await verifier.getByRole("button", { name: "Ký thống nhất (khối)" }).click();
   await verifier.getByRole("dialog").getByRole("button", { name: "Ký thống nhất (khối)" }).click();
   await expect(verifier.getByText("Đã thống nhất").first()).toBeVisible();
-  await expectGoodLooks(verifier, "agreed-sheet");
+  await expectGoodStep(verifier, "agreed-sheet");
 });

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { confirm, follow, press } from "./support/acts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect as atOnce, signInAs, test } from "./support/test";
 
 /** Each step writes, reads again and draws anew. */
@@ -50,7 +50,7 @@ async function chosen(browser: Browser, ballot: string, head: number, picks: rea
   const { username, password } = account(`thu-truong-a${head}`);
   await page.goto(ballot);
   await signInAs(page, username, password);
-  if (head === 2) await expectGoodLooks(page, "secret-ballot-choosing");
+  if (head === 2) await expectGoodStep(page, "secret-ballot-choosing");
   for (const unit of picks) {
     await page.getByRole("radio", { name: UNIT(unit) }).check();
     await press(page, "Tiếp");
@@ -90,12 +90,12 @@ test("a secret ballot: sealed on phones, checked by each of them", async ({ page
     phones.push(phone);
     if (head === 2) {
       await loseTheNetwork(context, phone);
-      await expectGoodLooks(phone, "secret-ballot-sent");
+      await expectGoodStep(phone, "secret-ballot-sent");
     } else await press(phone, "Gửi phiếu");
     await expect(phone.getByText("Đã gửi phiếu")).toBeVisible();
   }
   await expect(page.getByText("5 trên 5 đơn vị đã biểu quyết")).toBeVisible();
-  await expectGoodLooks(page, "secret-ballot-desk");
+  await expectGoodStep(page, "secret-ballot-desk");
   await confirm(page, "Đóng biểu quyết");
   await expect(phones[0] as Page).toHaveURL(new RegExp(ballot));
   for (const phone of phones) {
@@ -105,7 +105,7 @@ test("a secret ballot: sealed on phones, checked by each of them", async ({ page
   for (const phone of phones) {
     await expect(phone.getByText("Phiếu của đồng chí đã được tính")).toBeVisible();
   }
-  await expectGoodLooks(phones[0] as Page, "secret-ballot-counted");
+  await expectGoodStep(phones[0] as Page, "secret-ballot-counted");
 
   await page.goto(ballot);
   const result = page.getByRole("table", { name: "Kết quả theo thứ hạng" });

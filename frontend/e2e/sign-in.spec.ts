@@ -1,15 +1,15 @@
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
 
 test("a page behind the gate leads to sign-in and back to it", async ({ page, signIn }) => {
   await page.goto("/tai-khoan");
   await expect(page).toHaveTitle("Đăng nhập – Thi Đua");
-  await expectGoodLooks(page, "sign-in");
+  await expectGoodStep(page, "sign-in");
   await signIn("thu-truong-a1");
   await expect(page).toHaveURL("/tai-khoan");
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-  await expectGoodLooks(page, "account");
+  await expectGoodStep(page, "account");
 });
 
 test("a wrong password is told in words, and the name stays", async ({ page }) => {
@@ -20,7 +20,7 @@ test("a wrong password is told in words, and the name stays", async ({ page }) =
   await expect(page.getByRole("alert")).toContainText("Tên đăng nhập hoặc mật khẩu không đúng");
   await expect(page.getByRole("alert")).toBeFocused();
   await expect(page.getByLabel("Tên đăng nhập")).toHaveValue("thu-truong-a2");
-  await expectGoodLooks(page, "sign-in-refused");
+  await expectGoodStep(page, "sign-in-refused");
 });
 
 test("the session outlives a reload and ends with signing out, in every tab", async ({
@@ -60,7 +60,7 @@ test("language and appearance are changed at once and kept", async ({ page }) =>
   await page.getByLabel("English").check();
   await page.getByLabel("Dark").check();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Sign in");
-  await expectGoodLooks(page, "display-menu-english");
+  await expectGoodStep(page, "display-menu-english");
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
@@ -91,7 +91,7 @@ test("a first password must be changed before anything else", async ({ page, req
   await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
   await page.getByRole("link", { name: /Hai lần nhập chưa giống nhau/ }).click();
   await expect(page.getByLabel("Nhập lại mật khẩu mới")).toBeFocused();
-  await expectGoodLooks(page, "first-password");
+  await expectGoodStep(page, "first-password");
   await page.getByLabel("Nhập lại mật khẩu mới").fill("trăng sáng trên đồi chè");
   await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
@@ -101,5 +101,5 @@ test("an address that does not exist is told as a page of ours", async ({ page, 
   await signIn("kiem-tra");
   await page.goto("/khong-co-trang-nay");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Không tìm thấy trang");
-  await expectGoodLooks(page, "not-found");
+  await expectGoodStep(page, "not-found");
 });

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { confirm } from "./support/acts";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
 
 const UNIT = "Phòng Tài nguyên và Môi trường huyện Mẫu A5";
@@ -28,7 +28,7 @@ test("a difference is found, explained on the phone, looked at again, and settle
   const line = work.getByRole("row").filter({ hasText: UNIT }).filter({ hasText: "1. Thực hiện tốt" });
   await expect(line).toContainText("0/21 tiêu chí");
   await expect(page.getByRole("heading", { name: "Quy định chấm điểm" })).toBeVisible();
-  await expectGoodLooks(page, "checks");
+  await expectGoodStep(page, "checks");
 
   await line.getByRole("link", { name: UNIT }).click();
   await expect(page.getByRole("heading", { level: 1, name: UNIT })).toBeVisible();
@@ -54,7 +54,7 @@ test("a difference is found, explained on the phone, looked at again, and settle
   await page.reload();
   await found.getByRole("button", { name: "Trả lời giải trình" }).click();
   await page.getByRole("dialog").getByLabel("Lý do giữ nguyên").fill("Bảng chỉ tính rác có phiếu cân.");
-  await expectGoodLooks(page, "second-look");
+  await expectGoodStep(page, "second-look");
   await page.getByRole("dialog").getByRole("button", { name: "Giữ nguyên" }).click();
   await expect(found.getByText("Xem lại, giữ nguyên")).toBeVisible();
 
@@ -70,7 +70,7 @@ test("a difference is found, explained on the phone, looked at again, and settle
   await page.reload();
   await page.getByRole("button", { name: "Ký thống nhất (khối)" }).click();
   await expect(page.getByRole("dialog").locator("code")).toHaveText(hash);
-  await expectGoodLooks(page, "minutes");
+  await expectGoodStep(page, "minutes");
   await page.getByRole("dialog").getByRole("button", { name: "Ký thống nhất (khối)" }).click();
   await expect(page.getByText("Đã thống nhất").first()).toBeVisible();
 });
@@ -85,7 +85,7 @@ test("the leader reads the rule and assigns who checks what", async ({ page, sig
   await dialog.getByRole("button", { name: "Thêm dòng" }).click();
   await dialog.getByLabel("Nhóm, tiêu chí 2").selectOption({ label: "5. Chế độ báo cáo, phối hợp" });
   await dialog.getByLabel("Giao cho 2").selectOption({ label: "Khối trưởng" });
-  await expectGoodLooks(page, "assigning");
+  await expectGoodStep(page, "assigning");
   await dialog.getByRole("button", { name: "Thêm dòng" }).click();
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await expect(dialog.getByRole("alert")).toBeFocused();

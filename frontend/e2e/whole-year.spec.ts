@@ -113,7 +113,8 @@ test.describe
       }
       const leader = await people.atDesk(LEADER);
       await block.openTab(leader, "Phiếu điểm");
-      await expect(leader.getByText("Đã thống nhất", { exact: true })).toHaveCount(EVERYBODY.length);
+      const cards = leader.getByRole("table", { name: "Phiếu điểm của các đơn vị" });
+      await expect(cards.getByText("Đã thống nhất", { exact: true })).toHaveCount(EVERYBODY.length);
       await expectGoodStep(leader, "year-09-scores");
     });
 

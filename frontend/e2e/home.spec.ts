@@ -37,5 +37,5 @@ test("another block is two presses away, one's own first", async ({ page, signIn
   await own.getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: RUNNING })).toBeVisible();
   await page.getByRole("button", { name: `Khối, cụm thi đua: ${RUNNING}` }).click();
-  await expect(own.getByRole("link")).toHaveAttribute("aria-current", "page");
+  await expect(own.getByRole("link", { name: RUNNING })).toHaveAttribute("aria-current", "page");
 });

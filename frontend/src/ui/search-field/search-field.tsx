@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { TextField } from "@/ui/text-field/text-field";
 import styles from "./search-field.module.css";
 
@@ -13,14 +13,31 @@ interface Props {
 /** Finds while one types, with or without diacritics. */
 export function SearchField({ label, value, onSearch }: Props) {
   const [typed, setTyped] = useState(value);
+  const [asked, setAsked] = useState(value);
+  const search = () => {
+    setAsked(typed);
+    onSearch(typed);
+  };
+  const searchLater = useEffectEvent(search);
   useEffect(() => {
-    if (typed === value) return;
-    const waiting = setTimeout(() => onSearch(typed), PAUSE);
+    if (typed === asked) return;
+    const waiting = setTimeout(searchLater, PAUSE);
     return () => clearTimeout(waiting);
-  }, [typed, value, onSearch]);
+  }, [typed, asked]);
+  // whoever goes on to a link is not brought back by a search that comes later
+  const leave = () => {
+    if (typed !== asked) search();
+  };
   return (
     <search className={styles.search}>
-      <TextField label={label} type="search" value={typed} onChange={setTyped} autoComplete="off" />
+      <TextField
+        label={label}
+        type="search"
+        value={typed}
+        onChange={setTyped}
+        onBlur={leave}
+        autoComplete="off"
+      />
     </search>
   );
 }

@@ -30,7 +30,7 @@ test("score sheet, agreed minutes and comparison are taken home as PDF and Excel
   expect(comparison).toMatch(/^Bảng tổng hợp điểm thi đua - .* - \d{4}\.xlsx$/);
   expect(start.startsWith(ZIP)).toBe(true);
 
-  await page.getByRole("row").filter({ hasText: "Đã thẩm định" }).first().getByRole("link").click();
+  await page.getByRole("row").filter({ hasText: "thống nhất khác bảng điểm" }).getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: /huyện Mẫu/ })).toBeVisible();
   for (const [paper, name] of [
     ["Phiếu điểm (PDF)", /^Phiếu điểm - .* - \d{4}\.pdf$/],

@@ -52,7 +52,7 @@ def test_no_input_breaks_the_api(here: World, described: Any, path: str, method:
     bearer = {"Authorization": f"Bearer {here.person(Role.emulation_officer).token}"}
 
     @settings(
-        max_examples=15,
+        max_examples=10,
         deadline=None,
         derandomize=True,
         database=None,

@@ -198,7 +198,8 @@ def publish(year: Year, *places: int) -> None:
         *(
             RankingPlace(
                 tenant=tenant, ranking_id=ranking.id, unit_id=unit.id, place=place,
-                shared=places.count(place) > 1, no_flag=False, figures={}, working={"vi": "", "en": ""},
+                shared=places.count(place) > 1, no_flag=False, figures={},
+                working={"vi": "", "en": ""},
             )
             for unit, place in zip(year.units, places, strict=False)
         )

@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [
     { name: "@hey-api/client-fetch", runtimeConfigPath: "../client", throwOnError: true },
     "@hey-api/typescript",
-    "@hey-api/sdk",
+    { name: "@hey-api/sdk", auth: false }, // the client adds the token itself
     {
       name: "@tanstack/react-query",
       queryKeys: { tags: true },

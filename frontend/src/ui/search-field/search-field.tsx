@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { type FocusEvent, useEffect, useEffectEvent, useState } from "react";
 import { TextField } from "@/ui/text-field/text-field";
 import styles from "./search-field.module.css";
 
@@ -14,19 +14,18 @@ interface Props {
 export function SearchField({ label, value, onSearch }: Props) {
   const [typed, setTyped] = useState(value);
   const [asked, setAsked] = useState(value);
-  const search = () => {
+  const search = useEffectEvent(() => {
     setAsked(typed);
     onSearch(typed);
-  };
-  const searchLater = useEffectEvent(search);
+  });
   useEffect(() => {
     if (typed === asked) return;
-    const waiting = setTimeout(searchLater, PAUSE);
+    const waiting = setTimeout(search, PAUSE);
     return () => clearTimeout(waiting);
   }, [typed, asked]);
-  // whoever goes on to a link is not brought back by a search that comes later
-  const leave = () => {
-    if (typed !== asked) search();
+  /** Whoever goes on to a link is not brought back by a search that comes later. */
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLAnchorElement) setAsked(typed);
   };
   return (
     <search className={styles.search}>

@@ -66,11 +66,7 @@ export const refreshSession = <ThrowOnError extends boolean = true>(options?: Op
  *
  * The signed-in person: roles with their places, and what they permit today.
  */
-export const readMe = <ThrowOnError extends boolean = true>(options?: Options<ReadMeData, ThrowOnError>) => (options?.client ?? client).get<ReadMeResponses, ReadMeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/me',
-    ...options
-});
+export const readMe = <ThrowOnError extends boolean = true>(options?: Options<ReadMeData, ThrowOnError>) => (options?.client ?? client).get<ReadMeResponses, ReadMeErrors, ThrowOnError>({ url: '/api/v1/me', ...options });
 
 /**
  * Change Password
@@ -78,7 +74,6 @@ export const readMe = <ThrowOnError extends boolean = true>(options?: Options<Re
  * Change one's own password; all other sessions end.
  */
 export const changePassword = <ThrowOnError extends boolean = true>(options: Options<ChangePasswordData, ThrowOnError>) => (options.client ?? client).post<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/auth/password',
     ...options,
     headers: {
@@ -92,33 +87,21 @@ export const changePassword = <ThrowOnError extends boolean = true>(options: Opt
  *
  * One's own running sessions.
  */
-export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/auth/sessions',
-    ...options
-});
+export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({ url: '/api/v1/auth/sessions', ...options });
 
 /**
  * End Session
  *
  * End one of one's own sessions, on another device perhaps.
  */
-export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/auth/sessions/{session_id}',
-    ...options
-});
+export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/api/v1/auth/sessions/{session_id}', ...options });
 
 /**
  * List Users
  *
  * The accounts that one manages; `q` searches names without diacritics.
  */
-export const listUsers = <ThrowOnError extends boolean = true>(options?: Options<ListUsersData, ThrowOnError>) => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users',
-    ...options
-});
+export const listUsers = <ThrowOnError extends boolean = true>(options?: Options<ListUsersData, ThrowOnError>) => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({ url: '/api/v1/users', ...options });
 
 /**
  * Create User
@@ -126,7 +109,6 @@ export const listUsers = <ThrowOnError extends boolean = true>(options?: Options
  * Open an account.
  */
 export const createUser = <ThrowOnError extends boolean = true>(options: Options<CreateUserData, ThrowOnError>) => (options.client ?? client).post<CreateUserResponses, CreateUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users',
     ...options,
     headers: {
@@ -140,11 +122,7 @@ export const createUser = <ThrowOnError extends boolean = true>(options: Options
  *
  * One account.
  */
-export const readUser = <ThrowOnError extends boolean = true>(options: Options<ReadUserData, ThrowOnError>) => (options.client ?? client).get<ReadUserResponses, ReadUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users/{user_id}',
-    ...options
-});
+export const readUser = <ThrowOnError extends boolean = true>(options: Options<ReadUserData, ThrowOnError>) => (options.client ?? client).get<ReadUserResponses, ReadUserErrors, ThrowOnError>({ url: '/api/v1/users/{user_id}', ...options });
 
 /**
  * Edit User
@@ -152,7 +130,6 @@ export const readUser = <ThrowOnError extends boolean = true>(options: Options<R
  * Change an account's name or unit (JSON Merge Patch).
  */
 export const editUser = <ThrowOnError extends boolean = true>(options: Options<EditUserData, ThrowOnError>) => (options.client ?? client).patch<EditUserResponses, EditUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users/{user_id}',
     ...options,
     headers: {
@@ -166,22 +143,14 @@ export const editUser = <ThrowOnError extends boolean = true>(options: Options<E
  *
  * Close an account and end its sessions.
  */
-export const deactivateUser = <ThrowOnError extends boolean = true>(options: Options<DeactivateUserData, ThrowOnError>) => (options.client ?? client).post<DeactivateUserResponses, DeactivateUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users/{user_id}/deactivate',
-    ...options
-});
+export const deactivateUser = <ThrowOnError extends boolean = true>(options: Options<DeactivateUserData, ThrowOnError>) => (options.client ?? client).post<DeactivateUserResponses, DeactivateUserErrors, ThrowOnError>({ url: '/api/v1/users/{user_id}/deactivate', ...options });
 
 /**
  * Reactivate User
  *
  * Open a closed account again.
  */
-export const reactivateUser = <ThrowOnError extends boolean = true>(options: Options<ReactivateUserData, ThrowOnError>) => (options.client ?? client).post<ReactivateUserResponses, ReactivateUserErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users/{user_id}/reactivate',
-    ...options
-});
+export const reactivateUser = <ThrowOnError extends boolean = true>(options: Options<ReactivateUserData, ThrowOnError>) => (options.client ?? client).post<ReactivateUserResponses, ReactivateUserErrors, ThrowOnError>({ url: '/api/v1/users/{user_id}/reactivate', ...options });
 
 /**
  * Reset Password
@@ -189,7 +158,6 @@ export const reactivateUser = <ThrowOnError extends boolean = true>(options: Opt
  * Give a new first password.
  */
 export const resetPassword = <ThrowOnError extends boolean = true>(options: Options<ResetPasswordData, ThrowOnError>) => (options.client ?? client).post<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users/{user_id}/reset-password',
     ...options,
     headers: {
@@ -203,11 +171,7 @@ export const resetPassword = <ThrowOnError extends boolean = true>(options: Opti
  *
  * What an account was given, the revoked grants too.
  */
-export const listGrants = <ThrowOnError extends boolean = true>(options: Options<ListGrantsData, ThrowOnError>) => (options.client ?? client).get<ListGrantsResponses, ListGrantsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users/{user_id}/grants',
-    ...options
-});
+export const listGrants = <ThrowOnError extends boolean = true>(options: Options<ListGrantsData, ThrowOnError>) => (options.client ?? client).get<ListGrantsResponses, ListGrantsErrors, ThrowOnError>({ url: '/api/v1/users/{user_id}/grants', ...options });
 
 /**
  * Give Grant
@@ -215,7 +179,6 @@ export const listGrants = <ThrowOnError extends boolean = true>(options: Options
  * Give a role in a place.
  */
 export const giveGrant = <ThrowOnError extends boolean = true>(options: Options<GiveGrantData, ThrowOnError>) => (options.client ?? client).post<GiveGrantResponses, GiveGrantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users/{user_id}/grants',
     ...options,
     headers: {
@@ -229,22 +192,14 @@ export const giveGrant = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Take a role back.
  */
-export const revokeGrant = <ThrowOnError extends boolean = true>(options: Options<RevokeGrantData, ThrowOnError>) => (options.client ?? client).post<RevokeGrantResponses, RevokeGrantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/grants/{grant_id}/revoke',
-    ...options
-});
+export const revokeGrant = <ThrowOnError extends boolean = true>(options: Options<RevokeGrantData, ThrowOnError>) => (options.client ?? client).post<RevokeGrantResponses, RevokeGrantErrors, ThrowOnError>({ url: '/api/v1/grants/{grant_id}/revoke', ...options });
 
 /**
  * Read Criteria Format
  *
  * The format of scoring tables: parts, fields and words, with their names.
  */
-export const readCriteriaFormat = <ThrowOnError extends boolean = true>(options?: Options<ReadCriteriaFormatData, ThrowOnError>) => (options?.client ?? client).get<ReadCriteriaFormatResponses, ReadCriteriaFormatErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/format',
-    ...options
-});
+export const readCriteriaFormat = <ThrowOnError extends boolean = true>(options?: Options<ReadCriteriaFormatData, ThrowOnError>) => (options?.client ?? client).get<ReadCriteriaFormatResponses, ReadCriteriaFormatErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/format', ...options });
 
 /**
  * Lint Draft
@@ -252,7 +207,6 @@ export const readCriteriaFormat = <ThrowOnError extends boolean = true>(options?
  * Check the text of a table that is being written; nothing is stored.
  */
 export const lintDraft = <ThrowOnError extends boolean = true>(options: Options<LintDraftData, ThrowOnError>) => (options.client ?? client).post<LintDraftResponses, LintDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/lint',
     ...options,
     headers: {
@@ -268,7 +222,6 @@ export const lintDraft = <ThrowOnError extends boolean = true>(options: Options<
  */
 export const importCriteriaWorkbook = <ThrowOnError extends boolean = true>(options: Options<ImportCriteriaWorkbookData, ThrowOnError>) => (options.client ?? client).post<ImportCriteriaWorkbookResponses, ImportCriteriaWorkbookErrors, ThrowOnError>({
     bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/import',
     ...options,
     headers: {
@@ -284,7 +237,6 @@ export const importCriteriaWorkbook = <ThrowOnError extends boolean = true>(opti
  */
 export const replaceCriteriaByWorkbook = <ThrowOnError extends boolean = true>(options: Options<ReplaceCriteriaByWorkbookData, ThrowOnError>) => (options.client ?? client).put<ReplaceCriteriaByWorkbookResponses, ReplaceCriteriaByWorkbookErrors, ThrowOnError>({
     bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}/workbook',
     ...options,
     headers: {
@@ -298,11 +250,7 @@ export const replaceCriteriaByWorkbook = <ThrowOnError extends boolean = true>(o
  *
  * What a version changes, against what it was copied from or came after, or another.
  */
-export const readCriteriaChanges = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaChangesData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaChangesResponses, ReadCriteriaChangesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/changes',
-    ...options
-});
+export const readCriteriaChanges = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaChangesData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaChangesResponses, ReadCriteriaChangesErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/changes', ...options });
 
 /**
  * Compare Draft
@@ -310,7 +258,6 @@ export const readCriteriaChanges = <ThrowOnError extends boolean = true>(options
  * What a text that is being written changes against the stored version; nothing is stored.
  */
 export const compareDraft = <ThrowOnError extends boolean = true>(options: Options<CompareDraftData, ThrowOnError>) => (options.client ?? client).post<CompareDraftResponses, CompareDraftErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}/compare',
     ...options,
     headers: {
@@ -324,11 +271,7 @@ export const compareDraft = <ThrowOnError extends boolean = true>(options: Optio
  *
  * What of the imported workbook is, or was, in doubt.
  */
-export const listCriteriaDoubts = <ThrowOnError extends boolean = true>(options: Options<ListCriteriaDoubtsData, ThrowOnError>) => (options.client ?? client).get<ListCriteriaDoubtsResponses, ListCriteriaDoubtsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/doubts',
-    ...options
-});
+export const listCriteriaDoubts = <ThrowOnError extends boolean = true>(options: Options<ListCriteriaDoubtsData, ThrowOnError>) => (options.client ?? client).get<ListCriteriaDoubtsResponses, ListCriteriaDoubtsErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/doubts', ...options });
 
 /**
  * Settle Criteria Doubts
@@ -336,7 +279,6 @@ export const listCriteriaDoubts = <ThrowOnError extends boolean = true>(options:
  * Call doubts settled, or open again.
  */
 export const settleCriteriaDoubts = <ThrowOnError extends boolean = true>(options: Options<SettleCriteriaDoubtsData, ThrowOnError>) => (options.client ?? client).post<SettleCriteriaDoubtsResponses, SettleCriteriaDoubtsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}/settle',
     ...options,
     headers: {
@@ -350,11 +292,7 @@ export const settleCriteriaDoubts = <ThrowOnError extends boolean = true>(option
  *
  * The versions of scoring tables, the newest first.
  */
-export const listCriteriaSets = <ThrowOnError extends boolean = true>(options?: Options<ListCriteriaSetsData, ThrowOnError>) => (options?.client ?? client).get<ListCriteriaSetsResponses, ListCriteriaSetsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets',
-    ...options
-});
+export const listCriteriaSets = <ThrowOnError extends boolean = true>(options?: Options<ListCriteriaSetsData, ThrowOnError>) => (options?.client ?? client).get<ListCriteriaSetsResponses, ListCriteriaSetsErrors, ThrowOnError>({ url: '/api/v1/criteria-sets', ...options });
 
 /**
  * Create Criteria Set
@@ -362,7 +300,6 @@ export const listCriteriaSets = <ThrowOnError extends boolean = true>(options?: 
  * Draw up a version from a file's text, or copy another one.
  */
 export const createCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<CreateCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<CreateCriteriaSetResponses, CreateCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets',
     ...options,
     headers: {
@@ -376,11 +313,7 @@ export const createCriteriaSet = <ThrowOnError extends boolean = true>(options: 
  *
  * One version, without its content.
  */
-export const readCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaSetData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaSetResponses, ReadCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}',
-    ...options
-});
+export const readCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaSetData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaSetResponses, ReadCriteriaSetErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}', ...options });
 
 /**
  * Edit Criteria Set
@@ -388,7 +321,6 @@ export const readCriteriaSet = <ThrowOnError extends boolean = true>(options: Op
  * Replace the text or the reason of a draft.
  */
 export const editCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<EditCriteriaSetData, ThrowOnError>) => (options.client ?? client).patch<EditCriteriaSetResponses, EditCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}',
     ...options,
     headers: {
@@ -402,55 +334,35 @@ export const editCriteriaSet = <ThrowOnError extends boolean = true>(options: Op
  *
  * The table as a file: YAML or a workbook where `Accept` names it, else canonical JSON.
  */
-export const readCriteriaDocument = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaDocumentData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaDocumentResponses, ReadCriteriaDocumentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/document',
-    ...options
-});
+export const readCriteriaDocument = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaDocumentData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaDocumentResponses, ReadCriteriaDocumentErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/document', ...options });
 
 /**
  * Read Criteria Table
  *
  * The table laid out: groups, criteria, rules in words.
  */
-export const readCriteriaTable = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaTableData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaTableResponses, ReadCriteriaTableErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/table',
-    ...options
-});
+export const readCriteriaTable = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaTableData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaTableResponses, ReadCriteriaTableErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/table', ...options });
 
 /**
  * Lint Criteria Set
  *
  * The slips in a table, the gravest first; errors forbid its adoption.
  */
-export const lintCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<LintCriteriaSetData, ThrowOnError>) => (options.client ?? client).get<LintCriteriaSetResponses, LintCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/lint',
-    ...options
-});
+export const lintCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<LintCriteriaSetData, ThrowOnError>) => (options.client ?? client).get<LintCriteriaSetResponses, LintCriteriaSetErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/lint', ...options });
 
 /**
  * Discuss Criteria Set
  *
  * Lay a draft before the block.
  */
-export const discussCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<DiscussCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<DiscussCriteriaSetResponses, DiscussCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/discuss',
-    ...options
-});
+export const discussCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<DiscussCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<DiscussCriteriaSetResponses, DiscussCriteriaSetErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/discuss', ...options });
 
 /**
  * Reopen Criteria Set
  *
  * Take a proposal back for changes.
  */
-export const reopenCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<ReopenCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<ReopenCriteriaSetResponses, ReopenCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/reopen',
-    ...options
-});
+export const reopenCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<ReopenCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<ReopenCriteriaSetResponses, ReopenCriteriaSetErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/reopen', ...options });
 
 /**
  * Adopt Criteria Set
@@ -458,7 +370,6 @@ export const reopenCriteriaSet = <ThrowOnError extends boolean = true>(options: 
  * Put a proposal in force, by a meeting's resolution.
  */
 export const adoptCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<AdoptCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<AdoptCriteriaSetResponses, AdoptCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}/adopt',
     ...options,
     headers: {
@@ -472,11 +383,7 @@ export const adoptCriteriaSet = <ThrowOnError extends boolean = true>(options: O
  *
  * The items of a season that one may see, the latest first; `q` searches without diacritics.
  */
-export const listEvidence = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceResponses, ListEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence',
-    ...options
-});
+export const listEvidence = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceResponses, ListEvidenceErrors, ThrowOnError>({ url: '/api/v1/evidence', ...options });
 
 /**
  * Give Evidence
@@ -484,7 +391,6 @@ export const listEvidence = <ThrowOnError extends boolean = true>(options: Optio
  * Begin an item; its files follow one by one.
  */
 export const giveEvidence = <ThrowOnError extends boolean = true>(options: Options<GiveEvidenceData, ThrowOnError>) => (options.client ?? client).post<GiveEvidenceResponses, GiveEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence',
     ...options,
     headers: {
@@ -498,44 +404,28 @@ export const giveEvidence = <ThrowOnError extends boolean = true>(options: Optio
  *
  * How far every locker of the season is that one may see, in the order of protocol.
  */
-export const listEvidenceGaps = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceGapsData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceGapsResponses, ListEvidenceGapsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/gaps',
-    ...options
-});
+export const listEvidenceGaps = <ThrowOnError extends boolean = true>(options: Options<ListEvidenceGapsData, ThrowOnError>) => (options.client ?? client).get<ListEvidenceGapsResponses, ListEvidenceGapsErrors, ThrowOnError>({ url: '/api/v1/evidence/gaps', ...options });
 
 /**
  * Read Evidence Locker
  *
  * A unit's locker by criteria: what it lacks until when, and what may be uploaded.
  */
-export const readEvidenceLocker = <ThrowOnError extends boolean = true>(options: Options<ReadEvidenceLockerData, ThrowOnError>) => (options.client ?? client).get<ReadEvidenceLockerResponses, ReadEvidenceLockerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/locker',
-    ...options
-});
+export const readEvidenceLocker = <ThrowOnError extends boolean = true>(options: Options<ReadEvidenceLockerData, ThrowOnError>) => (options.client ?? client).get<ReadEvidenceLockerResponses, ReadEvidenceLockerErrors, ThrowOnError>({ url: '/api/v1/evidence/locker', ...options });
 
 /**
  * Remove Evidence
  *
  * Take an item away, before it is handed in or judged.
  */
-export const removeEvidence = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceResponses, RemoveEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/{evidence_id}',
-    ...options
-});
+export const removeEvidence = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceResponses, RemoveEvidenceErrors, ThrowOnError>({ url: '/api/v1/evidence/{evidence_id}', ...options });
 
 /**
  * Read Evidence
  *
  * One item.
  */
-export const readEvidence = <ThrowOnError extends boolean = true>(options: Options<ReadEvidenceData, ThrowOnError>) => (options.client ?? client).get<ReadEvidenceResponses, ReadEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/{evidence_id}',
-    ...options
-});
+export const readEvidence = <ThrowOnError extends boolean = true>(options: Options<ReadEvidenceData, ThrowOnError>) => (options.client ?? client).get<ReadEvidenceResponses, ReadEvidenceErrors, ThrowOnError>({ url: '/api/v1/evidence/{evidence_id}', ...options });
 
 /**
  * Edit Evidence
@@ -543,7 +433,6 @@ export const readEvidence = <ThrowOnError extends boolean = true>(options: Optio
  * Change an item that is not handed in (JSON Merge Patch); earlier verdicts count no more.
  */
 export const editEvidence = <ThrowOnError extends boolean = true>(options: Options<EditEvidenceData, ThrowOnError>) => (options.client ?? client).patch<EditEvidenceResponses, EditEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}',
     ...options,
     headers: {
@@ -558,7 +447,6 @@ export const editEvidence = <ThrowOnError extends boolean = true>(options: Optio
  * Let an item count no more; it stays for whoever relied on it.
  */
 export const withdrawEvidence = <ThrowOnError extends boolean = true>(options: Options<WithdrawEvidenceData, ThrowOnError>) => (options.client ?? client).post<WithdrawEvidenceResponses, WithdrawEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}/withdraw',
     ...options,
     headers: {
@@ -573,7 +461,6 @@ export const withdrawEvidence = <ThrowOnError extends boolean = true>(options: O
  * Give an item again in another season: the same files, verdicts reset.
  */
 export const reuseEvidence = <ThrowOnError extends boolean = true>(options: Options<ReuseEvidenceData, ThrowOnError>) => (options.client ?? client).post<ReuseEvidenceResponses, ReuseEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}/reuse',
     ...options,
     headers: {
@@ -588,7 +475,6 @@ export const reuseEvidence = <ThrowOnError extends boolean = true>(options: Opti
  * Accept an item for criteria that one checks.
  */
 export const acceptEvidence = <ThrowOnError extends boolean = true>(options: Options<AcceptEvidenceData, ThrowOnError>) => (options.client ?? client).post<AcceptEvidenceResponses, AcceptEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}/accept',
     ...options,
     headers: {
@@ -603,7 +489,6 @@ export const acceptEvidence = <ThrowOnError extends boolean = true>(options: Opt
  * Reject an item for criteria that one checks, with the reason.
  */
 export const rejectEvidence = <ThrowOnError extends boolean = true>(options: Options<RejectEvidenceData, ThrowOnError>) => (options.client ?? client).post<RejectEvidenceResponses, RejectEvidenceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}/reject',
     ...options,
     headers: {
@@ -619,7 +504,6 @@ export const rejectEvidence = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const addEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<AddEvidenceFileData, ThrowOnError>) => (options.client ?? client).post<AddEvidenceFileResponses, AddEvidenceFileErrors, ThrowOnError>({
     bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/evidence/{evidence_id}/files',
     ...options,
     headers: {
@@ -633,55 +517,35 @@ export const addEvidenceFile = <ThrowOnError extends boolean = true>(options: Op
  *
  * Take a file out of an item that is not handed in.
  */
-export const removeEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceFileData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceFileResponses, RemoveEvidenceFileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/{evidence_id}/files/{file_id}',
-    ...options
-});
+export const removeEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<RemoveEvidenceFileData, ThrowOnError>) => (options.client ?? client).delete<RemoveEvidenceFileResponses, RemoveEvidenceFileErrors, ThrowOnError>({ url: '/api/v1/evidence/{evidence_id}/files/{file_id}', ...options });
 
 /**
  * Download Evidence File
  *
  * The file itself, as an attachment; ranges are answered (RFC 9110, 14).
  */
-export const downloadEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<DownloadEvidenceFileData, ThrowOnError>) => (options.client ?? client).get<DownloadEvidenceFileResponses, DownloadEvidenceFileErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/{evidence_id}/files/{file_id}/content',
-    ...options
-});
+export const downloadEvidenceFile = <ThrowOnError extends boolean = true>(options: Options<DownloadEvidenceFileData, ThrowOnError>) => (options.client ?? client).get<DownloadEvidenceFileResponses, DownloadEvidenceFileErrors, ThrowOnError>({ url: '/api/v1/evidence/{evidence_id}/files/{file_id}/content', ...options });
 
 /**
  * Read Evidence Preview
  *
  * A small picture of the file (of a PDF its first page), without what else the file holds.
  */
-export const readEvidencePreview = <ThrowOnError extends boolean = true>(options: Options<ReadEvidencePreviewData, ThrowOnError>) => (options.client ?? client).get<ReadEvidencePreviewResponses, ReadEvidencePreviewErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/evidence/{evidence_id}/files/{file_id}/preview',
-    ...options
-});
+export const readEvidencePreview = <ThrowOnError extends boolean = true>(options: Options<ReadEvidencePreviewData, ThrowOnError>) => (options.client ?? client).get<ReadEvidencePreviewResponses, ReadEvidencePreviewErrors, ThrowOnError>({ url: '/api/v1/evidence/{evidence_id}/files/{file_id}/preview', ...options });
 
 /**
  * Read Award Catalogue
  *
  * Titles and forms with coefficients, amounts and authorities as they stand on a day.
  */
-export const readAwardCatalogue = <ThrowOnError extends boolean = true>(options?: Options<ReadAwardCatalogueData, ThrowOnError>) => (options?.client ?? client).get<ReadAwardCatalogueResponses, ReadAwardCatalogueErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/award-catalogue',
-    ...options
-});
+export const readAwardCatalogue = <ThrowOnError extends boolean = true>(options?: Options<ReadAwardCatalogueData, ThrowOnError>) => (options?.client ?? client).get<ReadAwardCatalogueResponses, ReadAwardCatalogueErrors, ThrowOnError>({ url: '/api/v1/award-catalogue', ...options });
 
 /**
  * Read Award Quotas
  *
  * How many of each award the block may propose, and what is used of it.
  */
-export const readAwardQuotas = <ThrowOnError extends boolean = true>(options: Options<ReadAwardQuotasData, ThrowOnError>) => (options.client ?? client).get<ReadAwardQuotasResponses, ReadAwardQuotasErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/award-quotas',
-    ...options
-});
+export const readAwardQuotas = <ThrowOnError extends boolean = true>(options: Options<ReadAwardQuotasData, ThrowOnError>) => (options.client ?? client).get<ReadAwardQuotasResponses, ReadAwardQuotasErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/award-quotas', ...options });
 
 /**
  * Set Award Quotas
@@ -689,7 +553,6 @@ export const readAwardQuotas = <ThrowOnError extends boolean = true>(options: Op
  * State the quotas, all at once, in the order in which places are given to them.
  */
 export const setAwardQuotas = <ThrowOnError extends boolean = true>(options: Options<SetAwardQuotasData, ThrowOnError>) => (options.client ?? client).put<SetAwardQuotasResponses, SetAwardQuotasErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/award-quotas',
     ...options,
     headers: {
@@ -703,11 +566,7 @@ export const setAwardQuotas = <ThrowOnError extends boolean = true>(options: Opt
  *
  * The proposals that one may read, the latest first.
  */
-export const listProposals = <ThrowOnError extends boolean = true>(options?: Options<ListProposalsData, ThrowOnError>) => (options?.client ?? client).get<ListProposalsResponses, ListProposalsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/proposals',
-    ...options
-});
+export const listProposals = <ThrowOnError extends boolean = true>(options?: Options<ListProposalsData, ThrowOnError>) => (options?.client ?? client).get<ListProposalsResponses, ListProposalsErrors, ThrowOnError>({ url: '/api/v1/proposals', ...options });
 
 /**
  * Create Proposal
@@ -715,7 +574,6 @@ export const listProposals = <ThrowOnError extends boolean = true>(options?: Opt
  * Draft a proposal of the block.
  */
 export const createProposal = <ThrowOnError extends boolean = true>(options: Options<CreateProposalData, ThrowOnError>) => (options.client ?? client).post<CreateProposalResponses, CreateProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/proposals',
     ...options,
     headers: {
@@ -729,11 +587,7 @@ export const createProposal = <ThrowOnError extends boolean = true>(options: Opt
  *
  * One proposal with its lines and what speaks against them.
  */
-export const readProposal = <ThrowOnError extends boolean = true>(options: Options<ReadProposalData, ThrowOnError>) => (options.client ?? client).get<ReadProposalResponses, ReadProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/proposals/{proposal_id}',
-    ...options
-});
+export const readProposal = <ThrowOnError extends boolean = true>(options: Options<ReadProposalData, ThrowOnError>) => (options.client ?? client).get<ReadProposalResponses, ReadProposalErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}', ...options });
 
 /**
  * Edit Proposal
@@ -741,7 +595,6 @@ export const readProposal = <ThrowOnError extends boolean = true>(options: Optio
  * Change a draft or a returned proposal (JSON Merge Patch; `items` are replaced as a whole).
  */
 export const editProposal = <ThrowOnError extends boolean = true>(options: Options<EditProposalData, ThrowOnError>) => (options.client ?? client).patch<EditProposalResponses, EditProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/proposals/{proposal_id}',
     ...options,
     headers: {
@@ -755,22 +608,14 @@ export const editProposal = <ThrowOnError extends boolean = true>(options: Optio
  *
  * Hand the proposal in for appraisal.
  */
-export const submitProposal = <ThrowOnError extends boolean = true>(options: Options<SubmitProposalData, ThrowOnError>) => (options.client ?? client).post<SubmitProposalResponses, SubmitProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/proposals/{proposal_id}/submit',
-    ...options
-});
+export const submitProposal = <ThrowOnError extends boolean = true>(options: Options<SubmitProposalData, ThrowOnError>) => (options.client ?? client).post<SubmitProposalResponses, SubmitProposalErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/submit', ...options });
 
 /**
  * Withdraw Proposal
  *
  * Give the proposal up.
  */
-export const withdrawProposal = <ThrowOnError extends boolean = true>(options: Options<WithdrawProposalData, ThrowOnError>) => (options.client ?? client).post<WithdrawProposalResponses, WithdrawProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/proposals/{proposal_id}/withdraw',
-    ...options
-});
+export const withdrawProposal = <ThrowOnError extends boolean = true>(options: Options<WithdrawProposalData, ThrowOnError>) => (options.client ?? client).post<WithdrawProposalResponses, WithdrawProposalErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/withdraw', ...options });
 
 /**
  * Return Proposal
@@ -778,7 +623,6 @@ export const withdrawProposal = <ThrowOnError extends boolean = true>(options: O
  * Send the proposal back to the block with the reason.
  */
 export const returnProposal = <ThrowOnError extends boolean = true>(options: Options<ReturnProposalData, ThrowOnError>) => (options.client ?? client).post<ReturnProposalResponses, ReturnProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/proposals/{proposal_id}/return',
     ...options,
     headers: {
@@ -792,22 +636,14 @@ export const returnProposal = <ThrowOnError extends boolean = true>(options: Opt
  *
  * Find the proposal in order.
  */
-export const acceptProposal = <ThrowOnError extends boolean = true>(options: Options<AcceptProposalData, ThrowOnError>) => (options.client ?? client).post<AcceptProposalResponses, AcceptProposalErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/proposals/{proposal_id}/accept',
-    ...options
-});
+export const acceptProposal = <ThrowOnError extends boolean = true>(options: Options<AcceptProposalData, ThrowOnError>) => (options.client ?? client).post<AcceptProposalResponses, AcceptProposalErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/accept', ...options });
 
 /**
  * List Decisions
  *
  * Issued decisions, the latest first; or the drafts that are one's own to prepare or issue.
  */
-export const listDecisions = <ThrowOnError extends boolean = true>(options?: Options<ListDecisionsData, ThrowOnError>) => (options?.client ?? client).get<ListDecisionsResponses, ListDecisionsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/decisions',
-    ...options
-});
+export const listDecisions = <ThrowOnError extends boolean = true>(options?: Options<ListDecisionsData, ThrowOnError>) => (options?.client ?? client).get<ListDecisionsResponses, ListDecisionsErrors, ThrowOnError>({ url: '/api/v1/decisions', ...options });
 
 /**
  * Create Decision
@@ -815,7 +651,6 @@ export const listDecisions = <ThrowOnError extends boolean = true>(options?: Opt
  * Draft a decision, from an accepted proposal or by hand.
  */
 export const createDecision = <ThrowOnError extends boolean = true>(options: Options<CreateDecisionData, ThrowOnError>) => (options.client ?? client).post<CreateDecisionResponses, CreateDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/decisions',
     ...options,
     headers: {
@@ -829,11 +664,7 @@ export const createDecision = <ThrowOnError extends boolean = true>(options: Opt
  *
  * One decision with its list.
  */
-export const readDecision = <ThrowOnError extends boolean = true>(options: Options<ReadDecisionData, ThrowOnError>) => (options.client ?? client).get<ReadDecisionResponses, ReadDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/decisions/{decision_id}',
-    ...options
-});
+export const readDecision = <ThrowOnError extends boolean = true>(options: Options<ReadDecisionData, ThrowOnError>) => (options.client ?? client).get<ReadDecisionResponses, ReadDecisionErrors, ThrowOnError>({ url: '/api/v1/decisions/{decision_id}', ...options });
 
 /**
  * Edit Decision
@@ -841,7 +672,6 @@ export const readDecision = <ThrowOnError extends boolean = true>(options: Optio
  * Change a draft (JSON Merge Patch; `items` are replaced as a whole).
  */
 export const editDecision = <ThrowOnError extends boolean = true>(options: Options<EditDecisionData, ThrowOnError>) => (options.client ?? client).patch<EditDecisionResponses, EditDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/decisions/{decision_id}',
     ...options,
     headers: {
@@ -855,11 +685,7 @@ export const editDecision = <ThrowOnError extends boolean = true>(options: Optio
  *
  * Give a draft up.
  */
-export const withdrawDecision = <ThrowOnError extends boolean = true>(options: Options<WithdrawDecisionData, ThrowOnError>) => (options.client ?? client).post<WithdrawDecisionResponses, WithdrawDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/decisions/{decision_id}/withdraw',
-    ...options
-});
+export const withdrawDecision = <ThrowOnError extends boolean = true>(options: Options<WithdrawDecisionData, ThrowOnError>) => (options.client ?? client).post<WithdrawDecisionResponses, WithdrawDecisionErrors, ThrowOnError>({ url: '/api/v1/decisions/{decision_id}/withdraw', ...options });
 
 /**
  * Issue Decision
@@ -867,7 +693,6 @@ export const withdrawDecision = <ThrowOnError extends boolean = true>(options: O
  * The authority issues the decision with its number and day.
  */
 export const issueDecision = <ThrowOnError extends boolean = true>(options: Options<IssueDecisionData, ThrowOnError>) => (options.client ?? client).post<IssueDecisionResponses, IssueDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/decisions/{decision_id}/issue',
     ...options,
     headers: {
@@ -881,11 +706,7 @@ export const issueDecision = <ThrowOnError extends boolean = true>(options: Opti
  *
  * Enter an old decision as its source states it.
  */
-export const recordDecision = <ThrowOnError extends boolean = true>(options: Options<RecordDecisionData, ThrowOnError>) => (options.client ?? client).post<RecordDecisionResponses, RecordDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/decisions/{decision_id}/record',
-    ...options
-});
+export const recordDecision = <ThrowOnError extends boolean = true>(options: Options<RecordDecisionData, ThrowOnError>) => (options.client ?? client).post<RecordDecisionResponses, RecordDecisionErrors, ThrowOnError>({ url: '/api/v1/decisions/{decision_id}/record', ...options });
 
 /**
  * Confer Decision
@@ -893,7 +714,6 @@ export const recordDecision = <ThrowOnError extends boolean = true>(options: Opt
  * Note who handed the awards over, when and on which occasion.
  */
 export const conferDecision = <ThrowOnError extends boolean = true>(options: Options<ConferDecisionData, ThrowOnError>) => (options.client ?? client).post<ConferDecisionResponses, ConferDecisionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/decisions/{decision_id}/confer',
     ...options,
     headers: {
@@ -908,7 +728,6 @@ export const conferDecision = <ThrowOnError extends boolean = true>(options: Opt
  * Name units among the counted receivers of a line.
  */
 export const nameReceivers = <ThrowOnError extends boolean = true>(options: Options<NameReceiversData, ThrowOnError>) => (options.client ?? client).post<NameReceiversResponses, NameReceiversErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/decisions/{decision_id}/items/{item_id}/receivers',
     ...options,
     headers: {
@@ -923,7 +742,6 @@ export const nameReceivers = <ThrowOnError extends boolean = true>(options: Opti
  * Take an award back by a decision of its own (Luật TĐKT 2022, Điều 93).
  */
 export const cancelAward = <ThrowOnError extends boolean = true>(options: Options<CancelAwardData, ThrowOnError>) => (options.client ?? client).post<CancelAwardResponses, CancelAwardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/decisions/{decision_id}/items/{item_id}/cancel',
     ...options,
     headers: {
@@ -937,22 +755,14 @@ export const cancelAward = <ThrowOnError extends boolean = true>(options: Option
  *
  * What a unit was awarded, the latest year first; cancelled awards stay on record.
  */
-export const listUnitAwards = <ThrowOnError extends boolean = true>(options: Options<ListUnitAwardsData, ThrowOnError>) => (options.client ?? client).get<ListUnitAwardsResponses, ListUnitAwardsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/units/{unit_id}/awards',
-    ...options
-});
+export const listUnitAwards = <ThrowOnError extends boolean = true>(options: Options<ListUnitAwardsData, ThrowOnError>) => (options.client ?? client).get<ListUnitAwardsResponses, ListUnitAwardsErrors, ThrowOnError>({ url: '/api/v1/units/{unit_id}/awards', ...options });
 
 /**
  * List Covenants
  *
  * The versions of covenants that one may see, the newest first.
  */
-export const listCovenants = <ThrowOnError extends boolean = true>(options?: Options<ListCovenantsData, ThrowOnError>) => (options?.client ?? client).get<ListCovenantsResponses, ListCovenantsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants',
-    ...options
-});
+export const listCovenants = <ThrowOnError extends boolean = true>(options?: Options<ListCovenantsData, ThrowOnError>) => (options?.client ?? client).get<ListCovenantsResponses, ListCovenantsErrors, ThrowOnError>({ url: '/api/v1/covenants', ...options });
 
 /**
  * Draft Covenant
@@ -960,7 +770,6 @@ export const listCovenants = <ThrowOnError extends boolean = true>(options?: Opt
  * Begin the covenant of a season.
  */
 export const draftCovenant = <ThrowOnError extends boolean = true>(options: Options<DraftCovenantData, ThrowOnError>) => (options.client ?? client).post<DraftCovenantResponses, DraftCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants',
     ...options,
     headers: {
@@ -974,11 +783,7 @@ export const draftCovenant = <ThrowOnError extends boolean = true>(options: Opti
  *
  * One version in full.
  */
-export const readCovenant = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantResponses, ReadCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}',
-    ...options
-});
+export const readCovenant = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantResponses, ReadCovenantErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}', ...options });
 
 /**
  * Edit Covenant
@@ -986,7 +791,6 @@ export const readCovenant = <ThrowOnError extends boolean = true>(options: Optio
  * Change text or terms before adoption (JSON Merge Patch).
  */
 export const editCovenant = <ThrowOnError extends boolean = true>(options: Options<EditCovenantData, ThrowOnError>) => (options.client ?? client).patch<EditCovenantResponses, EditCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}',
     ...options,
     headers: {
@@ -1000,22 +804,14 @@ export const editCovenant = <ThrowOnError extends boolean = true>(options: Optio
  *
  * The canonical text whose SHA-256 is `content_hash`: for whoever checks a signature.
  */
-export const readCovenantContent = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantContentData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantContentResponses, ReadCovenantContentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/content',
-    ...options
-});
+export const readCovenantContent = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantContentData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantContentResponses, ReadCovenantContentErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/content', ...options });
 
 /**
  * Circulate Covenant
  *
  * Send the draft to the units (lấy ý kiến).
  */
-export const circulateCovenant = <ThrowOnError extends boolean = true>(options: Options<CirculateCovenantData, ThrowOnError>) => (options.client ?? client).post<CirculateCovenantResponses, CirculateCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/circulate',
-    ...options
-});
+export const circulateCovenant = <ThrowOnError extends boolean = true>(options: Options<CirculateCovenantData, ThrowOnError>) => (options.client ?? client).post<CirculateCovenantResponses, CirculateCovenantErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/circulate', ...options });
 
 /**
  * Adopt Covenant
@@ -1023,7 +819,6 @@ export const circulateCovenant = <ThrowOnError extends boolean = true>(options: 
  * Record the adoption by the block's meeting; text and targets are frozen.
  */
 export const adoptCovenant = <ThrowOnError extends boolean = true>(options: Options<AdoptCovenantData, ThrowOnError>) => (options.client ?? client).post<AdoptCovenantResponses, AdoptCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/adopt',
     ...options,
     headers: {
@@ -1038,7 +833,6 @@ export const adoptCovenant = <ThrowOnError extends boolean = true>(options: Opti
  * Call the member units to sign.
  */
 export const openSigning = <ThrowOnError extends boolean = true>(options: Options<OpenSigningData, ThrowOnError>) => (options.client ?? client).post<OpenSigningResponses, OpenSigningErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/open-signing',
     ...options,
     headers: {
@@ -1052,11 +846,7 @@ export const openSigning = <ThrowOnError extends boolean = true>(options: Option
  *
  * End a signing round in which not every unit has signed.
  */
-export const bringCovenantIntoForce = <ThrowOnError extends boolean = true>(options: Options<BringCovenantIntoForceData, ThrowOnError>) => (options.client ?? client).post<BringCovenantIntoForceResponses, BringCovenantIntoForceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/bring-into-force',
-    ...options
-});
+export const bringCovenantIntoForce = <ThrowOnError extends boolean = true>(options: Options<BringCovenantIntoForceData, ThrowOnError>) => (options.client ?? client).post<BringCovenantIntoForceResponses, BringCovenantIntoForceErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/bring-into-force', ...options });
 
 /**
  * Record Covenant
@@ -1064,7 +854,6 @@ export const bringCovenantIntoForce = <ThrowOnError extends boolean = true>(opti
  * Enter the signatures of a covenant that was signed on paper, with the source.
  */
 export const recordCovenant = <ThrowOnError extends boolean = true>(options: Options<RecordCovenantData, ThrowOnError>) => (options.client ?? client).post<RecordCovenantResponses, RecordCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/record',
     ...options,
     headers: {
@@ -1079,7 +868,6 @@ export const recordCovenant = <ThrowOnError extends boolean = true>(options: Opt
  * Begin a new version from a copy; it is adopted and signed anew.
  */
 export const amendCovenant = <ThrowOnError extends boolean = true>(options: Options<AmendCovenantData, ThrowOnError>) => (options.client ?? client).post<AmendCovenantResponses, AmendCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/amendments',
     ...options,
     headers: {
@@ -1093,33 +881,21 @@ export const amendCovenant = <ThrowOnError extends boolean = true>(options: Opti
  *
  * End the covenant with its year.
  */
-export const closeCovenant = <ThrowOnError extends boolean = true>(options: Options<CloseCovenantData, ThrowOnError>) => (options.client ?? client).post<CloseCovenantResponses, CloseCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/close',
-    ...options
-});
+export const closeCovenant = <ThrowOnError extends boolean = true>(options: Options<CloseCovenantData, ThrowOnError>) => (options.client ?? client).post<CloseCovenantResponses, CloseCovenantErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/close', ...options });
 
 /**
  * Withdraw Covenant
  *
  * Give up a version that was not adopted.
  */
-export const withdrawCovenant = <ThrowOnError extends boolean = true>(options: Options<WithdrawCovenantData, ThrowOnError>) => (options.client ?? client).post<WithdrawCovenantResponses, WithdrawCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/withdraw',
-    ...options
-});
+export const withdrawCovenant = <ThrowOnError extends boolean = true>(options: Options<WithdrawCovenantData, ThrowOnError>) => (options.client ?? client).post<WithdrawCovenantResponses, WithdrawCovenantErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/withdraw', ...options });
 
 /**
  * List Targets
  *
  * The common targets, then each unit's; `unit` leaves one unit's beside the common.
  */
-export const listTargets = <ThrowOnError extends boolean = true>(options: Options<ListTargetsData, ThrowOnError>) => (options.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/targets',
-    ...options
-});
+export const listTargets = <ThrowOnError extends boolean = true>(options: Options<ListTargetsData, ThrowOnError>) => (options.client ?? client).get<ListTargetsResponses, ListTargetsErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/targets', ...options });
 
 /**
  * Add Target
@@ -1127,7 +903,6 @@ export const listTargets = <ThrowOnError extends boolean = true>(options: Option
  * Enter a target, of one unit or common to all.
  */
 export const addTarget = <ThrowOnError extends boolean = true>(options: Options<AddTargetData, ThrowOnError>) => (options.client ?? client).post<AddTargetResponses, AddTargetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/targets',
     ...options,
     headers: {
@@ -1141,11 +916,7 @@ export const addTarget = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Take a target out before adoption.
  */
-export const removeTarget = <ThrowOnError extends boolean = true>(options: Options<RemoveTargetData, ThrowOnError>) => (options.client ?? client).delete<RemoveTargetResponses, RemoveTargetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/targets/{target_id}',
-    ...options
-});
+export const removeTarget = <ThrowOnError extends boolean = true>(options: Options<RemoveTargetData, ThrowOnError>) => (options.client ?? client).delete<RemoveTargetResponses, RemoveTargetErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/targets/{target_id}', ...options });
 
 /**
  * Edit Target
@@ -1153,7 +924,6 @@ export const removeTarget = <ThrowOnError extends boolean = true>(options: Optio
  * Change a target before adoption (JSON Merge Patch).
  */
 export const editTarget = <ThrowOnError extends boolean = true>(options: Options<EditTargetData, ThrowOnError>) => (options.client ?? client).patch<EditTargetResponses, EditTargetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/targets/{target_id}',
     ...options,
     headers: {
@@ -1167,11 +937,7 @@ export const editTarget = <ThrowOnError extends boolean = true>(options: Options
  *
  * The titles that the units registered (danh hiệu đăng ký).
  */
-export const listRegisteredTitles = <ThrowOnError extends boolean = true>(options: Options<ListRegisteredTitlesData, ThrowOnError>) => (options.client ?? client).get<ListRegisteredTitlesResponses, ListRegisteredTitlesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/titles',
-    ...options
-});
+export const listRegisteredTitles = <ThrowOnError extends boolean = true>(options: Options<ListRegisteredTitlesData, ThrowOnError>) => (options.client ?? client).get<ListRegisteredTitlesResponses, ListRegisteredTitlesErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/titles', ...options });
 
 /**
  * Register Title
@@ -1179,7 +945,6 @@ export const listRegisteredTitles = <ThrowOnError extends boolean = true>(option
  * Register a title for a unit.
  */
 export const registerTitle = <ThrowOnError extends boolean = true>(options: Options<RegisterTitleData, ThrowOnError>) => (options.client ?? client).post<RegisterTitleResponses, RegisterTitleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/titles',
     ...options,
     headers: {
@@ -1193,22 +958,14 @@ export const registerTitle = <ThrowOnError extends boolean = true>(options: Opti
  *
  * Take a registered title back before adoption.
  */
-export const removeTitle = <ThrowOnError extends boolean = true>(options: Options<RemoveTitleData, ThrowOnError>) => (options.client ?? client).delete<RemoveTitleResponses, RemoveTitleErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/titles/{title_id}',
-    ...options
-});
+export const removeTitle = <ThrowOnError extends boolean = true>(options: Options<RemoveTitleData, ThrowOnError>) => (options.client ?? client).delete<RemoveTitleResponses, RemoveTitleErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/titles/{title_id}', ...options });
 
 /**
  * List Progress
  *
  * What the units have reported of their targets, the earliest first.
  */
-export const listProgress = <ThrowOnError extends boolean = true>(options: Options<ListProgressData, ThrowOnError>) => (options.client ?? client).get<ListProgressResponses, ListProgressErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/progress',
-    ...options
-});
+export const listProgress = <ThrowOnError extends boolean = true>(options: Options<ListProgressData, ThrowOnError>) => (options.client ?? client).get<ListProgressResponses, ListProgressErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/progress', ...options });
 
 /**
  * Report Progress
@@ -1216,7 +973,6 @@ export const listProgress = <ThrowOnError extends boolean = true>(options: Optio
  * Enter what a unit has reached of a target.
  */
 export const reportProgress = <ThrowOnError extends boolean = true>(options: Options<ReportProgressData, ThrowOnError>) => (options.client ?? client).post<ReportProgressResponses, ReportProgressErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/targets/{target_id}/progress',
     ...options,
     headers: {
@@ -1230,11 +986,7 @@ export const reportProgress = <ThrowOnError extends boolean = true>(options: Opt
  *
  * The units' opinions on the text, with the answers.
  */
-export const listCovenantComments = <ThrowOnError extends boolean = true>(options: Options<ListCovenantCommentsData, ThrowOnError>) => (options.client ?? client).get<ListCovenantCommentsResponses, ListCovenantCommentsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/comments',
-    ...options
-});
+export const listCovenantComments = <ThrowOnError extends boolean = true>(options: Options<ListCovenantCommentsData, ThrowOnError>) => (options.client ?? client).get<ListCovenantCommentsResponses, ListCovenantCommentsErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/comments', ...options });
 
 /**
  * Comment On Covenant
@@ -1242,7 +994,6 @@ export const listCovenantComments = <ThrowOnError extends boolean = true>(option
  * Give a unit's opinion on a clause or on the whole, while it is circulated.
  */
 export const commentOnCovenant = <ThrowOnError extends boolean = true>(options: Options<CommentOnCovenantData, ThrowOnError>) => (options.client ?? client).post<CommentOnCovenantResponses, CommentOnCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/comments',
     ...options,
     headers: {
@@ -1257,7 +1008,6 @@ export const commentOnCovenant = <ThrowOnError extends boolean = true>(options: 
  * Take an opinion up, or explain why not.
  */
 export const answerCovenantComment = <ThrowOnError extends boolean = true>(options: Options<AnswerCovenantCommentData, ThrowOnError>) => (options.client ?? client).post<AnswerCovenantCommentResponses, AnswerCovenantCommentErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/comments/{comment_id}/answer',
     ...options,
     headers: {
@@ -1271,11 +1021,7 @@ export const answerCovenantComment = <ThrowOnError extends boolean = true>(optio
  *
  * The signing round in its order, one seat for each unit called.
  */
-export const listSignatures = <ThrowOnError extends boolean = true>(options: Options<ListSignaturesData, ThrowOnError>) => (options.client ?? client).get<ListSignaturesResponses, ListSignaturesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/covenants/{covenant_id}/signatures',
-    ...options
-});
+export const listSignatures = <ThrowOnError extends boolean = true>(options: Options<ListSignaturesData, ThrowOnError>) => (options.client ?? client).get<ListSignaturesResponses, ListSignaturesErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/signatures', ...options });
 
 /**
  * Sign Covenant
@@ -1283,7 +1029,6 @@ export const listSignatures = <ThrowOnError extends boolean = true>(options: Opt
  * Sign for a unit. Sent again by the same person it gives the same signature.
  */
 export const signCovenant = <ThrowOnError extends boolean = true>(options: Options<SignCovenantData, ThrowOnError>) => (options.client ?? client).post<SignCovenantResponses, SignCovenantErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/signatures',
     ...options,
     headers: {
@@ -1298,7 +1043,6 @@ export const signCovenant = <ThrowOnError extends boolean = true>(options: Optio
  * Say that a unit does not sign, and why.
  */
 export const declineSignature = <ThrowOnError extends boolean = true>(options: Options<DeclineSignatureData, ThrowOnError>) => (options.client ?? client).post<DeclineSignatureResponses, DeclineSignatureErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/covenants/{covenant_id}/signatures/decline',
     ...options,
     headers: {
@@ -1312,11 +1056,7 @@ export const declineSignature = <ThrowOnError extends boolean = true>(options: O
  *
  * Meetings of the blocks whose seasons one may read.
  */
-export const listMeetings = <ThrowOnError extends boolean = true>(options?: Options<ListMeetingsData, ThrowOnError>) => (options?.client ?? client).get<ListMeetingsResponses, ListMeetingsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings',
-    ...options
-});
+export const listMeetings = <ThrowOnError extends boolean = true>(options?: Options<ListMeetingsData, ThrowOnError>) => (options?.client ?? client).get<ListMeetingsResponses, ListMeetingsErrors, ThrowOnError>({ url: '/api/v1/meetings', ...options });
 
 /**
  * Create Meeting
@@ -1324,7 +1064,6 @@ export const listMeetings = <ThrowOnError extends boolean = true>(options?: Opti
  * Prepare a meeting.
  */
 export const createMeeting = <ThrowOnError extends boolean = true>(options: Options<CreateMeetingData, ThrowOnError>) => (options.client ?? client).post<CreateMeetingResponses, CreateMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings',
     ...options,
     headers: {
@@ -1338,11 +1077,7 @@ export const createMeeting = <ThrowOnError extends boolean = true>(options: Opti
  *
  * One meeting with its quorum of this moment.
  */
-export const readMeeting = <ThrowOnError extends boolean = true>(options: Options<ReadMeetingData, ThrowOnError>) => (options.client ?? client).get<ReadMeetingResponses, ReadMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}',
-    ...options
-});
+export const readMeeting = <ThrowOnError extends boolean = true>(options: Options<ReadMeetingData, ThrowOnError>) => (options.client ?? client).get<ReadMeetingResponses, ReadMeetingErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}', ...options });
 
 /**
  * Edit Meeting
@@ -1350,7 +1085,6 @@ export const readMeeting = <ThrowOnError extends boolean = true>(options: Option
  * Change what the invitation says (JSON Merge Patch).
  */
 export const editMeeting = <ThrowOnError extends boolean = true>(options: Options<EditMeetingData, ThrowOnError>) => (options.client ?? client).patch<EditMeetingResponses, EditMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings/{meeting_id}',
     ...options,
     headers: {
@@ -1364,44 +1098,28 @@ export const editMeeting = <ThrowOnError extends boolean = true>(options: Option
  *
  * Send the invitation: every unit of the block gets its seat with one vote.
  */
-export const callMeeting = <ThrowOnError extends boolean = true>(options: Options<CallMeetingData, ThrowOnError>) => (options.client ?? client).post<CallMeetingResponses, CallMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/call',
-    ...options
-});
+export const callMeeting = <ThrowOnError extends boolean = true>(options: Options<CallMeetingData, ThrowOnError>) => (options.client ?? client).post<CallMeetingResponses, CallMeetingErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/call', ...options });
 
 /**
  * Open Meeting
  *
  * Open the meeting.
  */
-export const openMeeting = <ThrowOnError extends boolean = true>(options: Options<OpenMeetingData, ThrowOnError>) => (options.client ?? client).post<OpenMeetingResponses, OpenMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/open',
-    ...options
-});
+export const openMeeting = <ThrowOnError extends boolean = true>(options: Options<OpenMeetingData, ThrowOnError>) => (options.client ?? client).post<OpenMeetingResponses, OpenMeetingErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/open', ...options });
 
 /**
  * Close Meeting
  *
  * Close the meeting; no ballot may be running.
  */
-export const closeMeeting = <ThrowOnError extends boolean = true>(options: Options<CloseMeetingData, ThrowOnError>) => (options.client ?? client).post<CloseMeetingResponses, CloseMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/close',
-    ...options
-});
+export const closeMeeting = <ThrowOnError extends boolean = true>(options: Options<CloseMeetingData, ThrowOnError>) => (options.client ?? client).post<CloseMeetingResponses, CloseMeetingErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/close', ...options });
 
 /**
  * Cancel Meeting
  *
  * Cancel a meeting that has not been opened.
  */
-export const cancelMeeting = <ThrowOnError extends boolean = true>(options: Options<CancelMeetingData, ThrowOnError>) => (options.client ?? client).post<CancelMeetingResponses, CancelMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/cancel',
-    ...options
-});
+export const cancelMeeting = <ThrowOnError extends boolean = true>(options: Options<CancelMeetingData, ThrowOnError>) => (options.client ?? client).post<CancelMeetingResponses, CancelMeetingErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/cancel', ...options });
 
 /**
  * Record Meeting
@@ -1409,7 +1127,6 @@ export const cancelMeeting = <ThrowOnError extends boolean = true>(options: Opti
  * Keep the meeting as history that is known from a source.
  */
 export const recordMeeting = <ThrowOnError extends boolean = true>(options: Options<RecordMeetingData, ThrowOnError>) => (options.client ?? client).post<RecordMeetingResponses, RecordMeetingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings/{meeting_id}/record',
     ...options,
     headers: {
@@ -1423,11 +1140,7 @@ export const recordMeeting = <ThrowOnError extends boolean = true>(options: Opti
  *
  * The agenda, in order.
  */
-export const readAgenda = <ThrowOnError extends boolean = true>(options: Options<ReadAgendaData, ThrowOnError>) => (options.client ?? client).get<ReadAgendaResponses, ReadAgendaErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/agenda',
-    ...options
-});
+export const readAgenda = <ThrowOnError extends boolean = true>(options: Options<ReadAgendaData, ThrowOnError>) => (options.client ?? client).get<ReadAgendaResponses, ReadAgendaErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/agenda', ...options });
 
 /**
  * Set Agenda
@@ -1435,7 +1148,6 @@ export const readAgenda = <ThrowOnError extends boolean = true>(options: Options
  * Put the agenda in this order with these points.
  */
 export const setAgenda = <ThrowOnError extends boolean = true>(options: Options<SetAgendaData, ThrowOnError>) => (options.client ?? client).put<SetAgendaResponses, SetAgendaErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings/{meeting_id}/agenda',
     ...options,
     headers: {
@@ -1449,11 +1161,7 @@ export const setAgenda = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Begin to discuss a point.
  */
-export const beginItem = <ThrowOnError extends boolean = true>(options: Options<BeginItemData, ThrowOnError>) => (options.client ?? client).post<BeginItemResponses, BeginItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/agenda-items/{item_id}/begin',
-    ...options
-});
+export const beginItem = <ThrowOnError extends boolean = true>(options: Options<BeginItemData, ThrowOnError>) => (options.client ?? client).post<BeginItemResponses, BeginItemErrors, ThrowOnError>({ url: '/api/v1/agenda-items/{item_id}/begin', ...options });
 
 /**
  * Finish Item
@@ -1461,7 +1169,6 @@ export const beginItem = <ThrowOnError extends boolean = true>(options: Options<
  * Finish a point with what was resolved.
  */
 export const finishItem = <ThrowOnError extends boolean = true>(options: Options<FinishItemData, ThrowOnError>) => (options.client ?? client).post<FinishItemResponses, FinishItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/agenda-items/{item_id}/finish',
     ...options,
     headers: {
@@ -1475,22 +1182,14 @@ export const finishItem = <ThrowOnError extends boolean = true>(options: Options
  *
  * Put a point off.
  */
-export const postponeItem = <ThrowOnError extends boolean = true>(options: Options<PostponeItemData, ThrowOnError>) => (options.client ?? client).post<PostponeItemResponses, PostponeItemErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/agenda-items/{item_id}/postpone',
-    ...options
-});
+export const postponeItem = <ThrowOnError extends boolean = true>(options: Options<PostponeItemData, ThrowOnError>) => (options.client ?? client).post<PostponeItemResponses, PostponeItemErrors, ThrowOnError>({ url: '/api/v1/agenda-items/{item_id}/postpone', ...options });
 
 /**
  * Read Attendance
  *
  * Who attends, with the quorum of this moment.
  */
-export const readAttendance = <ThrowOnError extends boolean = true>(options: Options<ReadAttendanceData, ThrowOnError>) => (options.client ?? client).get<ReadAttendanceResponses, ReadAttendanceErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/attendance',
-    ...options
-});
+export const readAttendance = <ThrowOnError extends boolean = true>(options: Options<ReadAttendanceData, ThrowOnError>) => (options.client ?? client).get<ReadAttendanceResponses, ReadAttendanceErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/attendance', ...options });
 
 /**
  * Add Delegate
@@ -1498,7 +1197,6 @@ export const readAttendance = <ThrowOnError extends boolean = true>(options: Opt
  * Add a unit's delegate or a guest.
  */
 export const addDelegate = <ThrowOnError extends boolean = true>(options: Options<AddDelegateData, ThrowOnError>) => (options.client ?? client).post<AddDelegateResponses, AddDelegateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings/{meeting_id}/attendance',
     ...options,
     headers: {
@@ -1513,7 +1211,6 @@ export const addDelegate = <ThrowOnError extends boolean = true>(options: Option
  * Check a delegate in or out, or say who it is. The last word holds; no version is asked.
  */
 export const editDelegate = <ThrowOnError extends boolean = true>(options: Options<EditDelegateData, ThrowOnError>) => (options.client ?? client).patch<EditDelegateResponses, EditDelegateErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/delegates/{delegate_id}',
     ...options,
     headers: {
@@ -1527,11 +1224,7 @@ export const editDelegate = <ThrowOnError extends boolean = true>(options: Optio
  *
  * The minutes of a meeting; members see them once both have signed.
  */
-export const readMinutes = <ThrowOnError extends boolean = true>(options: Options<ReadMinutesData, ThrowOnError>) => (options.client ?? client).get<ReadMinutesResponses, ReadMinutesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/minutes',
-    ...options
-});
+export const readMinutes = <ThrowOnError extends boolean = true>(options: Options<ReadMinutesData, ThrowOnError>) => (options.client ?? client).get<ReadMinutesResponses, ReadMinutesErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/minutes', ...options });
 
 /**
  * Edit Minutes
@@ -1539,7 +1232,6 @@ export const readMinutes = <ThrowOnError extends boolean = true>(options: Option
  * Put the minutes into better words; not once the secretary has signed.
  */
 export const editMinutes = <ThrowOnError extends boolean = true>(options: Options<EditMinutesData, ThrowOnError>) => (options.client ?? client).patch<EditMinutesResponses, EditMinutesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings/{meeting_id}/minutes',
     ...options,
     headers: {
@@ -1553,11 +1245,7 @@ export const editMinutes = <ThrowOnError extends boolean = true>(options: Option
  *
  * Write the minutes from what happened; what was written before and is unsigned is lost.
  */
-export const writeMinutes = <ThrowOnError extends boolean = true>(options: Options<WriteMinutesData, ThrowOnError>) => (options.client ?? client).post<WriteMinutesResponses, WriteMinutesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/minutes',
-    ...options
-});
+export const writeMinutes = <ThrowOnError extends boolean = true>(options: Options<WriteMinutesData, ThrowOnError>) => (options.client ?? client).post<WriteMinutesResponses, WriteMinutesErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/minutes', ...options });
 
 /**
  * Sign Minutes
@@ -1565,7 +1253,6 @@ export const writeMinutes = <ThrowOnError extends boolean = true>(options: Optio
  * Sign: the secretary first, then the chair, another person. Then nothing changes any more.
  */
 export const signMinutes = <ThrowOnError extends boolean = true>(options: Options<SignMinutesData, ThrowOnError>) => (options.client ?? client).post<SignMinutesResponses, SignMinutesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/meetings/{meeting_id}/minutes/sign',
     ...options,
     headers: {
@@ -1579,22 +1266,14 @@ export const signMinutes = <ThrowOnError extends boolean = true>(options: Option
  *
  * Give the minutes back for a correction: the secretary's signature is taken off.
  */
-export const returnMinutes = <ThrowOnError extends boolean = true>(options: Options<ReturnMinutesData, ThrowOnError>) => (options.client ?? client).post<ReturnMinutesResponses, ReturnMinutesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/meetings/{meeting_id}/minutes/return',
-    ...options
-});
+export const returnMinutes = <ThrowOnError extends boolean = true>(options: Options<ReturnMinutesData, ThrowOnError>) => (options.client ?? client).post<ReturnMinutesResponses, ReturnMinutesErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/minutes/return', ...options });
 
 /**
  * List Ballots
  *
  * Ballots of the blocks whose seasons one may read.
  */
-export const listBallots = <ThrowOnError extends boolean = true>(options?: Options<ListBallotsData, ThrowOnError>) => (options?.client ?? client).get<ListBallotsResponses, ListBallotsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots',
-    ...options
-});
+export const listBallots = <ThrowOnError extends boolean = true>(options?: Options<ListBallotsData, ThrowOnError>) => (options?.client ?? client).get<ListBallotsResponses, ListBallotsErrors, ThrowOnError>({ url: '/api/v1/ballots', ...options });
 
 /**
  * Create Ballot
@@ -1602,7 +1281,6 @@ export const listBallots = <ThrowOnError extends boolean = true>(options?: Optio
  * Prepare a ballot of a meeting.
  */
 export const createBallot = <ThrowOnError extends boolean = true>(options: Options<CreateBallotData, ThrowOnError>) => (options.client ?? client).post<CreateBallotResponses, CreateBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots',
     ...options,
     headers: {
@@ -1616,11 +1294,7 @@ export const createBallot = <ThrowOnError extends boolean = true>(options: Optio
  *
  * One ballot. While it is open nothing but the number received is known of the votes.
  */
-export const readBallot = <ThrowOnError extends boolean = true>(options: Options<ReadBallotData, ThrowOnError>) => (options.client ?? client).get<ReadBallotResponses, ReadBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}',
-    ...options
-});
+export const readBallot = <ThrowOnError extends boolean = true>(options: Options<ReadBallotData, ThrowOnError>) => (options.client ?? client).get<ReadBallotResponses, ReadBallotErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}', ...options });
 
 /**
  * Edit Ballot
@@ -1628,7 +1302,6 @@ export const readBallot = <ThrowOnError extends boolean = true>(options: Options
  * Change a ballot that is not yet open (JSON Merge Patch; options and rule as a whole).
  */
 export const editBallot = <ThrowOnError extends boolean = true>(options: Options<EditBallotData, ThrowOnError>) => (options.client ?? client).patch<EditBallotResponses, EditBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}',
     ...options,
     headers: {
@@ -1642,11 +1315,7 @@ export const editBallot = <ThrowOnError extends boolean = true>(options: Options
  *
  * Open the vote. Roll, rule and options are fixed and hashed.
  */
-export const openBallot = <ThrowOnError extends boolean = true>(options: Options<OpenBallotData, ThrowOnError>) => (options.client ?? client).post<OpenBallotResponses, OpenBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/open',
-    ...options
-});
+export const openBallot = <ThrowOnError extends boolean = true>(options: Options<OpenBallotData, ThrowOnError>) => (options.client ?? client).post<OpenBallotResponses, OpenBallotErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/open', ...options });
 
 /**
  * Cast Vote
@@ -1654,7 +1323,6 @@ export const openBallot = <ThrowOnError extends boolean = true>(options: Options
  * Vote for a seat. The same vote again gets the same receipt, also after closing.
  */
 export const castVote = <ThrowOnError extends boolean = true>(options: Options<CastVoteData, ThrowOnError>) => (options.client ?? client).post<CastVoteResponses, CastVoteErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}/cast',
     ...options,
     headers: {
@@ -1669,7 +1337,6 @@ export const castVote = <ThrowOnError extends boolean = true>(options: Options<C
  * Type the counts of a show of hands.
  */
 export const enterCount = <ThrowOnError extends boolean = true>(options: Options<EnterCountData, ThrowOnError>) => (options.client ?? client).post<EnterCountResponses, EnterCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}/count',
     ...options,
     headers: {
@@ -1683,22 +1350,14 @@ export const enterCount = <ThrowOnError extends boolean = true>(options: Options
  *
  * Confirm the typed counts as a second person; the ballot is closed.
  */
-export const confirmCount = <ThrowOnError extends boolean = true>(options: Options<ConfirmCountData, ThrowOnError>) => (options.client ?? client).post<ConfirmCountResponses, ConfirmCountErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/confirm',
-    ...options
-});
+export const confirmCount = <ThrowOnError extends boolean = true>(options: Options<ConfirmCountData, ThrowOnError>) => (options.client ?? client).post<ConfirmCountResponses, ConfirmCountErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/confirm', ...options });
 
 /**
  * Close Ballot
  *
  * Close a named ballot and count it; close the list of a secret one.
  */
-export const closeBallot = <ThrowOnError extends boolean = true>(options: Options<CloseBallotData, ThrowOnError>) => (options.client ?? client).post<CloseBallotResponses, CloseBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/close',
-    ...options
-});
+export const closeBallot = <ThrowOnError extends boolean = true>(options: Options<CloseBallotData, ThrowOnError>) => (options.client ?? client).post<CloseBallotResponses, CloseBallotErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/close', ...options });
 
 /**
  * Cancel Ballot
@@ -1706,7 +1365,6 @@ export const closeBallot = <ThrowOnError extends boolean = true>(options: Option
  * Give a ballot up, with the reason.
  */
 export const cancelBallot = <ThrowOnError extends boolean = true>(options: Options<CancelBallotData, ThrowOnError>) => (options.client ?? client).post<CancelBallotResponses, CancelBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}/cancel',
     ...options,
     headers: {
@@ -1721,7 +1379,6 @@ export const cancelBallot = <ThrowOnError extends boolean = true>(options: Optio
  * Keep the places that a source states; counts stay unknown.
  */
 export const recordBallot = <ThrowOnError extends boolean = true>(options: Options<RecordBallotData, ThrowOnError>) => (options.client ?? client).post<RecordBallotResponses, RecordBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}/record',
     ...options,
     headers: {
@@ -1735,22 +1392,14 @@ export const recordBallot = <ThrowOnError extends boolean = true>(options: Optio
  *
  * The result with its working; 409 while there is none.
  */
-export const readResult = <ThrowOnError extends boolean = true>(options: Options<ReadResultData, ThrowOnError>) => (options.client ?? client).get<ReadResultResponses, ReadResultErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/result',
-    ...options
-});
+export const readResult = <ThrowOnError extends boolean = true>(options: Options<ReadResultData, ThrowOnError>) => (options.client ?? client).get<ReadResultResponses, ReadResultErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/result', ...options });
 
 /**
  * Prepare Run Off
  *
  * Prepare the next round among equals: a new ballot.
  */
-export const prepareRunOff = <ThrowOnError extends boolean = true>(options: Options<PrepareRunOffData, ThrowOnError>) => (options.client ?? client).post<PrepareRunOffResponses, PrepareRunOffErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/run-off',
-    ...options
-});
+export const prepareRunOff = <ThrowOnError extends boolean = true>(options: Options<PrepareRunOffData, ThrowOnError>) => (options.client ?? client).post<PrepareRunOffResponses, PrepareRunOffErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/run-off', ...options });
 
 /**
  * Decide Ballot
@@ -1758,7 +1407,6 @@ export const prepareRunOff = <ThrowOnError extends boolean = true>(options: Opti
  * Enter what the declared decider decided among equals after the last round.
  */
 export const decideBallot = <ThrowOnError extends boolean = true>(options: Options<DecideBallotData, ThrowOnError>) => (options.client ?? client).post<DecideBallotResponses, DecideBallotErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}/decide',
     ...options,
     headers: {
@@ -1772,11 +1420,7 @@ export const decideBallot = <ThrowOnError extends boolean = true>(options: Optio
  *
  * What a phone seals a vote with: all that was fixed at opening, the keys among it.
  */
-export const readSealing = <ThrowOnError extends boolean = true>(options: Options<ReadSealingData, ThrowOnError>) => (options.client ?? client).get<ReadSealingResponses, ReadSealingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/sealing',
-    ...options
-});
+export const readSealing = <ThrowOnError extends boolean = true>(options: Options<ReadSealingData, ThrowOnError>) => (options.client ?? client).get<ReadSealingResponses, ReadSealingErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/sealing', ...options });
 
 /**
  * Put Envelopes
@@ -1785,7 +1429,6 @@ export const readSealing = <ThrowOnError extends boolean = true>(options: Option
  */
 export const putEnvelopes = <ThrowOnError extends boolean = true>(options: Options<PutEnvelopesData, ThrowOnError>) => (options.client ?? client).put<PutEnvelopesResponses, PutEnvelopesErrors, ThrowOnError>({
     bodySerializer: null,
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/ballots/{ballot_id}/envelopes/{unit_id}',
     ...options,
     headers: {
@@ -1799,33 +1442,21 @@ export const putEnvelopes = <ThrowOnError extends boolean = true>(options: Optio
  *
  * Open the urn of a closed ballot and count.
  */
-export const openUrn = <ThrowOnError extends boolean = true>(options: Options<OpenUrnData, ThrowOnError>) => (options.client ?? client).post<OpenUrnResponses, OpenUrnErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/open-urn',
-    ...options
-});
+export const openUrn = <ThrowOnError extends boolean = true>(options: Options<OpenUrnData, ThrowOnError>) => (options.client ?? client).post<OpenUrnResponses, OpenUrnErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/open-urn', ...options });
 
 /**
  * Read Board
  *
  * The closed list and, once counted, every vote under its code: to be checked by anybody.
  */
-export const readBoard = <ThrowOnError extends boolean = true>(options: Options<ReadBoardData, ThrowOnError>) => (options.client ?? client).get<ReadBoardResponses, ReadBoardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/ballots/{ballot_id}/board',
-    ...options
-});
+export const readBoard = <ThrowOnError extends boolean = true>(options: Options<ReadBoardData, ThrowOnError>) => (options.client ?? client).get<ReadBoardResponses, ReadBoardErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/board', ...options });
 
 /**
  * List Schemes
  *
  * The systems of blocks, each of one authority and level.
  */
-export const listSchemes = <ThrowOnError extends boolean = true>(options?: Options<ListSchemesData, ThrowOnError>) => (options?.client ?? client).get<ListSchemesResponses, ListSchemesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/schemes',
-    ...options
-});
+export const listSchemes = <ThrowOnError extends boolean = true>(options?: Options<ListSchemesData, ThrowOnError>) => (options?.client ?? client).get<ListSchemesResponses, ListSchemesErrors, ThrowOnError>({ url: '/api/v1/schemes', ...options });
 
 /**
  * Create Scheme
@@ -1833,7 +1464,6 @@ export const listSchemes = <ThrowOnError extends boolean = true>(options?: Optio
  * Set up a system of blocks.
  */
 export const createScheme = <ThrowOnError extends boolean = true>(options: Options<CreateSchemeData, ThrowOnError>) => (options.client ?? client).post<CreateSchemeResponses, CreateSchemeErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/schemes',
     ...options,
     headers: {
@@ -1847,11 +1477,7 @@ export const createScheme = <ThrowOnError extends boolean = true>(options: Optio
  *
  * The directory of units, in protocol order; `q` searches names without diacritics.
  */
-export const listUnits = <ThrowOnError extends boolean = true>(options?: Options<ListUnitsData, ThrowOnError>) => (options?.client ?? client).get<ListUnitsResponses, ListUnitsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/units',
-    ...options
-});
+export const listUnits = <ThrowOnError extends boolean = true>(options?: Options<ListUnitsData, ThrowOnError>) => (options?.client ?? client).get<ListUnitsResponses, ListUnitsErrors, ThrowOnError>({ url: '/api/v1/units', ...options });
 
 /**
  * Create Unit
@@ -1859,7 +1485,6 @@ export const listUnits = <ThrowOnError extends boolean = true>(options?: Options
  * Enter a unit into the directory.
  */
 export const createUnit = <ThrowOnError extends boolean = true>(options: Options<CreateUnitData, ThrowOnError>) => (options.client ?? client).post<CreateUnitResponses, CreateUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units',
     ...options,
     headers: {
@@ -1873,11 +1498,7 @@ export const createUnit = <ThrowOnError extends boolean = true>(options: Options
  *
  * One unit.
  */
-export const readUnit = <ThrowOnError extends boolean = true>(options: Options<ReadUnitData, ThrowOnError>) => (options.client ?? client).get<ReadUnitResponses, ReadUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/units/{unit_id}',
-    ...options
-});
+export const readUnit = <ThrowOnError extends boolean = true>(options: Options<ReadUnitData, ThrowOnError>) => (options.client ?? client).get<ReadUnitResponses, ReadUnitErrors, ThrowOnError>({ url: '/api/v1/units/{unit_id}', ...options });
 
 /**
  * Edit Unit
@@ -1885,7 +1506,6 @@ export const readUnit = <ThrowOnError extends boolean = true>(options: Options<R
  * Correct what is recorded of a unit (JSON Merge Patch).
  */
 export const editUnit = <ThrowOnError extends boolean = true>(options: Options<EditUnitData, ThrowOnError>) => (options.client ?? client).patch<EditUnitResponses, EditUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units/{unit_id}',
     ...options,
     headers: {
@@ -1900,7 +1520,6 @@ export const editUnit = <ThrowOnError extends boolean = true>(options: Options<E
  * Give a unit a new name from a day on; the old one stays on record.
  */
 export const renameUnit = <ThrowOnError extends boolean = true>(options: Options<RenameUnitData, ThrowOnError>) => (options.client ?? client).post<RenameUnitResponses, RenameUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units/{unit_id}/rename',
     ...options,
     headers: {
@@ -1915,7 +1534,6 @@ export const renameUnit = <ThrowOnError extends boolean = true>(options: Options
  * Record a unit's last day, and the unit that carries on.
  */
 export const dissolveUnit = <ThrowOnError extends boolean = true>(options: Options<DissolveUnitData, ThrowOnError>) => (options.client ?? client).post<DissolveUnitResponses, DissolveUnitErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/units/{unit_id}/dissolve',
     ...options,
     headers: {
@@ -1929,22 +1547,14 @@ export const dissolveUnit = <ThrowOnError extends boolean = true>(options: Optio
  *
  * A unit through the years: names, predecessors, blocks, terms as leader.
  */
-export const readUnitHistory = <ThrowOnError extends boolean = true>(options: Options<ReadUnitHistoryData, ThrowOnError>) => (options.client ?? client).get<ReadUnitHistoryResponses, ReadUnitHistoryErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/units/{unit_id}/history',
-    ...options
-});
+export const readUnitHistory = <ThrowOnError extends boolean = true>(options: Options<ReadUnitHistoryData, ThrowOnError>) => (options.client ?? client).get<ReadUnitHistoryResponses, ReadUnitHistoryErrors, ThrowOnError>({ url: '/api/v1/units/{unit_id}/history', ...options });
 
 /**
  * List Blocks
  *
  * The directory of blocks; `year` and `unit` ask for memberships, `mine` for one's own.
  */
-export const listBlocks = <ThrowOnError extends boolean = true>(options?: Options<ListBlocksData, ThrowOnError>) => (options?.client ?? client).get<ListBlocksResponses, ListBlocksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/blocks',
-    ...options
-});
+export const listBlocks = <ThrowOnError extends boolean = true>(options?: Options<ListBlocksData, ThrowOnError>) => (options?.client ?? client).get<ListBlocksResponses, ListBlocksErrors, ThrowOnError>({ url: '/api/v1/blocks', ...options });
 
 /**
  * Create Block
@@ -1952,7 +1562,6 @@ export const listBlocks = <ThrowOnError extends boolean = true>(options?: Option
  * Set up a block or cluster.
  */
 export const createBlock = <ThrowOnError extends boolean = true>(options: Options<CreateBlockData, ThrowOnError>) => (options.client ?? client).post<CreateBlockResponses, CreateBlockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks',
     ...options,
     headers: {
@@ -1966,11 +1575,7 @@ export const createBlock = <ThrowOnError extends boolean = true>(options: Option
  *
  * One block, with who leads it today.
  */
-export const readBlock = <ThrowOnError extends boolean = true>(options: Options<ReadBlockData, ThrowOnError>) => (options.client ?? client).get<ReadBlockResponses, ReadBlockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/blocks/{block_id}',
-    ...options
-});
+export const readBlock = <ThrowOnError extends boolean = true>(options: Options<ReadBlockData, ThrowOnError>) => (options.client ?? client).get<ReadBlockResponses, ReadBlockErrors, ThrowOnError>({ url: '/api/v1/blocks/{block_id}', ...options });
 
 /**
  * Edit Block
@@ -1978,7 +1583,6 @@ export const readBlock = <ThrowOnError extends boolean = true>(options: Options<
  * Change a block's name, kind, address or locality (JSON Merge Patch).
  */
 export const editBlock = <ThrowOnError extends boolean = true>(options: Options<EditBlockData, ThrowOnError>) => (options.client ?? client).patch<EditBlockResponses, EditBlockErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks/{block_id}',
     ...options,
     headers: {
@@ -1992,11 +1596,7 @@ export const editBlock = <ThrowOnError extends boolean = true>(options: Options<
  *
  * The members of a year in protocol order, or of all years, the latest first.
  */
-export const listMemberships = <ThrowOnError extends boolean = true>(options: Options<ListMembershipsData, ThrowOnError>) => (options.client ?? client).get<ListMembershipsResponses, ListMembershipsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/blocks/{block_id}/memberships',
-    ...options
-});
+export const listMemberships = <ThrowOnError extends boolean = true>(options: Options<ListMembershipsData, ThrowOnError>) => (options.client ?? client).get<ListMembershipsResponses, ListMembershipsErrors, ThrowOnError>({ url: '/api/v1/blocks/{block_id}/memberships', ...options });
 
 /**
  * Add Member
@@ -2004,7 +1604,6 @@ export const listMemberships = <ThrowOnError extends boolean = true>(options: Op
  * Let a unit belong to the block in a year.
  */
 export const addMember = <ThrowOnError extends boolean = true>(options: Options<AddMemberData, ThrowOnError>) => (options.client ?? client).post<AddMemberResponses, AddMemberErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks/{block_id}/memberships',
     ...options,
     headers: {
@@ -2018,11 +1617,7 @@ export const addMember = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Take a unit's year in the block back.
  */
-export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/blocks/{block_id}/memberships/{membership_id}',
-    ...options
-});
+export const removeMember = <ThrowOnError extends boolean = true>(options: Options<RemoveMemberData, ThrowOnError>) => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>({ url: '/api/v1/blocks/{block_id}/memberships/{membership_id}', ...options });
 
 /**
  * Copy Members
@@ -2030,7 +1625,6 @@ export const removeMember = <ThrowOnError extends boolean = true>(options: Optio
  * Take the members of one year over into another; answers those of the latter.
  */
 export const copyMembers = <ThrowOnError extends boolean = true>(options: Options<CopyMembersData, ThrowOnError>) => (options.client ?? client).post<CopyMembersResponses, CopyMembersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks/{block_id}/memberships/copy',
     ...options,
     headers: {
@@ -2044,11 +1638,7 @@ export const copyMembers = <ThrowOnError extends boolean = true>(options: Option
  *
  * The terms of a block's leaders and deputies, the latest first.
  */
-export const listTerms = <ThrowOnError extends boolean = true>(options: Options<ListTermsData, ThrowOnError>) => (options.client ?? client).get<ListTermsResponses, ListTermsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/blocks/{block_id}/leadership',
-    ...options
-});
+export const listTerms = <ThrowOnError extends boolean = true>(options: Options<ListTermsData, ThrowOnError>) => (options.client ?? client).get<ListTermsResponses, ListTermsErrors, ThrowOnError>({ url: '/api/v1/blocks/{block_id}/leadership', ...options });
 
 /**
  * Appoint
@@ -2056,7 +1646,6 @@ export const listTerms = <ThrowOnError extends boolean = true>(options: Options<
  * Appoint the first leader or a deputy, or enter a term of former years.
  */
 export const appoint = <ThrowOnError extends boolean = true>(options: Options<AppointData, ThrowOnError>) => (options.client ?? client).post<AppointResponses, AppointErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks/{block_id}/leadership',
     ...options,
     headers: {
@@ -2071,7 +1660,6 @@ export const appoint = <ThrowOnError extends boolean = true>(options: Options<Ap
  * End a term without a hand-over.
  */
 export const endTerm = <ThrowOnError extends boolean = true>(options: Options<EndTermData, ThrowOnError>) => (options.client ?? client).post<EndTermResponses, EndTermErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks/{block_id}/leadership/{term_id}/end',
     ...options,
     headers: {
@@ -2085,11 +1673,7 @@ export const endTerm = <ThrowOnError extends boolean = true>(options: Options<En
  *
  * The hand-overs of a block, the latest first.
  */
-export const listHandovers = <ThrowOnError extends boolean = true>(options: Options<ListHandoversData, ThrowOnError>) => (options.client ?? client).get<ListHandoversResponses, ListHandoversErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/blocks/{block_id}/handovers',
-    ...options
-});
+export const listHandovers = <ThrowOnError extends boolean = true>(options: Options<ListHandoversData, ThrowOnError>) => (options.client ?? client).get<ListHandoversResponses, ListHandoversErrors, ThrowOnError>({ url: '/api/v1/blocks/{block_id}/handovers', ...options });
 
 /**
  * Prepare Handover
@@ -2097,7 +1681,6 @@ export const listHandovers = <ThrowOnError extends boolean = true>(options: Opti
  * Prepare the hand-over from the unit that leads now to the next.
  */
 export const prepareHandover = <ThrowOnError extends boolean = true>(options: Options<PrepareHandoverData, ThrowOnError>) => (options.client ?? client).post<PrepareHandoverResponses, PrepareHandoverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/blocks/{block_id}/handovers',
     ...options,
     headers: {
@@ -2111,11 +1694,7 @@ export const prepareHandover = <ThrowOnError extends boolean = true>(options: Op
  *
  * One hand-over with its two signatures.
  */
-export const readHandover = <ThrowOnError extends boolean = true>(options: Options<ReadHandoverData, ThrowOnError>) => (options.client ?? client).get<ReadHandoverResponses, ReadHandoverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/handovers/{handover_id}',
-    ...options
-});
+export const readHandover = <ThrowOnError extends boolean = true>(options: Options<ReadHandoverData, ThrowOnError>) => (options.client ?? client).get<ReadHandoverResponses, ReadHandoverErrors, ThrowOnError>({ url: '/api/v1/handovers/{handover_id}', ...options });
 
 /**
  * Edit Handover
@@ -2123,7 +1702,6 @@ export const readHandover = <ThrowOnError extends boolean = true>(options: Optio
  * Change what is not yet signed (JSON Merge Patch).
  */
 export const editHandover = <ThrowOnError extends boolean = true>(options: Options<EditHandoverData, ThrowOnError>) => (options.client ?? client).patch<EditHandoverResponses, EditHandoverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/handovers/{handover_id}',
     ...options,
     headers: {
@@ -2137,44 +1715,28 @@ export const editHandover = <ThrowOnError extends boolean = true>(options: Optio
  *
  * Sign for the outgoing leader.
  */
-export const giveHandover = <ThrowOnError extends boolean = true>(options: Options<GiveHandoverData, ThrowOnError>) => (options.client ?? client).post<GiveHandoverResponses, GiveHandoverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/handovers/{handover_id}/give',
-    ...options
-});
+export const giveHandover = <ThrowOnError extends boolean = true>(options: Options<GiveHandoverData, ThrowOnError>) => (options.client ?? client).post<GiveHandoverResponses, GiveHandoverErrors, ThrowOnError>({ url: '/api/v1/handovers/{handover_id}/give', ...options });
 
 /**
  * Take Handover
  *
  * Sign for the incoming leader; the leadership moves on the day of the hand-over.
  */
-export const takeHandover = <ThrowOnError extends boolean = true>(options: Options<TakeHandoverData, ThrowOnError>) => (options.client ?? client).post<TakeHandoverResponses, TakeHandoverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/handovers/{handover_id}/take',
-    ...options
-});
+export const takeHandover = <ThrowOnError extends boolean = true>(options: Options<TakeHandoverData, ThrowOnError>) => (options.client ?? client).post<TakeHandoverResponses, TakeHandoverErrors, ThrowOnError>({ url: '/api/v1/handovers/{handover_id}/take', ...options });
 
 /**
  * Withdraw Handover
  *
  * Call a hand-over off before it is complete.
  */
-export const withdrawHandover = <ThrowOnError extends boolean = true>(options: Options<WithdrawHandoverData, ThrowOnError>) => (options.client ?? client).post<WithdrawHandoverResponses, WithdrawHandoverErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/handovers/{handover_id}/withdraw',
-    ...options
-});
+export const withdrawHandover = <ThrowOnError extends boolean = true>(options: Options<WithdrawHandoverData, ThrowOnError>) => (options.client ?? client).post<WithdrawHandoverResponses, WithdrawHandoverErrors, ThrowOnError>({ url: '/api/v1/handovers/{handover_id}/withdraw', ...options });
 
 /**
  * List Seasons
  *
  * The seasons that one may see, the latest year first.
  */
-export const listSeasons = <ThrowOnError extends boolean = true>(options?: Options<ListSeasonsData, ThrowOnError>) => (options?.client ?? client).get<ListSeasonsResponses, ListSeasonsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons',
-    ...options
-});
+export const listSeasons = <ThrowOnError extends boolean = true>(options?: Options<ListSeasonsData, ThrowOnError>) => (options?.client ?? client).get<ListSeasonsResponses, ListSeasonsErrors, ThrowOnError>({ url: '/api/v1/seasons', ...options });
 
 /**
  * Create Season
@@ -2182,7 +1744,6 @@ export const listSeasons = <ThrowOnError extends boolean = true>(options?: Optio
  * Draft a year of a block.
  */
 export const createSeason = <ThrowOnError extends boolean = true>(options: Options<CreateSeasonData, ThrowOnError>) => (options.client ?? client).post<CreateSeasonResponses, CreateSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons',
     ...options,
     headers: {
@@ -2196,11 +1757,7 @@ export const createSeason = <ThrowOnError extends boolean = true>(options: Optio
  *
  * One season with its calendar.
  */
-export const readSeason = <ThrowOnError extends boolean = true>(options: Options<ReadSeasonData, ThrowOnError>) => (options.client ?? client).get<ReadSeasonResponses, ReadSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}',
-    ...options
-});
+export const readSeason = <ThrowOnError extends boolean = true>(options: Options<ReadSeasonData, ThrowOnError>) => (options.client ?? client).get<ReadSeasonResponses, ReadSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}', ...options });
 
 /**
  * Edit Season
@@ -2208,7 +1765,6 @@ export const readSeason = <ThrowOnError extends boolean = true>(options: Options
  * Change title, theme, plan, highlights or who sees scores (JSON Merge Patch).
  */
 export const editSeason = <ThrowOnError extends boolean = true>(options: Options<EditSeasonData, ThrowOnError>) => (options.client ?? client).patch<EditSeasonResponses, EditSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}',
     ...options,
     headers: {
@@ -2223,7 +1779,6 @@ export const editSeason = <ThrowOnError extends boolean = true>(options: Options
  * Replace the whole calendar of the season.
  */
 export const setCalendar = <ThrowOnError extends boolean = true>(options: Options<SetCalendarData, ThrowOnError>) => (options.client ?? client).put<SetCalendarResponses, SetCalendarErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/phases',
     ...options,
     headers: {
@@ -2237,33 +1792,21 @@ export const setCalendar = <ThrowOnError extends boolean = true>(options: Option
  *
  * Phát động: the drafted year begins.
  */
-export const launchSeason = <ThrowOnError extends boolean = true>(options: Options<LaunchSeasonData, ThrowOnError>) => (options.client ?? client).post<LaunchSeasonResponses, LaunchSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/launch',
-    ...options
-});
+export const launchSeason = <ThrowOnError extends boolean = true>(options: Options<LaunchSeasonData, ThrowOnError>) => (options.client ?? client).post<LaunchSeasonResponses, LaunchSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/launch', ...options });
 
 /**
  * Sum Up Season
  *
  * Tổng kết: the year's results stand.
  */
-export const sumUpSeason = <ThrowOnError extends boolean = true>(options: Options<SumUpSeasonData, ThrowOnError>) => (options.client ?? client).post<SumUpSeasonResponses, SumUpSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/sum-up',
-    ...options
-});
+export const sumUpSeason = <ThrowOnError extends boolean = true>(options: Options<SumUpSeasonData, ThrowOnError>) => (options.client ?? client).post<SumUpSeasonResponses, SumUpSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/sum-up', ...options });
 
 /**
  * Close Season
  *
  * Put the year into the archive.
  */
-export const closeSeason = <ThrowOnError extends boolean = true>(options: Options<CloseSeasonData, ThrowOnError>) => (options.client ?? client).post<CloseSeasonResponses, CloseSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/close',
-    ...options
-});
+export const closeSeason = <ThrowOnError extends boolean = true>(options: Options<CloseSeasonData, ThrowOnError>) => (options.client ?? client).post<CloseSeasonResponses, CloseSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/close', ...options });
 
 /**
  * Record Season
@@ -2271,7 +1814,6 @@ export const closeSeason = <ThrowOnError extends boolean = true>(options: Option
  * Keep the year as history that is known from a source.
  */
 export const recordSeason = <ThrowOnError extends boolean = true>(options: Options<RecordSeasonData, ThrowOnError>) => (options.client ?? client).post<RecordSeasonResponses, RecordSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/record',
     ...options,
     headers: {
@@ -2285,11 +1827,7 @@ export const recordSeason = <ThrowOnError extends boolean = true>(options: Optio
  *
  * Draft the next year from this one: calendar, members; the theme is chosen anew.
  */
-export const prepareNextSeason = <ThrowOnError extends boolean = true>(options: Options<PrepareNextSeasonData, ThrowOnError>) => (options.client ?? client).post<PrepareNextSeasonResponses, PrepareNextSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/next',
-    ...options
-});
+export const prepareNextSeason = <ThrowOnError extends boolean = true>(options: Options<PrepareNextSeasonData, ThrowOnError>) => (options.client ?? client).post<PrepareNextSeasonResponses, PrepareNextSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/next', ...options });
 
 /**
  * Rehearse Criteria Set
@@ -2297,7 +1835,6 @@ export const prepareNextSeason = <ThrowOnError extends boolean = true>(options: 
  * Try a table on a facts file; nothing is stored.
  */
 export const rehearseCriteriaSet = <ThrowOnError extends boolean = true>(options: Options<RehearseCriteriaSetData, ThrowOnError>) => (options.client ?? client).post<RehearseCriteriaSetResponses, RehearseCriteriaSetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/criteria-sets/{set_id}/rehearse',
     ...options,
     headers: {
@@ -2312,7 +1849,6 @@ export const rehearseCriteriaSet = <ThrowOnError extends boolean = true>(options
  * Make a card for every member; doing it again adds only what is missing.
  */
 export const openScorecards = <ThrowOnError extends boolean = true>(options: Options<OpenScorecardsData, ThrowOnError>) => (options.client ?? client).post<OpenScorecardsResponses, OpenScorecardsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/open',
     ...options,
     headers: {
@@ -2326,44 +1862,28 @@ export const openScorecards = <ThrowOnError extends boolean = true>(options: Opt
  *
  * The cards of a season that one may see.
  */
-export const listScorecards = <ThrowOnError extends boolean = true>(options: Options<ListScorecardsData, ThrowOnError>) => (options.client ?? client).get<ListScorecardsResponses, ListScorecardsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards',
-    ...options
-});
+export const listScorecards = <ThrowOnError extends boolean = true>(options: Options<ListScorecardsData, ThrowOnError>) => (options.client ?? client).get<ListScorecardsResponses, ListScorecardsErrors, ThrowOnError>({ url: '/api/v1/scorecards', ...options });
 
 /**
  * Read Scorecard
  *
  * One card: its state and totals.
  */
-export const readScorecard = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardResponses, ReadScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}',
-    ...options
-});
+export const readScorecard = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardResponses, ReadScorecardErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}', ...options });
 
 /**
  * Read Score Sheet
  *
  * The whole sheet: table, entries, points.
  */
-export const readScoreSheet = <ThrowOnError extends boolean = true>(options: Options<ReadScoreSheetData, ThrowOnError>) => (options.client ?? client).get<ReadScoreSheetResponses, ReadScoreSheetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/sheet',
-    ...options
-});
+export const readScoreSheet = <ThrowOnError extends boolean = true>(options: Options<ReadScoreSheetData, ThrowOnError>) => (options.client ?? client).get<ReadScoreSheetResponses, ReadScoreSheetErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/sheet', ...options });
 
 /**
  * Read Scorecard Working
  *
  * How every point came about.
  */
-export const readScorecardWorking = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardWorkingData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardWorkingResponses, ReadScorecardWorkingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/working',
-    ...options
-});
+export const readScorecardWorking = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardWorkingData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardWorkingResponses, ReadScorecardWorkingErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/working', ...options });
 
 /**
  * Edit Scorecard Facts
@@ -2371,7 +1891,6 @@ export const readScorecardWorking = <ThrowOnError extends boolean = true>(option
  * Save some entries; the answer tells the touched criteria and the totals.
  */
 export const editScorecardFacts = <ThrowOnError extends boolean = true>(options: Options<EditScorecardFactsData, ThrowOnError>) => (options.client ?? client).patch<EditScorecardFactsResponses, EditScorecardFactsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/{card_id}/facts',
     ...options,
     headers: {
@@ -2385,11 +1904,7 @@ export const editScorecardFacts = <ThrowOnError extends boolean = true>(options:
  *
  * Hand the self-score in, for the unit.
  */
-export const submitScorecard = <ThrowOnError extends boolean = true>(options: Options<SubmitScorecardData, ThrowOnError>) => (options.client ?? client).post<SubmitScorecardResponses, SubmitScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/submit',
-    ...options
-});
+export const submitScorecard = <ThrowOnError extends boolean = true>(options: Options<SubmitScorecardData, ThrowOnError>) => (options.client ?? client).post<SubmitScorecardResponses, SubmitScorecardErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/submit', ...options });
 
 /**
  * Return Scorecard
@@ -2397,7 +1912,6 @@ export const submitScorecard = <ThrowOnError extends boolean = true>(options: Op
  * Send a card back to its unit, with the reason.
  */
 export const returnScorecard = <ThrowOnError extends boolean = true>(options: Options<ReturnScorecardData, ThrowOnError>) => (options.client ?? client).post<ReturnScorecardResponses, ReturnScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/{card_id}/return',
     ...options,
     headers: {
@@ -2412,7 +1926,6 @@ export const returnScorecard = <ThrowOnError extends boolean = true>(options: Op
  * Accept one criterion as reported, or otherwise with a reason.
  */
 export const checkCriterion = <ThrowOnError extends boolean = true>(options: Options<CheckCriterionData, ThrowOnError>) => (options.client ?? client).post<CheckCriterionResponses, CheckCriterionErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/{card_id}/check',
     ...options,
     headers: {
@@ -2426,11 +1939,7 @@ export const checkCriterion = <ThrowOnError extends boolean = true>(options: Opt
  *
  * Complete the check of one's own parts; what nobody changed in them is accepted.
  */
-export const verifyScorecard = <ThrowOnError extends boolean = true>(options: Options<VerifyScorecardData, ThrowOnError>) => (options.client ?? client).post<VerifyScorecardResponses, VerifyScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/verify',
-    ...options
-});
+export const verifyScorecard = <ThrowOnError extends boolean = true>(options: Options<VerifyScorecardData, ThrowOnError>) => (options.client ?? client).post<VerifyScorecardResponses, VerifyScorecardErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/verify', ...options });
 
 /**
  * Explain Scorecard
@@ -2438,7 +1947,6 @@ export const verifyScorecard = <ThrowOnError extends boolean = true>(options: Op
  * Explain what was changed, criterion by criterion.
  */
 export const explainScorecard = <ThrowOnError extends boolean = true>(options: Options<ExplainScorecardData, ThrowOnError>) => (options.client ?? client).post<ExplainScorecardResponses, ExplainScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/{card_id}/explain',
     ...options,
     headers: {
@@ -2453,7 +1961,6 @@ export const explainScorecard = <ThrowOnError extends boolean = true>(options: O
  * Keep what was found after a second look, with words; a change is a new check.
  */
 export const answerExplanation = <ThrowOnError extends boolean = true>(options: Options<AnswerExplanationData, ThrowOnError>) => (options.client ?? client).post<AnswerExplanationResponses, AnswerExplanationErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/{card_id}/answer',
     ...options,
     headers: {
@@ -2468,7 +1975,6 @@ export const answerExplanation = <ThrowOnError extends boolean = true>(options: 
  * Sign the agreed minutes for the unit or for the block.
  */
 export const agreeScorecard = <ThrowOnError extends boolean = true>(options: Options<AgreeScorecardData, ThrowOnError>) => (options.client ?? client).post<AgreeScorecardResponses, AgreeScorecardErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/scorecards/{card_id}/agree',
     ...options,
     headers: {
@@ -2482,22 +1988,14 @@ export const agreeScorecard = <ThrowOnError extends boolean = true>(options: Opt
  *
  * What adopting a version would do to scores already given; 403 for mere readers.
  */
-export const readCriteriaEffects = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaEffectsData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaEffectsResponses, ReadCriteriaEffectsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/criteria-sets/{set_id}/effects',
-    ...options
-});
+export const readCriteriaEffects = <ThrowOnError extends boolean = true>(options: Options<ReadCriteriaEffectsData, ThrowOnError>) => (options.client ?? client).get<ReadCriteriaEffectsResponses, ReadCriteriaEffectsErrors, ThrowOnError>({ url: '/api/v1/criteria-sets/{set_id}/effects', ...options });
 
 /**
  * Read Verifiers
  *
  * Who checks which group or criterion; the rest falls to the block's verifiers.
  */
-export const readVerifiers = <ThrowOnError extends boolean = true>(options: Options<ReadVerifiersData, ThrowOnError>) => (options.client ?? client).get<ReadVerifiersResponses, ReadVerifiersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/verifiers',
-    ...options
-});
+export const readVerifiers = <ThrowOnError extends boolean = true>(options: Options<ReadVerifiersData, ThrowOnError>) => (options.client ?? client).get<ReadVerifiersResponses, ReadVerifiersErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/verifiers', ...options });
 
 /**
  * Assign Verifiers
@@ -2505,7 +2003,6 @@ export const readVerifiers = <ThrowOnError extends boolean = true>(options: Opti
  * Replace the whole assignment of the season.
  */
 export const assignVerifiers = <ThrowOnError extends boolean = true>(options: Options<AssignVerifiersData, ThrowOnError>) => (options.client ?? client).put<AssignVerifiersResponses, AssignVerifiersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/verifiers',
     ...options,
     headers: {
@@ -2519,44 +2016,28 @@ export const assignVerifiers = <ThrowOnError extends boolean = true>(options: Op
  *
  * The people who hold the role of verifier in the block, for whoever assigns.
  */
-export const listVerifiers = <ThrowOnError extends boolean = true>(options: Options<ListVerifiersData, ThrowOnError>) => (options.client ?? client).get<ListVerifiersResponses, ListVerifiersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/verifiers/candidates',
-    ...options
-});
+export const listVerifiers = <ThrowOnError extends boolean = true>(options: Options<ListVerifiersData, ThrowOnError>) => (options.client ?? client).get<ListVerifiersResponses, ListVerifiersErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/verifiers/candidates', ...options });
 
 /**
  * List Checks
  *
  * The cards that one checks in whole or in part, and how far each part is.
  */
-export const listChecks = <ThrowOnError extends boolean = true>(options: Options<ListChecksData, ThrowOnError>) => (options.client ?? client).get<ListChecksResponses, ListChecksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/checks',
-    ...options
-});
+export const listChecks = <ThrowOnError extends boolean = true>(options: Options<ListChecksData, ThrowOnError>) => (options.client ?? client).get<ListChecksResponses, ListChecksErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/checks', ...options });
 
 /**
  * Read Score Minutes
  *
  * Biên bản thống nhất điểm: the text that both sides sign.
  */
-export const readScoreMinutes = <ThrowOnError extends boolean = true>(options: Options<ReadScoreMinutesData, ThrowOnError>) => (options.client ?? client).get<ReadScoreMinutesResponses, ReadScoreMinutesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/minutes',
-    ...options
-});
+export const readScoreMinutes = <ThrowOnError extends boolean = true>(options: Options<ReadScoreMinutesData, ThrowOnError>) => (options.client ?? client).get<ReadScoreMinutesResponses, ReadScoreMinutesErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/minutes', ...options });
 
 /**
  * Read Peers
  *
  * Who marks whom, as far as it is one's own to know; what peers mark.
  */
-export const readPeers = <ThrowOnError extends boolean = true>(options: Options<ReadPeersData, ThrowOnError>) => (options.client ?? client).get<ReadPeersResponses, ReadPeersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/peers',
-    ...options
-});
+export const readPeers = <ThrowOnError extends boolean = true>(options: Options<ReadPeersData, ThrowOnError>) => (options.client ?? client).get<ReadPeersResponses, ReadPeersErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/peers', ...options });
 
 /**
  * Draw Peers
@@ -2564,7 +2045,6 @@ export const readPeers = <ThrowOnError extends boolean = true>(options: Options<
  * Draw by lot who marks whom.
  */
 export const drawPeers = <ThrowOnError extends boolean = true>(options: Options<DrawPeersData, ThrowOnError>) => (options.client ?? client).post<DrawPeersResponses, DrawPeersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/peers',
     ...options,
     headers: {
@@ -2578,22 +2058,14 @@ export const drawPeers = <ThrowOnError extends boolean = true>(options: Options<
  *
  * Open the marks: from now on their means count.
  */
-export const ringPeers = <ThrowOnError extends boolean = true>(options: Options<RingPeersData, ThrowOnError>) => (options.client ?? client).post<RingPeersResponses, RingPeersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/peers/bell',
-    ...options
-});
+export const ringPeers = <ThrowOnError extends boolean = true>(options: Options<RingPeersData, ThrowOnError>) => (options.client ?? client).post<RingPeersResponses, RingPeersErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/peers/bell', ...options });
 
 /**
  * Read Peer Sheet
  *
  * One unit's marks for another: its own, or after the bell of a card that one sees.
  */
-export const readPeerSheet = <ThrowOnError extends boolean = true>(options: Options<ReadPeerSheetData, ThrowOnError>) => (options.client ?? client).get<ReadPeerSheetResponses, ReadPeerSheetErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/peer-sheets/{sheet_id}',
-    ...options
-});
+export const readPeerSheet = <ThrowOnError extends boolean = true>(options: Options<ReadPeerSheetData, ThrowOnError>) => (options.client ?? client).get<ReadPeerSheetResponses, ReadPeerSheetErrors, ThrowOnError>({ url: '/api/v1/peer-sheets/{sheet_id}', ...options });
 
 /**
  * Mark Peer
@@ -2601,7 +2073,6 @@ export const readPeerSheet = <ThrowOnError extends boolean = true>(options: Opti
  * Keep some marks; null takes one back, a mark without points abstains.
  */
 export const markPeer = <ThrowOnError extends boolean = true>(options: Options<MarkPeerData, ThrowOnError>) => (options.client ?? client).put<MarkPeerResponses, MarkPeerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/peer-sheets/{sheet_id}/marks',
     ...options,
     headers: {
@@ -2616,7 +2087,6 @@ export const markPeer = <ThrowOnError extends boolean = true>(options: Options<M
  * Say why the unit may not judge the other, or that it does after all.
  */
 export const recusePeer = <ThrowOnError extends boolean = true>(options: Options<RecusePeerData, ThrowOnError>) => (options.client ?? client).put<RecusePeerResponses, RecusePeerErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/peer-sheets/{sheet_id}/recusal',
     ...options,
     headers: {
@@ -2630,99 +2100,63 @@ export const recusePeer = <ThrowOnError extends boolean = true>(options: Options
  *
  * What the peers gave this unit, once the bell has rung.
  */
-export const readCardPeers = <ThrowOnError extends boolean = true>(options: Options<ReadCardPeersData, ThrowOnError>) => (options.client ?? client).get<ReadCardPeersResponses, ReadCardPeersErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/peers',
-    ...options
-});
+export const readCardPeers = <ThrowOnError extends boolean = true>(options: Options<ReadCardPeersData, ThrowOnError>) => (options.client ?? client).get<ReadCardPeersResponses, ReadCardPeersErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/peers', ...options });
 
 /**
  * Read Block Figures
  *
  * The figures with which the units are compared, provisional until they are frozen.
  */
-export const readBlockFigures = <ThrowOnError extends boolean = true>(options: Options<ReadBlockFiguresData, ThrowOnError>) => (options.client ?? client).get<ReadBlockFiguresResponses, ReadBlockFiguresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/figures',
-    ...options
-});
+export const readBlockFigures = <ThrowOnError extends boolean = true>(options: Options<ReadBlockFiguresData, ThrowOnError>) => (options.client ?? client).get<ReadBlockFiguresResponses, ReadBlockFiguresErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/figures', ...options });
 
 /**
  * Freeze Block Figures
  *
  * Fix the figures of the block once every unit has handed in.
  */
-export const freezeBlockFigures = <ThrowOnError extends boolean = true>(options: Options<FreezeBlockFiguresData, ThrowOnError>) => (options.client ?? client).post<FreezeBlockFiguresResponses, FreezeBlockFiguresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/figures/freeze',
-    ...options
-});
+export const freezeBlockFigures = <ThrowOnError extends boolean = true>(options: Options<FreezeBlockFiguresData, ThrowOnError>) => (options.client ?? client).post<FreezeBlockFiguresResponses, FreezeBlockFiguresErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/figures/freeze', ...options });
 
 /**
  * Recompute Season
  *
  * Count all cards anew and order the units by what was accepted so far.
  */
-export const recomputeSeason = <ThrowOnError extends boolean = true>(options: Options<RecomputeSeasonData, ThrowOnError>) => (options.client ?? client).post<RecomputeSeasonResponses, RecomputeSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/recompute',
-    ...options
-});
+export const recomputeSeason = <ThrowOnError extends boolean = true>(options: Options<RecomputeSeasonData, ThrowOnError>) => (options.client ?? client).post<RecomputeSeasonResponses, RecomputeSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/recompute', ...options });
 
 /**
  * List Score Moves
  *
  * Why the card's points moved although the unit's own figures did not.
  */
-export const listScoreMoves = <ThrowOnError extends boolean = true>(options: Options<ListScoreMovesData, ThrowOnError>) => (options.client ?? client).get<ListScoreMovesResponses, ListScoreMovesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/moves',
-    ...options
-});
+export const listScoreMoves = <ThrowOnError extends boolean = true>(options: Options<ListScoreMovesData, ThrowOnError>) => (options.client ?? client).get<ListScoreMovesResponses, ListScoreMovesErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/moves', ...options });
 
 /**
  * List Rankings
  *
  * The season's ranking, once there is one that one may see.
  */
-export const listRankings = <ThrowOnError extends boolean = true>(options: Options<ListRankingsData, ThrowOnError>) => (options.client ?? client).get<ListRankingsResponses, ListRankingsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/rankings',
-    ...options
-});
+export const listRankings = <ThrowOnError extends boolean = true>(options: Options<ListRankingsData, ThrowOnError>) => (options.client ?? client).get<ListRankingsResponses, ListRankingsErrors, ThrowOnError>({ url: '/api/v1/rankings', ...options });
 
 /**
  * Compute Ranking
  *
  * Order the units by the table's chain, or by the vote alone.
  */
-export const computeRanking = <ThrowOnError extends boolean = true>(options: Options<ComputeRankingData, ThrowOnError>) => (options.client ?? client).post<ComputeRankingResponses, ComputeRankingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/ranking/compute',
-    ...options
-});
+export const computeRanking = <ThrowOnError extends boolean = true>(options: Options<ComputeRankingData, ThrowOnError>) => (options.client ?? client).post<ComputeRankingResponses, ComputeRankingErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/ranking/compute', ...options });
 
 /**
  * Publish Ranking
  *
  * Open places and scores to the block.
  */
-export const publishRanking = <ThrowOnError extends boolean = true>(options: Options<PublishRankingData, ThrowOnError>) => (options.client ?? client).post<PublishRankingResponses, PublishRankingErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/ranking/publish',
-    ...options
-});
+export const publishRanking = <ThrowOnError extends boolean = true>(options: Options<PublishRankingData, ThrowOnError>) => (options.client ?? client).post<PublishRankingResponses, PublishRankingErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/ranking/publish', ...options });
 
 /**
  * Read Ranking Figures
  *
  * What the chain waits for that neither points nor vote give, unit by unit.
  */
-export const readRankingFigures = <ThrowOnError extends boolean = true>(options: Options<ReadRankingFiguresData, ThrowOnError>) => (options.client ?? client).get<ReadRankingFiguresResponses, ReadRankingFiguresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/ranking/figures',
-    ...options
-});
+export const readRankingFigures = <ThrowOnError extends boolean = true>(options: Options<ReadRankingFiguresData, ThrowOnError>) => (options.client ?? client).get<ReadRankingFiguresResponses, ReadRankingFiguresErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/ranking/figures', ...options });
 
 /**
  * Enter Ranking Figures
@@ -2730,7 +2164,6 @@ export const readRankingFigures = <ThrowOnError extends boolean = true>(options:
  * Enter a share, last year's points, or the word of the chair or the authority.
  */
 export const enterRankingFigures = <ThrowOnError extends boolean = true>(options: Options<EnterRankingFiguresData, ThrowOnError>) => (options.client ?? client).post<EnterRankingFiguresResponses, EnterRankingFiguresErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/seasons/{season_id}/ranking/figures',
     ...options,
     headers: {
@@ -2744,55 +2177,35 @@ export const enterRankingFigures = <ThrowOnError extends boolean = true>(options
  *
  * Self-scores above what was agreed, verifiers beside each other, mutual favour. No verdict.
  */
-export const readFairness = <ThrowOnError extends boolean = true>(options: Options<ReadFairnessData, ThrowOnError>) => (options.client ?? client).get<ReadFairnessResponses, ReadFairnessErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/analysis/fairness',
-    ...options
-});
+export const readFairness = <ThrowOnError extends boolean = true>(options: Options<ReadFairnessData, ThrowOnError>) => (options.client ?? client).get<ReadFairnessResponses, ReadFairnessErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/analysis/fairness', ...options });
 
 /**
  * List Block Years
  *
  * The block's years, the earliest first: percent of each year's scale, and places.
  */
-export const listBlockYears = <ThrowOnError extends boolean = true>(options: Options<ListBlockYearsData, ThrowOnError>) => (options.client ?? client).get<ListBlockYearsResponses, ListBlockYearsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/analysis/years',
-    ...options
-});
+export const listBlockYears = <ThrowOnError extends boolean = true>(options: Options<ListBlockYearsData, ThrowOnError>) => (options.client ?? client).get<ListBlockYearsResponses, ListBlockYearsErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/analysis/years', ...options });
 
 /**
  * List Unit Years
  *
  * A unit's own line over the years, beside the median of its block.
  */
-export const listUnitYears = <ThrowOnError extends boolean = true>(options: Options<ListUnitYearsData, ThrowOnError>) => (options.client ?? client).get<ListUnitYearsResponses, ListUnitYearsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/units/{unit_id}/years',
-    ...options
-});
+export const listUnitYears = <ThrowOnError extends boolean = true>(options: Options<ListUnitYearsData, ThrowOnError>) => (options.client ?? client).get<ListUnitYearsResponses, ListUnitYearsErrors, ThrowOnError>({ url: '/api/v1/units/{unit_id}/years', ...options });
 
 /**
  * List Base Years
  *
  * The years of the block on whose facts a table can be rehearsed, the latest first.
  */
-export const listBaseYears = <ThrowOnError extends boolean = true>(options: Options<ListBaseYearsData, ThrowOnError>) => (options.client ?? client).get<ListBaseYearsResponses, ListBaseYearsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/analysis/base-years',
-    ...options
-});
+export const listBaseYears = <ThrowOnError extends boolean = true>(options: Options<ListBaseYearsData, ThrowOnError>) => (options.client ?? client).get<ListBaseYearsResponses, ListBaseYearsErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/analysis/base-years', ...options });
 
 /**
  * Rehearse On Season
  *
  * A version of a table on this season's accepted facts; a part's weight may be changed.
  */
-export const rehearseOnSeason = <ThrowOnError extends boolean = true>(options: Options<RehearseOnSeasonData, ThrowOnError>) => (options.client ?? client).get<RehearseOnSeasonResponses, RehearseOnSeasonErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/analysis/rehearsal',
-    ...options
-});
+export const rehearseOnSeason = <ThrowOnError extends boolean = true>(options: Options<RehearseOnSeasonData, ThrowOnError>) => (options.client ?? client).get<RehearseOnSeasonResponses, RehearseOnSeasonErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/analysis/rehearsal', ...options });
 
 /**
  * Read Scorecard Paper
@@ -2801,55 +2214,35 @@ export const rehearseOnSeason = <ThrowOnError extends boolean = true>(options: O
  *
  * There are no minutes (404) before the check is complete.
  */
-export const readScorecardPaper = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardPaperData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardPaperResponses, ReadScorecardPaperErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/scorecards/{card_id}/paper',
-    ...options
-});
+export const readScorecardPaper = <ThrowOnError extends boolean = true>(options: Options<ReadScorecardPaperData, ThrowOnError>) => (options.client ?? client).get<ReadScorecardPaperResponses, ReadScorecardPaperErrors, ThrowOnError>({ url: '/api/v1/scorecards/{card_id}/paper', ...options });
 
 /**
  * Read Score Comparison Paper
  *
  * Bảng tổng hợp điểm of the cards that the reader sees; 404 where there is none.
  */
-export const readScoreComparisonPaper = <ThrowOnError extends boolean = true>(options: Options<ReadScoreComparisonPaperData, ThrowOnError>) => (options.client ?? client).get<ReadScoreComparisonPaperResponses, ReadScoreComparisonPaperErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/score-papers/comparison',
-    ...options
-});
+export const readScoreComparisonPaper = <ThrowOnError extends boolean = true>(options: Options<ReadScoreComparisonPaperData, ThrowOnError>) => (options.client ?? client).get<ReadScoreComparisonPaperResponses, ReadScoreComparisonPaperErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/score-papers/comparison', ...options });
 
 /**
  * List Tasks
  *
  * Việc cần làm: what waits for one, the most urgent first.
  */
-export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/reports/tasks',
-    ...options
-});
+export const listTasks = <ThrowOnError extends boolean = true>(options?: Options<ListTasksData, ThrowOnError>) => (options?.client ?? client).get<ListTasksResponses, ListTasksErrors, ThrowOnError>({ url: '/api/v1/reports/tasks', ...options });
 
 /**
  * Read Timeline
  *
  * Which steps of the year are done, and which is next.
  */
-export const readTimeline = <ThrowOnError extends boolean = true>(options: Options<ReadTimelineData, ThrowOnError>) => (options.client ?? client).get<ReadTimelineResponses, ReadTimelineErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/reports/seasons/{season_id}/timeline',
-    ...options
-});
+export const readTimeline = <ThrowOnError extends boolean = true>(options: Options<ReadTimelineData, ThrowOnError>) => (options.client ?? client).get<ReadTimelineResponses, ReadTimelineErrors, ThrowOnError>({ url: '/api/v1/reports/seasons/{season_id}/timeline', ...options });
 
 /**
  * Read What If
  *
  * Between every two neighbours of the ranking: what parts them, what would swap them.
  */
-export const readWhatIf = <ThrowOnError extends boolean = true>(options: Options<ReadWhatIfData, ThrowOnError>) => (options.client ?? client).get<ReadWhatIfResponses, ReadWhatIfErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/seasons/{season_id}/analysis/what-if',
-    ...options
-});
+export const readWhatIf = <ThrowOnError extends boolean = true>(options: Options<ReadWhatIfData, ThrowOnError>) => (options.client ?? client).get<ReadWhatIfResponses, ReadWhatIfErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/analysis/what-if', ...options });
 
 /**
  * List Public Seasons
@@ -2870,22 +2263,14 @@ export const readPublicSeason = <ThrowOnError extends boolean = true>(options: O
  *
  * What happened in the places whose log one may read, newest first.
  */
-export const listEvents = <ThrowOnError extends boolean = true>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/events',
-    ...options
-});
+export const listEvents = <ThrowOnError extends boolean = true>(options?: Options<ListEventsData, ThrowOnError>) => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({ url: '/api/v1/events', ...options });
 
 /**
  * Prove Log
  *
  * Recompute the whole chain. What is missing at its end only an anchored head can show.
  */
-export const proveLog = <ThrowOnError extends boolean = true>(options?: Options<ProveLogData, ThrowOnError>) => (options?.client ?? client).get<ProveLogResponses, ProveLogErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/events/proof',
-    ...options
-});
+export const proveLog = <ThrowOnError extends boolean = true>(options?: Options<ProveLogData, ThrowOnError>) => (options?.client ?? client).get<ProveLogResponses, ProveLogErrors, ThrowOnError>({ url: '/api/v1/events/proof', ...options });
 
 /**
  * Follow Changes
@@ -2894,11 +2279,7 @@ export const proveLog = <ThrowOnError extends boolean = true>(options?: Options<
  *
  * Each event names kind, subject and place; the reader fetches the thing with its own rights.
  */
-export const followChanges = <ThrowOnError extends boolean = true>(options?: Options<FollowChangesData, ThrowOnError, FollowChangesResponse>) => (options?.client ?? client).sse.get<FollowChangesResponses, FollowChangesErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/live',
-    ...options
-});
+export const followChanges = <ThrowOnError extends boolean = true>(options?: Options<FollowChangesData, ThrowOnError, FollowChangesResponse>) => (options?.client ?? client).sse.get<FollowChangesResponses, FollowChangesErrors, ThrowOnError>({ url: '/api/v1/live', ...options });
 
 /**
  * Read Jwks

@@ -1,6 +1,6 @@
 import type { LinkProps } from "@tanstack/react-router";
 import type { Me } from "@/lib/api/gen/types.gen";
-import { type Permission, permits } from "@/lib/api/me";
+import { type Permission, permits } from "@/lib/api/permissions";
 import type { IconName } from "@/ui/icon/icon";
 import type { AppWords } from "./messages";
 

@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
-import { readUserOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { hasSession } from "@/lib/api/session";
 import { publicRoute, requirePermission, signedInRoute } from "./parents";
 
@@ -56,8 +55,10 @@ const newUser = createRoute({
 const user = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/quan-tri/nguoi-dung/$userId",
-  loader: ({ context, params }) =>
-    context.queryClient.ensureQueryData(readUserOptions({ path: { user_id: params.userId } })),
+  loader: async ({ context, params }) => {
+    const { readUserOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    await context.queryClient.ensureQueryData(readUserOptions({ path: { user_id: params.userId } }));
+  },
   component: lazyRouteComponent(() => import("@/features/access/pages/user-page"), "UserPage"),
 });
 

@@ -1,8 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, notFound, redirect } from "@tanstack/react-router";
-import { readMeOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { Me } from "@/lib/api/gen/types.gen";
-import { type Permission, permits } from "@/lib/api/me";
+import { type Permission, permits } from "@/lib/api/permissions";
 import { hasSession } from "@/lib/api/session";
 
 interface Context {
@@ -17,7 +16,11 @@ export const publicRoute = createRoute({ getParentRoute: () => rootRoute, id: "p
 
 /** Without a session it leads to sign-in and back again. */
 async function signedInOnly({ context, location }: { context: Context; location: { href: string } }) {
-  if (!(await hasSession())) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
+  const [known, { readMeOptions }] = await Promise.all([
+    hasSession(),
+    import("@/lib/api/gen/@tanstack/react-query.gen"),
+  ]);
+  if (!known) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
   const me = await context.queryClient.ensureQueryData(readMeOptions());
   if (me.must_change_password) throw redirect({ to: "/doi-mat-khau", search: { tiep: location.href } });
   return { me };

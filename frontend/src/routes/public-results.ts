@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
 import * as v from "valibot";
-import { readPublicSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { hasStatus } from "@/lib/api/problem";
 import { publicRoute } from "./parents";
 
@@ -24,6 +23,7 @@ const season = createRoute({
     stringify: ({ slug, nam }) => ({ slug, nam: String(nam) }),
   },
   loader: async ({ context, params }) => {
+    const { readPublicSeasonOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
     const options = readPublicSeasonOptions({ path: { slug: params.slug, year: params.nam } });
     await context.queryClient.ensureQueryData(options).catch((error: unknown) => {
       throw hasStatus(error, 404) || hasStatus(error, 422) ? notFound() : error;

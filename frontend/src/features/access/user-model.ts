@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { GivenGrant, Me, Role } from "@/lib/api/gen/types.gen";
-import { type Permission, permits } from "@/lib/api/me";
+import { type Permission, permits } from "@/lib/api/permissions";
 import { oneOf, optionalDate, requiredDate, requiredText } from "@/lib/validation";
 
 const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"; // 32 that are not mistaken for each other

@@ -1,7 +1,6 @@
 import { getRouteApi, Link, useRouter } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { openSession as signIn } from "@/lib/api/gen/sdk.gen";
 import { openSession } from "@/lib/api/session";
 import { requiredSecret, requiredText } from "@/lib/validation";
 import { Card } from "@/ui/card/card";
@@ -24,6 +23,7 @@ export function SignInPage() {
     schema,
     initial: { username: "", password: "" },
     submit: async (credentials) => {
+      const { openSession: signIn } = await import("@/lib/api/gen/sdk.gen");
       const { data } = await signIn({ body: credentials });
       openSession(data.access_token);
       await router.navigate({ href: tiep, replace: true });

@@ -6,7 +6,8 @@ import {
   listSeasonsOptions,
 } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BlockOut, SeasonOut } from "@/lib/api/gen/types.gen";
-import { permits, useMe } from "@/lib/api/me";
+import { useMe } from "@/lib/api/me";
+import { permits } from "@/lib/api/permissions";
 import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";

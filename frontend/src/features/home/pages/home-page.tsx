@@ -1,5 +1,6 @@
 import { useMessages } from "@/i18n/language";
-import { permits, useMe } from "@/lib/api/me";
+import { useMe } from "@/lib/api/me";
+import { permits } from "@/lib/api/permissions";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { MyBlocks, RunningBlocks } from "../components/blocks-section";

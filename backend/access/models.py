@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.access.rules import Role
+from backend.access.rules import Permission, Role
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 
 
@@ -109,6 +109,54 @@ class Failure(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     count: Mapped[int]
     since: Mapped[datetime]
+
+
+class Client(Owned, Versioned, Base):
+    """A program that calls the API under its own name (RFC 6749, 4.4). Never deleted."""
+
+    __tablename__ = "clients"
+    __table_args__ = (Index(None, "tenant", "name_key"),)
+
+    name: Mapped[str]
+    name_key: Mapped[str]
+    note: Mapped[str]
+    """Whose program it is, and what for."""
+    created_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    edited_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class ClientSecret(Owned, Base):
+    """A secret of a client, kept as its argon2id hash; two may be valid while one replaces one."""
+
+    __tablename__ = "client_secrets"
+    __table_args__ = (belongs_to("clients", "client_id"), Index(None, "tenant", "client_id"))
+
+    client_id: Mapped[UUID]
+    secret_hash: Mapped[str]
+    hint: Mapped[str]
+    """Its first letters, to tell one from another."""
+    issued_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
+class ClientScope(Owned, Base):
+    """One permission of a client in a place; none = the whole province."""
+
+    __tablename__ = "client_scopes"
+    __table_args__ = (
+        belongs_to("clients", "client_id"),
+        belongs_to("units", "unit_id"),
+        belongs_to("blocks", "block_id"),
+        Index(None, "tenant", "client_id"),
+    )
+
+    client_id: Mapped[UUID]
+    permission: Mapped[Permission]
+    unit_id: Mapped[UUID | None]
+    block_id: Mapped[UUID | None]
 
 
 effective_grants = Table(

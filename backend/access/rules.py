@@ -1,9 +1,10 @@
 """Roles, what they permit, and the one question: may this actor do that in this place?"""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from backend.kernel.places import Place
@@ -65,6 +66,11 @@ class Permission(StrEnum):
     appraise_proposals = "appraise_proposals"
     draft_decision = "draft_decision"
     issue_decision = "issue_decision"
+    # other systems
+    manage_clients = "manage_clients"
+    provision_people = "provision_people"
+    provision_units = "provision_units"
+    decide_held_changes = "decide_held_changes"
     # the installation
     manage_users = "manage_users"
     read_events = "read_events"
@@ -91,7 +97,7 @@ _BLOCK_SECRETARY = _MEMBER | {
 
 PERMITS: Mapping[Role, frozenset[Permission]] = {
     Role.administrator: frozenset(
-        {P.manage_units, P.manage_blocks, P.read_season, P.manage_users}
+        {P.manage_units, P.manage_blocks, P.read_season, P.manage_users, P.manage_clients}
         | {p for p in P if p.name.startswith("grant_")}
     ),
     Role.emulation_officer: frozenset(
@@ -111,6 +117,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.draft_decision,
             P.read_analysis,
             P.read_events,
+            P.decide_held_changes,
             P.manage_users,
             P.grant_council_member,
             P.grant_verifier,
@@ -151,9 +158,47 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
 }
 
 
+OPEN_TO_CLIENTS = frozenset(
+    {
+        P.provision_people,
+        P.provision_units,
+        P.read_season,
+        P.read_scores,
+        P.read_analysis,
+        P.read_proposals,
+        P.read_events,
+    }
+)
+"""What a machine client may be given: to keep people and units, and to read. It never acts."""
+
+_PROVISIONING = {P.provision_people: P.manage_users, P.provision_units: P.manage_units}
+
+
 def grant_permission(role: Role) -> Permission | None:
     """The permission to grant `role`; none for roles that only follow from others."""
     return None if role in DERIVED else Permission(f"grant_{role}")
+
+
+class Right(Protocol):
+    """What lets somebody act: a person's grant, or a machine client's scope."""
+
+    @property
+    def unit_id(self) -> UUID | None:
+        """The unit; none = all."""
+        ...
+
+    @property
+    def block_id(self) -> UUID | None:
+        """The block; none = all."""
+        ...
+
+    def permits(self, permission: Permission) -> bool:
+        """Whether it is a right to do this somewhere."""
+        ...
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies within it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +211,10 @@ class Grant:
     starts_on: date | None = None
     ends_on: date | None = None
 
+    def permits(self, permission: Permission) -> bool:
+        """Whether the role permits it."""
+        return permission in PERMITS[self.role]
+
     def holds_on(self, day: date) -> bool:
         """Whether `day` lies within the grant."""
         return (self.starts_on is None or self.starts_on <= day) and (
@@ -174,7 +223,24 @@ class Grant:
 
     def covers(self, place: Place) -> bool:
         """Whether the grant's place is the place or encloses it."""
-        return self.unit_id in {None, place.unit_id} and self.block_id in {None, place.block_id}
+        return covers(self, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """One permission of a machine client in a place; it holds until it is taken back."""
+
+    permission: Permission
+    unit_id: UUID | None = None
+    block_id: UUID | None = None
+
+    def permits(self, permission: Permission) -> bool:
+        """Whether it is this permission."""
+        return permission is self.permission
+
+    def holds_on(self, day: date) -> bool:  # noqa: ARG002 - a scope has no days
+        """Always."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +254,35 @@ class Reach:
     """A unit's part in a block: (unit, block)."""
 
 
-def holding(grants: Iterable[Grant], permission: Permission, day: date) -> list[Grant]:
-    """The grants that give `permission` on `day`."""
-    return [g for g in grants if permission in PERMITS[g.role] and g.holds_on(day)]
+R = TypeVar("R", bound=Right)
 
 
-def may(grants: Iterable[Grant], permission: Permission, place: Place, day: date) -> bool:
-    """Whether the grants allow the act in the place on that day."""
-    return any(grant.covers(place) for grant in holding(grants, permission, day))
+def covers(right: Right, place: Place) -> bool:
+    """Whether the right's place is the place or encloses it."""
+    return right.unit_id in {None, place.unit_id} and right.block_id in {None, place.block_id}
 
 
-def reach(grants: Iterable[Grant], permission: Permission, day: date) -> Reach:
+def holding(rights: Iterable[R], permission: Permission, day: date) -> list[R]:
+    """The rights that give `permission` on `day`."""
+    return [r for r in rights if r.permits(permission) and r.holds_on(day)]
+
+
+def may(rights: Iterable[Right], permission: Permission, place: Place, day: date) -> bool:
+    """Whether the rights allow the act in the place on that day."""
+    return any(covers(right, place) for right in holding(rights, permission, day))
+
+
+def may_hand_out(grants: Sequence[Grant], permission: Permission, place: Place, day: date) -> bool:
+    """Whether a machine client may be given `permission` there by the holder of `grants`.
+
+    One gives what one has, or what a role has that one may give.
+    """
+    own = _PROVISIONING.get(permission, permission)
+    roles = [grant_permission(role) for role in Role if own in PERMITS[role]]
+    return any(may(grants, p, place, day) for p in (own, *roles) if p is not None)
+
+
+def reach(grants: Iterable[Right], permission: Permission, day: date) -> Reach:
     """The places in which the act is allowed on that day: `may`, turned inside out."""
     held = holding(grants, permission, day)
     return Reach(

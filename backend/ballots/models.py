@@ -147,12 +147,13 @@ class Ballot(Owned, Versioned, Base):
         CheckConstraint("(config_hash IS NULL) = (opened_at IS NULL)", name="fixed"),
         CheckConstraint(
             "state = 'cancelled'"
-            " OR (opened_at IS NOT NULL) = (state IN ('open', 'counted', 'sealed', 'closed'))",
+            " OR (opened_at IS NOT NULL) = (state IN ('open', 'counted', 'sealed', 'peeling',"
+            " 'stopped', 'closed'))",
             name="opened",
         ),
         CheckConstraint(
             "state IN ('counted', 'cancelled')"
-            " OR (state IN ('sealed', 'closed')) = (closed_at IS NOT NULL)",
+            " OR (state IN ('sealed', 'peeling', 'stopped', 'closed')) = (closed_at IS NOT NULL)",
             name="closed",
         ),
         CheckConstraint("(state = 'recorded') = (source IS NOT NULL)", name="recorded"),

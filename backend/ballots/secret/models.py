@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     LargeBinary,
     SmallInteger,
+    UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -40,7 +41,10 @@ class SecretBallot(Base):
     paper: Mapped[dict[str, Any] | None]
     """What came on paper: `{"received", "invalid", "counts": {option: []}}`."""
     stages: Mapped[list[Any] | None]
-    """`Stage.as_json` for each question, once the urn was opened."""
+    """`Stage.as_json` for each question, once the votes were counted."""
+    stopped: Mapped[dict[str, Any] | None]
+    """The numbers that were wrong: `{"stage", "question", "expected", "received", "bad",
+    "duplicates", "handed_on"}`."""
 
 
 class Envelope(Base):
@@ -79,3 +83,57 @@ class BoardLine(Base):
     question: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
     code: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
     marks: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class Teller(Base):
+    """Somebody named to hold a layer of a ballot (ban kiểm phiếu), with the keys made for it.
+
+    Only public keys, and the private ones under a passphrase that never leaves the teller.
+    """
+
+    __tablename__ = "ballot_tellers"
+    __table_args__ = (
+        belongs_to("ballots", "ballot_id"),
+        belongs_to("users", "user_id"),
+        UniqueConstraint("tenant", "ballot_id", "user_id"),
+        CheckConstraint("position BETWEEN 1 AND 3", name="position"),
+        CheckConstraint("(sealing IS NULL) = (signing IS NULL)", name="both_keys"),
+        CheckConstraint("sealing IS NOT NULL OR confirmed_by IS NULL", name="key_first"),
+        CheckConstraint("confirmed_by <> user_id", name="second_person"),
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    ballot_id: Mapped[UUID] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    """In which turn the teller peels, from 1."""
+    user_id: Mapped[UUID]
+    name: Mapped[str]
+    sealing: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """The public key of the layer, an uncompressed point."""
+    signing: Mapped[bytes | None] = mapped_column(LargeBinary)
+    backup: Mapped[str | None]
+    """The private keys under the teller's passphrase; destroyed with the urn's key."""
+    confirmed_by: Mapped[UUID | None]
+    signature: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Of the stage, once the teller has peeled."""
+
+
+class PeeledStage(Base):
+    """What a stage (0: the urn, n: the nth teller) handed on of the envelopes to one question."""
+
+    __tablename__ = "ballot_stages"
+    __table_args__ = (
+        belongs_to("ballots", "ballot_id"),
+        CheckConstraint("received >= bad + duplicates", name="numbers"),
+        {"info": {"append_only": True}},
+    )
+
+    tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
+    ballot_id: Mapped[UUID] = mapped_column(primary_key=True)
+    stage: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    question: Mapped[int] = mapped_column(SmallInteger, primary_key=True, autoincrement=False)
+    received: Mapped[int]
+    bad: Mapped[int]
+    duplicates: Mapped[int]
+    items: Mapped[bytes] = mapped_column(LargeBinary)
+    """One after the other, sorted, all of one length."""

@@ -20,6 +20,15 @@ const meeting = createRoute({
   component: lazyRouteComponent(() => import("@/features/ballots/pages/meeting-page"), "MeetingPage"),
 });
 
+const editMeeting = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/hoi-nghi/$meetingId/sua",
+  component: lazyRouteComponent(
+    () => import("@/features/ballots/pages/edit-meeting-page"),
+    "EditMeetingPage",
+  ),
+});
+
 const agenda = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/hoi-nghi/$meetingId/chuong-trinh",
@@ -56,7 +65,23 @@ const ballot = createRoute({
   component: lazyRouteComponent(() => import("@/features/ballots/pages/ballot-page"), "BallotPage"),
 });
 
-export const ballotRoutes = [meeting, agenda, desk, checkIn, minutes, newBallot, ballot] as const;
+const editBallot = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/phieu/$ballotId/sua",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/edit-ballot-page"), "EditBallotPage"),
+});
+
+export const ballotRoutes = [
+  meeting,
+  editMeeting,
+  agenda,
+  desk,
+  checkIn,
+  minutes,
+  newBallot,
+  ballot,
+  editBallot,
+] as const;
 
 /** Parts of the block page. */
 export const meetingTabs = [meetings, newMeeting] as const;

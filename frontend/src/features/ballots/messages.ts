@@ -7,6 +7,8 @@ export const meetingMessages = catalogue(
     noMeetings: "Chưa có hội nghị nào",
     newMeeting: "Chuẩn bị hội nghị",
     meeting: "Hội nghị",
+    editMeeting: "Sửa thông tin hội nghị",
+    notEditable: "Không sửa được thông tin của hội nghị này.",
     kind: "Loại hội nghị",
     kinds: {
       launch: "Phát động, ký kết giao ước",
@@ -30,6 +32,7 @@ export const meetingMessages = catalogue(
     shareHint: "Ghi 2/3 hoặc 80%.",
     shareWrong: "Ghi dạng 2/3 hoặc 80%, lớn hơn 0 và không quá 1.",
     quorumBase: "Tính trên",
+    moreThan: "Phải nhiều hơn tỷ lệ này, không chỉ bằng",
     optional: "không bắt buộc",
     create: "Lưu",
     created: "Đã lưu hội nghị",
@@ -125,6 +128,8 @@ export const meetingMessages = catalogue(
     noMeetings: "No meetings yet",
     newMeeting: "Prepare a meeting",
     meeting: "Meeting",
+    editMeeting: "Edit the meeting",
+    notEditable: "This meeting cannot be changed.",
     kind: "Kind of meeting",
     kinds: {
       launch: "Launch and signing of the covenant",
@@ -148,6 +153,7 @@ export const meetingMessages = catalogue(
     shareHint: "Write 2/3 or 80%.",
     shareWrong: "Write 2/3 or 80%, above 0 and at most 1.",
     quorumBase: "Of",
+    moreThan: "More than this share, not just as much",
     optional: "optional",
     create: "Save",
     created: "The meeting is saved",

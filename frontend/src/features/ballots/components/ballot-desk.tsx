@@ -77,6 +77,11 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
         <LinkButton to="/phieu/$ballotId" params={{ ballotId: id }}>
           {state === "closed" ? t.seeResult : t.ballot}
         </LinkButton>
+        {ballot.actions.includes("edit") && (
+          <LinkButton to="/phieu/$ballotId/sua" params={{ ballotId: id }}>
+            {t.edit}
+          </LinkButton>
+        )}
         {ballot.actions.includes("cancel") && <CancelBallot ballotId={id} />}
       </Row>
     </Stack>

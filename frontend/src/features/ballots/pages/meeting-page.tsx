@@ -55,7 +55,13 @@ function Facts({ meeting }: { readonly meeting: MeetingOut }) {
     <Card
       title={t.meeting}
       aside={
-        hasMinutes && <PartLink meeting={meeting} to="/hoi-nghi/$meetingId/bien-ban" words={t.minutes} />
+        hasMinutes ? (
+          <PartLink meeting={meeting} to="/hoi-nghi/$meetingId/bien-ban" words={t.minutes} />
+        ) : (
+          meeting.actions.includes("edit") && (
+            <PartLink meeting={meeting} to="/hoi-nghi/$meetingId/sua" words={t.editMeeting} />
+          )
+        )
       }
     >
       <Stats>
@@ -70,7 +76,7 @@ function Facts({ meeting }: { readonly meeting: MeetingOut }) {
 
 interface PartProps {
   readonly meeting: MeetingOut;
-  readonly to: `/hoi-nghi/$meetingId/${"bien-ban" | "dieu-hanh" | "diem-danh" | "chuong-trinh"}`;
+  readonly to: `/hoi-nghi/$meetingId/${"bien-ban" | "sua" | "dieu-hanh" | "diem-danh" | "chuong-trinh"}`;
   readonly words: string;
 }
 

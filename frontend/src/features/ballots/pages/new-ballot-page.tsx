@@ -1,33 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
-import { listMembershipsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { listMembershipsOptions, readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { createBallot } from "@/lib/api/gen/sdk.gen";
 import type { MeetingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { Card } from "@/ui/card/card";
-import { Checkbox } from "@/ui/checkbox/checkbox";
-import { Form } from "@/ui/form/form";
-import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
-import { NumberField } from "@/ui/number-field/number-field";
-import { RadioGroup } from "@/ui/radio-group/radio-group";
+import type { AppForm } from "@/ui/form/use-app-form";
 import { Select } from "@/ui/select/select";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { ballotMessages } from "../ballot-messages";
-import {
-  BASES,
-  type BallotDraft,
-  ballotBody,
-  ballotSchema,
-  EMPTY_BALLOT,
-  FORMS,
-  MODES,
-  PLACINGS,
-  SUBJECTS,
-} from "../ballot-model";
+import { type BallotDraft, ballotBody, EMPTY_BALLOT, SUBJECTS } from "../ballot-model";
+import { BallotForm } from "../components/ballot-form";
 import { MeetingHeader } from "../components/meeting-header";
+import { OptionFields } from "../components/option-fields";
 import { WithMeeting } from "../components/with-meeting";
+import { formMessages } from "../form-messages";
 import { meetingMessages } from "../messages";
 
 const route = getRouteApi("/signed-in/hoi-nghi/$meetingId/lap-phieu");
@@ -42,7 +32,7 @@ export function NewBallotPage() {
         <>
           <MeetingHeader meeting={meeting} part={t.newBallot} />
           <Card title={t.newBallot}>
-            <BallotForm meeting={meeting} />
+            <NewBallot meeting={meeting} />
           </Card>
         </>
       )}
@@ -50,85 +40,56 @@ export function NewBallotPage() {
   );
 }
 
-function BallotForm({ meeting }: { readonly meeting: MeetingOut }) {
-  const t = useMessages(ballotMessages);
-  const words = useMessages(meetingMessages);
+/** All units are on the ballot until some are taken off it. */
+function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
+  const t = useMessages(formMessages);
   const navigate = useNavigate();
   const { block_id, year, id } = meeting;
   const members = useQuery(listMembershipsOptions({ path: { block_id }, query: { year } }));
-  const form = useAppForm({
-    schema: ballotSchema(words),
-    initial: EMPTY_BALLOT,
-    submit: async (draft) => {
-      const units = members.data?.map(({ unit }) => unit.id) ?? [];
-      await createBallot({ body: ballotBody(id, draft, units) });
-      await refresh("ballots");
-      notify(t.saved);
-      await navigate({ to: "/hoi-nghi/$meetingId/dieu-hanh", params: { meetingId: id } });
-    },
-  });
+  if (!members.data) return <Skeleton />;
+  const submit = async (draft: BallotDraft) => {
+    await createBallot({ body: ballotBody(id, draft) });
+    await refresh("ballots");
+    notify(t.saved);
+    await navigate({ to: "/hoi-nghi/$meetingId/dieu-hanh", params: { meetingId: id } });
+  };
   return (
-    <Form form={form} action={t.save}>
-      <TextField label={t.title} {...form.bind("title")} />
+    <BallotForm
+      initial={{ ...EMPTY_BALLOT, units: members.data.map(({ unit }) => unit.id) }}
+      above={(form) => <Question form={form} meeting={meeting} />}
+      submit={submit}
+    />
+  );
+}
+
+interface Props {
+  readonly form: AppForm<BallotDraft>;
+  readonly meeting: MeetingOut;
+}
+
+function Question({ form, meeting }: Props) {
+  const t = useMessages(formMessages);
+  const { title } = useMessages(ballotMessages);
+  const agenda = useQuery(readAgendaOptions({ path: { meeting_id: meeting.id } }));
+  const items = agenda.data ?? [];
+  return (
+    <>
+      <TextField label={title} {...form.bind("title")} />
+      {items.length > 0 && (
+        <Select
+          label={t.item}
+          placeholder={t.noItem}
+          options={items.map((item) => ({ value: item.id, label: item.title }))}
+          {...form.bind("item")}
+        />
+      )}
       <Select
         label={t.subject}
         placeholder={null}
         options={SUBJECTS.map((value) => ({ value, label: t.subjects[value] }))}
         {...form.bind("subject_type")}
       />
-      <RadioGroup
-        label={t.mode}
-        options={MODES.map((value) => ({ value, label: t.modes[value] }))}
-        {...form.bind("mode")}
-      />
-      <RadioGroup
-        label={t.form}
-        options={FORMS.map((value) => ({ value, label: t.forms[value] }))}
-        {...form.bind("form")}
-      />
-      {form.values.form !== "approve" && <ChoiceFields form={form} />}
-      <ShareFields form={form} />
-      <Checkbox label={t.selfVote} {...form.bind("self_vote")} />
-      <Checkbox label={t.writtenOpinions} {...form.bind("written_opinions")} />
-    </Form>
-  );
-}
-
-function ChoiceFields({ form }: { readonly form: AppForm<BallotDraft> }) {
-  const t = useMessages(ballotMessages);
-  return (
-    <>
-      <NumberField whole label={t.choices} {...form.bind("choices")} />
-      <NumberField whole label={t.winners} {...form.bind("winners")} />
-      {form.values.form === "rank" && (
-        <Select
-          label={t.placing}
-          placeholder={null}
-          options={PLACINGS.map((value) => ({ value, label: t.placings[value] }))}
-          {...form.bind("placing")}
-        />
-      )}
-    </>
-  );
-}
-
-function ShareFields({ form }: { readonly form: AppForm<BallotDraft> }) {
-  const t = useMessages(ballotMessages);
-  const words = useMessages(meetingMessages);
-  return (
-    <>
-      <Checkbox label={t.withThreshold} {...form.bind("with_threshold")} />
-      {form.values.with_threshold && (
-        <>
-          <TextField label={t.threshold} hint={words.shareHint} {...form.bind("share")} />
-          <Select
-            label={t.thresholdBase}
-            placeholder={null}
-            options={BASES.map((value) => ({ value, label: words.bases[value] }))}
-            {...form.bind("base")}
-          />
-        </>
-      )}
+      <OptionFields form={form} meeting={meeting} />
     </>
   );
 }

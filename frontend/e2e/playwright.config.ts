@@ -41,7 +41,7 @@ export default defineConfig({
   workers: 2, // one for each core; files share the installation, each acts on a part of its own
   forbidOnly: true,
   reporter: "list",
-  timeout: 60_000,
+  timeout: 120_000, // generous: a slow machine is no fault of the product
   expect: { timeout: 15_000 },
   ...(process.env.E2E_BASE ? {} : { webServer: server }),
   use: {

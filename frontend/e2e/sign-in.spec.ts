@@ -1,6 +1,17 @@
-import { account } from "./support/accounts";
+import type { Page } from "@playwright/test";
 import { expectGoodStep } from "./support/looks";
+import { newcomer } from "./support/newcomer";
 import { expect, signInAs, test } from "./support/test";
+
+const CHOSEN = "trăng sáng trên đồi chè";
+
+async function changeFirstPassword(page: Page, first: string) {
+  await page.getByLabel("Mật khẩu hiện tại").fill(first);
+  await page.getByLabel("Mật khẩu mới", { exact: true }).fill(CHOSEN);
+  await page.getByLabel("Nhập lại mật khẩu mới").fill(CHOSEN);
+  await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
+}
 
 test("a page behind the gate leads to sign-in and back to it", async ({ page, signIn }) => {
   await page.goto("/tai-khoan");
@@ -42,11 +53,12 @@ test("the session outlives a reload and ends with signing out, in every tab", as
   await expect(page).toHaveURL(/\/dang-nhap/);
 });
 
-test("a session on another device can be ended", async ({ page, signIn, browser }) => {
-  // an account that no other journey signs in with: its sessions are these two
+test("a session on another device can be ended", async ({ page, request, browser }) => {
+  const { username, password } = await newcomer(request);
   const other = await (await browser.newContext()).newPage();
-  await signInAs(other, "uy-vien-hoi-dong", account("uy-vien-hoi-dong").password);
-  await signIn("uy-vien-hoi-dong");
+  await signInAs(other, username, password);
+  await changeFirstPassword(other, password);
+  await signInAs(page, username, CHOSEN);
   await page.goto("/tai-khoan");
   await page.getByRole("button", { name: /^Kết thúc phiên trên/ }).click();
   await expect(page.getByText("Đã kết thúc phiên đăng nhập.")).toBeVisible();
@@ -68,33 +80,20 @@ test("language and appearance are changed at once and kept", async ({ page }) =>
 });
 
 test("a first password must be changed before anything else", async ({ page, request }) => {
-  const admin = account("quan-tri");
-  const answer = await request.post("/api/v1/auth/token", {
-    form: { grant_type: "password", username: admin.username, password: admin.password },
-  });
-  const { access_token } = await answer.json();
-  const username = `nguoi-moi-${Date.now()}`;
-  const created = await request.post("/api/v1/users", {
-    headers: { Authorization: `Bearer ${access_token}` },
-    data: { username, name: "Người dùng mới", first_password: "mật khẩu cấp lần đầu" },
-  });
-  expect(created.status()).toBe(201);
-
+  const { username, password } = await newcomer(request);
   await page.goto("/tai-khoan");
-  await signInAs(page, username, "mật khẩu cấp lần đầu");
+  await signInAs(page, username, password);
   await expect(page).toHaveURL(/\/doi-mat-khau/);
   await page.goto("/");
   await expect(page).toHaveURL(/\/doi-mat-khau/);
-  await page.getByLabel("Mật khẩu hiện tại").fill("mật khẩu cấp lần đầu");
-  await page.getByLabel("Mật khẩu mới", { exact: true }).fill("trăng sáng trên đồi chè");
+  await page.getByLabel("Mật khẩu hiện tại").fill(password);
+  await page.getByLabel("Mật khẩu mới", { exact: true }).fill(CHOSEN);
   await page.getByLabel("Nhập lại mật khẩu mới").fill("trăng sáng trên đồi");
   await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
   await page.getByRole("link", { name: /Hai lần nhập chưa giống nhau/ }).click();
   await expect(page.getByLabel("Nhập lại mật khẩu mới")).toBeFocused();
   await expectGoodStep(page, "first-password");
-  await page.getByLabel("Nhập lại mật khẩu mới").fill("trăng sáng trên đồi chè");
-  await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
+  await changeFirstPassword(page, password);
 });
 
 test("an address that does not exist is told as a page of ours", async ({ page, signIn }) => {

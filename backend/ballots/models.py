@@ -69,6 +69,7 @@ class AgendaItem(Owned, Base):
         belongs_to("meetings", "meeting_id", cascade=True),
         UniqueConstraint("tenant", "meeting_id", "position", deferrable=True, initially="DEFERRED"),
         CheckConstraint("subject_id IS NULL OR subject_type IS NOT NULL", name="subject"),
+        CheckConstraint("minutes BETWEEN 1 AND 600", name="minutes"),
     )
 
     meeting_id: Mapped[UUID]
@@ -80,8 +81,12 @@ class AgendaItem(Owned, Base):
     subject_type: Mapped[Subject | None]
     subject_id: Mapped[UUID | None]
     """What the item is to adopt; no foreign key: the subjects live in several packages."""
+    minutes: Mapped[int | None] = mapped_column(SmallInteger)
+    """How long it should take."""
     resolution: Mapped[str]
     state: Mapped[ItemState]
+    began_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
 
 
 class Delegate(Owned, Base):
@@ -108,6 +113,8 @@ class Delegate(Owned, Base):
     attending: Mapped[Attending]
     arrived_at: Mapped[datetime | None]
     left_at: Mapped[datetime | None]
+    badge: Mapped[int] = mapped_column(SmallInteger, server_default="1")
+    """Which badge (QR) holds: a new one makes those before it void."""
 
 
 class Minutes(Owned, Versioned, Base):

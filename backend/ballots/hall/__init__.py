@@ -1,0 +1,1 @@
+"""What happens in the hall: badges at the door, speakers, the hall's screen."""

@@ -35,6 +35,7 @@ def contradictions(table: Table, path: str = "") -> Iterator[Problem]:
     yield from _dangling_conditions(table, path)
     yield from _dangling_effects(table, path)
     yield from _dangling_ranking(table, path)
+    yield from _dangling_quotas(table, path)
     yield from _policies_without_measure(table, path)
     yield from out_of_range(table, path)
 
@@ -163,6 +164,16 @@ def _dangling_ranking(table: Table, path: str) -> Iterator[Problem]:
             yield _unknown(at, key.of)
         if key.kind is RankingKind.women_share and key.of and not SPELLING.fullmatch(key.of):
             yield _not_a_number(at, key.of)
+
+
+def _dangling_quotas(table: Table, path: str) -> Iterator[Problem]:
+    classes = {"", *(grade.class_ for grade in table.classification)}
+    for index, quota in enumerate(table.quotas):
+        at = pointer(path, "quotas", index)
+        if quota.class_ not in classes:
+            yield _unknown(pointer(at, "class"), quota.class_)
+        if quota.base.of not in classes:
+            yield _unknown(pointer(at, "base"), quota.base.of)
 
 
 def _policies_without_measure(table: Table, path: str) -> Iterator[Problem]:

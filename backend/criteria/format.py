@@ -29,6 +29,7 @@ from backend.criteria.rules import (
     NaPolicy,
     Phrase,
     Quota,
+    QuotaBase,
     RankingKey,
     Start,
     Table,
@@ -40,7 +41,7 @@ from backend.kernel.texts import Language
 
 _PLAIN = (Table, Group, Criterion, Gate, Class, Quota, Tier, Case, Option, Bounds)
 _LISTS: tuple[type[StrEnum], ...] = (Start, ClassifyOn, Granted, Statistic)
-_PHRASES: tuple[type[Phrase], ...] = (NaPolicy, Effect, RankingKey)
+_PHRASES: tuple[type[Phrase], ...] = (NaPolicy, Effect, QuotaBase, RankingKey)
 _SIMPLE: Mapping[Any, FieldType] = {
     str: FieldType.text,
     Decimal: FieldType.number,

@@ -7,16 +7,12 @@ from typing import Any
 
 from backend.criteria.problems import Problem, pointer, problem
 from backend.criteria.rule_kinds import Import, Progression
-from backend.criteria.rules import Criterion, GoldenCase, Group, Table
+from backend.criteria.rules import Criterion, GoldenCase, Group, Quota, Table
 from backend.criteria.shapes import key_of
 
-_MOST_REPEATS = 100
-_MOST_DECIMALS = 6
-_HUNDRED = Decimal(100)
-
 _NOT_NEGATIVE = frozenset(
-    {"max", "cap", "minus_cap", "plus_cap", "bonus_cap", "penalty_cap", "share", "min_percent",
-     "collective", "individual"}
+    {"max", "cap", "minus_cap", "plus_cap", "bonus_cap", "penalty_cap", "collective",
+     "individual"}
 )  # fmt: skip
 _POSITIVE = {
     Table: frozenset({"scale"}),
@@ -24,12 +20,12 @@ _POSITIVE = {
     Progression: frozenset({"every"}),
     Import: frozenset({"scale"}),
 }
-_AT_MOST: Mapping[tuple[type, str], Decimal | int] = {
-    (Table, "decimals"): _MOST_DECIMALS,
-    (Criterion, "repeat"): _MOST_REPEATS,
-    (Group, "min_percent"): _HUNDRED,
+_RANGES: Mapping[tuple[type, str], tuple[int, int]] = {
+    (Table, "decimals"): (0, 6),
+    (Criterion, "repeat"): (1, 100),
+    (Group, "min_percent"): (0, 100),
+    (Quota, "share"): (0, 1),
 }
-_AT_LEAST: Mapping[tuple[type, str], int] = {(Table, "decimals"): 0, (Criterion, "repeat"): 1}
 _NEVER_EMPTY = frozenset({"groups", "bands", "options", "cases", "all", "any"})
 
 
@@ -55,7 +51,6 @@ def _out_of_range(cls: type, name: str, value: object, path: str) -> Iterator[Pr
         yield problem(path, "negative", "Không được âm.", "Must not be negative.")
     if value <= 0 and name in _POSITIVE.get(cls, ()):
         yield problem(path, "not_positive", "Phải lớn hơn 0.", "Must be greater than 0.")
-    low: Decimal | int = _AT_LEAST.get((cls, name), value)
-    high: Decimal | int = _AT_MOST.get((cls, name), value)
+    low, high = _RANGES.get((cls, name), (value, value))
     if not low <= value <= high:
         yield problem(path, "range", f"Phải từ {low} đến {high}.", f"Must be {low} to {high}.")

@@ -184,16 +184,41 @@ class Class:
     any_: tuple[Condition, ...] = ()
 
 
+class BaseKind(StrEnum):
+    """Of which units a share is taken."""
+
+    members = "members"
+    class_ = "class"
+    at_least = "at_least"
+
+
+class QuotaBase(Phrase):
+    """`members` of the block; those of `class HTT`; those `at_least HTT`, which is that or better.
+
+    Quy định 366 Điều 11 says "of those rated HTTNV": whether the excellent are among them is the
+    block's to state.
+    """
+
+    kinds = BaseKind
+    alone = frozenset({BaseKind.members})
+
+
+MEMBERS = QuotaBase(BaseKind.members)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Quota:
-    """How many may get a class or an award, or how many a group of units may propose."""
+    """How many may get a class or an award, or how many a group of units may propose.
+
+    `share` is a part of the base: 0.2 is 20 %. With `max` as well the smaller one holds.
+    """
 
     class_: str = ""
     award: str = ""
     group: str = ""
     max: int | None = None
     share: Decimal | None = None
-    base: str = ""
+    base: QuotaBase = MEMBERS
     collective: int | None = None
     individual: int | None = None
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from backend.criteria.rule_kinds import Granted, Statistic
-from backend.criteria.rules import ClassifyOn, EffectKind, NaKind, RankingKind, Start
+from backend.criteria.rules import BaseKind, ClassifyOn, EffectKind, NaKind, RankingKind, Start
 from backend.kernel.texts import Text
 
 FIELDS: Mapping[str, Text] = {
@@ -81,7 +81,7 @@ FIELDS: Mapping[str, Text] = {
     "rules": Text("Quy tắc chấm", "Rules"),
     "scale": Text("Thang điểm", "Scale"),
     "score": Text("Khoảng điểm", "Points"),
-    "share": Text("Tỷ lệ tối đa", "Largest share"),
+    "share": Text("Tỷ lệ tối đa (0,2 là 20 %)", "Largest share (0.2 is 20 %)"),
     "source": Text("Nguồn", "Source"),
     "stages": Text("Các bước", "Stages"),
     "start": Text("Cách tính", "Begins"),
@@ -179,6 +179,11 @@ WORDS: Mapping[type[StrEnum], Mapping[str, Text]] = {
         "forced_class": Text("xếp loại", "class"),
         "no_flag": Text("không xét cờ thi đua", "no flag"),
         "criterion_zero": Text("0 điểm ở tiêu chí", "zero points in criterion"),
+    },
+    BaseKind: {
+        "members": Text("đơn vị của khối", "units of the block"),
+        "class": Text("đơn vị loại", "units of class"),
+        "at_least": Text("đơn vị từ loại", "units at or above class"),
     },
     RankingKind: {
         "total": Text("tổng điểm", "total"),

@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
+from backend.criteria.documents import table_in
+from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import shown
 from backend.criteria.queries import table_in_force
 from backend.criteria.rules import RankingKey, RankingKind
@@ -17,15 +19,20 @@ from backend.kernel.texts import Language, Text
 from backend.organizations.models import Membership, Unit
 from backend.organizations.schemas import UnitRef
 from backend.scoring.loading import Db
-from backend.scoring.models import Ranking, RankingFigure, RankingPlace
+from backend.scoring.models import Ranking, RankingFigure, RankingPlace, Scorecard
 from backend.scoring.ranking_schemas import (
     ENTERS,
     KeyFiguresOut,
+    QuotaFilledOut,
+    RankedUnitOut,
     RankingFiguresOut,
+    RankingOut,
     UnitFigureOut,
 )
+from backend.scoring.rules.classes import Standing
+from backend.scoring.rules.quotas import Filled, Rated, Room, quotas_filled, rooms_in
 from backend.scoring.rules.ranking import ENTERED, chain_of
-from backend.scoring.schemas import RankedUnitOut, RankingOut
+from backend.scoring.visibility import IS_ASSIGNED, sees, values_of
 from backend.scoring.what_if_queries import sees_analysis
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
@@ -44,10 +51,16 @@ _RANKING = (
     select(
         Ranking.__table__,
         Season.block_id,
+        Season.scores_visible_to,
         Season.ranking_published_at,
         Season.state.label("season_state"),
+        CriteriaSet.document,
     )
     .join(Season, (Season.tenant == Ranking.tenant) & (Season.id == Ranking.season_id))
+    .outerjoin(
+        CriteriaSet,
+        (CriteriaSet.tenant == Ranking.tenant) & (CriteriaSet.id == Ranking.criteria_set_id),
+    )
     .where(
         Ranking.tenant == bindparam("tenant"),
         Ranking.season_id == bindparam("season_id"),
@@ -55,8 +68,30 @@ _RANKING = (
     )
 )
 _PLACES = (
-    select(RankingPlace.__table__, Unit.name.label("unit_name"), Unit.short_name)
+    select(
+        RankingPlace.__table__,
+        Unit.name.label("unit_name"),
+        Unit.short_name,
+        Scorecard.strict_total,
+        Scorecard.standing,
+        Scorecard.state,
+        Season.block_id,
+        Season.scores_visible_to,
+        Season.ranking_published_at,
+        IS_ASSIGNED.label("is_assigned"),
+    )
     .join(Unit, (Unit.tenant == RankingPlace.tenant) & (Unit.id == RankingPlace.unit_id))
+    .join(
+        Ranking,
+        (Ranking.tenant == RankingPlace.tenant) & (Ranking.id == RankingPlace.ranking_id),
+    )
+    .join(Season, (Season.tenant == Ranking.tenant) & (Season.id == Ranking.season_id))
+    .outerjoin(
+        Scorecard,
+        (Scorecard.tenant == Ranking.tenant)
+        & (Scorecard.season_id == Ranking.season_id)
+        & (Scorecard.unit_id == RankingPlace.unit_id),
+    )
     .where(
         RankingPlace.tenant == bindparam("tenant"),
         RankingPlace.ranking_id == bindparam("ranking_id"),
@@ -73,7 +108,10 @@ def rankings(
     row = connection.execute(_RANKING, values).one_or_none()
     if row is None or not _told(row, actor):
         return []
-    places = connection.execute(_PLACES, {"tenant": actor.tenant, "ranking_id": row.id})
+    asked = {**values_of(actor), "tenant": actor.tenant, "ranking_id": row.id}
+    places = connection.execute(_PLACES, asked).all()
+    quotas = _quotas(row, places)
+    rooms = rooms_in(quotas)
     return [
         RankingOut(
             id=row.id,
@@ -83,7 +121,8 @@ def rankings(
             vote_source=row.vote_source,
             computed_at=row.computed_at,
             published_at=row.ranking_published_at,
-            places=[_place(place, language) for place in places],
+            places=[_place(place, rooms, actor, language) for place in places],
+            quotas=[_quota(quota, language) for quota in quotas],
             actions=_actions(row, actor),
         )
     ]
@@ -96,14 +135,40 @@ def _told(row: Row[Any], actor: Actor) -> bool:
     return told or any(actor.may(right, place) for right in rights)
 
 
-def _place(row: Row[Any], language: Language) -> RankedUnitOut:
+def _quotas(ranking: Row[Any], places: Sequence[Row[Any]]) -> tuple[Filled, ...]:
+    """The quotas of the table that was ranked by; none where the vote alone ranked."""
+    if ranking.document is None:
+        return ()
+    rated = [
+        Rated(str(p.unit_id), p.unit_name, p.place, Standing(p.standing), p.class_name or "")
+        for p in places
+        if p.place is not None
+    ]
+    return quotas_filled(table_in(ranking.document), rated)
+
+
+def _quota(quota: Filled, language: Language) -> QuotaFilledOut:
+    return QuotaFilledOut(
+        class_name=quota.class_,
+        allowed=quota.allowed,
+        base=quota.base,
+        working=quota.text.in_(language),
+    )
+
+
+def _place(
+    row: Row[Any], rooms: Mapping[str, Room], actor: Actor, language: Language
+) -> RankedUnitOut:
+    told = row.strict_total is not None and sees(actor, row)
     return RankedUnitOut(
         unit=UnitRef(id=row.unit_id, name=row.unit_name, short_name=row.short_name),
         place=row.place,
         shared=row.shared,
         awaits=row.awaits,
         total=None if row.total is None else shown(row.total),
+        strict_total=shown(row.strict_total) if told else None,
         class_name=row.class_name,
+        room=rooms.get(str(row.unit_id)),
         vote_place=row.vote_place,
         no_flag=row.no_flag,
         why=Text(**row.working).in_(language),

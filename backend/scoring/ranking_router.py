@@ -10,8 +10,7 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
 from backend.kernel.problems import language_of
 from backend.scoring import ranking, ranking_figures, ranking_queries
-from backend.scoring.ranking_schemas import FiguresIn, RankingFiguresOut
-from backend.scoring.schemas import RankingOut
+from backend.scoring.ranking_schemas import FiguresIn, RankingFiguresOut, RankingOut
 
 router = APIRouter(tags=["scoring"])
 

@@ -1,4 +1,4 @@
-"""What the routes of the figures that a ranking waits for take and give."""
+"""What the routes of the ranking, and of the figures that it waits for, take and give."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,6 +11,8 @@ from backend.access.rules import Permission
 from backend.criteria.rules import RankingKind
 from backend.kernel.fields import Input, Statement
 from backend.organizations.schemas import UnitRef
+from backend.scoring.rules.quotas import Room
+from backend.scoring.states import Basis
 
 ENTERS: Mapping[RankingKind, tuple[Permission, ...]] = {
     RankingKind.women_share: (Permission.lead_season,),
@@ -63,3 +65,46 @@ class RankingFiguresOut(BaseModel):
     """All keys of the chain that wait for figures; empty where none does."""
 
     keys: list[KeyFiguresOut]
+
+
+class RankedUnitOut(BaseModel):
+    """A unit's place with its reason; no place for a unit that was not ranked."""
+
+    unit: UnitRef
+    place: int | None
+    shared: bool
+    awaits: str | None
+    total: str | None
+    strict_total: str | None
+    """What the table gives for the accepted facts; null where the card is not the reader's."""
+    class_name: str | None
+    room: Room | None
+    """Whether the quota on the unit's class has room for it; null where the class has none."""
+    vote_place: int | None
+    no_flag: bool
+    """A gate of the table keeps the unit from the flag; its place stays."""
+    why: str
+
+
+class QuotaFilledOut(BaseModel):
+    """The quota on a class: the places it allows, of how many units, and the working in words."""
+
+    class_name: str
+    allowed: int
+    base: int
+    working: str
+
+
+class RankingOut(BaseModel):
+    """The ranking of a season, best first, those without a place last."""
+
+    id: UUID
+    season_id: UUID
+    basis: Basis
+    chain: list[str]
+    vote_source: str
+    computed_at: datetime
+    published_at: datetime | None
+    places: list[RankedUnitOut]
+    quotas: list[QuotaFilledOut]
+    actions: list[str]

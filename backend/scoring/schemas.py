@@ -12,7 +12,7 @@ from backend.kernel.fields import Input, Prose, Statement, Words
 from backend.organizations.schemas import UnitRef
 from backend.scoring.rules.settling import RemarkKind
 from backend.scoring.rules.targets import Origin
-from backend.scoring.states import Basis, CardState, Side
+from backend.scoring.states import CardState, Side
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
 """A name out of the table: a fact, `criterion/rule`, a criterion."""
@@ -261,32 +261,3 @@ class WorkingOut(BaseModel):
 
     own: EvaluationOut
     agreed: EvaluationOut | None
-
-
-class RankedUnitOut(BaseModel):
-    """A unit's place with its reason; no place for a unit that was not ranked."""
-
-    unit: UnitRef
-    place: int | None
-    shared: bool
-    awaits: str | None
-    total: str | None
-    class_name: str | None
-    vote_place: int | None
-    no_flag: bool
-    """A gate of the table keeps the unit from the flag; its place stays."""
-    why: str
-
-
-class RankingOut(BaseModel):
-    """The ranking of a season, best first, those without a place last."""
-
-    id: UUID
-    season_id: UUID
-    basis: Basis
-    chain: list[str]
-    vote_source: str
-    computed_at: datetime
-    published_at: datetime | None
-    places: list[RankedUnitOut]
-    actions: list[str]

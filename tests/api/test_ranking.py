@@ -9,9 +9,9 @@ from backend.scoring.operations import record_vote
 from backend.scoring.queries import published_ranking
 from backend.seasons.models import Season
 from backend.seasons.rules import Visibility
-from tests.api.test_scoring import agreed, filled
-from tests.support.scored_year import ScoredYear, scored_year
-from tests.support.world import World
+from tests.api.test_scoring import agreed, filled, verified
+from tests.support.scored_year import TABLE, ScoredYear, scored_year
+from tests.support.world import Person, World
 
 
 class Desk:
@@ -122,3 +122,69 @@ def test_a_vote_for_a_stranger_is_refused(year: ScoredYear) -> None:
     with pytest.raises(Problem) as refusal:
         voted(year, 1)
     assert [error.code for error in refusal.value.errors] == ["not_a_member"]
+
+
+QUOTAS = """
+quotas: [{class: HTXS, share: 0.4}]
+classification:
+- {class: HTXS, score: {ge: 80}}
+- {class: HTT, score: {lt: 80}}
+"""
+
+
+def with_quota(year: ScoredYear, *reports_late: str) -> None:
+    head, tail = TABLE.split("classification:")
+    year.adopted(f"{head}{QUOTAS}ranking{tail.split('ranking')[1]}")
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    for number, late in enumerate(reports_late):
+        agreed(year, number, bao_cao_tre=late)
+
+
+def test_who_is_beyond_a_quota_is_told_and_equals_across_its_edge_wait(year: ScoredYear) -> None:
+    with_quota(year, "1", "1", "2")
+    computed(year)
+
+    (ranking,) = year.leader.get(f"/rankings?season={year.season.id}")
+    assert [p["class_name"] for p in ranking["places"]] == ["HTXS"] * 3, "no class is changed"
+    assert [p["room"] for p in ranking["places"]] == ["undecided", "undecided", "over"]
+    (quota,) = ranking["quotas"]
+    assert (quota["class_name"], quota["allowed"], quota["base"]) == ("HTXS", 1, 3)
+    assert quota["working"] == (
+        "Loại HTXS: tối đa 40 % của 3 đơn vị của khối, được 1 đơn vị. Có 3 đơn vị đạt loại này. "
+        "Bằng nhau ở ranh giới, chờ quyết định: Ban Tổ chức; Ban Dân vận. "
+        "Vượt chỉ tiêu: Văn phòng."
+    )
+
+    voted(year, 1, 2, 3)
+    computed(year)
+    (ranking,) = year.leader.get(f"/rankings?season={year.season.id}")
+    assert [p["room"] for p in ranking["places"]] == ["within", "over", "over"]
+
+
+def test_the_strict_total_stands_beside_the_signed_one_where_the_card_is_told(here: World) -> None:
+    year = scored_year(here, Visibility.own)
+    year.adopted()
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    path = verified(year, 1)
+    year.verifier.post(
+        f"{path}/check", {"criterion": "2.2", "points": "9.5", "reason": "biên bản thống nhất"}
+    )
+    year.heads[1].post(f"{path}/explain", {"explanations": {"2.2": "đã thống nhất"}})
+    year.verifier.post(f"{path}/answer", {"criterion": "2.2", "text": "giữ nguyên"})
+    year.heads[1].post(f"{path}/agree", {"side": "unit"})
+    year.verifier.post(f"{path}/agree", {"side": "block"})
+    agreed(year, 0)
+    agreed(year, 2)
+    computed(year)
+    year.leader.post(f"/seasons/{year.season.id}/ranking/publish")
+
+    assert both(year, year.leader) == ("84.5", "83.5")
+    assert both(year, year.heads[1]) == ("84.5", "83.5")
+    assert both(year, year.heads[2]) == ("84.5", None)
+
+
+def both(year: ScoredYear, reader: Person) -> tuple[str, str | None]:
+    """The signed and the strict total of unit 1, as the reader finds them in the ranking."""
+    (ranking,) = reader.get(f"/rankings?season={year.season.id}")
+    (place,) = [p for p in ranking["places"] if p["unit"]["id"] == str(year.units[1].id)]
+    return place["total"], place["strict_total"]

@@ -15,6 +15,7 @@ _DECIDERS = frozenset({RankingKind.chair, RankingKind.authority})
 def standing_findings(table: Table) -> Iterator[Finding]:
     """Findings on classification, least shares, what does not apply, and ties."""
     yield from _classes(table)
+    yield from _quotas(table)
     yield from _unused_shares(table)
     yield from _not_applicable(table)
     if table.award_gate:
@@ -42,6 +43,17 @@ def _classes(table: Table) -> Iterator[Finding]:
                 f"Trong {gap} có thể không loại nào nhận: người có thẩm quyền quyết định.",
                 f"Within {gap} it may be that no class takes a total: a person decides.",
             )
+
+
+def _quotas(table: Table) -> Iterator[Finding]:
+    for index, quota in enumerate(table.quotas):
+        here = pointer("/quotas", index)
+        if not quota.class_:
+            vi = "Chỉ tiêu khen thưởng: áp dụng khi lập đề nghị, không tính ở đây."
+            yield note(here, "award_quota", vi, "On awards: it holds when they are proposed.")
+        elif quota.max is None and quota.share is None:
+            vi, en = "Chưa nêu số lượng hay tỷ lệ tối đa.", "States neither a number nor a share."
+            yield warning(here, "idle_quota", vi, en)
 
 
 def _unused_shares(table: Table) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
 import { listRankingsOptions, readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { computeRanking, publishRanking } from "@/lib/api/gen/sdk.gen";
-import type { RankedUnitOut, RankingOut } from "@/lib/api/gen/types.gen";
+import type { QuotaFilledOut, RankedUnitOut, RankingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
@@ -68,8 +68,21 @@ function Ranking({ ranking }: { readonly ranking: RankingOut }) {
         {ranking.vote_source && <p>{ranking.vote_source}</p>}
         {ranking.basis === "criteria" && <BlockPapers seasonId={ranking.season_id} />}
       </Card>
+      {ranking.quotas.length > 0 && <Quotas quotas={ranking.quotas} />}
       <Places places={ranking.places} />
     </>
+  );
+}
+
+/** How many may hold a class, and who is beyond it: for the one who decides. */
+function Quotas({ quotas }: { readonly quotas: readonly QuotaFilledOut[] }) {
+  const t = useMessages(scoringMessages);
+  return (
+    <Card title={t.quotas}>
+      {quotas.map(({ working }) => (
+        <p key={working}>{working}</p>
+      ))}
+    </Card>
   );
 }
 
@@ -77,10 +90,17 @@ function Places({ places }: { readonly places: readonly RankedUnitOut[] }) {
   const t = useMessages(scoringMessages);
   const language = useLanguage();
   const show = (value: string | null) => (value === null ? "–" : formatDecimal(value, language));
+  const strict: Column<RankedUnitOut> = {
+    key: "strict",
+    header: t.strict,
+    align: "end",
+    cell: ({ strict_total }) => show(strict_total),
+  };
   const columns: readonly Column<RankedUnitOut>[] = [
     { key: "place", header: t.place, cell: (row) => <PlaceOf row={row} /> },
     { key: "unit", header: t.unit, isRowHeader: true, cell: ({ unit }) => unit.name },
     { key: "total", header: t.total, align: "end", cell: ({ total }) => show(total) },
+    ...(places.some((place) => place.strict_total !== null) ? [strict] : []),
     { key: "class", header: t.className, cell: (row) => <ClassOf row={row} /> },
     { key: "vote", header: t.votePlace, align: "end", cell: ({ vote_place }) => vote_place ?? "–" },
     { key: "why", header: t.why, cell: ({ why }) => why },
@@ -102,6 +122,7 @@ function ClassOf({ row }: { readonly row: RankedUnitOut }) {
   return (
     <Row gap="small">
       <span>{row.class_name ?? "–"}</span>
+      {row.room && row.room !== "within" && <Badge tone="warn">{t.room[row.room]}</Badge>}
       {row.no_flag && <Badge tone="warn">{t.noFlag}</Badge>}
     </Row>
   );

@@ -474,8 +474,10 @@ export type BallotOut = {
  * How far a ballot has come. Nothing is ever reopened: a new ballot is held instead.
  *
  * sealed: a secret ballot whose list is closed and published, and whose urn is not yet opened.
+ * peeling: the urn is open, the tellers peel their layers in turn. stopped: a teller's number was
+ * wrong; nothing is counted, and the ballot can only be given up.
  */
-export type BallotState = 'draft' | 'open' | 'counted' | 'sealed' | 'closed' | 'recorded' | 'cancelled';
+export type BallotState = 'draft' | 'open' | 'counted' | 'sealed' | 'peeling' | 'stopped' | 'closed' | 'recorded' | 'cancelled';
 
 /**
  * BallotWarning
@@ -865,28 +867,6 @@ export type BoardOut = {
 };
 
 /**
- * Body_issue_token
- */
-export type BodyIssueToken = {
-    /**
-     * Grant Type
-     */
-    grant_type: 'password' | 'refresh_token';
-    /**
-     * Username
-     */
-    username?: string;
-    /**
-     * Password
-     */
-    password?: string;
-    /**
-     * Refresh Token
-     */
-    refresh_token?: string;
-};
-
-/**
  * Calendar
  *
  * The whole calendar, in the order of the first days.
@@ -1165,6 +1145,114 @@ export type ClassOut = {
      * Score
      */
     score: string;
+};
+
+/**
+ * ClientEdit
+ *
+ * What may be changed of a client; a field that is left out stays.
+ */
+export type ClientEdit = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Note
+     */
+    note?: string | null;
+    /**
+     * Scopes
+     */
+    scopes?: Array<ScopeNew> | null;
+};
+
+/**
+ * ClientNew
+ *
+ * A new machine client; it gets its secret by a request of its own.
+ */
+export type ClientNew = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note?: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<ScopeNew>;
+};
+
+/**
+ * ClientOut
+ *
+ * A machine client. Its id is the `client_id` of RFC 6749.
+ */
+export type ClientOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Scopes
+     */
+    scopes: Array<ScopeOut>;
+    /**
+     * Secrets
+     */
+    secrets: Array<SecretOut>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * ClientToken
+ *
+ * A machine client's access token; it asks again with its secret (RFC 6749, 4.4.3).
+ */
+export type ClientToken = {
+    /**
+     * Access Token
+     */
+    access_token: string;
+    /**
+     * Token Type
+     */
+    token_type: string;
+    /**
+     * Expires In
+     */
+    expires_in: number;
+    /**
+     * Scope
+     */
+    scope: string;
 };
 
 /**
@@ -4658,9 +4746,12 @@ export type MinutesSigning = {
 /**
  * Mode
  *
- * How votes are given. secret: sealed on the phone to the server's urn (phiếu kín).
+ * How votes are given.
+ *
+ * secret: sealed on the phone to the server's urn (phiếu kín). sealed_by_tellers: to the keys of
+ * two or three tellers besides, which only their browsers have (phiếu niêm phong).
  */
-export type Mode = 'show_of_hands' | 'named' | 'secret';
+export type Mode = 'show_of_hands' | 'named' | 'secret' | 'sealed_by_tellers';
 
 /**
  * Money
@@ -4849,6 +4940,24 @@ export type PageBlockOut = {
      * Items
      */
     items: Array<BlockOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[ClientOut]
+ */
+export type PageClientOut = {
+    /**
+     * Items
+     */
+    items: Array<ClientOut>;
     /**
      * Next Cursor
      */
@@ -5577,7 +5686,7 @@ export type PeersOut = {
  *
  * An act that a role may permit. What it applies to is the place of the thing.
  */
-export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
+export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
 
 /**
  * PhaseIn
@@ -6315,6 +6424,30 @@ export type QuorumOut = {
 };
 
 /**
+ * QuotaFilledOut
+ *
+ * The quota on a class: the places it allows, of how many units, and the working in words.
+ */
+export type QuotaFilledOut = {
+    /**
+     * Class Name
+     */
+    class_name: string;
+    /**
+     * Allowed
+     */
+    allowed: number;
+    /**
+     * Base
+     */
+    base: number;
+    /**
+     * Working
+     */
+    working: string;
+};
+
+/**
  * QuotaIn
  *
  * How many of one award the block may propose.
@@ -6400,9 +6533,14 @@ export type RankedUnitOut = {
      */
     total: string | null;
     /**
+     * Strict Total
+     */
+    strict_total: string | null;
+    /**
      * Class Name
      */
     class_name: string | null;
+    room: Room | null;
     /**
      * Vote Place
      */
@@ -6464,6 +6602,10 @@ export type RankingOut = {
      * Places
      */
     places: Array<RankedUnitOut>;
+    /**
+     * Quotas
+     */
+    quotas: Array<QuotaFilledOut>;
     /**
      * Actions
      */
@@ -6916,6 +7058,13 @@ export type Reuse = {
 export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'council_member' | 'auditor' | 'verifier' | 'unit_head' | 'unit_officer' | 'block_leader' | 'block_secretary' | 'member';
 
 /**
+ * Room
+ *
+ * Whether the quota has room for a unit; equals across its edge are undecided.
+ */
+export type Room = 'within' | 'undecided' | 'over';
+
+/**
  * RuleIn
  *
  * How the vote is taken and counted; all of it is fixed at opening.
@@ -7096,6 +7245,40 @@ export type SchemeOut = {
      * Authority
      */
     authority: string;
+};
+
+/**
+ * ScopeNew
+ *
+ * A permission in a place; without a place, in the whole province.
+ */
+export type ScopeNew = {
+    permission: Permission;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Block Id
+     */
+    block_id?: string | null;
+};
+
+/**
+ * ScopeOut
+ *
+ * A permission in a place; null is everywhere.
+ */
+export type ScopeOut = {
+    permission: Permission;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string | null;
 };
 
 /**
@@ -7515,6 +7698,78 @@ export type SeatOut = {
  * A unit's place in the signing round; `recorded`: signed on paper, entered later.
  */
 export type SeatState = 'awaiting' | 'signed' | 'declined' | 'recorded';
+
+/**
+ * SecretIssued
+ *
+ * A new secret. This answer is the only place where it can be read.
+ */
+export type SecretIssued = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Client Id
+     */
+    client_id: string;
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+};
+
+/**
+ * SecretNew
+ *
+ * A further secret, and for how many hours the present one stays valid beside it.
+ */
+export type SecretNew = {
+    /**
+     * Overlap Hours
+     */
+    overlap_hours?: number;
+};
+
+/**
+ * SecretOut
+ *
+ * A secret without its text: `hint` is how it begins.
+ */
+export type SecretOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Hint
+     */
+    hint: string;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
 
 /**
  * SecretReceipt
@@ -8002,9 +8257,9 @@ export type Subject = 'season_ranking' | 'criteria_set' | 'covenant' | 'report' 
 /**
  * Subtype
  *
- * Khen công trạng toàn diện, or khen theo chuyên đề: two kinds of the same certificate.
+ * Khen công trạng toàn diện, theo chuyên đề, đột xuất: kinds of the same certificate.
  */
-export type Subtype = 'comprehensive' | 'thematic';
+export type Subtype = 'comprehensive' | 'thematic' | 'sudden';
 
 /**
  * SumOut
@@ -8555,6 +8810,42 @@ export type TokenPair = {
      * Refresh Token
      */
     refresh_token: string;
+};
+
+/**
+ * TokenRequest
+ *
+ * A token request (RFC 6749): members that are not known are ignored, as section 3.2 asks.
+ */
+export type TokenRequest = {
+    /**
+     * Grant Type
+     */
+    grant_type: 'password' | 'refresh_token' | 'client_credentials';
+    /**
+     * Username
+     */
+    username?: string;
+    /**
+     * Password
+     */
+    password?: string;
+    /**
+     * Refresh Token
+     */
+    refresh_token?: string;
+    /**
+     * Client Id
+     */
+    client_id?: string;
+    /**
+     * Client Secret
+     */
+    client_secret?: string;
+    /**
+     * Scope
+     */
+    scope?: string;
 };
 
 /**
@@ -9263,10 +9554,14 @@ export type Problem = {
         message: string;
     }>;
     allowed_actions?: Array<string>;
+    /**
+     * RFC 6749, 5.2: of the token endpoint
+     */
+    error?: string;
 };
 
 export type IssueTokenData = {
-    body: BodyIssueToken;
+    body: TokenRequest;
     path?: never;
     query?: never;
     url: '/api/v1/auth/token';
@@ -9323,9 +9618,11 @@ export type IssueTokenError = IssueTokenErrors[keyof IssueTokenErrors];
 
 export type IssueTokenResponses = {
     /**
+     * Response Issue Token
+     *
      * Successful Response
      */
-    200: TokenPair;
+    200: TokenPair | ClientToken;
 };
 
 export type IssueTokenResponse = IssueTokenResponses[keyof IssueTokenResponses];
@@ -10420,6 +10717,473 @@ export type RevokeGrantResponses = {
 };
 
 export type RevokeGrantResponse = RevokeGrantResponses[keyof RevokeGrantResponses];
+
+export type ListClientsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/clients';
+};
+
+export type ListClientsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListClientsError = ListClientsErrors[keyof ListClientsErrors];
+
+export type ListClientsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageClientOut;
+};
+
+export type ListClientsResponse = ListClientsResponses[keyof ListClientsResponses];
+
+export type CreateClientData = {
+    body: ClientNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/clients';
+};
+
+export type CreateClientErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateClientError = CreateClientErrors[keyof CreateClientErrors];
+
+export type CreateClientResponses = {
+    /**
+     * Successful Response
+     */
+    201: ClientOut;
+};
+
+export type CreateClientResponse = CreateClientResponses[keyof CreateClientResponses];
+
+export type ReadClientData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}';
+};
+
+export type ReadClientErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadClientError = ReadClientErrors[keyof ReadClientErrors];
+
+export type ReadClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClientOut;
+};
+
+export type ReadClientResponse = ReadClientResponses[keyof ReadClientResponses];
+
+export type EditClientData = {
+    body: ClientEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}';
+};
+
+export type EditClientErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditClientError = EditClientErrors[keyof EditClientErrors];
+
+export type EditClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClientOut;
+};
+
+export type EditClientResponse = EditClientResponses[keyof EditClientResponses];
+
+export type IssueClientSecretData = {
+    body: SecretNew;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/secrets';
+};
+
+export type IssueClientSecretErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type IssueClientSecretError = IssueClientSecretErrors[keyof IssueClientSecretErrors];
+
+export type IssueClientSecretResponses = {
+    /**
+     * Successful Response
+     */
+    201: SecretIssued;
+};
+
+export type IssueClientSecretResponse = IssueClientSecretResponses[keyof IssueClientSecretResponses];
+
+export type RevokeClientSecretData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+        /**
+         * Secret Id
+         */
+        secret_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/secrets/{secret_id}';
+};
+
+export type RevokeClientSecretErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RevokeClientSecretError = RevokeClientSecretErrors[keyof RevokeClientSecretErrors];
+
+export type RevokeClientSecretResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeClientSecretResponse = RevokeClientSecretResponses[keyof RevokeClientSecretResponses];
+
+export type RevokeClientData = {
+    body?: never;
+    path: {
+        /**
+         * Client Id
+         */
+        client_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clients/{client_id}/revoke';
+};
+
+export type RevokeClientErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RevokeClientError = RevokeClientErrors[keyof RevokeClientErrors];
+
+export type RevokeClientResponses = {
+    /**
+     * Successful Response
+     */
+    200: ClientOut;
+};
+
+export type RevokeClientResponse = RevokeClientResponses[keyof RevokeClientResponses];
 
 export type ReadCriteriaFormatData = {
     body?: never;

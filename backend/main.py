@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from itsdangerous import URLSafeSerializer
 from sqlalchemy import select
 
-from backend.access import auth_router
+from backend.access import auth_router, client_router
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
@@ -17,6 +17,7 @@ from backend.awards import router as awards
 from backend.ballots import ballot_router
 from backend.ballots import router as meetings
 from backend.ballots.secret import router as secret_ballots
+from backend.ballots.secret import teller_router as tellers
 from backend.ballots.secret.asking import Urn
 from backend.covenants import router as covenants
 from backend.criteria import design_router
@@ -50,6 +51,7 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     access.router,
+    client_router.router,
     design_router.router,
     criteria.router,
     evidence.router,
@@ -60,6 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     meetings.router,
     ballot_router.router,
     secret_ballots.router,
+    tellers.router,
     organizations.router,
     leadership_router.router,
     seasons.router,

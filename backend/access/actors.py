@@ -19,8 +19,15 @@ from sqlalchemy import (
     tuple_,
 )
 
-from backend.access.models import SignIn, User, effective_grants
-from backend.access.rules import Grant, Permission, Role, may, reach
+from backend.access.models import (
+    Client,
+    ClientScope,
+    ClientSecret,
+    SignIn,
+    User,
+    effective_grants,
+)
+from backend.access.rules import Grant, Permission, Right, Role, Scope, may, reach
 from backend.kernel import clock
 from backend.kernel.errors import forbidden, not_found
 from backend.kernel.places import Place
@@ -29,7 +36,7 @@ from backend.kernel.tokens import AccessToken
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person with what they may do."""
+    """A signed-in person, or a machine client, with what they may do."""
 
     tenant: int
     user_id: UUID
@@ -38,15 +45,22 @@ class Actor:
     username: str
     must_change_password: bool
     grants: tuple[Grant, ...]
+    scopes: tuple[Scope, ...] | None = None
+    """Of a machine client; none = a person."""
 
     @property
     def owner(self) -> tuple[int, UUID]:
         """The key under which this actor's idempotency keys are kept."""
         return self.tenant, self.user_id
 
+    @property
+    def rights(self) -> tuple[Right, ...]:
+        """Grants and scopes alike."""
+        return (*self.grants, *(self.scopes or ()))
+
     def may(self, permission: Permission, place: Place) -> bool:
         """Whether the actor may do this there, today."""
-        return may(self.grants, permission, place, clock.today())
+        return may(self.rights, permission, place, clock.today())
 
     def require(
         self, permission: Permission, place: Place, *, seeing: Permission | None = None
@@ -72,7 +86,7 @@ class Actor:
 
     def reach(self, permission: Permission, name: str = "reach") -> dict[str, Any]:
         """The values for `within` of that name: all places where the actor may do this, today."""
-        places = reach(self.grants, permission, clock.today())
+        places = reach(self.rights, permission, clock.today())
         return {
             "tenant": self.tenant,
             f"{name}_everywhere": places.everywhere,
@@ -121,8 +135,29 @@ _GRANTS = select(effective_grants).where(
 )
 
 
+_CLIENT = (
+    select(Client.name)
+    .join(
+        ClientSecret,
+        (ClientSecret.tenant == Client.tenant) & (ClientSecret.client_id == Client.id),
+    )
+    .where(
+        Client.tenant == bindparam("tenant"),
+        Client.id == bindparam("user_id"),
+        Client.revoked_at.is_(None),
+        ClientSecret.id == bindparam("secret_id"),
+        ClientSecret.revoked_at.is_(None),
+    )
+)
+_SCOPES = select(ClientScope.permission, ClientScope.unit_id, ClientScope.block_id).where(
+    ClientScope.tenant == bindparam("tenant"), ClientScope.client_id == bindparam("user_id")
+)
+
+
 def load_actor(connection: Connection, token: AccessToken) -> Actor | None:
     """The actor of a verified token, or None when the account or the session has ended."""
+    if token.scope is not None:
+        return _load_client(connection, token, token.scope)
     key = {"tenant": token.tenant, "user_id": token.user_id}
     person = connection.execute(_SIGNED_IN, {**key, "sign_in_id": token.session_id}).one_or_none()
     if person is None:
@@ -135,6 +170,28 @@ def load_actor(connection: Connection, token: AccessToken) -> Actor | None:
         username=person.username,
         must_change_password=person.must_change_password,
         grants=tuple(_grants(connection.execute(_GRANTS, key))),
+    )
+
+
+def _load_client(
+    connection: Connection, token: AccessToken, wanted: frozenset[str]
+) -> Actor | None:
+    """A machine client with those of its scopes that the token was asked for."""
+    key = {"tenant": token.tenant, "user_id": token.user_id}
+    client = connection.execute(_CLIENT, {**key, "secret_id": token.session_id}).one_or_none()
+    if client is None:
+        return None
+    return Actor(
+        tenant=token.tenant,
+        user_id=token.user_id,
+        sign_in_id=token.session_id,
+        name=client.name,
+        username=str(token.user_id),
+        must_change_password=False,
+        grants=(),
+        scopes=tuple(
+            Scope(*row) for row in connection.execute(_SCOPES, key) if row.permission in wanted
+        ),
     )
 
 

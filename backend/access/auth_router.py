@@ -1,13 +1,21 @@
 """Public routes of signing in: tokens for programs, a cookie session for the web client."""
 
 from http import HTTPStatus
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from fastapi import APIRouter, Depends, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Header, Request, Response
 
 from backend.access import sessions
-from backend.access.schemas import AccessTokenOut, Credentials, TokenPair
+from backend.access.client_tokens import Credentials as ClientCredentials
+from backend.access.client_tokens import authenticate, credentials_of
+from backend.access.schemas import (
+    AccessTokenOut,
+    ClientToken,
+    Credentials,
+    TokenPair,
+    TokenRequest,
+)
 from backend.access.sessions import Opened
 from backend.kernel import problems
 from backend.kernel.db import Writing
@@ -19,8 +27,6 @@ router = APIRouter(tags=["sign-in"])
 public = APIRouter(tags=["sign-in"])
 
 COOKIE = "__Host-thidua"
-
-GrantType = Literal["password", "refresh_token"]
 
 
 def _same_origin(request: Request) -> None:
@@ -38,16 +44,21 @@ def _same_origin(request: Request) -> None:
 def issue_token(
     request: Request,
     db: Writing,
-    grant_type: Annotated[GrantType, Form()],
-    username: Annotated[str, Form(max_length=100)] = "",
-    password: Annotated[str, Form(max_length=128)] = "",
-    refresh_token: Annotated[str, Form(max_length=200)] = "",
-) -> TokenPair:
-    """OAuth2 token endpoint (RFC 6749): `password` or `refresh_token`."""
-    if grant_type == "refresh_token":
-        opened = _refreshed(request, db, refresh_token)
+    asked: Annotated[TokenRequest, Form()],
+    authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
+) -> TokenPair | ClientToken:
+    """OAuth2 token endpoint (RFC 6749): `password`, `refresh_token` or `client_credentials`.
+
+    A machine client shows its secret by HTTP Basic or in the form, and may ask for less than it
+    has by `scope`.
+    """
+    if asked.grant_type == "client_credentials":
+        shown = credentials_of(authorization, asked.client_id, asked.client_secret)
+        return _client_token(request, db, shown, asked.scope)
+    if asked.grant_type == "refresh_token":
+        opened = _refreshed(request, db, asked.refresh_token)
     else:
-        opened = _signed_in(request, db, username, password)
+        opened = _signed_in(request, db, asked.username, asked.password)
     if isinstance(opened, Problem):
         return problems.answer(request, opened)  # type: ignore[return-value] # not raised: commits
     token = _access_token(request, opened)
@@ -87,16 +98,31 @@ async def read_jwks(request: Request) -> dict[str, Any]:
 
 
 def _signed_in(request: Request, db: Writing, username: str, password: str) -> Opened | Problem:
-    address = request.client.host if request.client else "unknown"
     opened = sessions.sign_in(
         db,
         request.app.state.tenant,
         username,
         password,
-        address=address,
+        address=_address(request),
         device=request.headers.get("user-agent", ""),
     )
     return opened or _refused("Tên đăng nhập hoặc mật khẩu không đúng.", "Wrong name or password.")
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else "unknown"
+
+
+def _client_token(
+    request: Request, db: Writing, shown: ClientCredentials, scope: str
+) -> ClientToken:
+    state = request.app.state
+    client = authenticate(db, state.tenant, shown, scope, _address(request))
+    if isinstance(client, Problem):
+        return problems.answer(request, client)  # type: ignore[return-value] # not raised: commits
+    tokens: Tokens = state.tokens
+    token = tokens.issue_to_client(client.client_id, client.secret_id, state.tenant, client.scope)
+    return ClientToken(**_bearer(token), scope=" ".join(client.scope))
 
 
 def _refreshed(request: Request, db: Writing, token: str) -> Opened | Problem:
@@ -106,15 +132,24 @@ def _refreshed(request: Request, db: Writing, token: str) -> Opened | Problem:
 
 
 def _refused(vi: str, en: str) -> Problem:
-    headers = {"WWW-Authenticate": "Bearer"}
-    return Problem(HTTPStatus.UNAUTHORIZED, "invalid_grant", Text(vi, en), headers=headers)
+    return Problem(
+        HTTPStatus.UNAUTHORIZED,
+        "invalid_grant",
+        Text(vi, en),
+        headers={"WWW-Authenticate": "Bearer"},
+        members={"error": "invalid_grant"},
+    )
 
 
 def _access_token(request: Request, opened: Opened) -> AccessTokenOut:
     tokens: Tokens = request.app.state.tokens
     token = tokens.issue(opened.user_id, opened.sign_in_id, opened.tenant)
+    return AccessTokenOut(**_bearer(token))
+
+
+def _bearer(token: str) -> dict[str, Any]:
     seconds = int(LIFETIME.total_seconds())
-    return AccessTokenOut(access_token=token, token_type="Bearer", expires_in=seconds)  # noqa: S106
+    return {"access_token": token, "token_type": "Bearer", "expires_in": seconds}
 
 
 def _with_cookie(request: Request, response: Response, opened: Opened | Problem) -> AccessTokenOut:

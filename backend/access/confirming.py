@@ -6,7 +6,7 @@ from backend.access import passwords, throttle
 from backend.access.actors import Actor
 from backend.access.models import User
 from backend.kernel import clock
-from backend.kernel.errors import Problem, invalid
+from backend.kernel.errors import Problem, forbidden, invalid
 
 
 def confirm_password(session: Session, actor: Actor, password: str, address: str) -> Problem | None:
@@ -17,7 +17,9 @@ def confirm_password(session: Session, actor: Actor, password: str, address: str
     now, keys = clock.now(), throttle.keys_of(actor.username, address)
     if wait := throttle.wait_left(session, actor.tenant, keys, now):
         return throttle.too_many(wait)
-    user = session.get_one(User, (actor.tenant, actor.user_id))
+    user = session.get(User, (actor.tenant, actor.user_id))
+    if user is None:  # a machine client binds nobody
+        raise forbidden()
     if passwords.matches(password, user.password_hash):
         throttle.forget_failures(session, actor.tenant, keys)
         return None

@@ -22,7 +22,9 @@ from backend.kernel.vietnamese import folded, sort_key
 
 def change_password(session: Session, actor: Actor, change: PasswordChange) -> None:
     """Replace one's own password; every other session of the account ends."""
-    user = session.get_one(User, (actor.tenant, actor.user_id), with_for_update=True)
+    user = session.get(User, (actor.tenant, actor.user_id), with_for_update=True)
+    if user is None:  # a machine client: it has no password
+        raise forbidden()
     if not passwords.matches(change.current_password, user.password_hash):
         raise invalid(
             "/current_password",

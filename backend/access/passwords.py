@@ -28,13 +28,13 @@ def hashed(password: str) -> str:
 
 
 def matches(password: str, kept: str | None) -> bool:
-    """Whether the password is right; as slow for an unknown account (`kept` None) as for one."""
+    """Whether the password is right; as slow where none is kept (None or empty) as elsewhere."""
     try:
         with _at_once:
             _hasher.verify(kept or _nobody, _normal(password))
     except (VerificationError, InvalidHashError):
         return False
-    return kept is not None
+    return bool(kept)
 
 
 def faults(password: str, username: str, name: str, pointer: str) -> list[FieldError]:

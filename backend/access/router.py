@@ -37,6 +37,7 @@ def read_me(actor: Arriving) -> Me:
     """The signed-in person: roles with their places, and what they permit today."""
     held = [grant for grant in actor.grants if grant.holds_on(clock.today())]
     permissions = {permission for grant in held for permission in PERMITS[grant.role]}
+    permissions |= {scope.permission for scope in actor.scopes or ()}
     return Me(
         id=actor.user_id,
         username=actor.username,

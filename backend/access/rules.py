@@ -238,7 +238,7 @@ class Scope:
         """Whether it is this permission."""
         return permission is self.permission
 
-    def holds_on(self, day: date) -> bool:  # noqa: ARG002 - a scope has no days
+    def holds_on(self, day: date) -> bool:
         """Always."""
         return True
 

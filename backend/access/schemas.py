@@ -1,7 +1,7 @@
 """What the access routes take and give."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
@@ -31,6 +31,18 @@ class PasswordChange(Input):
     new_password: Password
 
 
+class TokenRequest(BaseModel):
+    """A token request (RFC 6749): members that are not known are ignored, as section 3.2 asks."""
+
+    grant_type: Literal["password", "refresh_token", "client_credentials"]
+    username: Annotated[str, Field(max_length=100)] = ""
+    password: Annotated[str, Field(max_length=128)] = ""
+    refresh_token: Annotated[str, Field(max_length=200)] = ""
+    client_id: Annotated[str, Field(max_length=100)] = ""
+    client_secret: Annotated[str, Field(max_length=200)] = ""
+    scope: Annotated[str, Field(max_length=1000)] = ""
+
+
 class AccessTokenOut(BaseModel):
     """An access token (RFC 6749, 5.1); the refresh token travels in the cookie."""
 
@@ -44,6 +56,12 @@ class TokenPair(AccessTokenOut):
     """An access token with the refresh token, for clients without cookies."""
 
     refresh_token: str
+
+
+class ClientToken(AccessTokenOut):
+    """A machine client's access token; it asks again with its secret (RFC 6749, 4.4.3)."""
+
+    scope: str
 
 
 class GrantOut(BaseModel):

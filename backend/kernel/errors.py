@@ -37,6 +37,8 @@ class Problem(Exception):  # noqa: N818 - the RFC's word
     errors: Sequence[FieldError] = ()
     allowed_actions: Sequence[str] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    members: Mapping[str, str] = field(default_factory=dict)
+    """Further members of the document (RFC 9457, 3.2), where another standard names them."""
 
     def as_json(self, language: Language) -> dict[str, Any]:
         """The body of the answer (RFC 9457, section 3)."""
@@ -47,6 +49,7 @@ class Problem(Exception):  # noqa: N818 - the RFC's word
             "detail": self.detail.in_(language),
             "code": self.code,
             "errors": [error.as_json(language) for error in self.errors],
+            **self.members,
         }
         if self.allowed_actions is not None:
             body["allowed_actions"] = list(self.allowed_actions)

@@ -28,6 +28,7 @@ _PROBLEM: Mapping[str, Any] = {
             },
         },
         "allowed_actions": {"type": "array", "items": _TEXT},
+        "error": {**_TEXT, "description": "RFC 6749, 5.2: of the token endpoint"},
     },
 }
 _ALWAYS = (400, 422, 500, 503)

@@ -846,6 +846,11 @@ export type BoardOut = {
      */
     stages: Array<StageOut> | null;
     /**
+     * Peeled
+     */
+    peeled: Array<PeeledStageOut>;
+    stopped: StoppedOut | null;
+    /**
      * Lines
      */
     lines: Array<BoardLineOut>;
@@ -926,6 +931,22 @@ export type CancellationOut = {
  * Luật TĐKT 2022, Điều 93: why an award is taken back, letters a to d.
  */
 export type CancellationReason = 'fraud' | 'forged_dossier' | 'unlawful_procedure' | 'standards_not_met';
+
+/**
+ * Candidate
+ *
+ * Somebody who may be named.
+ */
+export type Candidate = {
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
 
 /**
  * CardPaper
@@ -1385,6 +1406,18 @@ export type ConferralIn = {
      * Occasion
      */
     occasion: string;
+};
+
+/**
+ * ConfirmIn
+ *
+ * The fingerprint that was read aloud.
+ */
+export type ConfirmIn = {
+    /**
+     * Fingerprint
+     */
+    fingerprint: string;
 };
 
 /**
@@ -2641,6 +2674,10 @@ export type DelegateOut = {
      * Left At
      */
     left_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -3869,6 +3906,34 @@ export type HttpValidationError = {
 };
 
 /**
+ * HandedOnOut
+ *
+ * What a stage handed on: received = bad + duplicates + hashes.
+ */
+export type HandedOnOut = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Bad
+     */
+    bad: number;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Hashes
+     */
+    hashes: Array<string>;
+};
+
+/**
  * HandoverEdit
  *
  * What may be changed while the hand-over is prepared; a field that is left out stays.
@@ -4098,6 +4163,10 @@ export type ItemIn = {
      * Papers
      */
     papers?: string;
+    /**
+     * Minutes
+     */
+    minutes?: number | null;
     subject_type?: Subject | null;
     /**
      * Subject Id
@@ -4137,10 +4206,26 @@ export type ItemOut = {
      */
     subject_id: string | null;
     /**
+     * Minutes
+     */
+    minutes: number | null;
+    /**
      * Resolution
      */
     resolution: string;
     state: ItemState;
+    /**
+     * Began At
+     */
+    began_at: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Due At
+     */
+    due_at: string | null;
     /**
      * Actions
      */
@@ -5404,6 +5489,106 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PeeledIn
+ *
+ * What was under the layer of the envelopes to one question.
+ */
+export type PeeledIn = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Bad
+     */
+    bad: number;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Items
+     */
+    items: Array<string>;
+};
+
+/**
+ * PeeledStageOut
+ *
+ * A stage of the opening by tellers: 0 is the urn's, n the nth teller's.
+ */
+export type PeeledStageOut = {
+    /**
+     * Stage
+     */
+    stage: number;
+    /**
+     * Root
+     */
+    root: string;
+    /**
+     * Signature
+     */
+    signature: string | null;
+    /**
+     * Questions
+     */
+    questions: Array<HandedOnOut>;
+};
+
+/**
+ * PeelingIn
+ *
+ * A stage as its teller hands it on.
+ */
+export type PeelingIn = {
+    /**
+     * Questions
+     */
+    questions: Array<PeeledIn>;
+    /**
+     * Signature
+     */
+    signature: string;
+};
+
+/**
+ * PeelingOut
+ *
+ * What the teller whose turn it is has to peel.
+ */
+export type PeelingOut = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    /**
+     * Stage
+     */
+    stage: number;
+    /**
+     * Config
+     */
+    config: string;
+    /**
+     * Config Hash
+     */
+    config_hash: string;
+    /**
+     * Root
+     */
+    root: string;
+    /**
+     * Questions
+     */
+    questions: Array<WaitingOut>;
 };
 
 /**
@@ -8248,6 +8433,42 @@ export type StepOut = {
 };
 
 /**
+ * StoppedOut
+ *
+ * The numbers that stopped the ceremony.
+ */
+export type StoppedOut = {
+    /**
+     * Stage
+     */
+    stage: number;
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Expected
+     */
+    expected: number;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Bad
+     */
+    bad: number;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Handed On
+     */
+    handed_on: number;
+};
+
+/**
  * Subject
  *
  * What an item or a ballot is about; what it adopts is done by the module that owns it.
@@ -8608,6 +8829,110 @@ export type Task = {
  * What is to be done; the client has the words and the address for each.
  */
 export type TaskKind = 'vote' | 'sign_covenant' | 'give_evidence' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'explain_scores' | 'answer_explanations' | 'agree_scores' | 'take_over_leadership' | 'hand_over_leadership' | 'launch_season' | 'appraise_proposal' | 'draft_decision' | 'issue_decision';
+
+/**
+ * TellerKeyIn
+ *
+ * A teller's public keys, and the private ones under the teller's passphrase.
+ */
+export type TellerKeyIn = {
+    /**
+     * Sealing
+     */
+    sealing: string;
+    /**
+     * Signing
+     */
+    signing: string;
+    /**
+     * Backup
+     */
+    backup: string;
+};
+
+/**
+ * TellerOut
+ *
+ * A teller of a ballot.
+ */
+export type TellerOut = {
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Mine
+     */
+    mine: boolean;
+    /**
+     * Fingerprint
+     */
+    fingerprint: string | null;
+    /**
+     * Confirmed
+     */
+    confirmed: boolean;
+    /**
+     * Peeled
+     */
+    peeled: boolean;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * TellersIn
+ *
+ * Who is to hold a layer each, in the order in which they peel.
+ */
+export type TellersIn = {
+    /**
+     * User Ids
+     */
+    user_ids: Array<string>;
+};
+
+/**
+ * TellersOut
+ *
+ * The tellers of a ballot in the order in which they peel.
+ */
+export type TellersOut = {
+    /**
+     * Ballot Id
+     */
+    ballot_id: string;
+    /**
+     * Tellers
+     */
+    tellers: Array<TellerOut>;
+    /**
+     * Turn
+     */
+    turn: number | null;
+    /**
+     * Candidates
+     */
+    candidates: Array<Candidate>;
+    /**
+     * Backup
+     */
+    backup: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
 
 /**
  * TermEnd
@@ -9434,6 +9759,22 @@ export type VoteOut = {
      */
     written: boolean;
     answer: AnswerIn | null;
+};
+
+/**
+ * WaitingOut
+ *
+ * What waits to be peeled, of one question.
+ */
+export type WaitingOut = {
+    /**
+     * Question
+     */
+    question: number;
+    /**
+     * Items
+     */
+    items: Array<string>;
 };
 
 /**
@@ -17674,6 +18015,74 @@ export type PostponeItemResponses = {
 
 export type PostponeItemResponse = PostponeItemResponses[keyof PostponeItemResponses];
 
+export type BeginNextItemData = {
+    body: Resolution;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/next-item';
+};
+
+export type BeginNextItemErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type BeginNextItemError = BeginNextItemErrors[keyof BeginNextItemErrors];
+
+export type BeginNextItemResponses = {
+    /**
+     * Response Begin Next Item
+     *
+     * Successful Response
+     */
+    200: Array<ItemOut>;
+};
+
+export type BeginNextItemResponse = BeginNextItemResponses[keyof BeginNextItemResponses];
+
 export type ReadAttendanceData = {
     body?: never;
     path: {
@@ -19373,6 +19782,382 @@ export type ReadBoardResponses = {
 };
 
 export type ReadBoardResponse = ReadBoardResponses[keyof ReadBoardResponses];
+
+export type ReadTellersData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/tellers';
+};
+
+export type ReadTellersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadTellersError = ReadTellersErrors[keyof ReadTellersErrors];
+
+export type ReadTellersResponses = {
+    /**
+     * Successful Response
+     */
+    200: TellersOut;
+};
+
+export type ReadTellersResponse = ReadTellersResponses[keyof ReadTellersResponses];
+
+export type NameTellersData = {
+    body: TellersIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/tellers';
+};
+
+export type NameTellersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type NameTellersError = NameTellersErrors[keyof NameTellersErrors];
+
+export type NameTellersResponses = {
+    /**
+     * Successful Response
+     */
+    200: TellersOut;
+};
+
+export type NameTellersResponse = NameTellersResponses[keyof NameTellersResponses];
+
+export type PutTellerKeyData = {
+    body: TellerKeyIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/tellers/key';
+};
+
+export type PutTellerKeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PutTellerKeyError = PutTellerKeyErrors[keyof PutTellerKeyErrors];
+
+export type PutTellerKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: TellersOut;
+};
+
+export type PutTellerKeyResponse = PutTellerKeyResponses[keyof PutTellerKeyResponses];
+
+export type ConfirmTellerKeyData = {
+    body: ConfirmIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+        /**
+         * Position
+         */
+        position: number;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/tellers/{position}/confirm';
+};
+
+export type ConfirmTellerKeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ConfirmTellerKeyError = ConfirmTellerKeyErrors[keyof ConfirmTellerKeyErrors];
+
+export type ConfirmTellerKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: TellersOut;
+};
+
+export type ConfirmTellerKeyResponse = ConfirmTellerKeyResponses[keyof ConfirmTellerKeyResponses];
+
+export type ReadPeelingData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/peeling';
+};
+
+export type ReadPeelingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPeelingError = ReadPeelingErrors[keyof ReadPeelingErrors];
+
+export type ReadPeelingResponses = {
+    /**
+     * Successful Response
+     */
+    200: PeelingOut;
+};
+
+export type ReadPeelingResponse = ReadPeelingResponses[keyof ReadPeelingResponses];
+
+export type HandOnData = {
+    body: PeelingIn;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/peeling';
+};
+
+export type HandOnErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type HandOnError = HandOnErrors[keyof HandOnErrors];
+
+export type HandOnResponses = {
+    /**
+     * Successful Response
+     */
+    200: BallotOut;
+};
+
+export type HandOnResponse = HandOnResponses[keyof HandOnResponses];
 
 export type ListSchemesData = {
     body?: never;

@@ -25,6 +25,7 @@ from backend.ballots.queries import PREPARERS, Heads, heads, may_any, quorum_out
 from backend.ballots.rules import (
     BALLOT,
     CLOSED,
+    SECRET,
     BallotAction,
     BallotState,
     BallotWarning,
@@ -52,7 +53,7 @@ PERMITTING = {
 }
 """Which permissions let a ballot be moved on. Casting is asked at the seat's own place."""
 
-VOTED_BY_SEAT = frozenset({Mode.named, Mode.secret})
+VOTED_BY_SEAT = SECRET | {Mode.named}
 """Each seat gives its vote on its own device."""
 
 _BALLOTS = (
@@ -202,13 +203,13 @@ def _votes_here(actor: Actor, seat: Row[Any], row: Row[Any]) -> bool:
 
     Written opinions on a secret ballot come on paper: who enters them knows not whose they are.
     """
-    paper = row.mode is Mode.secret and seat.written
+    paper = row.mode in SECRET and seat.written
     return not paper and votes_for(actor, seat, row.block_id)
 
 
 def _receipts(db: Connection | Session, row: Row[Any], seats: list[Row[Any]]) -> Mapping[UUID, str]:
     """The receipts of the seats that have voted."""
-    if row.mode is Mode.secret:
+    if row.mode in SECRET:
         return digests(db, row.tenant, row.id)
     return {seat.unit_id: seat.receipt for seat in seats if seat.receipt is not None}
 
@@ -219,7 +220,7 @@ def _received(row: Row[Any], voted: int) -> int:
 
 def _warnings(row: Row[Any], options: list[Row[Any]], voters: int) -> list[BallotWarning]:
     """What the secrecy of a secret ballot cannot keep."""
-    if row.mode is not Mode.secret:
+    if row.mode not in SECRET:
         return []
     small = [BallotWarning.small_electorate] if voters < SMALL_ELECTORATE else []
     if row.state is not BallotState.closed:
@@ -255,7 +256,7 @@ def _typed(row: Row[Any], options: list[Row[Any]]) -> CountIn | None:
 
 def _actions(actor: Actor, row: Row[Any], seats: list[Row[Any]]) -> list[str]:
     """A secret ballot is counted by hand only as far as it comes on paper."""
-    no_paper = row.mode is Mode.secret and not any(seat.written for seat in seats)
+    no_paper = row.mode in SECRET and not any(seat.written for seat in seats)
     place = Place(block_id=row.block_id)
     moves = [
         action.value

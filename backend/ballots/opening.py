@@ -12,10 +12,11 @@ from backend.ballots.ballot_operations import HeldBallot, held_ballot
 from backend.ballots.ballot_queries import PERMITTING
 from backend.ballots.models import Ballot, Delegate, Meeting, Option, Seat
 from backend.ballots.queries import heads, quorum_out
-from backend.ballots.rules import BALLOT, Attending, BallotAction, MeetingState, Mode
+from backend.ballots.rules import BALLOT, SECRET, Attending, BallotAction, MeetingState, Mode
 from backend.ballots.schemas import QuorumIn
 from backend.ballots.secret.asking import Keys
 from backend.ballots.secret.models import SecretBallot
+from backend.ballots.secret.tellers import fixed_keys
 from backend.events.operations import record
 from backend.events.rules import canonical
 from backend.kernel import clock
@@ -36,8 +37,8 @@ def open_ballot(session: Session, actor: Actor, ballot_id: UUID, keys: Keys) -> 
     roll = _freeze_roll(session, held)
     options = held.options(session)
     fixed = _fixed(held, options, roll)
-    if ballot.mode is Mode.secret:
-        fixed |= _secret(keys, ballot, roll)
+    if ballot.mode in SECRET:
+        fixed |= _secret(session, keys, ballot, roll)
         session.add(
             SecretBallot(tenant=ballot.tenant, ballot_id=ballot.id, config=canonical(fixed))
         )
@@ -120,10 +121,16 @@ def _fixed(held: HeldBallot, options: list[Option], roll: list[Seat]) -> dict[st
     }
 
 
-def _secret(keys: Keys, ballot: Ballot, roll: list[Seat]) -> dict[str, Any]:
-    """What is fixed of a secret ballot besides: who votes on paper, and the keys."""
+def _secret(session: Session, keys: Keys, ballot: Ballot, roll: list[Seat]) -> dict[str, Any]:
+    """What is fixed of a secret ballot besides: who votes on paper, the keys, and who has them."""
+    sealed = ballot.mode is Mode.sealed_by_tellers
+    tellers = fixed_keys(session, ballot) if sealed else []
     return {
         "paper": [seat.unit_id for seat in roll if seat.written],
-        "keys": [keys.urn.public_key(ballot.id).hex()],
+        "keys": [
+            keys.urn.public_key(ballot.id).hex(),
+            *(teller.sealing for teller in tellers),
+        ],
+        "tellers": [[teller.name, teller.signing] for teller in tellers],
         "receipts": keys.receipts.public_key().public_bytes_raw().hex(),
     }

@@ -23,6 +23,7 @@ MODES: Mapping[Mode, str] = {
     Mode.show_of_hands: "biểu quyết giơ tay",
     Mode.named: "biểu quyết ghi tên",
     Mode.secret: "bỏ phiếu kín",
+    Mode.sealed_by_tellers: "bỏ phiếu kín, niêm phong bằng khóa của ban kiểm phiếu",
 }
 BASES: Mapping[Base, str] = {
     Base.all_members: "tổng số đơn vị thành viên",

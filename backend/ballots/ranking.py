@@ -15,6 +15,7 @@ from backend.ballots.counting import Outcome
 from backend.ballots.models import Ballot, Option
 from backend.ballots.results import DECIDING, Counted, counted, standings_out
 from backend.ballots.rules import BALLOT, CLOSED, BallotAction, BallotState, Subject
+from backend.ballots.secret.tellers import name_again
 from backend.events.operations import record
 from backend.kernel.clock import VIETNAM
 from backend.kernel.errors import conflict, invalid
@@ -53,6 +54,7 @@ def prepare_run_off(session: Session, actor: Actor, ballot_id: UUID) -> Ballot:
     session.add(following)
     session.flush()
     _copy_options(session, found, following, waiting[place])
+    name_again(session, held.ballot, following)
     record(session, actor, "ballot.prepared", held.place, following, {"after": str(ballot_id)})
     return following
 

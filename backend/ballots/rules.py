@@ -109,23 +109,36 @@ class Attending(StrEnum):
 
 
 class Mode(StrEnum):
-    """How votes are given. secret: sealed on the phone to the server's urn (phiếu kín)."""
+    """How votes are given.
+
+    secret: sealed on the phone to the server's urn (phiếu kín). sealed_by_tellers: to the keys of
+    two or three tellers besides, which only their browsers have (phiếu niêm phong).
+    """
 
     show_of_hands = "show_of_hands"
     named = "named"
     secret = "secret"  # noqa: S105 - a mode of voting
+    sealed_by_tellers = "sealed_by_tellers"
+
+
+SECRET = frozenset({Mode.secret, Mode.sealed_by_tellers})
+"""Who voted what is never known."""
 
 
 class BallotState(StrEnum):
     """How far a ballot has come. Nothing is ever reopened: a new ballot is held instead.
 
     sealed: a secret ballot whose list is closed and published, and whose urn is not yet opened.
+    peeling: the urn is open, the tellers peel their layers in turn. stopped: a teller's number was
+    wrong; nothing is counted, and the ballot can only be given up.
     """
 
     draft = "draft"
     open = "open"
     counted = "counted"
     sealed = "sealed"
+    peeling = "peeling"
+    stopped = "stopped"
     closed = "closed"
     recorded = "recorded"
     cancelled = "cancelled"
@@ -140,6 +153,9 @@ class BallotAction(StrEnum):
     confirm = "confirm"
     close = "close"
     open_urn = "open_urn"
+    peel = "peel"
+    stop = "stop"
+    count_out = "count_out"
     record = "record"
     cancel = "cancel"
 
@@ -149,6 +165,17 @@ _COMMON = {
     (BallotState.draft, BallotAction.record): BallotState.recorded,
     (BallotState.draft, BallotAction.cancel): BallotState.cancelled,
     (BallotState.open, BallotAction.cancel): BallotState.cancelled,
+}
+
+_SECRET = {
+    **_COMMON,
+    (BallotState.open, BallotAction.cast): BallotState.open,
+    (BallotState.open, BallotAction.close): BallotState.sealed,
+    (BallotState.sealed, BallotAction.open_urn): BallotState.closed,
+    (BallotState.sealed, BallotAction.enter_count): BallotState.counted,
+    (BallotState.counted, BallotAction.enter_count): BallotState.counted,
+    (BallotState.counted, BallotAction.confirm): BallotState.sealed,
+    (BallotState.sealed, BallotAction.cancel): BallotState.cancelled,
 }
 
 BALLOT: Mapping[Mode, Machine[BallotState, BallotAction]] = {
@@ -168,21 +195,22 @@ BALLOT: Mapping[Mode, Machine[BallotState, BallotAction]] = {
             (BallotState.open, BallotAction.close): BallotState.closed,
         }
     ),
-    Mode.secret: Machine(
+    Mode.secret: Machine(_SECRET),
+    Mode.sealed_by_tellers: Machine(
         {
-            **_COMMON,
-            (BallotState.open, BallotAction.cast): BallotState.open,
-            (BallotState.open, BallotAction.close): BallotState.sealed,
-            (BallotState.sealed, BallotAction.open_urn): BallotState.closed,
-            (BallotState.sealed, BallotAction.enter_count): BallotState.counted,
-            (BallotState.counted, BallotAction.enter_count): BallotState.counted,
-            (BallotState.counted, BallotAction.confirm): BallotState.sealed,
-            (BallotState.sealed, BallotAction.cancel): BallotState.cancelled,
+            **_SECRET,
+            (BallotState.sealed, BallotAction.open_urn): BallotState.peeling,
+            (BallotState.peeling, BallotAction.peel): BallotState.peeling,
+            (BallotState.peeling, BallotAction.count_out): BallotState.closed,
+            (BallotState.peeling, BallotAction.stop): BallotState.stopped,
+            (BallotState.peeling, BallotAction.cancel): BallotState.cancelled,
+            (BallotState.stopped, BallotAction.cancel): BallotState.cancelled,
         }
     ),
 }
 """By mode: hands are counted by one person and confirmed by another; names are closed; a secret
-ballot is closed, takes the counts of its paper batch so, and then its urn is opened."""
+ballot is closed, takes the counts of its paper batch so, and then its urn is opened, by one act or
+by the tellers' after it."""
 
 
 class BallotWarning(StrEnum):

@@ -15,7 +15,7 @@ from backend.ballots.ballot_schemas import AnswerIn, Cast, CountIn, Receipt, Rul
 from backend.ballots.counting import Row, count_fault, fault_of, tally
 from backend.ballots.models import NamedVote, Option
 from backend.ballots.ranking import tell_ranking
-from backend.ballots.rules import BALLOT, BallotAction, BallotState, Mode
+from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState
 from backend.ballots.secret.closing import seal
 from backend.events.operations import record
 from backend.events.rules import canonical
@@ -130,7 +130,7 @@ def enter_count(session: Session, actor: Actor, ballot_id: UUID, count: CountIn)
 def _check_count(session: Session, held: HeldBallot, count: CountIn) -> None:
     """Hands of everybody, or the paper of those who do not vote on a phone."""
     roll = seats_of(session, held.ballot.tenant, held.ballot.id)
-    seats = sum(seat.written or held.ballot.mode is not Mode.secret for seat in roll)
+    seats = sum(seat.written or held.ballot.mode not in SECRET for seat in roll)
     if count.received > seats:
         raise invalid(
             "/received",
@@ -174,7 +174,7 @@ def confirm_count(session: Session, actor: Actor, ballot_id: UUID) -> None:
             ),
         )
     ballot.state, ballot.confirmed_by = state, actor.user_id
-    if ballot.mode is Mode.secret:
+    if ballot.mode in SECRET:
         record(session, actor, "ballot.paper_confirmed", held.place, ballot)
     else:
         _closed(session, actor, held)
@@ -185,7 +185,7 @@ def close(session: Session, actor: Actor, ballot_id: UUID) -> None:
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.close])
     ballot = held.ballot
     state = BALLOT[ballot.mode].after(ballot.state, BallotAction.close)
-    if ballot.mode is Mode.secret:
+    if ballot.mode in SECRET:
         seal(session, actor, held)
     else:
         _count_names(session, actor, held, state)

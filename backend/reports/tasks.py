@@ -24,7 +24,7 @@ from backend.access.rules import Permission
 from backend.awards.models import Decision, Proposal
 from backend.awards.rules.states import DecisionState, ProposalState
 from backend.ballots.models import Ballot, Meeting, NamedVote, Seat
-from backend.ballots.rules import BallotState, Mode
+from backend.ballots.rules import SECRET, BallotState, Mode
 from backend.ballots.secret.models import Envelope
 from backend.covenants.models import Covenant, Signature
 from backend.covenants.rounds import SeatState
@@ -125,8 +125,8 @@ _VOTES = _of_season(Ballot.id, Seat.unit_id, Ballot.title).where(
     Ballot.tenant == Season.tenant,
     Ballot.meeting_id == Meeting.id,
     Ballot.state == BallotState.open,
-    Ballot.mode.in_([Mode.named, Mode.secret]),
-    ~((Ballot.mode == Mode.secret) & Seat.written),
+    Ballot.mode.in_(SECRET | {Mode.named}),
+    ~(Ballot.mode.in_(SECRET) & Seat.written),
     Seat.tenant == Season.tenant,
     Seat.ballot_id == Ballot.id,
     ~exists().where(

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.models import Ballot, Meeting, Option, Seat
-from backend.ballots.rules import BALLOT, BallotAction, Mode
+from backend.ballots.rules import BALLOT, SECRET, BallotAction, Mode
 from backend.ballots.secret import locks
-from backend.ballots.secret.models import Envelope
+from backend.ballots.secret.models import Envelope, Teller
 from backend.ballots.secret.reading import WHOLE
 from backend.ballots.secret.rules.envelope import questions_asked
 from backend.ballots.secret.rules.layers import envelope_size
@@ -24,7 +24,6 @@ from backend.kernel.places import Place
 from backend.seasons.models import Season
 
 RECEIPT = b"thidua/bien-nhan/1"
-LAYERS = 1
 
 _SEAT = (
     (Seat.tenant == Ballot.tenant)
@@ -34,6 +33,15 @@ _SEAT = (
 _OPTIONS = (
     select(func.count())
     .where(Option.tenant == Ballot.tenant, Option.ballot_id == Ballot.id)
+    .scalar_subquery()
+)
+_TELLERS = (
+    select(func.count())
+    .where(
+        Teller.tenant == Ballot.tenant,
+        Teller.ballot_id == Ballot.id,
+        Ballot.mode == Mode.sealed_by_tellers,
+    )
     .scalar_subquery()
 )
 _STORED = (
@@ -53,6 +61,7 @@ _ASKED = (
         Seat.written,
         Ballot.rule["form"].astext.label("form"),
         _OPTIONS.label("options"),
+        _TELLERS.label("tellers"),
         _STORED.label("stored"),
     )
     .join(Meeting, (Meeting.tenant == Ballot.tenant) & (Meeting.id == Ballot.meeting_id))
@@ -97,7 +106,7 @@ def _asked(session: Session, actor: Actor, seat: tuple[UUID, UUID]) -> Row[Any]:
     row = session.execute(_ASKED, values).one_or_none()
     if row is None or not actor.may(Permission.read_season, Place(block_id=row.block_id)):
         raise not_found()
-    if row.mode is not Mode.secret:
+    if row.mode not in SECRET:
         raise not_secret()
     if row.written is not False or not actor.may(Permission.vote, Place(seat[1], row.block_id)):
         raise forbidden()
@@ -106,7 +115,8 @@ def _asked(session: Session, actor: Actor, seat: tuple[UUID, UUID]) -> Row[Any]:
 
 def _parted(asked: Row[Any], sent: bytes) -> dict[int, bytes]:
     """The envelopes by question."""
-    numbers, size = questions_asked(asked.form, asked.options), envelope_size(LAYERS)
+    numbers = questions_asked(asked.form, asked.options)
+    size = envelope_size(1 + asked.tellers)
     if len(sent) != size * len(numbers):
         raise invalid(
             "",

@@ -8,17 +8,21 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.ballots.ballot_queries import options_of, seen_ballot
-from backend.ballots.rules import BallotState, Mode
+from backend.ballots.rules import SECRET, BallotState
 from backend.ballots.secret import reading
 from backend.ballots.secret.casting import not_secret
-from backend.ballots.secret.rules.board import Line
+from backend.ballots.secret.rules.board import Line, envelope_hash
+from backend.ballots.secret.rules.peeling import Peel, stage_root
 from backend.ballots.secret.schemas import (
     BoardLineOut,
     BoardOut,
     ClosedList,
+    HandedOnOut,
     PaperOut,
+    PeeledStageOut,
     SealingOut,
     StageOut,
+    StoppedOut,
 )
 from backend.kernel.errors import conflict
 
@@ -44,6 +48,8 @@ def board(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BoardOut:
         envelopes=[ClosedList(question=q, hashes=[h.hex() for h in hashes[q]]) for q in hashes],
         board_root=secret.board_root,
         stages=None if secret.stages is None else [StageOut(**stage) for stage in secret.stages],
+        peeled=[_stage_out(*stage) for stage in reading.stages(db, actor.tenant, ballot_id)],
+        stopped=None if secret.stopped is None else StoppedOut(**secret.stopped),
         lines=[_line(line) for line in reading.lines(db, actor.tenant, ballot_id)],
         paper=None if secret.paper is None else PaperOut(**secret.paper),
         counts=_counts(db, row) if closed else None,
@@ -54,7 +60,7 @@ def board(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BoardOut:
 
 def _seen(db: Connection | Session, actor: Actor, ballot_id: UUID) -> tuple[Row[Any], Row[Any]]:
     row = seen_ballot(db, actor, ballot_id)
-    if row.mode is not Mode.secret:
+    if row.mode not in SECRET:
         raise not_secret()
     secret = reading.secret_part(db, actor.tenant, ballot_id)
     if secret is None:
@@ -64,6 +70,25 @@ def _seen(db: Connection | Session, actor: Actor, ballot_id: UUID) -> tuple[Row[
 
 def _line(line: Line) -> BoardLineOut:
     return BoardLineOut(question=line.question, code=line.code.hex(), marks=list(line.marks))
+
+
+def _stage_out(number: int, signature: bytes | None, peels: list[Peel]) -> PeeledStageOut:
+    return PeeledStageOut(
+        stage=number,
+        root=stage_root(peels).hex(),
+        signature=None if signature is None else signature.hex(),
+        questions=[_handed_on(peel) for peel in peels],
+    )
+
+
+def _handed_on(peel: Peel) -> HandedOnOut:
+    return HandedOnOut(
+        question=peel.question,
+        received=peel.received,
+        bad=peel.bad,
+        duplicates=peel.duplicates,
+        hashes=sorted(envelope_hash(item).hex() for item in peel.items),
+    )
 
 
 def _counts(db: Connection | Session, row: Row[Any]) -> dict[UUID, list[int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +11,15 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
 from backend.ballots.models import Ballot
-from backend.ballots.rules import BallotState, Mode
+from backend.ballots.rules import SECRET, BallotState
 from backend.ballots.secret.asking import Sealed
-from backend.ballots.secret.models import BoardLine, Envelope, SecretBallot
+from backend.ballots.secret.models import BoardLine, Envelope, PeeledStage, SecretBallot, Teller
 from backend.ballots.secret.rules.board import Line
+from backend.ballots.secret.rules.peeling import Peel
 from backend.kernel import clock
 
 
-def _of(table: type[Envelope | BoardLine | SecretBallot]) -> Any:  # noqa: ANN401 - a SQL expression
+def _of(table: type[Envelope | BoardLine | PeeledStage | SecretBallot]) -> Any:  # noqa: ANN401 - a SQL expression
     return (table.tenant == bindparam("tenant")) & (table.ballot_id == bindparam("ballot_id"))
 
 
@@ -36,6 +38,18 @@ _HASHES = select(Envelope.question, func.sha256(Envelope.envelope).label("hash")
     _of(Envelope)
 )
 _LINES = select(BoardLine.question, BoardLine.code, BoardLine.marks).where(_of(BoardLine))
+_STAGES = (
+    select(PeeledStage.__table__, Teller.signature)
+    .outerjoin(
+        Teller,
+        (Teller.tenant == PeeledStage.tenant)
+        & (Teller.ballot_id == PeeledStage.ballot_id)
+        & (Teller.position == PeeledStage.stage),
+    )
+    .where(_of(PeeledStage))
+    .order_by(PeeledStage.stage, PeeledStage.question)
+)
+_STAGE = _STAGES.where(PeeledStage.stage == bindparam("stage"))
 _SECRET = select(SecretBallot.__table__).where(_of(SecretBallot))
 
 
@@ -69,6 +83,32 @@ def _lines(db: Connection | Session, tenant: int, ballot_id: UUID) -> Iterator[L
         yield Line(row.question, row.code, tuple(row.marks))
 
 
+def stage(db: Connection | Session, tenant: int, ballot_id: UUID, number: int) -> list[Peel]:
+    """What a stage handed on, question by question; nothing before it is done."""
+    values = {"tenant": tenant, "ballot_id": ballot_id, "stage": number}
+    return [_peel(row) for row in db.execute(_STAGE, values)]
+
+
+def stages(
+    db: Connection | Session, tenant: int, ballot_id: UUID
+) -> list[tuple[int, bytes | None, list[Peel]]]:
+    """All stages that are done: number, the teller's signature, what was handed on."""
+    rows = db.execute(_STAGES, {"tenant": tenant, "ballot_id": ballot_id})
+    grouped = groupby(rows, key=lambda row: (row.stage, row.signature))
+    return [(*head, [_peel(row) for row in of_stage]) for head, of_stage in grouped]
+
+
+def _peel(row: Row[Any]) -> Peel:
+    return Peel(row.question, row.received, row.bad, row.duplicates, tuple(_items(row)))
+
+
+def _items(row: Row[Any]) -> list[bytes]:
+    """All items of a stage have one length."""
+    number = row.received - row.bad - row.duplicates
+    size = len(row.items) // number if number else 1
+    return [row.items[at : at + size] for at in range(0, len(row.items), size)]
+
+
 def secret_part(db: Connection | Session, tenant: int, ballot_id: UUID) -> Row[Any] | None:
     """What a secret ballot has beyond others, once it is opened."""
     return db.execute(_SECRET, {"tenant": tenant, "ballot_id": ballot_id}).one_or_none()
@@ -76,7 +116,7 @@ def secret_part(db: Connection | Session, tenant: int, ballot_id: UUID) -> Row[A
 
 _OVER = select(Ballot.id).where(
     Ballot.tenant == bindparam("tenant"),
-    Ballot.mode == Mode.secret,
+    Ballot.mode.in_(SECRET),
     Ballot.state.in_([BallotState.closed, BallotState.cancelled]),
     func.coalesce(Ballot.closed_at, Ballot.opened_at) < bindparam("before"),
 )

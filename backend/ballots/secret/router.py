@@ -11,6 +11,7 @@ from backend.ballots.ballot_schemas import MOST_OPTIONS, BallotOut
 from backend.ballots.secret import casting, closing, queries
 from backend.ballots.secret.asking import BallotKeys
 from backend.ballots.secret.rules.layers import envelope_size
+from backend.ballots.secret.rules.peeling import MOST
 from backend.ballots.secret.schemas import BoardOut, SealingOut, SecretReceipt
 from backend.kernel.db import Reading, Writing
 
@@ -20,8 +21,8 @@ Envelopes = Annotated[
     bytes,
     Body(
         media_type="application/octet-stream",
-        min_length=envelope_size(casting.LAYERS),
-        max_length=envelope_size(casting.LAYERS) * MOST_OPTIONS,
+        min_length=envelope_size(1),
+        max_length=envelope_size(1 + MOST) * MOST_OPTIONS,
     ),
 ]
 """The sealed answers to all questions, one after the other in the questions' order."""

@@ -42,6 +42,39 @@ class StageOut(BaseModel):
     lines: int
 
 
+class HandedOnOut(BaseModel):
+    """What a stage handed on: received = bad + duplicates + hashes."""
+
+    question: int
+    received: int
+    bad: int
+    duplicates: int
+    hashes: list[str]
+    """SHA-256 of each item, sorted."""
+
+
+class PeeledStageOut(BaseModel):
+    """A stage of the opening by tellers: 0 is the urn's, n the nth teller's."""
+
+    stage: int
+    root: str
+    signature: str | None
+    """The teller's, over `thidua/kiem-phieu/1`, ballot, stage, the roots before and after."""
+    questions: list[HandedOnOut]
+
+
+class StoppedOut(BaseModel):
+    """The numbers that stopped the ceremony."""
+
+    stage: int
+    question: int
+    expected: int
+    received: int
+    bad: int
+    duplicates: int
+    handed_on: int
+
+
 class BoardLineOut(BaseModel):
     """What was answered under a code."""
 
@@ -68,6 +101,9 @@ class BoardOut(BaseModel):
     envelopes: list[ClosedList]
     board_root: str | None
     stages: list[StageOut] | None
+    peeled: list[PeeledStageOut]
+    """Stage by stage, where tellers hold layers; empty otherwise."""
+    stopped: StoppedOut | None
     lines: list[BoardLineOut]
     paper: PaperOut | None
     counts: dict[UUID, list[int]] | None

@@ -26,6 +26,7 @@ const NAVIGATION: readonly NavigationGroup[] = [
     entries: [
       { to: "/", icon: "home", label: (t) => t.home },
       { to: "/khoi", icon: "block", label: (t) => t.blocks },
+      { to: "/tham-dinh", icon: "check", label: (t) => t.checks, permission: "verify_scores" },
       { to: "/ho-so", icon: "medal", label: (t) => t.proposals, permission: "read_proposals" },
       { to: "/quyet-dinh", icon: "decision", label: (t) => t.decisions },
       { to: "/phan-tich", icon: "chart", label: (t) => t.analysis },
@@ -39,6 +40,7 @@ const NAVIGATION: readonly NavigationGroup[] = [
       { to: "/quan-tri/don-vi", icon: "unit", label: (t) => t.units, permission: "manage_units" },
       { to: "/quan-tri/khoi", icon: "settings", label: (t) => t.manageBlocks, permission: "manage_blocks" },
       { to: "/quan-tri/nguoi-dung", icon: "account", label: (t) => t.users, permission: "manage_users" },
+      { to: "/tich-hop/may-khach", icon: "block", label: (t) => t.clients, permission: "manage_clients" },
       { to: "/nhat-ky", icon: "history", label: (t) => t.log, permission: "read_events" },
     ],
   },

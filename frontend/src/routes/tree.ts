@@ -8,6 +8,7 @@ import { criteriaRoutes, criteriaTabs } from "./criteria";
 import { eventRoutes } from "./events";
 import { evidenceTabs } from "./evidence";
 import { homeRoutes } from "./home";
+import { integrationRoutes } from "./integrations";
 import { organizationRoutes, organizationTabs } from "./organizations";
 import { printRoute, publicRoute, rootRoute, signedInRoute } from "./parents";
 import { publicResultRoutes } from "./public-results";
@@ -24,6 +25,7 @@ export const routeTree = rootRoute.addChildren([
     ...accessRoutes,
     ...organizationRoutes,
     ...eventRoutes,
+    ...integrationRoutes,
     ...covenantRoutes,
     ...criteriaRoutes,
     ...scoringRoutes,

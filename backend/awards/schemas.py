@@ -32,6 +32,11 @@ def text_out(text: Text) -> TextOut:
     return TextOut(vi=text.vi, en=text.en)
 
 
+def text_or_none(text: Text | None) -> TextOut | None:
+    """Both languages of a text, where there is one that says something."""
+    return text_out(text) if text is not None and text.vi else None
+
+
 class RuleSetOut(BaseModel):
     """The law in force on the asked day; null dates are open."""
 
@@ -40,7 +45,25 @@ class RuleSetOut(BaseModel):
     valid_from: date | None
     valid_until: date | None
     details_known: bool
+    verified: bool
     caution: TextOut | None
+    transition: TextOut | None
+
+
+class ConditionOut(BaseModel):
+    """A condition of an award; `comprehensive` null means for every kind of it."""
+
+    text: TextOut
+    article: str
+    receivers: list[Receiver]
+    comprehensive: bool | None
+
+
+class DossierOut(BaseModel):
+    """The papers that a dossier holds."""
+
+    documents: list[TextOut]
+    reference: str
 
 
 class BaseSalaryOut(BaseModel):
@@ -66,6 +89,10 @@ class EntryOut(BaseModel):
     authority: TextOut
     article: str | None
     council_percent: int | None
+    """Of all members of the council."""
+    conditions: list[ConditionOut]
+    dossier: DossierOut | None
+    deadline: TextOut | None
     amounts: list[AmountOut]
 
 

@@ -7,17 +7,21 @@ from sqlalchemy import Row
 
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.rules.awards import WITH_SUBTYPE, Receiver, Subtype
-from backend.awards.rules.catalogue import BaseSalary, Entry
+from backend.awards.rules.catalogue import BaseSalary, Dossier, Entry, RuleSet
+from backend.awards.rules.conditions import Requirement
 from backend.awards.rules.money import amount
 from backend.awards.schemas import (
     AmountOut,
     BaseSalaryOut,
     CatalogueOut,
+    ConditionOut,
+    DossierOut,
     FormOut,
     RuleSetOut,
     SeasonRef,
     TitleOut,
     UnitName,
+    text_or_none,
     text_out,
 )
 
@@ -28,14 +32,7 @@ def catalogue_out(day: date) -> CatalogueOut:
     salary = CATALOGUE.base_salary(day)
     return CatalogueOut(
         on=day,
-        rule_set=RuleSetOut(
-            code=law.code,
-            reference=law.reference,
-            valid_from=law.valid_from,
-            valid_until=law.valid_until,
-            details_known=law.details_known,
-            caution=text_out(law.caution) if law.caution else None,
-        ),
+        rule_set=rule_set_out(law),
         base_salary=_salary(salary),
         titles=[
             TitleOut(code=entry.title, **_entry(entry, day))
@@ -54,6 +51,20 @@ def catalogue_out(day: date) -> CatalogueOut:
     )
 
 
+def rule_set_out(law: RuleSet) -> RuleSetOut:
+    """A law as shown."""
+    return RuleSetOut(
+        code=law.code,
+        reference=law.reference,
+        valid_from=law.valid_from,
+        valid_until=law.valid_until,
+        details_known=law.details_known,
+        verified=law.verified,
+        caution=text_or_none(law.caution),
+        transition=text_or_none(law.transition),
+    )
+
+
 def _salary(salary: BaseSalary | None) -> BaseSalaryOut | None:
     if salary is None:
         return None
@@ -69,8 +80,27 @@ def _entry(entry: Entry, day: date) -> dict[str, Any]:
         "authority": text_out(entry.authority(day)),
         "article": entry.article if known else None,
         "council_percent": entry.council_percent if known else None,
+        "conditions": [_condition(r) for r in entry.requirements] if known else [],
+        "dossier": _dossier(entry.dossier) if known else None,
+        "deadline": text_or_none(entry.deadline) if known else None,
         "amounts": [_amount(entry, receiver, day) for receiver in Receiver] if known else [],
     }
+
+
+def _condition(requirement: Requirement) -> ConditionOut:
+    return ConditionOut(
+        text=text_out(requirement.text),
+        article=requirement.article,
+        receivers=sorted(requirement.receivers),
+        comprehensive=requirement.comprehensive,
+    )
+
+
+def _dossier(dossier: Dossier | None) -> DossierOut | None:
+    if dossier is None:
+        return None
+    documents = [text_out(document) for document in dossier.documents]
+    return DossierOut(documents=documents, reference=dossier.reference)
 
 
 def _amount(entry: Entry, receiver: Receiver, day: date) -> AmountOut:

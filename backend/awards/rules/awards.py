@@ -46,10 +46,11 @@ class AwardForm(StrEnum):
 
 
 class Subtype(StrEnum):
-    """Khen công trạng toàn diện, or khen theo chuyên đề: two kinds of the same certificate."""
+    """Khen công trạng toàn diện, theo chuyên đề, đột xuất: kinds of the same certificate."""
 
     comprehensive = "comprehensive"
     thematic = "thematic"
+    sudden = "sudden"
 
 
 class Receiver(StrEnum):
@@ -71,6 +72,8 @@ WITH_SUBTYPE = frozenset(
         AwardForm.commendation_letter,
     }
 )
+MERIT = frozenset({Subtype.comprehensive})
+"""Khen công trạng; the other kinds are no basis of it (NĐ 152/2025, Điều 4 khoản 3)."""
 MOST_YEARS = 10
 """The longest period that one award counts."""
 

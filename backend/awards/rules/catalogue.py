@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver
+from backend.awards.rules.conditions import Judged, Requirement
 from backend.kernel.texts import Text
 
 
@@ -19,7 +20,19 @@ class RuleSet:
     reference: str
     details_known: bool
     """Whether articles, coefficients and votes of the entries hold for this period."""
+    verified: bool
+    """Whether the text itself was read; what is only carried over makes no yes and no no."""
     caution: Text | None
+    transition: Text | None = None
+    """What becomes of dossiers that were received before it came into force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The papers that a dossier holds."""
+
+    documents: Sequence[Text]
+    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,14 @@ class Entry:
     decided_by: Sequence[DecidedBy]
     council_percent: int | None
     """The share of all members of the council that must agree, where the law states one."""
+    requirements: Sequence[Requirement]
+    dossier: Dossier | None
+    deadline: Text | None
+
+    @property
+    def assessable(self) -> bool:
+        """Whether some condition can be tested; else a person weighs it all."""
+        return any(not isinstance(r.condition, Judged) for r in self.requirements)
 
     def coefficient(self, receiver: Receiver) -> Decimal | None:
         """Times the base salary; a household gets 1.5 × an individual's."""
@@ -78,6 +99,20 @@ class Catalogue:
     def rule_set(self, day: date) -> RuleSet:
         """The law in force on that day."""
         return next(r for r in self.rule_sets if r.valid_until is None or day <= r.valid_until)
+
+    def named(self, code: str) -> RuleSet:
+        """The law of that code."""
+        return next(r for r in self.rule_sets if r.code == code)
+
+    def judging(self, received_on: date, on: date) -> Sequence[RuleSet]:
+        """By which laws a dossier may be judged: the one of its reception, then later ones.
+
+        A later law is among them when it lets a dossier choose what is more favourable. A person
+        compares and chooses; nothing here knows which is.
+        """
+        received = self.rule_set(received_on)
+        after = self.rule_sets[self.rule_sets.index(received) + 1 :]
+        return [received, *(r for r in after if r.transition and (r.valid_from or on) <= on)]
 
     def base_salary(self, day: date) -> BaseSalary | None:
         """The base salary in force on that day; None before the first known one."""

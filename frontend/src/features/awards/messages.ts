@@ -3,7 +3,7 @@ import { catalogue } from "@/i18n/catalogue";
 /** Words that proposals, decisions and the ledger share. */
 export const awardMessages = catalogue(
   {
-    subtypes: { comprehensive: "xuất sắc toàn diện", thematic: "theo chuyên đề" },
+    subtypes: { comprehensive: "xuất sắc toàn diện", thematic: "theo chuyên đề", sudden: "đột xuất" },
     titles: "Danh hiệu thi đua",
     forms: "Hình thức khen thưởng",
     unit: "Đơn vị",
@@ -39,7 +39,11 @@ export const awardMessages = catalogue(
     acts: "Thao tác",
   },
   {
-    subtypes: { comprehensive: "for all-round excellence", thematic: "for a special theme" },
+    subtypes: {
+      comprehensive: "for all-round excellence",
+      thematic: "for a special theme",
+      sudden: "for a sudden achievement",
+    },
     titles: "Emulation titles",
     forms: "Forms of commendation",
     unit: "Unit",

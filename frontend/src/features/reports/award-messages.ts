@@ -31,7 +31,7 @@ export const awardMessages = catalogue(
       commendation_letter: "Giấy khen",
       commemorative_medal: "Kỷ niệm chương",
     },
-    subtypes: { comprehensive: "xuất sắc toàn diện", thematic: "theo chuyên đề" },
+    subtypes: { comprehensive: "xuất sắc toàn diện", thematic: "theo chuyên đề", sudden: "đột xuất" },
   },
   {
     titles: {
@@ -62,6 +62,10 @@ export const awardMessages = catalogue(
       commendation_letter: "Commendation letter",
       commemorative_medal: "Commemorative medal",
     },
-    subtypes: { comprehensive: "for all-round excellence", thematic: "for a special theme" },
+    subtypes: {
+      comprehensive: "for all-round excellence",
+      thematic: "for a special theme",
+      sudden: "for a sudden achievement",
+    },
   },
 );

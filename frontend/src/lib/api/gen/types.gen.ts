@@ -170,6 +170,10 @@ export type AssignmentOut = {
      * Part
      */
     part: string;
+    /**
+     * Part Name
+     */
+    part_name: string;
     kind: AssigneeKind;
     /**
      * Unit Id
@@ -258,6 +262,61 @@ export type AwardForm = 'gold_star_order' | 'ho_chi_minh_order' | 'independence_
  * Danh hiệu thi đua. A flag is a title for collectives, never a form.
  */
 export type AwardTitle = 'government_flag' | 'provincial_flag' | 'regional_flag' | 'excellent_collective' | 'advanced_collective' | 'exemplary_commune' | 'cultured_hamlet' | 'national_fighter' | 'provincial_fighter' | 'grassroots_fighter' | 'advanced_worker';
+
+/**
+ * BadgeHolder
+ *
+ * Whose badge was read at the door.
+ */
+export type BadgeHolder = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Meeting Title
+     */
+    meeting_title: string;
+    delegate: DelegateOut;
+    quorum: QuorumOut;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * BadgeOut
+ *
+ * A delegate's badge: `token` is what its QR carries.
+ */
+export type BadgeOut = {
+    /**
+     * Delegate Id
+     */
+    delegate_id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Meeting Title
+     */
+    meeting_title: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    attending: Attending;
+    /**
+     * Token
+     */
+    token: string;
+};
 
 /**
  * BallotBrief
@@ -965,6 +1024,18 @@ export type CardProgress = {
      * Card Id
      */
     card_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Year
+     */
+    year: number;
     unit: UnitRef;
     state: CardState;
     /**
@@ -1382,6 +1453,27 @@ export type CommentOut = {
      * Actions
      */
     actions: Array<string>;
+};
+
+/**
+ * ConditionOut
+ *
+ * A condition of an award; `comprehensive` null means for every kind of it.
+ */
+export type ConditionOut = {
+    text: TextOut;
+    /**
+     * Article
+     */
+    article: string;
+    /**
+     * Receivers
+     */
+    receivers: Array<Receiver>;
+    /**
+     * Comprehensive
+     */
+    comprehensive: boolean | null;
 };
 
 /**
@@ -2769,6 +2861,22 @@ export type DocumentRef = {
 };
 
 /**
+ * DossierOut
+ *
+ * The papers that a dossier holds.
+ */
+export type DossierOut = {
+    /**
+     * Documents
+     */
+    documents: Array<TextOut>;
+    /**
+     * Reference
+     */
+    reference: string;
+};
+
+/**
  * DoubtCode
  *
  * Why a cell could not be read for certain.
@@ -3502,6 +3610,12 @@ export type FormOut = {
      */
     council_percent: number | null;
     /**
+     * Conditions
+     */
+    conditions: Array<ConditionOut>;
+    dossier: DossierOut | null;
+    deadline: TextOut | null;
+    /**
      * Amounts
      */
     amounts: Array<AmountOut>;
@@ -3903,6 +4017,169 @@ export type HttpValidationError = {
      * Detail
      */
     detail?: Array<ValidationError>;
+};
+
+/**
+ * HallBallot
+ *
+ * The ballot that runs, or the one that was counted last. No result before it is closed.
+ */
+export type HallBallot = {
+    /**
+     * Title
+     */
+    title: string;
+    mode: Mode;
+    form: BallotForm;
+    /**
+     * Round
+     */
+    round: number;
+    state: BallotState;
+    /**
+     * Fingerprint
+     */
+    fingerprint: string;
+    /**
+     * Seats
+     */
+    seats: number;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Voters
+     */
+    voters: Array<string>;
+    /**
+     * Columns
+     */
+    columns: Array<string>;
+    numbers: NumbersOut | null;
+    threshold: ThresholdOut | null;
+    /**
+     * Standings
+     */
+    standings: Array<StandingOut>;
+};
+
+/**
+ * HallCode
+ *
+ * The short code that the desk shows; blanks, hyphens and case do not matter.
+ */
+export type HallCode = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * HallItem
+ *
+ * A point of the agenda on the hall's screen.
+ */
+export type HallItem = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Presenter
+     */
+    presenter: string;
+    state: ItemState;
+    /**
+     * Began At
+     */
+    began_at: string | null;
+    /**
+     * Due At
+     */
+    due_at: string | null;
+};
+
+/**
+ * HallOut
+ *
+ * All that the hall's screen shows. Nothing of it is sealed or personal.
+ */
+export type HallOut = {
+    /**
+     * Now
+     */
+    now: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    kind: MeetingKind;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    state: MeetingState;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Place
+     */
+    place: string;
+    quorum: QuorumOut;
+    /**
+     * Items
+     */
+    items: Array<HallItem>;
+    /**
+     * Speakers
+     */
+    speakers: Array<HallSpeaker>;
+    ballot: HallBallot | null;
+};
+
+/**
+ * HallSpeaker
+ *
+ * Who speaks, or waits to.
+ */
+export type HallSpeaker = {
+    /**
+     * Unit Name
+     */
+    unit_name: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    state: SpeakerState;
+    /**
+     * Began At
+     */
+    began_at: string | null;
+};
+
+/**
+ * HallToken
+ *
+ * What opens the hall's screen from now on.
+ */
+export type HallToken = {
+    /**
+     * Token
+     */
+    token: string;
 };
 
 /**
@@ -7348,7 +7625,12 @@ export type RuleSetOut = {
      * Details Known
      */
     details_known: boolean;
+    /**
+     * Verified
+     */
+    verified: boolean;
     caution: TextOut | null;
+    transition: TextOut | null;
 };
 
 /**
@@ -7601,6 +7883,34 @@ export type ScorecardOut = {
      * Actions
      */
     actions: Array<string>;
+};
+
+/**
+ * ScreenOut
+ *
+ * A hall's screen, as the desk sees it; `code` only in the answer that makes it.
+ */
+export type ScreenOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Code
+     */
+    code: string | null;
+    /**
+     * Code Until
+     */
+    code_until: string;
+    /**
+     * Opened At
+     */
+    opened_at: string | null;
 };
 
 /**
@@ -8207,6 +8517,78 @@ export type Source = {
      */
     source: string;
 };
+
+/**
+ * SpeakerNew
+ *
+ * A wish to speak.
+ */
+export type SpeakerNew = {
+    /**
+     * Delegate Id
+     */
+    delegate_id: string;
+    /**
+     * Topic
+     */
+    topic?: string;
+};
+
+/**
+ * SpeakerOut
+ *
+ * Somebody on the list of speakers.
+ */
+export type SpeakerOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Delegate Id
+     */
+    delegate_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Topic
+     */
+    topic: string;
+    state: SpeakerState;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+    /**
+     * Began At
+     */
+    began_at: string | null;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * SpeakerState
+ *
+ * Where somebody on the list of speakers stands.
+ */
+export type SpeakerState = 'waiting' | 'speaking' | 'done' | 'withdrawn';
 
 /**
  * SpreadOut
@@ -9106,6 +9488,12 @@ export type TitleOut = {
      * Council Percent
      */
     council_percent: number | null;
+    /**
+     * Conditions
+     */
+    conditions: Array<ConditionOut>;
+    dossier: DossierOut | null;
+    deadline: TextOut | null;
     /**
      * Amounts
      */
@@ -18609,6 +18997,877 @@ export type ReturnMinutesResponses = {
 
 export type ReturnMinutesResponse = ReturnMinutesResponses[keyof ReturnMinutesResponses];
 
+export type ReadBadgeData = {
+    body?: never;
+    path: {
+        /**
+         * Delegate Id
+         */
+        delegate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/delegates/{delegate_id}/badge';
+};
+
+export type ReadBadgeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadBadgeError = ReadBadgeErrors[keyof ReadBadgeErrors];
+
+export type ReadBadgeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgeOut;
+};
+
+export type ReadBadgeResponse = ReadBadgeResponses[keyof ReadBadgeResponses];
+
+export type RenewBadgeData = {
+    body?: never;
+    path: {
+        /**
+         * Delegate Id
+         */
+        delegate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/delegates/{delegate_id}/badge';
+};
+
+export type RenewBadgeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RenewBadgeError = RenewBadgeErrors[keyof RenewBadgeErrors];
+
+export type RenewBadgeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgeOut;
+};
+
+export type RenewBadgeResponse = RenewBadgeResponses[keyof RenewBadgeResponses];
+
+export type ReadBadgeHolderData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/badges/{token}';
+};
+
+export type ReadBadgeHolderErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadBadgeHolderError = ReadBadgeHolderErrors[keyof ReadBadgeHolderErrors];
+
+export type ReadBadgeHolderResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgeHolder;
+};
+
+export type ReadBadgeHolderResponse = ReadBadgeHolderResponses[keyof ReadBadgeHolderResponses];
+
+export type CheckInByBadgeData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/badges/{token}/check-in';
+};
+
+export type CheckInByBadgeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CheckInByBadgeError = CheckInByBadgeErrors[keyof CheckInByBadgeErrors];
+
+export type CheckInByBadgeResponses = {
+    /**
+     * Successful Response
+     */
+    200: BadgeHolder;
+};
+
+export type CheckInByBadgeResponse = CheckInByBadgeResponses[keyof CheckInByBadgeResponses];
+
+export type ListSpeakersData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/speakers';
+};
+
+export type ListSpeakersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSpeakersError = ListSpeakersErrors[keyof ListSpeakersErrors];
+
+export type ListSpeakersResponses = {
+    /**
+     * Response List Speakers
+     *
+     * Successful Response
+     */
+    200: Array<SpeakerOut>;
+};
+
+export type ListSpeakersResponse = ListSpeakersResponses[keyof ListSpeakersResponses];
+
+export type AskToSpeakData = {
+    body: SpeakerNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/speakers';
+};
+
+export type AskToSpeakErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskToSpeakError = AskToSpeakErrors[keyof AskToSpeakErrors];
+
+export type AskToSpeakResponses = {
+    /**
+     * Successful Response
+     */
+    201: SpeakerOut;
+};
+
+export type AskToSpeakResponse = AskToSpeakResponses[keyof AskToSpeakResponses];
+
+export type GiveFloorData = {
+    body?: never;
+    path: {
+        /**
+         * Speaker Id
+         */
+        speaker_id: string;
+    };
+    query?: never;
+    url: '/api/v1/speakers/{speaker_id}/give-floor';
+};
+
+export type GiveFloorErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type GiveFloorError = GiveFloorErrors[keyof GiveFloorErrors];
+
+export type GiveFloorResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpeakerOut;
+};
+
+export type GiveFloorResponse = GiveFloorResponses[keyof GiveFloorResponses];
+
+export type FinishSpeakingData = {
+    body?: never;
+    path: {
+        /**
+         * Speaker Id
+         */
+        speaker_id: string;
+    };
+    query?: never;
+    url: '/api/v1/speakers/{speaker_id}/finish';
+};
+
+export type FinishSpeakingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type FinishSpeakingError = FinishSpeakingErrors[keyof FinishSpeakingErrors];
+
+export type FinishSpeakingResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpeakerOut;
+};
+
+export type FinishSpeakingResponse = FinishSpeakingResponses[keyof FinishSpeakingResponses];
+
+export type WithdrawSpeakerData = {
+    body?: never;
+    path: {
+        /**
+         * Speaker Id
+         */
+        speaker_id: string;
+    };
+    query?: never;
+    url: '/api/v1/speakers/{speaker_id}/withdraw';
+};
+
+export type WithdrawSpeakerErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WithdrawSpeakerError = WithdrawSpeakerErrors[keyof WithdrawSpeakerErrors];
+
+export type WithdrawSpeakerResponses = {
+    /**
+     * Successful Response
+     */
+    200: SpeakerOut;
+};
+
+export type WithdrawSpeakerResponse = WithdrawSpeakerResponses[keyof WithdrawSpeakerResponses];
+
+export type ListHallScreensData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/hall-screens';
+};
+
+export type ListHallScreensErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListHallScreensError = ListHallScreensErrors[keyof ListHallScreensErrors];
+
+export type ListHallScreensResponses = {
+    /**
+     * Response List Hall Screens
+     *
+     * Successful Response
+     */
+    200: Array<ScreenOut>;
+};
+
+export type ListHallScreensResponse = ListHallScreensResponses[keyof ListHallScreensResponses];
+
+export type AllowHallScreenData = {
+    body?: never;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/hall-screens';
+};
+
+export type AllowHallScreenErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AllowHallScreenError = AllowHallScreenErrors[keyof AllowHallScreenErrors];
+
+export type AllowHallScreenResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScreenOut;
+};
+
+export type AllowHallScreenResponse = AllowHallScreenResponses[keyof AllowHallScreenResponses];
+
+export type RevokeHallScreenData = {
+    body?: never;
+    path: {
+        /**
+         * Screen Id
+         */
+        screen_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hall-screens/{screen_id}';
+};
+
+export type RevokeHallScreenErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RevokeHallScreenError = RevokeHallScreenErrors[keyof RevokeHallScreenErrors];
+
+export type RevokeHallScreenResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RevokeHallScreenResponse = RevokeHallScreenResponses[keyof RevokeHallScreenResponses];
+
+export type OpenHallScreenData = {
+    body: HallCode;
+    path?: never;
+    query?: never;
+    url: '/api/v1/hall';
+};
+
+export type OpenHallScreenErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenHallScreenError = OpenHallScreenErrors[keyof OpenHallScreenErrors];
+
+export type OpenHallScreenResponses = {
+    /**
+     * Successful Response
+     */
+    200: HallToken;
+};
+
+export type OpenHallScreenResponse = OpenHallScreenResponses[keyof OpenHallScreenResponses];
+
+export type ReadHallData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/hall/{token}';
+};
+
+export type ReadHallErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadHallError = ReadHallErrors[keyof ReadHallErrors];
+
+export type ReadHallResponses = {
+    /**
+     * Successful Response
+     */
+    200: HallOut;
+};
+
+export type ReadHallResponse = ReadHallResponses[keyof ReadHallResponses];
+
 export type ListBallotsData = {
     body?: never;
     path?: never;
@@ -23859,6 +25118,53 @@ export type ListChecksResponses = {
 };
 
 export type ListChecksResponse = ListChecksResponses[keyof ListChecksResponses];
+
+export type ListMyChecksData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/checks';
+};
+
+export type ListMyChecksErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListMyChecksError = ListMyChecksErrors[keyof ListMyChecksErrors];
+
+export type ListMyChecksResponses = {
+    /**
+     * Response List My Checks
+     *
+     * Successful Response
+     */
+    200: Array<CardProgress>;
+};
+
+export type ListMyChecksResponse = ListMyChecksResponses[keyof ListMyChecksResponses];
 
 export type ReadScoreMinutesData = {
     body?: never;

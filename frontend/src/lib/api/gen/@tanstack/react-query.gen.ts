@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHandovers, listMeetings, listMemberships, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSeasons, listSessions, listSignatures, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
+import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listMeetings, listMemberships, listMyChecks, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSeasons, listSessions, listSignatures, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHall, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -859,6 +859,106 @@ export const readMinutesOptions = (options: Options<ReadMinutesData>) => queryOp
     queryKey: readMinutesQueryKey(options)
 });
 
+export const readBadgeQueryKey = (options: Options<ReadBadgeData>) => createQueryKey('readBadge', options, false, ['meetings']);
+
+/**
+ * Read Badge
+ *
+ * The delegate's badge, to be shown at the door as a QR.
+ */
+export const readBadgeOptions = (options: Options<ReadBadgeData>) => queryOptions<ReadBadgeResponse, ReadBadgeError, ReadBadgeResponse, ReturnType<typeof readBadgeQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBadge({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBadgeQueryKey(options)
+});
+
+export const readBadgeHolderQueryKey = (options: Options<ReadBadgeHolderData>) => createQueryKey('readBadgeHolder', options, false, ['meetings']);
+
+/**
+ * Read Badge Holder
+ *
+ * Whose badge was read; for who checks in at that meeting.
+ */
+export const readBadgeHolderOptions = (options: Options<ReadBadgeHolderData>) => queryOptions<ReadBadgeHolderResponse, ReadBadgeHolderError, ReadBadgeHolderResponse, ReturnType<typeof readBadgeHolderQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readBadgeHolder({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readBadgeHolderQueryKey(options)
+});
+
+export const listSpeakersQueryKey = (options: Options<ListSpeakersData>) => createQueryKey('listSpeakers', options, false, ['meetings']);
+
+/**
+ * List Speakers
+ *
+ * Who asked for the floor, in that order.
+ */
+export const listSpeakersOptions = (options: Options<ListSpeakersData>) => queryOptions<ListSpeakersResponse, ListSpeakersError, ListSpeakersResponse, ReturnType<typeof listSpeakersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSpeakers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSpeakersQueryKey(options)
+});
+
+export const listHallScreensQueryKey = (options: Options<ListHallScreensData>) => createQueryKey('listHallScreens', options, false, ['meetings']);
+
+/**
+ * List Hall Screens
+ *
+ * The screens that show the meeting, or may still be opened.
+ */
+export const listHallScreensOptions = (options: Options<ListHallScreensData>) => queryOptions<ListHallScreensResponse, ListHallScreensError, ListHallScreensResponse, ReturnType<typeof listHallScreensQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listHallScreens({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listHallScreensQueryKey(options)
+});
+
+export const readHallQueryKey = (options: Options<ReadHallData>) => createQueryKey('readHall', options, false, ['meetings']);
+
+/**
+ * Read Hall
+ *
+ * All that the hall's screen shows. Without signing in; 404 once the screen is revoked.
+ */
+export const readHallOptions = (options: Options<ReadHallData>) => queryOptions<ReadHallResponse, ReadHallError, ReadHallResponse, ReturnType<typeof readHallQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHall({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHallQueryKey(options)
+});
+
 export const listBallotsQueryKey = (options?: Options<ListBallotsData>) => createQueryKey('listBallots', options, false, ['ballots']);
 
 /**
@@ -1397,6 +1497,26 @@ export const listChecksOptions = (options: Options<ListChecksData>) => queryOpti
         return data;
     },
     queryKey: listChecksQueryKey(options)
+});
+
+export const listMyChecksQueryKey = (options?: Options<ListMyChecksData>) => createQueryKey('listMyChecks', options, false, ['scoring']);
+
+/**
+ * List My Checks
+ *
+ * One's own parts of the cards of all running seasons in which one waits, oldest year first.
+ */
+export const listMyChecksOptions = (options?: Options<ListMyChecksData>) => queryOptions<ListMyChecksResponse, ListMyChecksError, ListMyChecksResponse, ReturnType<typeof listMyChecksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listMyChecks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listMyChecksQueryKey(options)
 });
 
 export const readScoreMinutesQueryKey = (options: Options<ReadScoreMinutesData>) => createQueryKey('readScoreMinutes', options, false, ['scoring']);

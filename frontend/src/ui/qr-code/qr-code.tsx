@@ -19,7 +19,5 @@ export function QrCode({ text, label }: Props) {
 
 /** The dark modules, row by row. */
 function modules(data: readonly (readonly boolean[])[]): string {
-  return data
-    .flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")))
-    .join("");
+  return data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
 }

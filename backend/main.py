@@ -16,6 +16,9 @@ from backend.awards import decision_router as decisions
 from backend.awards import router as awards
 from backend.ballots import ballot_router
 from backend.ballots import router as meetings
+from backend.ballots.hall import router as hall
+from backend.ballots.hall.badges import badges_with
+from backend.ballots.hall.knocking import Knocks
 from backend.ballots.secret import router as secret_ballots
 from backend.ballots.secret import teller_router as tellers
 from backend.ballots.secret.asking import Urn
@@ -60,6 +63,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     decisions.router,
     covenants.router,
     meetings.router,
+    hall.router,
     ballot_router.router,
     secret_ballots.router,
     tellers.router,
@@ -146,6 +150,8 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.tokens = Tokens(keys.signing_key(chosen.data_dir), issuer="thidua")
     state.actors = ActorCache(state.tokens, database, chosen.actor_cache_seconds)
     state.cursor_seal = URLSafeSerializer(secret, salt="cursor")
+    state.badges = badges_with(secret)
+    state.knocks = Knocks()
     state.refresh_secret = secret
     state.receipt_key = keys.receipt_key(chosen.data_dir)
     state.urn = Urn(chosen.urn_socket, chosen.urn)

@@ -6,14 +6,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.ballots.attendance_queries import acts_for
 from backend.ballots.models import Delegate, Meeting
 from backend.ballots.operations import Held, held_meeting
-from backend.ballots.queries import PREPARERS
+from backend.ballots.queries import PREPARERS, may_any
 from backend.ballots.rules import CHECKING_IN, Attending
 from backend.ballots.schemas import DelegateEdit, DelegateNew
 from backend.events.operations import record
 from backend.kernel import clock
-from backend.kernel.errors import conflict, invalid, not_found
+from backend.kernel.errors import conflict, forbidden, invalid, not_found
 from backend.kernel.fields import given
 from backend.organizations.queries import members_of
 
@@ -21,7 +23,7 @@ from backend.organizations.queries import members_of
 def add_delegate(session: Session, actor: Actor, meeting_id: UUID, new: DelegateNew) -> Delegate:
     """Add a unit's delegate or a guest. Guests speak and do not vote."""
     held = held_meeting(session, actor, meeting_id, PREPARERS)
-    _check_checking_in(held.meeting)
+    check_checking_in(held.meeting)
     if new.votes:
         _check_member(session, held, new.unit_id)
     delegate = Delegate(tenant=actor.tenant, meeting_id=meeting_id, **new.model_dump())
@@ -35,17 +37,46 @@ def add_delegate(session: Session, actor: Actor, meeting_id: UUID, new: Delegate
 def edit_delegate(
     session: Session, actor: Actor, delegate_id: UUID, edit: DelegateEdit
 ) -> Delegate:
-    """Check a delegate in or out, or say who it is."""
-    delegate = session.get(Delegate, (actor.tenant, delegate_id), with_for_update=True)
-    if delegate is None:
-        raise not_found()
-    held = held_meeting(session, actor, delegate.meeting_id, PREPARERS)
-    _check_checking_in(held.meeting)
+    """Check a delegate in or out, or say who it is.
+
+    The unit says itself who stands for it and by which authorisation, until that person is there.
+    """
+    delegate = held_delegate(session, actor, delegate_id)
+    held = held_meeting(session, actor, delegate.meeting_id, (Permission.read_season,))
+    _check_may_edit(actor, held, delegate, edit)
+    check_checking_in(held.meeting)
     for field, value in given(edit).items():
         setattr(delegate, field, value)
     _attend(delegate, delegate.attending)
     record(session, actor, f"delegate.{delegate.attending.value}", held.place, delegate)
     return delegate
+
+
+def held_delegate(session: Session, actor: Actor, delegate_id: UUID) -> Delegate:
+    """The delegate, locked; its meeting has to be asked for before anything is told of it."""
+    delegate = session.get(Delegate, (actor.tenant, delegate_id), with_for_update=True)
+    if delegate is None:
+        raise not_found()
+    return delegate
+
+
+def _check_may_edit(actor: Actor, held: Held, delegate: Delegate, edit: DelegateEdit) -> None:
+    if may_any(actor, PREPARERS, held.place):
+        return
+    own = acts_for(actor, delegate.unit_id, held.season.block_id)
+    names = edit.attending is None and delegate.attending is Attending.expected
+    if not (own and names):
+        raise forbidden()
+
+
+def check_in(session: Session, actor: Actor, delegate: Delegate, held: Held) -> None:
+    """Note that the delegate has come. Who is there already stays as they are."""
+    check_checking_in(held.meeting)
+    if delegate.attending is Attending.present:
+        return
+    delegate.attending = Attending.present
+    _attend(delegate, Attending.present)
+    record(session, actor, "delegate.present", held.place, delegate)
 
 
 def _attend(delegate: Delegate, attending: Attending) -> None:
@@ -62,7 +93,8 @@ def _attend(delegate: Delegate, attending: Attending) -> None:
     delegate.left_at = clock.now() if attending is Attending.left else None
 
 
-def _check_checking_in(meeting: Meeting) -> None:
+def check_checking_in(meeting: Meeting) -> None:
+    """409 unless the meeting is called and not over."""
     if meeting.state not in CHECKING_IN:
         raise conflict(
             "attendance_closed",

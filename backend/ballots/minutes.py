@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots import protocol, queries
+from backend.ballots.attendance_queries import delegates
 from backend.ballots.models import Ballot, Meeting, Minutes
 from backend.ballots.operations import Held, held_meeting
 from backend.ballots.queries import PREPARERS
@@ -50,7 +51,7 @@ def _facts(session: Session, held: Held) -> protocol.Facts:
     return protocol.Facts(
         meeting=meeting,
         all_members=counted_heads.all_members,
-        delegates=queries.delegates(session, tenant, meeting.id),
+        delegates=delegates(session, tenant, meeting.id),
         items=queries.items(session, tenant, meeting.id),
         counts=[_count(session, ballot) for ballot in ballots],
     )

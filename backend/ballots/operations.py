@@ -197,13 +197,49 @@ def move_item(
     item = session.get(AgendaItem, (actor.tenant, item_id), with_for_update=True)
     if item is None:
         raise not_found()
-    held = held_meeting(session, actor, item.meeting_id, PREPARERS)
+    held = _running(session, actor, item.meeting_id)
+    _move(session, actor, held, item, action, resolution)
+    return item
+
+
+def next_item(session: Session, actor: Actor, meeting_id: UUID, resolution: str) -> None:
+    """Finish what is discussed, with what was resolved, and begin the next point that waits."""
+    held = _running(session, actor, meeting_id)
+    own = (AgendaItem.tenant == actor.tenant, AgendaItem.meeting_id == meeting_id)
+    rows = session.scalars(select(AgendaItem).where(*own).order_by(AgendaItem.position))
+    items = list(rows.all())
+    discussed = [item for item in items if item.state is ItemState.discussing]
+    waiting = [item for item in items if item.state is ItemState.waiting]
+    if not discussed and not waiting:
+        raise conflict("agenda_over", "Đã hết chương trình.", "The agenda is over.")
+    for item in discussed:
+        _move(session, actor, held, item, ItemAction.finish, resolution)
+    for item in waiting[:1]:
+        _move(session, actor, held, item, ItemAction.begin)
+
+
+def _running(session: Session, actor: Actor, meeting_id: UUID) -> Held:
+    held = held_meeting(session, actor, meeting_id, PREPARERS)
     if held.meeting.state is not MeetingState.open:
         raise conflict("meeting_not_open", "Hội nghị chưa khai mạc.", "The meeting is not open.")
+    return held
+
+
+def _move(
+    session: Session,
+    actor: Actor,
+    held: Held,
+    item: AgendaItem,
+    action: ItemAction,
+    resolution: str = "",
+) -> None:
     item.state = ITEM.after(item.state, action)
     item.resolution = resolution or item.resolution
+    if action is ItemAction.begin:
+        item.began_at, item.ended_at = clock.now(), None
+    else:
+        item.ended_at = clock.now()
     record(session, actor, f"agenda_item.{item.state.value}", held.place, item)
-    return item
 
 
 def require_any(actor: Actor, permissions: tuple[Permission, ...], place: Place) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
+from backend.ballots.hall.rules import due_at
 from backend.ballots.models import AgendaItem, Delegate, Meeting, Minutes
 from backend.ballots.rules import (
     CHECKING_IN,
@@ -17,13 +18,12 @@ from backend.ballots.rules import (
     MEETING,
     PREPARING,
     Attending,
+    ItemState,
     MeetingAction,
     MeetingKind,
     MeetingState,
 )
 from backend.ballots.schemas import (
-    AttendanceOut,
-    DelegateOut,
     ItemOut,
     MeetingBrief,
     MeetingOut,
@@ -36,7 +36,7 @@ from backend.ballots.thresholds import Base
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
-from backend.organizations.models import Membership, Unit
+from backend.organizations.models import Membership
 from backend.seasons.models import Season
 
 P = Permission
@@ -77,12 +77,6 @@ _AGENDA = (
         AgendaItem.tenant == bindparam("tenant"), AgendaItem.meeting_id == bindparam("meeting_id")
     )
     .order_by(AgendaItem.position)
-)
-_DELEGATES = (
-    select(Delegate.__table__, Unit.name.label("unit_name"))
-    .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
-    .where(Delegate.tenant == bindparam("tenant"), Delegate.meeting_id == bindparam("meeting_id"))
-    .order_by(Delegate.votes.desc(), Unit.protocol_order, Unit.name_key, Delegate.id)
 )
 _MINUTES = select(Minutes.__table__).where(
     Minutes.tenant == bindparam("tenant"), Minutes.meeting_id == bindparam("meeting_id")
@@ -127,7 +121,7 @@ def seen_meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> Ro
 def meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> MeetingOut:
     """One meeting with its quorum of this moment."""
     row = seen_meeting(db, actor, meeting_id)
-    quorum = _quorum(db, row)
+    quorum = quorum_of(db, row)
     return MeetingOut(
         **_brief(row),
         chair=row.chair,
@@ -171,7 +165,7 @@ def _meeting_actions(actor: Actor, row: Row[Any]) -> list[str]:
     if prepares and row.state in PREPARING:
         moves += ["edit", "set_agenda", "prepare_ballot"]
     if prepares and row.state in CHECKING_IN:
-        moves += ["check_in"]
+        moves += ["check_in", "open_screen"]
     if prepares and row.state is MeetingState.closed:
         moves += ["write_minutes"]
     return moves
@@ -186,7 +180,8 @@ def heads(
     return Heads(found.all_members, found.entitled, found.present)
 
 
-def _quorum(db: Connection | Session, row: Row[Any]) -> QuorumOut:
+def quorum_of(db: Connection | Session, row: Row[Any]) -> QuorumOut:
+    """The quorum of the meeting of `row` at this moment."""
     counted = heads(db, row.tenant, row.id, row.block_id, row.year)
     return quorum_out(QuorumIn.model_validate(row.quorum), counted)
 
@@ -218,34 +213,18 @@ def agenda(db: Connection | Session, actor: Actor, meeting_id: UUID) -> list[Ite
 
 def item_out(row: Row[Any] | AgendaItem, *, runs: bool) -> ItemOut:
     """A point of the agenda; `runs` whether the reader runs the meeting now."""
-    shown = {name: getattr(row, name) for name in ItemOut.model_fields if name != "actions"}
-    return ItemOut(**shown, actions=[a.value for a in ITEM.allowed(row.state)] if runs else [])
-
-
-def attendance(db: Connection | Session, actor: Actor, meeting_id: UUID) -> AttendanceOut:
-    """Delegates in protocol order, then guests, with the quorum of this moment."""
-    row = seen_meeting(db, actor, meeting_id)
-    checks_in = row.state in CHECKING_IN and may_any(actor, PREPARERS, Place(block_id=row.block_id))
-    return AttendanceOut(
-        quorum=_quorum(db, row),
-        delegates=[delegate_out(found) for found in delegates(db, actor.tenant, meeting_id)],
-        actions=["check_in"] if checks_in else [],
+    stored = ItemOut.model_fields.keys() - {"due_at", "actions"}
+    running = row.state is ItemState.discussing
+    return ItemOut(
+        **{name: getattr(row, name) for name in stored},
+        due_at=due_at(row.began_at, row.minutes) if running else None,
+        actions=[a.value for a in ITEM.allowed(row.state)] if runs else [],
     )
-
-
-def delegates(db: Connection | Session, tenant: int, meeting_id: UUID) -> list[Row[Any]]:
-    """Who attends, with the unit's name."""
-    return list(db.execute(_DELEGATES, {"tenant": tenant, "meeting_id": meeting_id}))
 
 
 def items(db: Connection | Session, tenant: int, meeting_id: UUID) -> list[Row[Any]]:
     """The points of the agenda, in order."""
     return list(db.execute(_AGENDA, {"tenant": tenant, "meeting_id": meeting_id}))
-
-
-def delegate_out(row: Row[Any]) -> DelegateOut:
-    """A delegate or guest."""
-    return DelegateOut(**{name: getattr(row, name) for name in DelegateOut.model_fields})
 
 
 def minutes(db: Connection | Session, actor: Actor, meeting_id: UUID) -> MinutesOut:

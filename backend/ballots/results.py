@@ -111,8 +111,8 @@ def result(db: Connection | Session, actor: Actor, ballot_id: UUID) -> ResultOut
         columns=columns(found.rule),
         placing=found.rule.placing,
         winners=found.rule.winners,
-        numbers=_numbers_out(found),
-        threshold=_threshold_out(found),
+        numbers=numbers_out(found),
+        threshold=threshold_out(found),
         standings=standings_out(found),
         votes=_votes_out(found) if row.mode is Mode.named else [],
         source=row.source,
@@ -131,7 +131,7 @@ def columns(rule: Rule) -> list[str]:
     return [f"place_{place}" for place in range(1, rule.choices + 1)]
 
 
-def _numbers_out(found: Counted) -> NumbersOut:
+def numbers_out(found: Counted) -> NumbersOut:
     """Of history only the places are known."""
     ballot = found.ballot
     if ballot.state is BallotState.recorded:
@@ -148,7 +148,8 @@ def _numbers_out(found: Counted) -> NumbersOut:
     )
 
 
-def _threshold_out(found: Counted) -> ThresholdOut | None:
+def threshold_out(found: Counted) -> ThresholdOut | None:
+    """The threshold worked out; none where there is none."""
     stored = found.ballot.rule["threshold"]
     if stored is None or found.rule.threshold is None:
         return None

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
-from backend.ballots import attendance, minutes, operations, queries
+from backend.ballots import attendance, attendance_queries, minutes, operations, queries
 from backend.ballots.rules import ItemAction, MeetingAction, MeetingKind
 from backend.ballots.schemas import (
     AgendaIn,
@@ -145,10 +145,20 @@ def postpone_item(actor: SignedIn, db: Writing, item_id: UUID) -> ItemOut:
     return queries.item_out(item, runs=True)
 
 
+@router.post("/meetings/{meeting_id}/next-item")
+def begin_next_item(
+    actor: SignedIn, db: Writing, meeting_id: UUID, resolved: Resolution
+) -> list[ItemOut]:
+    """Finish what is discussed with what was resolved, and begin the next point."""
+    operations.next_item(db, actor, meeting_id, resolved.resolution)
+    db.flush()
+    return queries.agenda(db, actor, meeting_id)
+
+
 @router.get("/meetings/{meeting_id}/attendance")
 def read_attendance(actor: SignedIn, db: Reading, meeting_id: UUID) -> AttendanceOut:
     """Who attends, with the quorum of this moment."""
-    return queries.attendance(db, actor, meeting_id)
+    return attendance_queries.attendance(db, actor, meeting_id)
 
 
 @router.post("/meetings/{meeting_id}/attendance", status_code=201)
@@ -159,7 +169,7 @@ def add_delegate(
 
     def added() -> AttendanceOut:
         attendance.add_delegate(db, actor, meeting_id, new)
-        return queries.attendance(db, actor, meeting_id)
+        return attendance_queries.attendance(db, actor, meeting_id)
 
     return once(db, actor.owner, AttendanceOut, added)
 
@@ -171,7 +181,7 @@ def edit_delegate(
     """Check a delegate in or out, or say who it is. The last word holds; no version is asked."""
     delegate = attendance.edit_delegate(db, actor, delegate_id, edit)
     db.flush()
-    return queries.attendance(db, actor, delegate.meeting_id)
+    return attendance_queries.attendance(db, actor, delegate.meeting_id)
 
 
 @router.get("/meetings/{meeting_id}/minutes")

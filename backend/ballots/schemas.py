@@ -133,6 +133,7 @@ class ItemIn(Input):
     title: Line
     presenter: Words = ""
     papers: Prose = ""
+    minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     subject_type: Subject | None = None
     subject_id: UUID | None = None
 
@@ -159,8 +160,13 @@ class ItemOut(BaseModel):
     papers: str
     subject_type: Subject | None
     subject_id: UUID | None
+    minutes: int | None
     resolution: str
     state: ItemState
+    began_at: datetime | None
+    ended_at: datetime | None
+    due_at: datetime | None
+    """When a discussion that runs should be over."""
     actions: list[str]
 
 
@@ -200,6 +206,7 @@ class DelegateOut(BaseModel):
     attending: Attending
     arrived_at: datetime | None
     left_at: datetime | None
+    actions: list[str]
 
 
 class AttendanceOut(BaseModel):

@@ -9675,13 +9675,13 @@ export type UnitEffect = {
     /**
      * Unasked
      *
-     * Entries that are no longer asked; kept.
+     * In words: entries no longer asked; kept.
      */
     unasked: Array<string>;
     /**
      * Unreported
      *
-     * New questions without an answer.
+     * In words: new questions without an answer.
      */
     unreported: Array<string>;
 };

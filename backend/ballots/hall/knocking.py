@@ -1,0 +1,49 @@
+"""Slowing down who tries codes and tokens of a hall's screen: refusals counted by address.
+
+Kept in memory only, by each process for itself: a lost count is no harm, a kept address would be.
+"""
+
+from collections import deque
+from http import HTTPStatus
+from time import monotonic
+
+from backend.kernel.errors import Problem
+from backend.kernel.texts import Text
+
+WINDOW = 300.0
+MOST_REFUSALS = 20
+MOST_ADDRESSES = 10_000
+
+
+class Knocks:
+    """The refusals of the last minutes."""
+
+    def __init__(self) -> None:
+        self._refused: dict[tuple[int, str], deque[float]] = {}
+
+    def check(self, tenant: int, address: str) -> None:
+        """429 where this address was refused too often."""
+        times = self._refused.get((tenant, address), deque())
+        while times and times[0] < monotonic() - WINDOW:
+            times.popleft()
+        if len(times) >= MOST_REFUSALS:
+            raise _too_many(int(times[0] + WINDOW - monotonic()))
+
+    def refused(self, tenant: int, address: str) -> None:
+        """One more refusal."""
+        if len(self._refused) >= MOST_ADDRESSES:
+            self._refused.clear()
+        times = self._refused.setdefault((tenant, address), deque(maxlen=MOST_REFUSALS))
+        times.append(monotonic())
+
+
+def _too_many(seconds: int) -> Problem:
+    return Problem(
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "too_many_attempts",
+        Text(
+            "Đã thử sai quá nhiều lần; hãy chờ rồi thử lại.",
+            "Too many failed attempts; wait, then try again.",
+        ),
+        headers={"Retry-After": str(max(seconds, 1))},
+    )

@@ -4,7 +4,7 @@ import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import type { MeetingWords } from "./messages";
 import { QUORUM_BASES, shareText } from "./model";
 
-export const MODES = ["named", "secret", "show_of_hands"] as const;
+export const MODES = ["named", "secret", "sealed_by_tellers", "show_of_hands"] as const;
 export const SUBJECTS = ["season_ranking", "award", "criteria_set", "covenant", "report", "other"] as const;
 export const FORMS = ["rank", "choose", "approve"] as const;
 export const PLACINGS = ["firsts", "points"] as const;

@@ -50,6 +50,8 @@ const board = (hashes: string[], lines: BoardOut["lines"], counts: BoardOut["cou
   envelopes: [{ question: 0, hashes }],
   board_root: null,
   stages: null,
+  peeled: [],
+  stopped: null,
   lines,
   paper: null,
   counts,

@@ -5,10 +5,14 @@ export type Chosen = readonly (string | null)[];
 
 export const STANCES: readonly Stance[] = ["for", "against", "abstain"];
 
+/** Who votes what is never known: in the standard mode, and with tellers' keys besides. */
+export const isSecret = ({ mode }: Pick<BallotOut, "mode">) =>
+  mode === "secret" || mode === "sealed_by_tellers";
+
 /** The options this seat may vote for. */
 export function optionsFor(ballot: BallotOut, seat: SeatOut): readonly OptionOut[] {
   const own = (option: OptionOut) => option.unit_id !== null && option.unit_id === seat.unit_id;
-  const options = ballot.mode === "secret" ? ownOrder(ballot.options, seat.unit_id) : ballot.options;
+  const options = isSecret(ballot) ? ownOrder(ballot.options, seat.unit_id) : ballot.options;
   return ballot.rule.self_vote === false ? options.filter((option) => !own(option)) : options;
 }
 

@@ -39,6 +39,8 @@ const BALLOT: Record<BallotState, Tone> = {
   open: "warn",
   counted: "warn",
   sealed: "info",
+  peeling: "warn",
+  stopped: "bad",
   closed: "good",
   recorded: "neutral",
   cancelled: "neutral",

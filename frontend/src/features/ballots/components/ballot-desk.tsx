@@ -11,6 +11,7 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { ballotMessages } from "../ballot-messages";
 import { secretMessages } from "../secret-messages";
+import { isSecret } from "../vote";
 import styles from "./agenda.module.css";
 import { BallotBadge } from "./badges";
 import { CancelBallot } from "./cancel-ballot";
@@ -27,7 +28,7 @@ const isAct = (action: string): action is Act => action in ACTS;
 const SILENT = 2000;
 
 /** A secret vote leaves no trace that the live stream could tell: the number is asked for. */
-const isSilent = (ballot?: BallotOut) => ballot?.mode === "secret" && ballot.state === "open";
+const isSilent = (ballot?: BallotOut) => ballot?.state === "open" && isSecret(ballot);
 
 /** One ballot at the desk: opened, followed, counted, closed. */
 export function BallotDesk({ ballotId }: { readonly ballotId: string }) {
@@ -61,7 +62,7 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
       )}
       <Waiting ballot={ballot} />
       <SecrecyWarnings ballot={ballot} />
-      {mode === "secret" && ballot.actions.includes("count") && <p>{secret.paperHint}</p>}
+      {isSecret(ballot) && ballot.actions.includes("count") && <p>{secret.paperHint}</p>}
       {ballot.typed_counts && <TypedCounts ballot={ballot} />}
       {ballot.actions.includes("count") && <CountForm key={state} ballot={ballot} />}
       <Row gap="small">

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import type { BallotOut } from "@/lib/api/gen/types.gen";
+import type { BallotOut, BallotState } from "@/lib/api/gen/types.gen";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -16,6 +16,7 @@ import { SeatVote } from "../components/seat-vote";
 import { SecretCheck } from "../components/secret-check";
 import { SecretSeat } from "../components/secret-seat";
 import styles from "../components/voting.module.css";
+import { isSecret } from "../vote";
 
 const route = getRouteApi("/signed-in/phieu/$ballotId");
 
@@ -53,9 +54,12 @@ function Header({ ballot }: { readonly ballot: BallotOut }) {
   );
 }
 
+/** The list is closed, the votes are not yet counted. */
+const CHECKED: readonly BallotState[] = ["sealed", "counted", "peeling", "stopped"];
+
 function Content({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(ballotMessages);
-  const secret = ballot.mode === "secret";
+  const secret = isSecret(ballot);
   if (ballot.state === "closed" || ballot.state === "recorded") {
     return (
       <>
@@ -64,8 +68,7 @@ function Content({ ballot }: { readonly ballot: BallotOut }) {
       </>
     );
   }
-  if (secret && (ballot.state === "sealed" || ballot.state === "counted"))
-    return <SecretCheck ballot={ballot} />;
+  if (secret && CHECKED.includes(ballot.state)) return <SecretCheck ballot={ballot} />;
   if (ballot.state === "draft") return <Callout live>{t.notOpen}</Callout>;
   if (ballot.state === "cancelled") return <Callout title={t.cancelled}>{ballot.reason}</Callout>;
   if (ballot.mode === "show_of_hands") return <Callout live>{t.handsInHall}</Callout>;

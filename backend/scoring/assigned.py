@@ -4,17 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Uuid, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Uuid, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
 from backend.access.models import User, effective_grants
 from backend.access.rules import Permission, Role
+from backend.criteria.queries import table_in_force
 from backend.kernel import clock
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
 from backend.scoring.models import Scorecard, ScorePart, VerifierAssignment
-from backend.scoring.rules.assigning import Assignee, AssigneeKind
+from backend.scoring.rules.assigning import Assignee, AssigneeKind, part_words
 from backend.scoring.stage_schemas import AssignmentOut, AssignmentsOut, VerifierRef
 from backend.scoring.visibility import own_units
 from backend.seasons.models import Season
@@ -25,11 +26,14 @@ Assigned = Mapping[str, Collection[Assignee]]
 """Who checks what: the assignees by part."""
 
 _A = VerifierAssignment
-_OF_SEASON = (
+_OF_SEASONS = (
     select(_A.__table__, Unit.name.label("unit_name"), User.name.label("person"))
     .outerjoin(Unit, (Unit.tenant == _A.tenant) & (Unit.id == _A.unit_id))
     .outerjoin(User, (User.tenant == _A.tenant) & (User.id == _A.user_id))
-    .where(_A.tenant == bindparam("tenant"), _A.season_id == bindparam("season_id"))
+    .where(
+        _A.tenant == bindparam("tenant"),
+        _A.season_id.in_(bindparam("seasons", expanding=True, type_=Uuid())),
+    )
     .order_by(_A.part, _A.id)
 )
 _g = effective_grants.c
@@ -99,9 +103,27 @@ def checking(actor: Actor) -> dict[str, Any]:
 def assigned_in(db: Connection | Session, tenant: int, season_id: UUID) -> Assigned:
     """The assignees of the season by part."""
     found: dict[str, list[Assignee]] = {}
-    for row in db.execute(_OF_SEASON, {"tenant": tenant, "season_id": season_id}):
-        found.setdefault(row.part, []).append(Assignee(row.kind, row.unit_id or row.user_id))
+    for row in assignment_rows(db, tenant, [season_id]):
+        found.setdefault(row.part, []).append(assignee_in(row))
     return found
+
+
+def assignment_rows(
+    db: Connection | Session, tenant: int, seasons: Collection[UUID]
+) -> Sequence[Row[Any]]:
+    """Who checks what in several seasons, with the names of people and units."""
+    return db.execute(_OF_SEASONS, {"tenant": tenant, "seasons": list(seasons)}).all()
+
+
+def assignee_in(row: Row[Any]) -> Assignee:
+    """To whom the row gives its part."""
+    return Assignee(row.kind, row.unit_id or row.user_id)
+
+
+def named_in(row: Row[Any]) -> str:
+    """Their name; empty for the leader."""
+    name: str = row.unit_name or row.person or ""
+    return name
 
 
 def assignments_of(db: Connection | Session, actor: Actor, season_id: UUID) -> AssignmentsOut:
@@ -111,25 +133,25 @@ def assignments_of(db: Connection | Session, actor: Actor, season_id: UUID) -> A
     open_ = season.state not in {SeasonState.draft, SeasonState.closed}
     return AssignmentsOut(
         season_id=season_id,
-        assignments=list(assignments(db, actor, season_id)),
+        assignments=_shown(db, actor, season_id),
         version=season.version,
         actions=["assign"] if leads and open_ else [],
     )
 
 
-def assignments(db: Connection | Session, actor: Actor, season_id: UUID) -> Sequence[AssignmentOut]:
-    """Who checks what, for all who read the season."""
-    seen_season(db, actor, season_id)
-    rows = db.execute(_OF_SEASON, {"tenant": actor.tenant, "season_id": season_id})
+def _shown(db: Connection | Session, actor: Actor, season_id: UUID) -> list[AssignmentOut]:
+    found = table_in_force(db, actor.tenant, season_id)
+    words = part_words(found[1]) if found else {}
     return [
         AssignmentOut(
             part=row.part,
+            part_name=words.get(row.part, ""),
             kind=row.kind,
             unit_id=row.unit_id,
             user_id=row.user_id,
-            name=row.unit_name or row.person or "",
+            name=named_in(row),
         )
-        for row in rows
+        for row in assignment_rows(db, actor.tenant, [season_id])
     ]
 
 

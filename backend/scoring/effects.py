@@ -15,6 +15,7 @@ from backend.access.rules import Permission
 from backend.access.signed_in import SignedIn
 from backend.criteria.changes import changed_criteria
 from backend.criteria.documents import table_in
+from backend.criteria.layout import label_of
 from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import shown
 from backend.criteria.queries import criteria_set, document
@@ -80,8 +81,10 @@ class UnitEffect(BaseModel):
     total_before: str
     total_after: str
     criteria: list[CriterionEffect]
-    unasked: Annotated[list[str], Field(description="Entries that are no longer asked; kept.")]
-    unreported: Annotated[list[str], Field(description="New questions without an answer.")]
+    unasked: Annotated[list[str], Field(description="In words: entries no longer asked; kept.")]
+    unreported: Annotated[
+        list[str], Field(description="In words: new questions without an answer.")
+    ]
 
 
 class EffectsOut(BaseModel):
@@ -159,9 +162,14 @@ def _effect(card: Row[Any], lines: Lines, old: _Turn, new: _Turn) -> UnitEffect:
         total_before=shown(before.total),
         total_after=shown(after.total),
         criteria=[*_changed(before.criteria, after.criteria)],
-        unasked=sorted(then.answers.unasked),
-        unreported=sorted(set(after.unreported) - set(before.unreported)),
+        unasked=_labels(old.table, then.answers.unasked),
+        unreported=_labels(new.table, set(after.unreported) - set(before.unreported)),
     )
+
+
+def _labels(table: Table, names: Iterable[str]) -> list[str]:
+    """The names of entries as the table's sheet shows them."""
+    return [label_of(table, name) for name in sorted(names)]
 
 
 @dataclass(frozen=True)

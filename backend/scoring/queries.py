@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, String, bindparam, cast, func, select
+from sqlalchemy import Connection, Row, String, bindparam, cast, exists, func, or_, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -18,10 +18,10 @@ from backend.criteria.models import CriteriaSet
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.texts import Language
-from backend.organizations.models import Unit
+from backend.organizations.models import Block, Unit
 from backend.scoring.acts import card_out, my_open_parts
 from backend.scoring.assessment import Assessment
-from backend.scoring.assigned import Assigned, assigned_in
+from backend.scoring.assigned import IS_MINE, Assigned, assigned_in
 from backend.scoring.loading import assessment_of, lines_of
 from backend.scoring.models import Ranking, RankingPlace, Scorecard, ScoreLine, ScorePart
 from backend.scoring.remarks import missing, remarks_of
@@ -39,6 +39,7 @@ from backend.scoring.visibility import (
 )
 from backend.seasons.models import Season
 from backend.seasons.queries import seen_season
+from backend.seasons.rules import SeasonState
 
 _UNIT = (Unit.tenant == Scorecard.tenant) & (Unit.id == Scorecard.unit_id)
 _SEASON = (Season.tenant == Scorecard.tenant) & (Season.id == Scorecard.season_id)
@@ -74,6 +75,7 @@ _CARDS = (
         Unit.name.label("unit_name"),
         Unit.short_name.label("unit_short_name"),
         Season.block_id,
+        Season.year,
         Season.state.label("season_state"),
         Season.scores_visible_to,
         Season.ranking_published_at,
@@ -89,14 +91,28 @@ _CARDS = (
     .where(Scorecard.tenant == bindparam("tenant"))
 )
 _SEEN = _CARDS.where(Scorecard.season_id == bindparam("season_id"), SEEN)
-UNDER_CHECK = (
-    _SEEN.add_columns(CriteriaSet.document)
+_CHECKED = (
+    _CARDS.add_columns(CriteriaSet.document, Block.name.label("block_name"))
     .join(CriteriaSet, _TABLE)
+    .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .where(Scorecard.state != CardState.open)
-    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
     .limit(200)
 )
+_BY_PROTOCOL = (Unit.protocol_order, Unit.name_key, Unit.id)
+UNDER_CHECK = _CHECKED.where(Scorecard.season_id == bindparam("season_id"), SEEN).order_by(
+    *_BY_PROTOCOL
+)
 """The submitted cards of a season that the actor sees, with their tables."""
+MINE_TO_CHECK = _CHECKED.where(
+    Season.state.in_([SeasonState.running, SeasonState.summed_up]),
+    exists().where(
+        ScorePart.tenant == Scorecard.tenant,
+        ScorePart.scorecard_id == Scorecard.id,
+        or_(ScorePart.verified_at.is_(None), Scorecard.unanswered > 0),
+        IS_MINE,
+    ),
+).order_by(Season.year, Block.name_key, Season.id, *_BY_PROTOCOL)
+"""The cards of all running seasons in which a part waits for the actor; run with `checking`."""
 _ONE = (
     _CARDS.add_columns(CriteriaSet.document)
     .join(CriteriaSet, _TABLE)

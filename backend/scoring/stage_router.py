@@ -59,6 +59,12 @@ def list_checks(actor: SignedIn, db: Reading, season_id: UUID) -> list[CardProgr
     return progress.progress(db, actor, season_id)
 
 
+@router.get("/checks")
+def list_my_checks(actor: SignedIn, db: Reading) -> list[CardProgress]:
+    """One's own parts of the cards of all running seasons in which one waits, oldest year first."""
+    return progress.my_checks(db, actor)
+
+
 @router.get("/scorecards/{card_id}/minutes")
 def read_score_minutes(actor: SignedIn, db: Reading, card_id: UUID) -> ScoreMinutesOut:
     """Biên bản thống nhất điểm: the text that both sides sign."""

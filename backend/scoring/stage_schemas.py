@@ -32,6 +32,8 @@ class AssignmentOut(BaseModel):
     """A part of the table and who checks it; `name` is empty for the leader."""
 
     part: str
+    part_name: str
+    """What the table in force calls the group or criterion."""
     kind: AssigneeKind
     unit_id: UUID | None
     user_id: UUID | None
@@ -71,6 +73,9 @@ class CardProgress(BaseModel):
     """A card under check, in its parts."""
 
     card_id: UUID
+    block_id: UUID
+    block_name: str
+    year: int
     unit: UnitRef
     state: CardState
     unexplained: int

@@ -32,6 +32,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/khoi/$blockId/phieu-diem": "scoring",
   "/khoi/$blockId/tieu-chi": "scoring",
   "/khoi/$blockId/tieu-chi/$setId": "criteria",
+  "/tham-dinh": "verification",
   "/khoi/$blockId/tieu-chi/$setId/so-sanh": "criteria",
   "/nhat-ky": "administration",
   "/phan-tich": "analysis",

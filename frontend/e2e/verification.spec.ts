@@ -23,6 +23,9 @@ test("a difference is found, explained on the phone, looked at again, and settle
 }) => {
   test.setTimeout(240_000);
   await signIn("tham-dinh-a");
+  await page.getByRole("link", { name: "Việc thẩm định" }).click();
+  await expect(page.getByRole("row").filter({ hasText: UNIT }).first()).toContainText("Cụm mẫu A");
+  await expectGoodStep(page, "my-checks");
   await openScores(page);
   const work = page.getByRole("table", { name: "Thẩm định của đồng chí" });
   const line = work.getByRole("row").filter({ hasText: UNIT }).filter({ hasText: "1. Thực hiện tốt" });

@@ -54,7 +54,7 @@ def test_totals_before_and_after_with_the_criteria_that_change(year: ScoredYear)
         {"criterion": "2.1", "before": "10", "after": "0"},
         {"criterion": "2.2", "before": "7.5", "after": "0"},
     ]
-    assert own["unasked"] == ["2.2/pt", "xep_loai"]
+    assert own["unasked"] == ["2.2/pt", "xep loai"]
     assert "pt" in own["unreported"]
     empty = units["Văn phòng"]
     assert (empty["criteria"], empty["total_before"]) == ([], "50")

@@ -62,7 +62,10 @@ def test_the_leader_assigns_parts_and_every_fault_is_told(year: ScoredYear) -> N
     assert stranger.refused("GET", path)["status"] == 404
     assert year.leader.refused("PUT", path, {"assignments": []})["status"] == 428
     kept = assign(year, to_person("1", year.verifier), to_unit("2.1", year, 2))
-    assert [one["part"] for one in kept["assignments"]] == ["1", "2.1"]
+    assert [(one["part"], one["part_name"]) for one in kept["assignments"]] == [
+        ("1", "Nhiệm vụ chuyên môn"),
+        ("2.1", "Xếp loại"),
+    ]
     assert year.heads[1].get(path)["actions"] == []
     stale = {"If-Match": f'"v{kept["version"] - 1}"'}
     old = year.leader.refused("PUT", path, {"assignments": []}, headers=stale)
@@ -109,6 +112,30 @@ def test_progress_is_told_to_those_who_check(year: ScoredYear) -> None:
     assert card["parts"][0]["assignees"] == [name(year)]
     assert year.heads[1].get(checks) == []
     assert year.heads[2].get(checks) == []
+
+
+def test_the_verifiers_queue_goes_over_all_running_seasons(here: World, year: ScoredYear) -> None:
+    later = scored_year(here)
+    later.adopted()
+    later.leader.post("/scorecards/open", {"season_id": str(later.season.id)})
+    everywhere = here.person(Role.emulation_officer)
+    for one in (year, later):
+        assign(one, to_person("1", one.verifier))
+    paths = [submitted(year, 1), submitted(later, 2)]
+
+    told = {(c["block_id"], c["unit"]["id"], c["year"]): c for c in everywhere.get("/checks")}
+    assert told.keys() == {
+        (str(year.block.id), str(year.units[1].id), 2026),
+        (str(later.block.id), str(later.units[2].id), 2026),
+    }
+    assert {p["part"] for c in told.values() for p in c["parts"]} == {""}, "the rest, not part 1"
+    (mine,) = year.verifier.get("/checks")
+    assert [part["part"] for part in mine["parts"]] == ["1", ""]
+    assert year.heads[1].get("/checks") == year.heads[2].get("/checks") == []
+
+    year.verifier.post(f"{paths[0]}/verify")
+    assert year.verifier.get("/checks") == []
+    assert len(everywhere.get("/checks")) == 1
 
 
 def name(year: ScoredYear) -> str:

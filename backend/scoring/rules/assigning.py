@@ -64,6 +64,12 @@ def known_parts(table: Table) -> frozenset[str]:
     return frozenset(at.group.id for at in groups_of(table)) | {i.id for i in items_of(table)}
 
 
+def part_words(table: Table) -> Mapping[str, str]:
+    """What the table calls its groups and criteria."""
+    criteria = {item.id: item.criterion.text for item in items_of(table)}
+    return criteria | {at.group.id: at.group.name for at in groups_of(table)}
+
+
 def parts_of(table: Table, assigned: Collection[str]) -> Mapping[str, Sequence[str]]:
     """The criteria of every part, in the order of the table.
 

@@ -26,10 +26,16 @@ const peerSheet = createRoute({
   component: lazyRouteComponent(() => import("@/features/scoring/pages/peer-sheet-page"), "PeerSheetPage"),
 });
 
+const myChecks = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tham-dinh",
+  component: lazyRouteComponent(() => import("@/features/scoring/pages/my-checks-page"), "MyChecksPage"),
+});
+
 /** Parts of the block page. */
 export const scoringTabs = [scores, ranking] as const;
 
-export const scoringRoutes = [sheet, peerSheet] as const;
+export const scoringRoutes = [sheet, peerSheet, myChecks] as const;
 
 const printedSheet = createRoute({
   getParentRoute: () => printRoute,

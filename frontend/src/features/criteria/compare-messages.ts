@@ -21,6 +21,7 @@ export const compareMessages = catalogue(
     unit: "Đơn vị",
     criteriaChanged: "Tiêu chí đổi điểm",
     unasked: "Không còn được hỏi",
+    unreported: "Câu hỏi mới chưa trả lời",
     none: "–",
   },
   {
@@ -43,6 +44,7 @@ export const compareMessages = catalogue(
     unit: "Unit",
     criteriaChanged: "Criteria whose points change",
     unasked: "No longer asked",
+    unreported: "New, not answered",
     none: "–",
   },
 );

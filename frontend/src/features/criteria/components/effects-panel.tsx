@@ -43,10 +43,11 @@ function Units({ units }: { readonly units: readonly UnitEffect[] }) {
             <th scope="col">{t.after}</th>
             <th scope="col">{t.criteriaChanged}</th>
             <th scope="col">{t.unasked}</th>
+            <th scope="col">{t.unreported}</th>
           </tr>
         </thead>
         <tbody>
-          {units.map(({ unit, total_before, total_after, criteria, unasked }) => (
+          {units.map(({ unit, total_before, total_after, criteria, unasked, unreported }) => (
             <tr key={unit.id}>
               <th scope="row">{unit.name}</th>
               <td className={styles.number}>{number(total_before)}</td>
@@ -56,7 +57,8 @@ function Units({ units }: { readonly units: readonly UnitEffect[] }) {
                   .map(({ criterion, before, after }) => `${criterion}: ${number(before)} → ${number(after)}`)
                   .join("; ") || t.none}
               </td>
-              <td>{unasked.map((name) => name.replaceAll("_", " ")).join("; ") || t.none}</td>
+              <td>{unasked.join("; ") || t.none}</td>
+              <td>{unreported.join("; ") || t.none}</td>
             </tr>
           ))}
         </tbody>

@@ -4,7 +4,6 @@ import { checkCriterion } from "@/lib/api/gen/sdk.gen";
 import type { CriterionOut, FactOut, LineOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText } from "@/lib/validation";
-import { Checkbox } from "@/ui/checkbox/checkbox";
 import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
@@ -14,7 +13,7 @@ import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { scoringMessages } from "../messages";
-import { type Entry, factsIn } from "../model";
+import { type Entry, factsIn, optionWords } from "../model";
 import { useCard, useLine, useSheet } from "./sheet-context";
 import { Remarks } from "./thread";
 
@@ -37,7 +36,7 @@ export function CheckDialog({ criterion, onClose }: Props) {
 
 const schema = () =>
   v.object({
-    facts: v.array(v.union([v.string(), v.boolean()])),
+    facts: v.array(v.string()),
     points: v.string(),
     reason: optionalText(20_000),
   });
@@ -61,7 +60,7 @@ function CheckForm({ criterion, line, onDone }: FormProps) {
       reason: line.reason,
     },
     submit: async ({ facts: entered, points, reason }) => {
-      const entries = facts.map(({ name }, place) => [name, sendable(entered[place])] as const);
+      const entries = facts.map((fact, place) => [fact.name, sendable(fact, entered[place] ?? "")] as const);
       await checkCriterion({
         path: { card_id: card.id },
         body: { criterion: criterion.id, facts: Object.fromEntries(entries), points: points || null, reason },
@@ -87,29 +86,37 @@ function CheckForm({ criterion, line, onDone }: FormProps) {
   );
 }
 
-function started(fact: FactOut, entry: Entry): string | boolean {
-  if (fact.kind === "flag") return entry === true;
-  return typeof entry === "string" ? entry : "";
+const YES = "yes";
+
+function started(fact: FactOut, entry: Entry): string {
+  if (fact.kind !== "flag") return typeof entry === "string" ? entry : "";
+  return entry === null ? "" : entry === true ? YES : "no";
 }
 
-/** An empty cell takes the entry away. */
-function sendable(value: string | boolean | undefined): Entry {
-  return value === undefined || value === "" ? null : value;
+/** An empty cell takes the entry away; "not said" is not "no". */
+function sendable(fact: FactOut, value: string): Entry {
+  if (value === "") return null;
+  return fact.kind === "flag" ? value === YES : value;
 }
 
 interface FieldProps {
   readonly fact: FactOut;
-  readonly value: string | boolean;
-  readonly onChange: (value: string | boolean) => void;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
 }
 
 function FactField({ fact, value, onChange }: FieldProps) {
+  const t = useMessages(scoringMessages);
+  const field = { label: fact.label, value, onChange };
   if (fact.kind === "flag") {
-    return <Checkbox label={fact.label} value={value === true} onChange={onChange} />;
+    const options = [
+      { value: YES, label: t.yes },
+      { value: "no", label: t.no },
+    ];
+    return <Select {...field} options={options} placeholder={t.notGiven} />;
   }
-  const text = String(value);
-  if (fact.kind !== "label") return <NumberField label={fact.label} value={text} onChange={onChange} />;
-  if (fact.options.length === 0) return <TextField label={fact.label} value={text} onChange={onChange} />;
-  const options = fact.options.map((option) => ({ value: option, label: option.replaceAll("_", " ") }));
-  return <Select label={fact.label} options={options} value={text} onChange={onChange} />;
+  if (fact.kind !== "label") return <NumberField {...field} />;
+  if (fact.options.length === 0) return <TextField {...field} />;
+  const options = fact.options.map((option) => ({ value: option, label: optionWords(fact, option) }));
+  return <Select {...field} options={options} placeholder={t.notGiven} />;
 }

@@ -2,96 +2,30 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listChecksOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import type { CardProgress, PartProgress } from "@/lib/api/gen/types.gen";
-import { Badge } from "@/ui/badge/badge";
 import { Stack } from "@/ui/layout/stack";
-import { type Column, Table } from "@/ui/table/table";
-import { scoringMessages } from "../messages";
-import { STATE_TONES } from "../model";
 import { stageMessages } from "../stage-messages";
-import styles from "./stages.module.css";
+import { type Work, WorkTable } from "./work-table";
 
-/** A part of a unit's card, as a line of the verifier's work. */
-interface Work {
-  readonly card: CardProgress;
-  readonly part: PartProgress;
-}
-
-/** What waits for the verifier over all units, and how far the others are. */
+/** What waits for the verifier over all units of the season, and how far the others are. */
 export function ChecksCard({ seasonId }: { readonly seasonId: string }) {
   const t = useMessages(stageMessages);
   const checks = useQuery(listChecksOptions({ path: { season_id: seasonId } }));
-  const work = (checks.data ?? []).flatMap((card) => card.parts.map((part) => ({ card, part })));
+  const work: readonly Work[] = (checks.data ?? []).flatMap((card) =>
+    card.parts.map((part) => ({ card, part })),
+  );
   if (work.length === 0) return null;
   const mine = work.filter(({ part }) => part.mine);
   return (
     <Stack>
-      {mine.length > 0 && <WorkTable caption={t.checks} work={mine} />}
+      {mine.length > 0 && (
+        <>
+          <WorkTable caption={t.checks} work={mine} />
+          <Link to="/tham-dinh">{t.checksEverywhere}</Link>
+        </>
+      )}
       {work.length > mine.length && (
         <WorkTable caption={t.allChecks} work={work.filter(({ part }) => !part.mine)} />
       )}
     </Stack>
   );
-}
-
-function WorkTable({ caption, work }: { readonly caption: string; readonly work: readonly Work[] }) {
-  const words = useMessages(scoringMessages);
-  const t = useMessages(stageMessages);
-  const columns: readonly Column<Work>[] = [
-    {
-      key: "unit",
-      header: words.unit,
-      isRowHeader: true,
-      cell: ({ card, part }) => (
-        <Link
-          to="/phieu-diem/$cardId"
-          params={{ cardId: card.card_id }}
-          hash={`tieu-chi-${part.criteria[0]}`}
-        >
-          {card.unit.name}
-        </Link>
-      ),
-    },
-    {
-      key: "part",
-      header: t.part,
-      cell: ({ part }) => [part.part, part.name || (part.part ? "" : t.rest)].filter(Boolean).join(". "),
-    },
-    {
-      key: "checked",
-      header: t.checkedCount,
-      align: "end",
-      cell: ({ part }) => t.checksOf(part.checked, part.criteria.length),
-    },
-    { key: "state", header: words.state, cell: (line) => <WorkState {...line} /> },
-    { key: "who", header: t.who, cell: ({ part }) => <Assignees part={part} /> },
-  ];
-  return (
-    <Table
-      caption={caption}
-      columns={columns}
-      rows={work}
-      rowKey={({ card, part }) => `${card.card_id} ${part.part}`}
-      empty={caption}
-    />
-  );
-}
-
-function WorkState({ card, part }: Work) {
-  const words = useMessages(scoringMessages);
-  const t = useMessages(stageMessages);
-  if (card.unanswered > 0) return <Badge tone="warn">{t.waitingAnswers(card.unanswered)}</Badge>;
-  if (card.state !== "submitted")
-    return <Badge tone={STATE_TONES[card.state]}>{words.states[card.state]}</Badge>;
-  return part.done ? (
-    <Badge tone="good">{t.partDone}</Badge>
-  ) : (
-    <Badge tone="info">{words.states.submitted}</Badge>
-  );
-}
-
-function Assignees({ part }: { readonly part: PartProgress }) {
-  const t = useMessages(stageMessages);
-  if (part.assignees.length === 0) return <span className={styles.soft}>{t.pool}</span>;
-  return part.assignees.map((name) => name || t.leader).join("; ");
 }

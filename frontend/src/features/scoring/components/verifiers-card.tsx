@@ -66,8 +66,10 @@ function Assigned({ found }: { readonly found: AssignmentsOut }) {
   const t = useMessages(stageMessages);
   if (found.assignments.length === 0) return <p>{t.nobodyAssigned}</p>;
   const parts = new Map<string, string[]>();
-  for (const { part, name } of found.assignments)
-    parts.set(part, [...(parts.get(part) ?? []), name || t.leader]);
+  for (const { part, part_name, name } of found.assignments) {
+    const title = [part, part_name].filter(Boolean).join(". ");
+    parts.set(title, [...(parts.get(title) ?? []), name || t.leader]);
+  }
   return (
     <dl className={styles.facts}>
       {[...parts].map(([part, given]) => (

@@ -33,6 +33,7 @@ from backend.awards.decision_schemas import (
 )
 from backend.awards.models import Decision
 from backend.awards.operations import flush_units
+from backend.awards.recording import check_no_holds
 from backend.awards.rules.states import DECISION, DecisionAction, DecisionState
 from backend.events.operations import record
 from backend.kernel import clock
@@ -215,6 +216,8 @@ def _put_in_force(
     if not items:
         raise invalid("/items", "no_items", "Danh sách còn trống.", "The list is empty.")
     check_no_clash(session, decision, items, "/items")
+    if decision.source is None:
+        check_no_holds(session, actor.tenant, [item.award for item in items], clock.today())
     if decision.decided_on is not None:
         _check_not_later(decision.decided_on, "/decided_on")
         decision.rule_set = CATALOGUE.rule_set(decision.decided_on).code

@@ -20,7 +20,7 @@ from backend.awards.decision_schemas import (
     PublishedItem,
 )
 from backend.awards.models import Decision, DecisionItem
-from backend.awards.queries import Db
+from backend.awards.records import Db
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import DECISION, DecisionAction, DecisionState
 from backend.awards.showing import line, season_ref, unit_name

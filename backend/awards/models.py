@@ -100,7 +100,12 @@ class Proposal(Owned, Versioned, Base):
     note: Mapped[str]
     state: Mapped[ProposalState]
     rule_set: Mapped[str | None]
-    """The law by which it is judged: the one in force when it was submitted."""
+    """The law by which it is judged: the one of its first submission, or a later one that was
+    found more favourable."""
+    rule_set_reason: Mapped[str | None]
+    """Why the later law was chosen."""
+    received_on: Mapped[date | None]
+    """The day of the first submission."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     submitted_by: Mapped[UUID | None]
     submitted_at: Mapped[datetime | None]

@@ -13,25 +13,24 @@ from backend.access.rules import Permission
 from backend.awards import queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.proposal_checks import check_candidates, check_findings
 from backend.awards.rules.allocation import allocate
 from backend.awards.rules.awards import faults
-from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
+    JudgedBy,
     ProposalEdit,
     ProposalItemIn,
     ProposalNew,
-    ProposalOut,
     QuotaIn,
     awards_of,
 )
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
-from backend.kernel.errors import FieldError, conflict, invalid, invalid_fields, not_found
+from backend.kernel.errors import conflict, invalid, invalid_fields, not_found
 from backend.kernel.fields import given
 from backend.kernel.places import Place
-from backend.kernel.texts import Text
 from backend.scoring.queries import published_ranking
 from backend.seasons.models import Season
 from backend.seasons.operations import season_of
@@ -96,14 +95,21 @@ def edit_proposal(
 
 
 def submit_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
-    """Hand the proposal to the emulation officer; findings of error grade stop it."""
+    """Hand the proposal to the emulation officer; what makes a "no" stops it.
+
+    The law of the first submission stays the dossier's law when it is returned and comes again.
+    """
     proposal, season = _proposal(session, actor, proposal_id, ProposalAction.submit)
     state = PROPOSAL.after(proposal.state, ProposalAction.submit)
-    _check_findings(queries.proposal(session, actor, proposal.id))
+    shown = queries.proposal(session, actor, proposal.id)
+    check_findings(shown)
+    check_candidates(shown)
     proposal.state = state
     proposal.submitted_by, proposal.submitted_at = actor.user_id, clock.now()
     proposal.appraised_by = proposal.appraised_at = proposal.return_reason = None
-    proposal.rule_set = CATALOGUE.rule_set(clock.today()).code
+    if proposal.received_on is None:
+        proposal.received_on = clock.today()
+        proposal.rule_set = CATALOGUE.rule_set(proposal.received_on).code
     record(session, actor, "proposal.submitted", Place(block_id=season.block_id), proposal)
     return proposal
 
@@ -125,7 +131,29 @@ def return_proposal(session: Session, actor: Actor, proposal_id: UUID, reason: s
 
 def accept_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
     """Find a proposal in order; decisions may be drafted from it."""
+    proposal, _ = _proposal(session, actor, proposal_id, ProposalAction.accept)
+    if proposal.state is ProposalState.submitted:
+        check_candidates(queries.proposal(session, actor, proposal.id))
     return _appraise(session, actor, proposal_id, ProposalAction.accept, {})
+
+
+def judge_by(session: Session, actor: Actor, proposal_id: UUID, by: JudgedBy) -> Proposal:
+    """Judge a proposal by a later law, which its transition rule lets it choose."""
+    proposal, season = _proposal(session, actor, proposal_id, ProposalAction.judge)
+    proposal.state = PROPOSAL.after(proposal.state, ProposalAction.judge)
+    received = proposal.received_on or clock.today()
+    laws = [law.code for law in CATALOGUE.judging(received, clock.today())]
+    if by.rule_set not in laws:
+        raise invalid(
+            "/rule_set",
+            "law_not_open",
+            "Hồ sơ này không được xét theo quy định đó.",
+            "This dossier may not be judged by that law.",
+        )
+    proposal.rule_set, proposal.rule_set_reason = by.rule_set, by.reason
+    facts = {"rule_set": by.rule_set, "reason": by.reason}
+    record(session, actor, "proposal.judged_by", Place(block_id=season.block_id), proposal, facts)
+    return proposal
 
 
 def _appraise(
@@ -222,21 +250,6 @@ def flush_units(session: Session) -> None:
         raise invalid(
             "/items", "unknown_unit", "Có đơn vị không tồn tại.", "One of the units does not exist."
         ) from None
-
-
-def _check_findings(proposal: ProposalOut) -> None:
-    errors = [
-        FieldError(
-            f"/items{where}",
-            finding.code,
-            Text(finding.message.vi, finding.message.en),
-        )
-        for finding in proposal.findings
-        if finding.severity is Gravity.error
-        for where in ([f"/{item}" for item in finding.items] or [""])
-    ]
-    if errors:
-        raise invalid_fields(errors)
 
 
 def _check_quotas(wanted: Sequence[QuotaIn]) -> None:

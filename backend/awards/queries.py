@@ -5,13 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
-from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
+from backend.awards.catalogue import CATALOGUE
+from backend.awards.catalogue_schemas import RuleSetOut, text_out
+from backend.awards.eligibility_queries import assessments
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.records import Db, award_of
 from backend.awards.rules.allocation import Placed, Quota
-from backend.awards.rules.awards import Award
+from backend.awards.rules.catalogue import RuleSet
 from backend.awards.rules.checks import Finding, Season, findings
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
@@ -21,9 +24,9 @@ from backend.awards.schemas import (
     ProposalRow,
     QuotaOut,
     QuotasOut,
-    text_out,
 )
-from backend.awards.showing import line, season_ref
+from backend.awards.showing import line, rule_set_out, season_ref
+from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -34,7 +37,6 @@ from backend.scoring.queries import published_ranking
 from backend.seasons import models as seasons
 from backend.seasons.queries import seen_season
 
-Db = Connection | Session
 P = Permission
 
 NEEDS = {
@@ -43,10 +45,12 @@ NEEDS = {
     ProposalAction.withdraw: P.propose_awards,
     ProposalAction.return_: P.appraise_proposals,
     ProposalAction.accept: P.appraise_proposals,
+    ProposalAction.judge: P.appraise_proposals,
     ProposalAction.draft_decision: P.draft_decision,
 }
 """Who does what to a proposal; `decide` follows from a decision."""
 
+_ASSESSED = (ProposalState.draft, ProposalState.submitted, ProposalState.returned)
 _LIVE = (ProposalState.submitted, ProposalState.accepted, ProposalState.decided)
 
 _RECEIVERS = (
@@ -113,21 +117,52 @@ def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:
     if row is None:
         raise not_found()
     items = db.execute(_ITEMS, {"tenant": actor.tenant, "proposal_id": row.id}).all()
-    season = season_facts(db, actor.tenant, row)
+    others = _other_laws(row)
     return ProposalOut(
         **_head(row),
-        note=row.note,
-        rule_set=row.rule_set,
-        return_reason=row.return_reason,
-        items=[
-            ProposalItemOut(**line(item), clause=item.clause, place=item.place, total=item.total)
-            for item in items
-        ],
-        findings=[finding_out(f) for f in findings([_award(item) for item in items], season)],
+        **{name: getattr(row, name) for name in _SAID},
+        law=rule_set_out(_law(row)),
+        other_laws=others,
+        items=_lines(db, actor, row, items),
+        findings=[finding_out(f) for f in _findings(db, actor, row, items)],
         quotas=quota_list(db, actor.tenant, row.season_id),
-        version=row.version,
-        actions=_actions(row, actor),
+        actions=_actions(row, actor, choice=bool(others)),
     )
+
+
+_SAID = ("note", "rule_set", "rule_set_reason", "return_reason", "version")
+
+
+def _lines(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> list[ProposalItemOut]:
+    """The lines; each named unit is assessed as long as something can still be changed."""
+    awards = [award_of(item) for item in items]
+    wanted = awards if row.state in _ASSESSED else []
+    assessed = assessments(db, actor, wanted, row.rule_set)
+    own = ("clause", "place", "total")
+    return [
+        ProposalItemOut(
+            **line(item),
+            **{name: getattr(item, name) for name in own},
+            assessment=assessed.get(at),
+        )
+        for at, item in enumerate(items)
+    ]
+
+
+def _findings(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> list[Finding]:
+    return findings([award_of(item) for item in items], season_facts(db, actor.tenant, row))
+
+
+def _law(row: Row[Any]) -> RuleSet:
+    """The law of the dossier; of a draft the one in force today."""
+    return CATALOGUE.named(row.rule_set) if row.rule_set else CATALOGUE.rule_set(clock.today())
+
+
+def _other_laws(row: Row[Any]) -> list[RuleSetOut]:
+    if row.received_on is None:
+        return []
+    judging = CATALOGUE.judging(row.received_on, clock.today())
+    return [rule_set_out(law) for law in judging if law.code != row.rule_set]
 
 
 def _head(row: Row[Any]) -> dict[str, Any]:
@@ -135,16 +170,13 @@ def _head(row: Row[Any]) -> dict[str, Any]:
     return {**{name: getattr(row, name) for name in names}, "season": season_ref(row)}
 
 
-def _award(row: Row[Any]) -> Award:
-    return Award(**{name: getattr(row, name) for name in Award.__dataclass_fields__})
-
-
-def _actions(row: Row[Any], actor: Actor) -> list[str]:
+def _actions(row: Row[Any], actor: Actor, *, choice: bool) -> list[str]:
     place = Place(block_id=row.block_id)
     return [
         action.value
         for action in PROPOSAL.allowed(row.state)
         if action in NEEDS and actor.may(NEEDS[action], place)
+        if choice or action is not ProposalAction.judge
     ]
 
 

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Query, Response
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
 from backend.awards import operations, queries, showing
+from backend.awards.catalogue_schemas import CatalogueOut
 from backend.awards.models import Proposal
 from backend.awards.rules.states import ProposalState
 from backend.awards.schemas import (
-    CatalogueOut,
+    JudgedBy,
     ProposalEdit,
     ProposalNew,
     ProposalOut,
@@ -132,6 +133,14 @@ def accept_proposal(
 ) -> ProposalOut:
     """Find the proposal in order."""
     return _shown(db, actor, operations.accept_proposal(db, actor, proposal_id), response)
+
+
+@router.post("/proposals/{proposal_id}/rule-set")
+def judge_proposal_by(
+    actor: SignedIn, db: Writing, proposal_id: UUID, by: JudgedBy, response: Response
+) -> ProposalOut:
+    """Judge the proposal by a later law that was found more favourable."""
+    return _shown(db, actor, operations.judge_by(db, actor, proposal_id, by), response)
 
 
 def _shown(db: Writing, actor: Actor, proposal: Proposal, response: Response) -> ProposalOut:

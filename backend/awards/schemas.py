@@ -1,122 +1,24 @@
-"""What the routes of catalogue, quotas and proposals take and give."""
+"""What the routes of quotas and proposals take and give."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
+from backend.awards.assessment_schemas import AssessmentOut
+from backend.awards.catalogue_schemas import RuleSetOut, TextOut
+from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Subtype
 from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import ProposalState
 from backend.kernel.fields import Input, Line, Prose, Year
-from backend.kernel.texts import Text
 
 Count = Annotated[int, Field(ge=1, le=10_000)]
 """A number of receivers."""
 
 MOST_ITEMS = 200
-
-
-class TextOut(BaseModel):
-    """A text in both languages."""
-
-    vi: str
-    en: str
-
-
-def text_out(text: Text) -> TextOut:
-    """Both languages of a text."""
-    return TextOut(vi=text.vi, en=text.en)
-
-
-def text_or_none(text: Text | None) -> TextOut | None:
-    """Both languages of a text, where there is one that says something."""
-    return text_out(text) if text is not None and text.vi else None
-
-
-class RuleSetOut(BaseModel):
-    """The law in force on the asked day; null dates are open."""
-
-    code: str
-    reference: str
-    valid_from: date | None
-    valid_until: date | None
-    details_known: bool
-    verified: bool
-    caution: TextOut | None
-    transition: TextOut | None
-
-
-class ConditionOut(BaseModel):
-    """A condition of an award; `comprehensive` null means for every kind of it."""
-
-    text: TextOut
-    article: str
-    receivers: list[Receiver]
-    comprehensive: bool | None
-
-
-class DossierOut(BaseModel):
-    """The papers that a dossier holds."""
-
-    documents: list[TextOut]
-    reference: str
-
-
-class BaseSalaryOut(BaseModel):
-    """Lương cơ sở in đồng a month."""
-
-    amount: int
-    valid_from: date
-    reference: str
-
-
-class AmountOut(BaseModel):
-    """What one receiver gets: coefficient × base salary, rounded up; null where not known."""
-
-    receiver: Receiver
-    coefficient: Decimal | None
-    amount: int | None
-
-
-class EntryOut(BaseModel):
-    """A title or a form on the asked day; null is what no source states."""
-
-    name: TextOut
-    authority: TextOut
-    article: str | None
-    council_percent: int | None
-    """Of all members of the council."""
-    conditions: list[ConditionOut]
-    dossier: DossierOut | None
-    deadline: TextOut | None
-    amounts: list[AmountOut]
-
-
-class TitleOut(EntryOut):
-    """An emulation title (danh hiệu thi đua)."""
-
-    code: AwardTitle
-
-
-class FormOut(EntryOut):
-    """A form of commendation (hình thức khen thưởng)."""
-
-    code: AwardForm
-    subtypes: list[Subtype]
-
-
-class CatalogueOut(BaseModel):
-    """The catalogue of a day: two enumerations, never mixed."""
-
-    on: date
-    rule_set: RuleSetOut
-    base_salary: BaseSalaryOut | None
-    titles: list[TitleOut]
-    forms: list[FormOut]
 
 
 class Awarded(Input):
@@ -197,6 +99,13 @@ class ProposalEdit(Input):
     items: ProposalItems | None = None
 
 
+class JudgedBy(Input):
+    """The law by which a proposal is judged, and why it is the more favourable one."""
+
+    rule_set: Line
+    reason: Line
+
+
 class ReturnReason(Input):
     """Why."""
 
@@ -242,6 +151,8 @@ class ProposalItemOut(LineOut):
     clause: str
     place: int | None
     total: Decimal | None
+    assessment: AssessmentOut | None
+    """Of a named unit, while the proposal is under way."""
 
 
 class ProposalFinding(BaseModel):
@@ -272,6 +183,11 @@ class ProposalOut(ProposalRow):
 
     note: str
     rule_set: str | None
+    rule_set_reason: str | None
+    law: RuleSetOut
+    """The law by which the lines are judged."""
+    other_laws: list[RuleSetOut]
+    """Later laws that may be chosen where they are more favourable."""
     return_reason: str | None
     items: list[ProposalItemOut]
     findings: list[ProposalFinding]

@@ -6,11 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.rules.awards import WITH_SUBTYPE, Receiver, Subtype
-from backend.awards.rules.catalogue import BaseSalary, Dossier, Entry, RuleSet
-from backend.awards.rules.conditions import Requirement
-from backend.awards.rules.money import amount
-from backend.awards.schemas import (
+from backend.awards.catalogue_schemas import (
     AmountOut,
     BaseSalaryOut,
     CatalogueOut,
@@ -18,12 +14,15 @@ from backend.awards.schemas import (
     DossierOut,
     FormOut,
     RuleSetOut,
-    SeasonRef,
     TitleOut,
-    UnitName,
     text_or_none,
     text_out,
 )
+from backend.awards.rules.awards import WITH_SUBTYPE, Receiver, Subtype
+from backend.awards.rules.catalogue import BaseSalary, Dossier, Entry, RuleSet
+from backend.awards.rules.conditions import Requirement
+from backend.awards.rules.money import amount
+from backend.awards.schemas import SeasonRef, UnitName
 
 
 def catalogue_out(day: date) -> CatalogueOut:

@@ -17,13 +17,17 @@ class ProposalState(StrEnum):
 
 
 class ProposalAction(StrEnum):
-    """The leader edits, submits, withdraws; the officer appraises; a decision decides."""
+    """The leader edits, submits, withdraws; the officer appraises; a decision decides.
+
+    `judge` chooses the law by which it is judged, where a transition rule leaves a choice.
+    """
 
     edit = "edit"
     submit = "submit"
     withdraw = "withdraw"
     return_ = "return"
     accept = "accept"
+    judge = "judge"
     draft_decision = "draft_decision"
     decide = "decide"
 
@@ -39,6 +43,7 @@ PROPOSAL = Machine(
         (_S.returned, _A.withdraw): _S.withdrawn,
         (_S.submitted, _A.return_): _S.returned,
         (_S.submitted, _A.accept): _S.accepted,
+        (_S.submitted, _A.judge): _S.submitted,
         (_S.accepted, _A.draft_decision): _S.accepted,
         (_S.accepted, _A.decide): _S.decided,
         (_S.decided, _A.draft_decision): _S.decided,

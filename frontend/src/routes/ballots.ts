@@ -47,6 +47,21 @@ const checkIn = createRoute({
   component: lazyRouteComponent(() => import("@/features/ballots/pages/check-in-page"), "CheckInPage"),
 });
 
+const badge = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/ma-diem-danh/$delegateId",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/badge-page"), "BadgePage"),
+});
+
+const badgeHolder = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/diem-danh/$token",
+  component: lazyRouteComponent(
+    () => import("@/features/ballots/pages/badge-holder-page"),
+    "BadgeHolderPage",
+  ),
+});
+
 const minutes = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/hoi-nghi/$meetingId/bien-ban",
@@ -57,6 +72,12 @@ const newBallot = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/hoi-nghi/$meetingId/lap-phieu",
   component: lazyRouteComponent(() => import("@/features/ballots/pages/new-ballot-page"), "NewBallotPage"),
+});
+
+const teller = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/phieu/$ballotId/kiem-phieu",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/teller-page"), "TellerPage"),
 });
 
 const ballot = createRoute({
@@ -77,9 +98,12 @@ export const ballotRoutes = [
   agenda,
   desk,
   checkIn,
+  badge,
+  badgeHolder,
   minutes,
   newBallot,
   ballot,
+  teller,
   editBallot,
 ] as const;
 

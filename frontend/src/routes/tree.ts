@@ -7,6 +7,7 @@ import { covenantRoutes, covenantTabs } from "./covenants";
 import { criteriaRoutes, criteriaTabs } from "./criteria";
 import { eventRoutes } from "./events";
 import { evidenceTabs } from "./evidence";
+import { hallRoute, hallScreens, publicHallRoutes } from "./hall";
 import { homeRoutes } from "./home";
 import { integrationRoutes } from "./integrations";
 import { organizationRoutes, organizationTabs } from "./organizations";
@@ -18,7 +19,13 @@ import { showcaseRoutes } from "./showcase";
 
 /** Every address of the client; a feature adds its list of routes here. */
 export const routeTree = rootRoute.addChildren([
-  publicRoute.addChildren([...publicAccessRoutes, ...publicResultRoutes, ...showcaseRoutes]),
+  publicRoute.addChildren([
+    ...publicAccessRoutes,
+    ...publicResultRoutes,
+    ...publicHallRoutes,
+    ...showcaseRoutes,
+  ]),
+  hallRoute.addChildren([...hallScreens]),
   printRoute.addChildren([...scoringPapers]),
   signedInRoute.addChildren([
     ...homeRoutes,

@@ -10,39 +10,50 @@ import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Row, Stack } from "@/ui/layout/stack";
 import { Textarea } from "@/ui/textarea/textarea";
+import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
 import styles from "./agenda.module.css";
 import { ItemBadge } from "./badges";
+import { ItemClock } from "./item-clock";
+import { goOn } from "./next-item";
 
 interface Props {
   readonly items: readonly ItemOut[];
-  /** Whether the points can be moved on here: at the desk. */
-  readonly running?: boolean;
+  /** The meeting whose points are moved on here: at the desk. */
+  readonly runs?: string;
 }
 
 /** The agenda in its order. */
-export function AgendaList({ items, running = false }: Props) {
+export function AgendaList({ items, runs }: Props) {
   const t = useMessages(meetingMessages);
   if (items.length === 0) return <EmptyState title={t.noItems} />;
   return (
     <ol className={styles.items}>
       {items.map((item) => (
         <li key={item.id}>
-          <AgendaItem item={item} running={running} />
+          <AgendaItem item={item} runs={runs} />
         </li>
       ))}
     </ol>
   );
 }
 
-function AgendaItem({ item, running }: { readonly item: ItemOut; readonly running: boolean }) {
+interface ItemProps {
+  readonly item: ItemOut;
+  readonly runs: string | undefined;
+}
+
+function AgendaItem({ item, runs }: ItemProps) {
   const t = useMessages(meetingMessages);
+  const hall = useMessages(hallMessages);
   return (
     <Stack gap="small">
       <div className={styles.title}>
         <span>{item.title}</span>
         <ItemBadge state={item.state} />
+        {item.minutes !== null && <span className={styles.soft}>{hall.planned(item.minutes)}</span>}
       </div>
+      {item.state === "discussing" && <ItemClock item={item} />}
       {item.presenter && (
         <p className={styles.soft}>
           {t.presenter}: {item.presenter}
@@ -54,12 +65,17 @@ function AgendaItem({ item, running }: { readonly item: ItemOut; readonly runnin
           {t.resolution}: {item.resolution}
         </p>
       )}
-      {running && <ItemActs item={item} />}
+      {runs !== undefined && <ItemActs item={item} meetingId={runs} />}
     </Stack>
   );
 }
 
-function ItemActs({ item }: { readonly item: ItemOut }) {
+interface ActProps {
+  readonly item: ItemOut;
+  readonly meetingId: string;
+}
+
+function ItemActs({ item, meetingId }: ActProps) {
   const t = useMessages(meetingMessages);
   const path = { item_id: item.id };
   const moved = async (call: Promise<unknown>) => {
@@ -68,7 +84,7 @@ function ItemActs({ item }: { readonly item: ItemOut }) {
   };
   return (
     <>
-      {item.actions.includes("finish") && <Finish item={item} />}
+      {item.actions.includes("finish") && <Finish item={item} meetingId={meetingId} />}
       <Row gap="small">
         {item.actions.includes("begin") && (
           <Button icon="arrowRight" onClick={() => void moved(beginItem({ path }))}>
@@ -85,8 +101,9 @@ function ItemActs({ item }: { readonly item: ItemOut }) {
   );
 }
 
-function Finish({ item }: { readonly item: ItemOut }) {
+function Finish({ item, meetingId }: ActProps) {
   const t = useMessages(meetingMessages);
+  const { next } = useMessages(hallMessages);
   const form = useAppForm({
     schema: v.object({ resolution: optionalText(20_000) }),
     initial: { resolution: item.resolution },
@@ -96,7 +113,11 @@ function Finish({ item }: { readonly item: ItemOut }) {
     },
   });
   return (
-    <Form form={form} action={t.finish}>
+    <Form
+      form={form}
+      action={t.finish}
+      others={<Button onClick={() => void goOn(meetingId, form.values.resolution)}>{next}</Button>}
+    >
       <Textarea label={t.resolution} note={t.optional} {...form.bind("resolution")} />
     </Form>
   );

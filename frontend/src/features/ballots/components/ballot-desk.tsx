@@ -11,6 +11,7 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { ballotMessages } from "../ballot-messages";
 import { secretMessages } from "../secret-messages";
+import { hasTellers } from "../tellers";
 import { isSecret } from "../vote";
 import styles from "./agenda.module.css";
 import { BallotBadge } from "./badges";
@@ -18,6 +19,8 @@ import { CancelBallot } from "./cancel-ballot";
 import { CountForm, TypedCounts } from "./count-form";
 import { MeetingAct } from "./meeting-act";
 import { SecrecyWarnings } from "./secrecy-warnings";
+import { Stages } from "./stages";
+import { Tellers } from "./tellers";
 
 const ACTS = { open: openBallot, close: closeBallot, open_urn: openUrn, confirm: confirmCount } as const;
 
@@ -60,6 +63,8 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
       {voting && (
         <Progress label={t.receivedLabel} done={received} of={seats} words={t.received(received, seats)} />
       )}
+      {hasTellers(ballot) && <Tellers ballotId={id} />}
+      {state === "stopped" && <Stages ballot={ballot} />}
       <Waiting ballot={ballot} />
       <SecrecyWarnings ballot={ballot} />
       {isSecret(ballot) && ballot.actions.includes("count") && <p>{secret.paperHint}</p>}

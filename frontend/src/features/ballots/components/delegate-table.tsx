@@ -2,19 +2,26 @@ import { useMessages } from "@/i18n/language";
 import type { AttendanceOut, DelegateOut } from "@/lib/api/gen/types.gen";
 import { type Column, type Loading, Table } from "@/ui/table/table";
 import { type MeetingWords, meetingMessages } from "../messages";
+import { DelegateActs } from "./delegate-acts";
+import { DelegateWords } from "./delegate-words";
 
 interface Attendance extends Loading {
   readonly data: AttendanceOut | undefined;
 }
 
+interface Props {
+  readonly meetingId: string;
+  readonly attendance: Attendance;
+}
+
 /** Who attends, in protocol order, guests last. */
-export function DelegateTable({ attendance }: { readonly attendance: Attendance }) {
+export function DelegateTable({ meetingId, attendance }: Props) {
   const t = useMessages(meetingMessages);
   return (
     <Table
       caption={t.attendance}
       captionHidden
-      columns={columnsWith(t)}
+      columns={columnsWith(t, meetingId)}
       rows={attendance.data?.delegates ?? []}
       rowKey={({ id }) => id}
       loading={attendance}
@@ -23,15 +30,24 @@ export function DelegateTable({ attendance }: { readonly attendance: Attendance 
   );
 }
 
-function columnsWith(t: MeetingWords): readonly Column<DelegateOut>[] {
+function columnsWith(t: MeetingWords, meetingId: string): readonly Column<DelegateOut>[] {
   return [
     {
       key: "unit",
       header: t.unit,
-      cell: ({ unit_name, votes }) => unit_name ?? (votes ? "" : t.guests),
+      cell: ({ unit_name, name }) => unit_name ?? name,
       isRowHeader: true,
     },
-    { key: "name", header: t.delegate, cell: ({ name, post }) => [name, post].filter(Boolean).join(", ") },
+    {
+      key: "name",
+      header: t.delegate,
+      cell: (delegate) => (
+        <>
+          <DelegateWords delegate={delegate} />
+          <DelegateActs meetingId={meetingId} delegate={delegate} />
+        </>
+      ),
+    },
     { key: "attending", header: t.state, cell: ({ attending }) => t.attending[attending] },
   ];
 }

@@ -3,6 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { readBoardOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BallotOut, BoardOut, SeatOut } from "@/lib/api/gen/types.gen";
 import type { KeptVote } from "@/lib/kept-votes";
+import { saveText } from "@/lib/save-text";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
@@ -14,6 +15,7 @@ import { ballotMessages } from "../ballot-messages";
 import { secretMessages } from "../secret-messages";
 import { checkOf } from "../secret-vote";
 import { SecrecyWarnings } from "./secrecy-warnings";
+import { PeeledStages } from "./stages";
 import { useKept } from "./use-secret-vote";
 import styles from "./voting.module.css";
 
@@ -83,6 +85,7 @@ function Board({ ballot, board }: { readonly ballot: BallotOut; readonly board: 
     <Card title={t.board}>
       <Stack gap="small">
         <p>{board.counts === null ? t.waitForUrn : t.boardMeans}</p>
+        <PeeledStages board={board} />
         <Stats>
           <Stat label={t.root} value={board.root.slice(0, 8)} />
           {board.board_root && <Stat label={t.boardRoot} value={board.board_root.slice(0, 8)} />}
@@ -109,11 +112,5 @@ function stageWords(
   );
 }
 
-function saveJson(name: string, content: unknown): void {
-  const blob = new Blob([JSON.stringify(content, null, 2)], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
+const saveJson = (name: string, content: unknown) =>
+  saveText(name, JSON.stringify(content, null, 2), "application/json");

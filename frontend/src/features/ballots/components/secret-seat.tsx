@@ -10,6 +10,8 @@ import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { ballotMessages } from "../ballot-messages";
 import { secretMessages } from "../secret-messages";
+import { tellerMessages } from "../teller-messages";
+import { hasTellers } from "../tellers";
 import { Voting } from "./seat-vote";
 import { SecrecyWarnings } from "./secrecy-warnings";
 import { OtherContentError, sealAnswer, useKept, useSending } from "./use-secret-vote";
@@ -51,6 +53,8 @@ function Step({ ballot, seat }: Props) {
 
 function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {
   const t = useMessages(secretMessages);
+  const tellers = useMessages(tellerMessages);
+  const sealed = hasTellers(ballot);
   const [other, setOther] = useState(false);
   const seal = async (answer: AnswerIn) => {
     try {
@@ -73,8 +77,8 @@ function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey
       <Voting ballot={ballot} seat={seat} note={note} send={seal} />
       <SecrecyWarnings ballot={ballot} />
       <details>
-        <summary>{t.howSecret}</summary>
-        <p className={styles.soft}>{t.howSecretText}</p>
+        <summary>{sealed ? tellers.howSealed : t.howSecret}</summary>
+        <p className={styles.soft}>{sealed ? tellers.howSealedText : t.howSecretText}</p>
       </details>
     </>
   );

@@ -13,20 +13,36 @@ import { Form } from "@/ui/form/form";
 import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
 import { IconButton } from "@/ui/icon-button/icon-button";
 import { Row, Stack } from "@/ui/layout/stack";
+import { NumberField } from "@/ui/number-field/number-field";
+import { Select } from "@/ui/select/select";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
+import { SUBJECTS } from "../ballot-model";
 import { MeetingHeader } from "../components/meeting-header";
 import styles from "../components/voting.module.css";
 import { WithMeeting } from "../components/with-meeting";
+import { formMessages } from "../form-messages";
+import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
 
 const route = getRouteApi("/signed-in/hoi-nghi/$meetingId/chuong-trinh");
 
 interface AgendaDraft {
-  items: { id: string | null; title: string; presenter: string; papers: string }[];
+  items: {
+    id: string | null;
+    title: string;
+    presenter: string;
+    papers: string;
+    minutes: string;
+    subject: Subject | "";
+  }[];
 }
+
+type Subject = (typeof SUBJECTS)[number];
+
+const NEW_ITEM = { id: null, title: "", presenter: "", papers: "", minutes: "", subject: "" } as const;
 
 /** The points of the agenda in their order. */
 export function AgendaPage() {
@@ -65,18 +81,25 @@ function AgendaForm({
           title: requiredText(),
           presenter: optionalText(),
           papers: optionalText(20_000),
+          minutes: v.pipe(v.string(), v.regex(/^([1-9]\d{0,2})?$/)),
+          subject: v.union([v.literal(""), v.picklist(SUBJECTS)]),
         }),
       ),
     }),
     initial: {
-      items: items.map(({ id, title, presenter, papers }) => ({ id, title, presenter, papers })),
+      items: items.map(({ id, title, presenter, papers, minutes, subject_type }) => ({
+        ...{ id, title, presenter, papers },
+        minutes: minutes === null ? "" : String(minutes),
+        subject: subject_type ?? "",
+      })),
     },
     submit: async (draft) => {
       const kept = (id: string | null) => (id === null ? undefined : subjects.get(id));
-      const wanted = draft.items.map((item) => ({
+      const wanted = draft.items.map(({ minutes, subject, ...item }) => ({
         ...item,
-        subject_type: kept(item.id)?.subject_type ?? null,
-        subject_id: kept(item.id)?.subject_id ?? null,
+        minutes: minutes === "" ? null : Number(minutes),
+        subject_type: subject || null,
+        subject_id: kept(item.id)?.subject_type === subject ? (kept(item.id)?.subject_id ?? null) : null,
       }));
       await setAgenda({ path: { meeting_id: meetingId }, body: { items: wanted } });
       await refresh("meetings");
@@ -84,8 +107,7 @@ function AgendaForm({
       await navigate({ to: "/hoi-nghi/$meetingId", params: { meetingId } });
     },
   });
-  const add = () =>
-    form.set("items", [...form.values.items, { id: null, title: "", presenter: "", papers: "" }]);
+  const add = () => form.set("items", [...form.values.items, NEW_ITEM]);
   return (
     <Form form={form} action={t.saveAgenda}>
       {form.values.items.map((item, index) => (
@@ -102,6 +124,8 @@ function AgendaForm({
 
 function ItemFields({ form, index }: { readonly form: AppForm<AgendaDraft>; readonly index: number }) {
   const t = useMessages(meetingMessages);
+  const hall = useMessages(hallMessages);
+  const { subjects } = useMessages(formMessages);
   const { items } = form.values;
   const up = () => {
     const [item] = items.slice(index, index + 1);
@@ -114,6 +138,13 @@ function ItemFields({ form, index }: { readonly form: AppForm<AgendaDraft>; read
         <TextField label={t.itemTitle} {...form.bind(`items.${index}.title`)} />
         <TextField label={t.presenter} note={t.optional} {...form.bind(`items.${index}.presenter`)} />
         <Textarea label={t.papers} note={t.optional} {...form.bind(`items.${index}.papers`)} />
+        <NumberField whole label={hall.minutes} note={t.optional} {...form.bind(`items.${index}.minutes`)} />
+        <Select
+          label={hall.subject}
+          placeholder={hall.noSubject}
+          options={SUBJECTS.map((value) => ({ value, label: subjects[value] }))}
+          {...form.bind(`items.${index}.subject`)}
+        />
         <Row gap="small">
           {index > 0 && <IconButton icon="arrowUp" label={t.moveItem(index + 1)} onClick={up} />}
           <IconButton

@@ -15,7 +15,9 @@ import { ResultView } from "../components/result-view";
 import { SeatVote } from "../components/seat-vote";
 import { SecretCheck } from "../components/secret-check";
 import { SecretSeat } from "../components/secret-seat";
+import { TellerLink } from "../components/teller-link";
 import styles from "../components/voting.module.css";
+import { hasTellers } from "../tellers";
 import { isSecret } from "../vote";
 
 const route = getRouteApi("/signed-in/phieu/$ballotId");
@@ -29,6 +31,7 @@ export function BallotPage() {
   return (
     <Page>
       <Header ballot={ballot.data} />
+      {hasTellers(ballot.data) && <TellerLink ballotId={ballotId} />}
       <Content ballot={ballot.data} />
     </Page>
   );

@@ -14,6 +14,8 @@ import { useAppForm } from "@/ui/form/use-app-form";
 import { Select } from "@/ui/select/select";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
+import { DelegateActs } from "../components/delegate-acts";
+import { DelegateWords } from "../components/delegate-words";
 import { MeetingHeader } from "../components/meeting-header";
 import { QuorumView } from "../components/quorum-view";
 import styles from "../components/voting.module.css";
@@ -56,7 +58,7 @@ function CheckIn({ meetingId, attendance }: Props) {
         <ul className={styles.lines}>
           {attendance.delegates.map((delegate) => (
             <li key={delegate.id}>
-              <DelegateLine delegate={delegate} editable={editable} />
+              <DelegateLine meetingId={meetingId} delegate={delegate} editable={editable} />
             </li>
           ))}
         </ul>
@@ -66,15 +68,15 @@ function CheckIn({ meetingId, attendance }: Props) {
   );
 }
 
-function DelegateLine({
-  delegate,
-  editable,
-}: {
+interface LineProps {
+  readonly meetingId: string;
   readonly delegate: DelegateOut;
   readonly editable: boolean;
-}) {
+}
+
+function DelegateLine({ meetingId, delegate, editable }: LineProps) {
   const t = useMessages(meetingMessages);
-  const { id, unit_name, name, post, votes, attending } = delegate;
+  const { id, unit_name, votes, attending, name } = delegate;
   const who = unit_name ?? name;
   const choices: Attending[] = ["expected", "present", "absent", "left"];
   if (votes) choices.push("written_opinion");
@@ -86,9 +88,8 @@ function DelegateLine({
     <div className={styles.line}>
       <div>
         <strong>{who}</strong>
-        <p className={styles.soft}>
-          {[unit_name && name, post, votes ? "" : t.guests].filter(Boolean).join(" · ")}
-        </p>
+        <DelegateWords delegate={delegate} />
+        <DelegateActs meetingId={meetingId} delegate={delegate} />
       </div>
       {editable ? (
         <Select

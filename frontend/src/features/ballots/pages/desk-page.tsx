@@ -12,7 +12,10 @@ import { AgendaList } from "../components/agenda-list";
 import { BallotDesk } from "../components/ballot-desk";
 import { MeetingActs } from "../components/meeting-acts";
 import { MeetingHeader } from "../components/meeting-header";
+import { NextItem } from "../components/next-item";
 import { QuorumView } from "../components/quorum-view";
+import { ScreensCard } from "../components/screens-card";
+import { SpeakersCard } from "../components/speakers-card";
 import { WithMeeting } from "../components/with-meeting";
 import { meetingMessages } from "../messages";
 
@@ -31,8 +34,11 @@ export function DeskPage() {
           <QuorumView quorum={meeting.quorum} />
           <Ballots meeting={meeting} />
           <Card title={t.agenda}>
-            {agenda.data ? <AgendaList items={agenda.data} running /> : <Skeleton />}
+            {agenda.data ? <AgendaList items={agenda.data} runs={meetingId} /> : <Skeleton />}
+            {agenda.data && <NextItem meetingId={meetingId} items={agenda.data} />}
           </Card>
+          {meeting.state === "open" && <SpeakersCard meetingId={meetingId} />}
+          {meeting.actions.includes("open_screen") && <ScreensCard meetingId={meetingId} />}
         </>
       )}
     </WithMeeting>

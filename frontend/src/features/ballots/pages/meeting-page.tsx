@@ -16,6 +16,7 @@ import { DelegateTable } from "../components/delegate-table";
 import { MeetingActs } from "../components/meeting-acts";
 import { MeetingHeader } from "../components/meeting-header";
 import { QuorumView } from "../components/quorum-view";
+import { SpeakersCard } from "../components/speakers-card";
 import { WithMeeting } from "../components/with-meeting";
 import { meetingMessages } from "../messages";
 
@@ -34,6 +35,7 @@ export function MeetingPage() {
             <AgendaCard meeting={meeting} />
             <Stack gap="large">
               <BallotsCard meeting={meeting} />
+              {meeting.state === "open" && <SpeakersCard meetingId={meeting.id} />}
               {meeting.state !== "recorded" && <AttendanceCard meeting={meeting} />}
             </Stack>
           </Columns>
@@ -129,7 +131,7 @@ function AttendanceCard({ meeting }: { readonly meeting: MeetingOut }) {
       aside={checksIn && <PartLink meeting={meeting} to="/hoi-nghi/$meetingId/diem-danh" words={t.checkIn} />}
     >
       <QuorumView quorum={meeting.quorum} />
-      <DelegateTable attendance={attendance} />
+      <DelegateTable meetingId={meeting.id} attendance={attendance} />
     </Card>
   );
 }

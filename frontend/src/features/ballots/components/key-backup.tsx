@@ -1,0 +1,35 @@
+import { lazy, Suspense } from "react";
+import { useMessages } from "@/i18n/language";
+import { saveText } from "@/lib/save-text";
+import { Button } from "@/ui/button/button";
+import { Card } from "@/ui/card/card";
+import { Row } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { tellerMessages } from "../teller-messages";
+import styles from "./tellers.module.css";
+
+const QrCode = lazy(async () => ({ default: (await import("@/ui/qr-code/qr-code")).QrCode }));
+
+interface Props {
+  readonly ballotId: string;
+  readonly backup: string;
+}
+
+/** The key under its passphrase, as a file and as a QR code to be printed. */
+export function KeyBackup({ ballotId, backup }: Props) {
+  const t = useMessages(tellerMessages);
+  return (
+    <Card title={t.backup}>
+      <div className={styles.backup}>
+        <p>{t.backupMeans}</p>
+        <Suspense fallback={<Skeleton />}>
+          <QrCode text={backup} label={t.qr} />
+        </Suspense>
+        <Row gap="small">
+          <Button onClick={() => saveText(`khoa-kiem-phieu-${ballotId}.txt`, backup)}>{t.save}</Button>
+          <Button onClick={() => window.print()}>{t.print}</Button>
+        </Row>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { useMessages } from "@/i18n/language";
+import type { HallBallot } from "@/lib/api/gen/types.gen";
+import { type HallWords, hallMessages } from "../messages";
+import styles from "./hall.module.css";
+
+const MOST = 8; // rows that are read from the last row of the hall
+
+/** The result with base and threshold worked out, and the places. */
+export function ResultPanel({ ballot }: { readonly ballot: HallBallot }) {
+  const t = useMessages(hallMessages);
+  const { columns, standings } = ballot;
+  return (
+    <>
+      <Working ballot={ballot} />
+      <table className={styles.result}>
+        <caption>{t.result}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.place}</th>
+            <th scope="col">{t.option}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {columnWords(column, t)}
+              </th>
+            ))}
+            <th scope="col">{t.result}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {standings.slice(0, MOST).map(({ option_id, label, place, counts, outcome }) => (
+            <tr key={option_id} data-outcome={outcome}>
+              <td>{place ?? "–"}</td>
+              <th scope="row">{label}</th>
+              {columns.map((column, index) => (
+                <td key={column}>{counts?.[index]}</td>
+              ))}
+              <td>{outcome && t.outcomes[outcome]}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function columnWords(column: string, t: HallWords): string {
+  const named: Readonly<Record<string, string>> = t.columns;
+  return named[column] ?? t.placeColumn(column.replace("place_", ""));
+}
+
+function Working({ ballot }: { readonly ballot: HallBallot }) {
+  const t = useMessages(hallMessages);
+  const { numbers, threshold } = ballot;
+  return (
+    <p>
+      {numbers &&
+        t.numbers(numbers.issued ?? 0, numbers.received ?? 0, numbers.valid ?? 0, numbers.invalid ?? 0)}{" "}
+      {threshold &&
+        (threshold.more_than ? t.moreThan : t.threshold)(
+          threshold.needed,
+          threshold.share,
+          threshold.total,
+          t.bases[threshold.base],
+        )}
+    </p>
+  );
+}

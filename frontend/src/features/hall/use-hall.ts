@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { readHallOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { hasStatus } from "@/lib/api/problem";
+
+const EACH = 1000; // milliseconds
+const SILENCE = 5000; // milliseconds without an answer that count as a lost connection
+
+/** The meeting as it is now, asked for every second; what was last known stays when the network goes. */
+export function useHall(token: string) {
+  const hall = useQuery({
+    ...readHallOptions({ path: { token } }),
+    refetchInterval: ({ state }) => (hasStatus(state.error, 404) ? false : EACH),
+    refetchIntervalInBackground: true,
+    networkMode: "always",
+    retry: false,
+    staleTime: 0,
+  });
+  const opened = useRef(Date.now());
+  const heard = hall.dataUpdatedAt || opened.current;
+  const ended = hasStatus(hall.error, 404);
+  const lost = !ended && hall.isError && Date.now() - heard > SILENCE ? heard : null;
+  return { hall: ended ? undefined : hall.data, ended, lost, offset: useOffset(hall.data?.now, heard) };
+}
+
+/** How far the server's clock is ahead of this computer's, which may stand wrong. */
+function useOffset(now: string | undefined, heard: number): number {
+  const offset = useRef(0);
+  useEffect(() => {
+    if (now !== undefined) offset.current = Date.parse(now) - heard;
+  }, [now, heard]);
+  return offset.current;
+}

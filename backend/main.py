@@ -25,7 +25,7 @@ from backend.ballots.secret.asking import Urn
 from backend.covenants import router as covenants
 from backend.criteria import design_router
 from backend.criteria import router as criteria
-from backend.evidence import file_router
+from backend.evidence import card_papers, file_router
 from backend.evidence import router as evidence
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
@@ -59,6 +59,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     criteria.router,
     evidence.router,
     file_router.router,
+    card_papers.router,
     awards.router,
     decisions.router,
     covenants.router,

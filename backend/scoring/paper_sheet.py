@@ -1,7 +1,8 @@
 """Phiếu điểm: a unit's score sheet on paper, with the reasons beside the points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Row as CardRow
@@ -36,22 +37,32 @@ _SAID = {
 }
 _COLUMNS = (
     Column(title="TT", width=14, align=Align.middle),
-    Column(title="Tiêu chí", width=78),
+    Column(title="Tiêu chí", width=67),
     Column(title="Điểm tối đa", width=14, align=Align.end),
     Column(title="Tự chấm", width=15, align=Align.end),
     Column(title="Theo bảng", width=15, align=Align.end),
     Column(title="Thống nhất", width=16, align=Align.end),
-    Column(title="Ý kiến thẩm định", width=50),
-    Column(title="Đề nghị, giải trình của đơn vị", width=50),
+    Column(title="Minh chứng (mục)", width=17, align=Align.end),
+    Column(title="Ý kiến thẩm định", width=47),
+    Column(title="Đề nghị, giải trình của đơn vị", width=47),
 )
+_NOTHING_SAID = (None, None, None)
 
 
-def sheet_paper(sheet: SheetOut, heads: Heads, minutes: ScoreMinutesOut | None) -> Paper:
-    """All that the reader is told of the sheet; what is not told stays blank."""
+def sheet_paper(
+    sheet: SheetOut,
+    heads: Heads,
+    minutes: ScoreMinutesOut | None,
+    items: Mapping[str, int],
+) -> Paper:
+    """All that the reader is told of the sheet; what is not told stays blank.
+
+    `items`: how many items of evidence are shown for a criterion.
+    """
     card, unit = sheet.card, heads.unit
     assert unit is not None
     year = heads.block.year
-    table = Table(sheet="Phiếu điểm", columns=_COLUMNS, rows=(*_rows(sheet),), size=11)
+    table = Table(sheet="Phiếu điểm", columns=_COLUMNS, rows=(*_rows(sheet, items),), size=11)
     return Paper(
         name=f"Phiếu điểm - {unit.called} - {year}",
         letterhead=unit_letterhead(heads, card.agreed_at),
@@ -101,27 +112,27 @@ def _facts(sheet: SheetOut, heads: Heads) -> Iterator[tuple[str, str]]:
         yield SYNTHETIC
 
 
-def _rows(sheet: SheetOut) -> Iterator[Row]:
+def _rows(sheet: SheetOut, items: Mapping[str, int]) -> Iterator[Row]:
     lines = {line.criterion: line for line in sheet.lines}
     sums = {group.id: group for group in sheet.groups}
     for group in sheet.table.groups:
         own = sums[group.id]
         numbers = (points(group.max), points(own.self_points), None, points(own.agreed_points))
-        yield Row((group.id, group.name, *numbers, None, None), RowKind.group)
+        yield Row((group.id, group.name, *numbers, *_NOTHING_SAID), RowKind.group)
         for criterion in group.criteria:
-            yield _line(criterion, lines[criterion.id])
+            yield _line(criterion, lines[criterion.id], items.get(criterion.id))
     card = sheet.card
     totals = (card.self_total, card.strict_total, card.agreed_total)
     scale = points(sheet.table.scale)
-    cells = ("", "Tổng điểm", scale, *map(points, totals), None, None)
+    cells = ("", "Tổng điểm", scale, *map(points, totals), *_NOTHING_SAID)
     yield Row(cells, RowKind.total)
 
 
-def _line(criterion: CriterionOut, line: LineOut) -> Row:
+def _line(criterion: CriterionOut, line: LineOut, items: int | None) -> Row:
     numbers = (criterion.max, line.self_points, line.strict_points, line.agreed_points)
-    return Row(
-        (criterion.id, criterion.text, *map(points, numbers), found_words(line), said_words(line))
-    )
+    shown = None if items is None else Decimal(items)
+    words = (found_words(line), said_words(line))
+    return Row((criterion.id, criterion.text, *map(points, numbers), shown, *words))
 
 
 def found_words(line: LineOut) -> str:

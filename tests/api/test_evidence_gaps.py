@@ -6,6 +6,7 @@ import pytest
 
 from backend.access.rules import Role
 from backend.seasons.rules import Visibility
+from tests.api.test_scoring import card_of
 from tests.support.clock import StandingClock
 from tests.support.lockers import (
     DOCUMENT,
@@ -18,6 +19,7 @@ from tests.support.lockers import (
     submitted_card,
     uploaded,
 )
+from tests.support.printed import Pdf, Workbook
 from tests.support.scored_year import ScoredYear
 from tests.support.world import Person, World
 
@@ -123,3 +125,20 @@ def test_the_log_tells_of_an_item_without_saying_what_it_is(year: ScoredYear) ->
     assert [e["kind"] for e in entries] == ["evidence.file_added", "evidence.given"]
     assert "riêng" not in str(entries)
     assert "rieng" not in str(entries)
+
+
+def test_the_score_sheet_on_paper_counts_the_items_of_each_criterion(year: ScoredYear) -> None:
+    year.leader.post("/scorecards/open", {"season_id": str(year.season.id)})
+    given(year, year.officer, criteria=["1.2", "2.1"])
+    gone = given(year, year.officer, title="Rút lại")
+    given(year, year.officer, title="Quyết định thứ hai")
+    given(year, year.heads[2], 2, criteria=["1.1"])
+    year.officer.post(f"/evidence/{gone['id']}/withdraw", {"reason": "nhầm"})
+    path = f"/scorecards/{card_of(year, 1)['id']}/paper"
+
+    cells = Workbook(year.officer.request("GET", f"{path}?form=xlsx").content).cells()
+    rows = {text: at[1:] for at, text in cells.items() if at.startswith("A")}
+
+    told = [cells.get(f"G{rows[criterion]}") for criterion in ("1.1", "1.2", "2.1")]
+    assert told == [None, "2", "1"], "not the neighbour's, not what was withdrawn"
+    assert "Minh chứng" in Pdf(year.officer.request("GET", path).content).text

@@ -9,11 +9,20 @@ from fastapi.routing import iter_route_contexts
 from backend.access.rules import Role
 from backend.seasons.rules import Visibility
 from tests.api.test_scoring import agreed, card_of, filled
+from tests.support.lockers import given
 from tests.support.scored_year import ScoredYear, scored_year
 from tests.support.world import Person, World
 
-SECRETS = ("71.12", "71,12", "61.12", "61,12", "bí-mật-tự-chấm", "bí-mật-thẩm-định")
-"""What unit 2's card holds and nobody outside may read: totals, a claim's and a check's reason."""
+SECRETS = (
+    "71.12",
+    "71,12",
+    "61.12",
+    "61,12",
+    "bí-mật-tự-chấm",
+    "bí-mật-thẩm-định",
+    "bí-mật-minh-chứng",
+)
+"""What unit 2 holds and nobody outside may read: totals, reasons, what it shows as evidence."""
 EVERYBODY = ("unit", "leader", "verifier", "officer", "member", "council", "auditor", "stranger")
 
 
@@ -23,6 +32,7 @@ class Sealed:
 
     year: ScoredYear
     card: str
+    evidence: str
     people: dict[str, Person] = field(default_factory=dict)
 
 
@@ -40,7 +50,8 @@ def sealed(here: World, policy: Visibility) -> Sealed:
         "auditor": here.person(Role.auditor),
         "stranger": here.person(Role.unit_head, unit=here.unit("Ngoài khối")),
     }
-    return Sealed(year, filled(year, 2), people)
+    item = given(year, year.heads[2], 2, title="bí-mật-minh-chứng")
+    return Sealed(year, filled(year, 2), item["id"], people)
 
 
 def told_secrets(case: Sealed) -> None:
@@ -78,6 +89,7 @@ def readings(case: Sealed) -> list[str]:
         "season_id": str(case.year.season.id),
         "block_id": str(case.year.block.id),
         "unit_id": str(case.year.units[2].id),
+        "evidence_id": case.evidence,
         "set_id": case.year.leader.get(f"/scorecards?season={case.year.season.id}")["items"][0][
             "criteria_set_id"
         ],
@@ -92,6 +104,8 @@ def readings(case: Sealed) -> list[str]:
         if path == str(route.path) or path == "/live":
             continue
         found.append(f"{path.format(**values)}?{query}")
+        if any(part.name == "q" for part in route.dependant.query_params):
+            found.append(f"{path.format(**values)}?{query}&q=bi-mat")
     assert len(found) > 20, found
     return found
 

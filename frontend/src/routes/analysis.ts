@@ -8,6 +8,8 @@ const search = v.object({
   khoi: v.optional(v.pipe(v.string(), v.maxLength(40))),
   nam: v.optional(v.pipe(v.number(), v.integer())),
   phan: v.optional(v.picklist(PARTS)),
+  /** The version of the table that is tried. */
+  bang: v.optional(v.pipe(v.string(), v.maxLength(40))),
 });
 
 const analysis = createRoute({

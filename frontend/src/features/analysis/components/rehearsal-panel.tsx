@@ -20,8 +20,14 @@ import { CsvButton } from "./csv-button";
 import { SpreadCard } from "./spread-card";
 import { WeightCard, type Weighted } from "./weight-card";
 
+interface Props {
+  readonly seasonId: string;
+  /** The version to begin with; the newest where it is none of the year's. */
+  readonly wanted?: string | undefined;
+}
+
 /** A version of the year's table on the facts of an earlier year, before it is adopted. */
-export function RehearsalPanel({ seasonId }: { readonly seasonId: string }) {
+export function RehearsalPanel({ seasonId, wanted }: Props) {
   const { t } = useFigures();
   const bases = useQuery(listBaseYearsOptions({ path: { season_id: seasonId } }));
   const sets = useQuery(listCriteriaSetsOptions({ query: { season: seasonId, page_size: 200 } }));
@@ -29,7 +35,7 @@ export function RehearsalPanel({ seasonId }: { readonly seasonId: string }) {
   if (bases.error) return <ErrorState error={bases.error} onRetry={bases.refetch} />;
   if (sets.error) return <ErrorState error={sets.error} onRetry={sets.refetch} />;
   const [base] = bases.data;
-  const [set] = sets.data.items;
+  const set = sets.data.items.find(({ id }) => id === wanted) ?? sets.data.items[0];
   if (!set) return <EmptyState title={t.noSets} />;
   if (!base) {
     return (

@@ -101,7 +101,7 @@ function Chosen({ blockId }: { readonly blockId: string }) {
 
 function Parts({ season }: { readonly season: SeasonOut }) {
   const { t } = useFigures();
-  const { phan } = route.useSearch();
+  const { phan, bang } = route.useSearch();
   const navigate = route.useNavigate();
   const council = permits(useMe(), "read_analysis");
   const tabs = [
@@ -110,7 +110,7 @@ function Parts({ season }: { readonly season: SeasonOut }) {
       ? [{ key: "cong-bang", label: t.fairness, content: <FairnessPanel seasonId={season.id} /> } as const]
       : []),
     { key: "neu-thi-sao", label: t.whatIf, content: <WhatIfPanel seasonId={season.id} /> },
-    { key: "cham-thu", label: t.rehearsal, content: <RehearsalPanel seasonId={season.id} /> },
+    { key: "cham-thu", label: t.rehearsal, content: <RehearsalPanel seasonId={season.id} wanted={bang} /> },
   ] as const;
   return (
     <Tabs

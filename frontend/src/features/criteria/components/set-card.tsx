@@ -149,6 +149,12 @@ function Ways({ shown }: { readonly shown: CriteriaSetOut }) {
       <LinkButton to="/khoi/$blockId/tieu-chi/$setId/so-sanh" params={params}>
         {open}
       </LinkButton>
+      <LinkButton
+        to="/phan-tich"
+        search={{ khoi: shown.block_id, nam: shown.year, phan: "cham-thu", bang: shown.id }}
+      >
+        {t.rehearseOnYear}
+      </LinkButton>
       <Button icon="download" onClick={() => void download(shown, XLSX, "xlsx")}>
         {words.toExcel}
       </Button>

@@ -85,10 +85,13 @@ export function questionsAsked({ rule, options }: Fixed): readonly number[] {
 /** What each layer is bound to, from the outermost in: the seat is known to the outermost only. */
 export function infos(ballot: string, seat: string, question: number, layers: number): Uint8Array[] {
   const outer = joined(text(SEAT), bytesOf(ballot), bytesOf(seat), Uint8Array.of(question));
-  const inner = Array.from({ length: layers - 1 }, (_, index) =>
-    joined(text(INNER), bytesOf(ballot), Uint8Array.of(index + 1, question)),
-  );
+  const inner = Array.from({ length: layers - 1 }, (_, index) => innerInfo(ballot, index + 1, question));
   return [outer, ...inner];
+}
+
+/** What the `layer`th layer from outside (1, 2, …: the tellers') is bound to. */
+export function innerInfo(ballot: string, layer: number, question: number): Uint8Array<ArrayBuffer> {
+  return joined(text(INNER), bytesOf(ballot), Uint8Array.of(layer, question));
 }
 
 /** Seals from the inside out; `points` and `bound` begin with the outermost layer. */
@@ -106,6 +109,22 @@ export async function sealed(
     envelope = joined(new Uint8Array(enc), new Uint8Array(ct));
   }
   return envelope;
+}
+
+const POINT = 65;
+
+/** What is under the layer; undefined where it does not open. */
+export async function opened(
+  envelope: Uint8Array<ArrayBuffer>,
+  recipientKey: CryptoKeyPair,
+  info: Uint8Array,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const [enc, ct] = [envelope.slice(0, POINT), envelope.slice(POINT)];
+  try {
+    return new Uint8Array(await suite.open({ recipientKey, enc: enc.buffer, info }, ct.buffer));
+  } catch {
+    return undefined;
+  }
 }
 
 /** A vote as it is kept on the phone and sent: one envelope a question, one code a question. */

@@ -1,10 +1,13 @@
 import type { PeelingIn, PeelingOut, TellerKeyIn } from "@/lib/api/gen/types.gen";
 import { peel } from "@/lib/peeling";
 import { hexOf, innerInfo, opened, sealed } from "@/lib/sealed-vote";
-import { makeBackup, openBackup } from "@/lib/teller-keys";
+import { fingerprintOf, makeBackup, openBackup } from "@/lib/teller-keys";
 
 /** New keys under the passphrase, whose backup has opened an envelope sealed to them. */
-export async function madeAndTried(ballot: string, passphrase: string): Promise<TellerKeyIn> {
+export async function madeAndTried(
+  ballot: string,
+  passphrase: string,
+): Promise<{ readonly body: TellerKeyIn; readonly fingerprint: string }> {
   const [backup, points] = await makeBackup(ballot, passphrase);
   const keys = await openBackup(backup, ballot, passphrase);
   const info = innerInfo(ballot, 1, 0);
@@ -12,7 +15,7 @@ export async function madeAndTried(ballot: string, passphrase: string): Promise<
   const envelope = await sealed(trial, [points.sealing], [info]);
   const found = await opened(envelope, keys.sealing, info);
   if (!found || hexOf(found) !== hexOf(trial)) throw new Error("the key does not open what it sealed");
-  return { ...points, backup };
+  return { body: { ...points, backup }, fingerprint: await fingerprintOf(points) };
 }
 
 /** A stage, peeled with the keys of a backup that live as long as it takes. */

@@ -41,6 +41,9 @@ export const tellerMessages = catalogue(
     notSame: "Hai lần nhập không giống nhau.",
     keyMade: "Đã tạo khóa và thử mở được một phong bì mẫu.",
     readAloud: "Đọc to mã khóa này để chủ tọa xác nhận",
+    otherKey:
+      "Máy chủ đưa ra mã khóa khác với khóa đã tạo trên máy này. Không đọc mã đó; hãy báo ngay chủ tọa và tạo khóa khác.",
+    madeElsewhere: "Khóa này tạo trên một máy khác: chỉ đọc mã khi giống mã đã thấy trên máy đó.",
     isConfirmed: "Chủ tọa đã xác nhận khóa này",
     waitOpen: "Chờ mở biểu quyết, bỏ phiếu và đóng hòm phiếu. Đến lượt, trang này tự báo.",
     backup: "Bản dự phòng",
@@ -123,6 +126,9 @@ export const tellerMessages = catalogue(
     notSame: "The two are not the same.",
     keyMade: "The key is made, and has opened a trial envelope.",
     readAloud: "Read this fingerprint aloud for the chair to confirm",
+    otherKey:
+      "The server shows another fingerprint than that of the key made on this device. Do not read it; tell the chair at once and make another key.",
+    madeElsewhere: "The key was made on another device: read it only if that device showed the same.",
     isConfirmed: "The chair has confirmed this key",
     waitOpen: "Wait for the vote and for the urn to be closed. This page tells when it is your turn.",
     backup: "Backup",

@@ -1,12 +1,14 @@
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { putTellerKey } from "@/lib/api/gen/sdk.gen";
+import { useMe } from "@/lib/api/me";
 import { refresh } from "@/lib/api/query-client";
 import { newPassword, requiredSecret } from "@/lib/validation";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
+import { keepOwnFingerprint } from "../own-fingerprint";
 import { tellerMessages } from "../teller-messages";
 
 const SHORTEST = 12;
@@ -19,6 +21,7 @@ interface Props {
 /** A teller's key: made here, tried on an envelope, and only then told to the server. */
 export function MakeKey({ ballotId, again }: Props) {
   const t = useMessages(tellerMessages);
+  const me = useMe();
   const form = useAppForm({
     schema: v.pipe(
       v.object({ passphrase: newPassword(SHORTEST), repeated: requiredSecret() }),
@@ -34,7 +37,8 @@ export function MakeKey({ ballotId, again }: Props) {
     initial: { passphrase: "", repeated: "" },
     submit: async ({ passphrase }) => {
       const { madeAndTried } = await import("../teller-key");
-      const body = await madeAndTried(ballotId, passphrase);
+      const { body, fingerprint } = await madeAndTried(ballotId, passphrase);
+      keepOwnFingerprint(ballotId, me.id, fingerprint);
       await putTellerKey({ path: { ballot_id: ballotId }, body });
       form.reset();
       await refresh("ballots");

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { readBallotOptions, readTellersOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BallotOut, TellerOut, TellersOut } from "@/lib/api/gen/types.gen";
+import { useMe } from "@/lib/api/me";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
@@ -18,6 +19,7 @@ import { Stages } from "../components/stages";
 import { Fingerprint } from "../components/tellers";
 import styles from "../components/tellers.module.css";
 import voting from "../components/voting.module.css";
+import { ownFingerprint } from "../own-fingerprint";
 import { tellerMessages } from "../teller-messages";
 
 const route = getRouteApi("/signed-in/phieu/$ballotId/kiem-phieu");
@@ -71,7 +73,7 @@ function Work({ ballot, found }: Props) {
   const makes = mine.actions.includes("make_key");
   return (
     <>
-      {mine.fingerprint && <Key teller={mine} code={mine.fingerprint} />}
+      {mine.fingerprint && <Key teller={mine} ballotId={ballot.id} code={mine.fingerprint} />}
       <Step ballot={ballot} found={found} mine={mine} />
       {makes && (
         <Card title={mine.fingerprint ? t.makeAgain : t.makeKey}>
@@ -83,15 +85,31 @@ function Work({ ballot, found }: Props) {
   );
 }
 
-function Key({ teller, code }: { readonly teller: TellerOut; readonly code: string }) {
+/** The fingerprint, unless the server shows another than that of the key made on this device. */
+function Key({ teller, ballotId, code }: KeyProps) {
   const t = useMessages(tellerMessages);
+  const own = ownFingerprint(ballotId, useMe().id);
+  if (own !== null && own !== code) {
+    return (
+      <Callout tone="bad" live>
+        {t.otherKey}
+      </Callout>
+    );
+  }
   return (
     <Card title={teller.confirmed ? t.isConfirmed : t.readAloud}>
       <div className={styles.aloud}>
         <Fingerprint code={code} />
       </div>
+      {own === null && <p className={styles.soft}>{t.madeElsewhere}</p>}
     </Card>
   );
+}
+
+interface KeyProps {
+  readonly teller: TellerOut;
+  readonly ballotId: string;
+  readonly code: string;
 }
 
 /** What is to be done now. */

@@ -44,6 +44,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/phieu-diem/$cardId": "scoring",
   "/phieu/$ballotId": "ballots",
   "/phieu/$ballotId/kiem-phieu": "secret-ballot",
+  "/phieu/$ballotId/kiem-phieu": "tellers",
   "/phieu/$ballotId/sua": "meeting",
   "/quan-tri/don-vi": "block-setup",
   "/quan-tri/khoi/$blockId": "block-setup",

@@ -13,8 +13,10 @@ from backend.access import auth_router, client_router
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
+from backend.awards import record_router
 from backend.awards import router as awards
 from backend.ballots import ballot_router
+from backend.ballots import papers_router as meeting_papers
 from backend.ballots import router as meetings
 from backend.ballots.hall import router as hall
 from backend.ballots.hall.badges import badges_with
@@ -27,6 +29,7 @@ from backend.criteria import design_router
 from backend.criteria import router as criteria
 from backend.evidence import card_papers, file_router
 from backend.evidence import router as evidence
+from backend.integrations.scim import gateway
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
@@ -62,9 +65,11 @@ ROUTERS: tuple[APIRouter, ...] = (
     card_papers.router,
     awards.router,
     decisions.router,
+    record_router.router,
     covenants.router,
     meetings.router,
     hall.router,
+    meeting_papers.router,
     ballot_router.router,
     secret_ballots.router,
     tellers.router,
@@ -115,6 +120,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
         app.include_router(router, prefix=API)
     app.include_router(auth_router.public)
     app.include_router(health.router)
+    app.mount(gateway.PATH, gateway.serve_scim)
     web.serve_client(app, app.state.settings.client_dir)
     app.openapi = _described(app)  # type: ignore[method-assign]
     return app

@@ -84,7 +84,8 @@ def _section(key: str, heading: str, lines: Iterator[str]) -> dict[str, str]:
     return {"key": key, "heading": heading, "text": "\n".join(lines)}
 
 
-def _moment(at: datetime | None) -> str:
+def moment_words(at: datetime | None) -> str:
+    """An hour and a day as minutes write them; dots where they are not known."""
     if at is None:
         return "…"
     local = at.astimezone(VIETNAM)
@@ -93,7 +94,7 @@ def _moment(at: datetime | None) -> str:
 
 def _opening(meeting: Meeting) -> Iterator[str]:
     yield f"{meeting.title}."
-    yield f"Khai mạc lúc {_moment(meeting.opened_at)}."
+    yield f"Khai mạc lúc {moment_words(meeting.opened_at)}."
     if meeting.place:
         yield f"Địa điểm: {meeting.place}."
     if meeting.chair:
@@ -146,7 +147,7 @@ def _ballot_section(count: Count) -> dict[str, str]:
 
 def _ballot(count: Count) -> Iterator[str]:
     ballot, numbers = count.ballot, count.numbers
-    yield f"Hình thức: {MODES[ballot.mode]}. Mở lúc {_moment(ballot.opened_at)}."
+    yield f"Hình thức: {MODES[ballot.mode]}. Mở lúc {moment_words(ballot.opened_at)}."
     yield f"Mã niêm chốt nội dung: {(ballot.config_hash or '')[:8]}."
     yield (
         f"Số phiếu phát ra: {count.entitled}; thu về: {numbers[Base.received]}; "
@@ -163,14 +164,15 @@ def _ballot(count: Count) -> Iterator[str]:
 
 def _standing(standing: StandingOut, columns: Sequence[str]) -> str:
     counts = zip(columns, standing.counts or [], strict=False)
-    numbers = ", ".join(f"{_column(name)}: {number}" for name, number in counts)
+    numbers = ", ".join(f"{column_words(name)}: {number}" for name, number in counts)
     place = f"xếp thứ {standing.place}, " if standing.place is not None else ""
     return f"{standing.label} – {numbers} – {place}{OUTCOMES[standing.outcome]}."
 
 
-def _column(name: str) -> str:
+def column_words(name: str) -> str:
+    """What a number of the counts is."""
     return COLUMNS.get(name) or f"xếp thứ {name.removeprefix('place_')}"
 
 
 def _closing(meeting: Meeting) -> Iterator[str]:
-    yield f"Hội nghị bế mạc lúc {_moment(meeting.closed_at)}."
+    yield f"Hội nghị bế mạc lúc {moment_words(meeting.closed_at)}."

@@ -133,6 +133,19 @@ export type AnswerIn = {
 };
 
 /**
+ * AssessmentOut
+ *
+ * Yes, no, or a person must decide; what speaks against comes first.
+ */
+export type AssessmentOut = {
+    verdict: Judgement;
+    /**
+     * Grounds
+     */
+    grounds: Array<GroundOut>;
+};
+
+/**
  * AssigneeKind
  *
  * Who a part is given to.
@@ -2978,6 +2991,62 @@ export type EffectsOut = {
 };
 
 /**
+ * EligibilityItem
+ *
+ * One award for the year, and the first year in which nothing known is against it.
+ */
+export type EligibilityItem = {
+    verdict: Judgement;
+    /**
+     * Grounds
+     */
+    grounds: Array<GroundOut>;
+    title: AwardTitle | null;
+    form: AwardForm | null;
+    subtype: Subtype | null;
+    /**
+     * Next Year
+     */
+    next_year: number | null;
+    next_verdict: Judgement | null;
+};
+
+/**
+ * EligibilityOut
+ *
+ * What a unit may be awarded for a year, by the law of today, and what that rests on.
+ *
+ * Empty for those who may not read the unit's records.
+ */
+export type EligibilityOut = {
+    /**
+     * Year
+     */
+    year: number;
+    rule_set: RuleSetOut;
+    /**
+     * Items
+     */
+    items: Array<EligibilityItem>;
+    /**
+     * Years
+     */
+    years: Array<UnitYearOut>;
+    /**
+     * Predecessors
+     */
+    predecessors: Array<PredecessorOut>;
+    /**
+     * Holds
+     */
+    holds: Array<HoldOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * EstimateOut
  *
  * A mean of `n` figures; no interval: too few to tell, or nothing varies.
@@ -3930,6 +3999,40 @@ export type GrantOut = {
 export type Gravity = 'error' | 'warning';
 
 /**
+ * GroundOut
+ *
+ * One ground: the condition with its article, the facts used, what is missing.
+ *
+ * `firm` false: it rests on a law whose text was not verified, and makes no "no".
+ */
+export type GroundOut = {
+    /**
+     * Code
+     */
+    code: string;
+    outcome: GroundState;
+    /**
+     * Reference
+     */
+    reference: string;
+    text: TextOut;
+    facts: TextOut | null;
+    missing: TextOut | null;
+    /**
+     * Firm
+     */
+    firm: boolean;
+    matter: TextOut | null;
+};
+
+/**
+ * GroundState
+ *
+ * What became of a condition, what speaks against first.
+ */
+export type GroundState = 'unmet' | 'undecided' | 'met';
+
+/**
  * GroupOut
  *
  * A group of the table; `depth` is 0 at the top, children follow their parent.
@@ -4351,6 +4454,80 @@ export type Highlight = {
 };
 
 /**
+ * HoldEnd
+ *
+ * How it ended. `until` is the day of the conclusion; of a discipline its last day.
+ */
+export type HoldEnd = {
+    outcome: HoldOutcome;
+    /**
+     * Until
+     */
+    until: string;
+};
+
+/**
+ * HoldIn
+ *
+ * A matter that holds awards up, with the paper that tells of it.
+ */
+export type HoldIn = {
+    reason: HoldReason;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * HoldOut
+ *
+ * A matter, only for those who appraise proposals.
+ */
+export type HoldOut = {
+    /**
+     * Id
+     */
+    id: string;
+    reason: HoldReason;
+    /**
+     * Since
+     */
+    since: string;
+    /**
+     * Until
+     */
+    until: string | null;
+    outcome: HoldOutcome | null;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * HoldOutcome
+ *
+ * How the matter ended.
+ */
+export type HoldOutcome = 'cleared' | 'upheld';
+
+/**
+ * HoldReason
+ *
+ * Why nothing may be proposed or awarded for the time being (NĐ 152/2025, Điều 4 khoản 4).
+ */
+export type HoldReason = 'discipline' | 'investigation' | 'complaint' | 'press';
+
+/**
  * InflationOut
  *
  * A unit's self-score less the agreed one. `expected`: what the other units let expect.
@@ -4515,6 +4692,29 @@ export type ItemOut = {
  * Where an item of the agenda stands.
  */
 export type ItemState = 'waiting' | 'discussing' | 'done' | 'postponed';
+
+/**
+ * JudgedBy
+ *
+ * The law by which a proposal is judged, and why it is the more favourable one.
+ */
+export type JudgedBy = {
+    /**
+     * Rule Set
+     */
+    rule_set: string;
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
+ * Judgement
+ *
+ * What the grounds come to.
+ */
+export type Judgement = 'yes' | 'no' | 'decide';
 
 /**
  * KeyFiguresOut
@@ -6230,6 +6430,34 @@ export type PlaceIn = {
 export type Placing = 'firsts' | 'points';
 
 /**
+ * PredecessorOut
+ *
+ * A unit that was merged into this one; `counts` null = not decided yet.
+ */
+export type PredecessorOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Counts
+     */
+    counts: boolean | null;
+    /**
+     * Source
+     */
+    source: string | null;
+};
+
+/**
  * PreviewState
  *
  * Whether there is a small picture of a content.
@@ -6467,6 +6695,7 @@ export type ProposalItemOut = {
      * Total
      */
     total: string | null;
+    assessment: AssessmentOut | null;
 };
 
 /**
@@ -6537,6 +6766,15 @@ export type ProposalOut = {
      * Rule Set
      */
     rule_set: string | null;
+    /**
+     * Rule Set Reason
+     */
+    rule_set_reason: string | null;
+    law: RuleSetOut;
+    /**
+     * Other Laws
+     */
+    other_laws: Array<RuleSetOut>;
     /**
      * Return Reason
      */
@@ -6833,6 +7071,13 @@ export type PublishedItem = {
 };
 
 /**
+ * Quality
+ *
+ * What no figure shows: the superior has confirmed it, denied it, or not spoken.
+ */
+export type Quality = 'targets_exceeded' | 'exemplary' | 'united' | 'organisations_excellent' | 'thrift' | 'combat';
+
+/**
  * QuorumIn
  *
  * A quorum: delegates present, of all member units or of those entitled to vote.
@@ -7073,6 +7318,13 @@ export type RankingOut = {
      */
     actions: Array<string>;
 };
+
+/**
+ * Rating
+ *
+ * Xếp loại mức độ hoàn thành nhiệm vụ của năm, the best first.
+ */
+export type Rating = 'excellent' | 'good' | 'done' | 'not_done';
 
 /**
  * Reason
@@ -7647,6 +7899,22 @@ export type RuleWords = {
      * Words
      */
     words: string;
+};
+
+/**
+ * RulingIn
+ *
+ * Whether a predecessor's years and awards count, by which paper.
+ */
+export type RulingIn = {
+    /**
+     * Counts
+     */
+    counts: boolean;
+    /**
+     * Source
+     */
+    source: string;
 };
 
 /**
@@ -9984,6 +10252,100 @@ export type UnitTerm = {
      * Ends On
      */
     ends_on: string | null;
+};
+
+/**
+ * UnitYearIn
+ *
+ * A year as its paper states it; replaces what was recorded before.
+ */
+export type UnitYearIn = {
+    rating?: Rating | null;
+    /**
+     * People All
+     */
+    people_all?: number | null;
+    /**
+     * People Done
+     */
+    people_done?: number | null;
+    /**
+     * People Advanced
+     */
+    people_advanced?: number | null;
+    /**
+     * People Grassroots Fighters
+     */
+    people_grassroots_fighters?: number | null;
+    /**
+     * People Disciplined
+     */
+    people_disciplined?: number | null;
+    /**
+     * People Women
+     */
+    people_women?: number | null;
+    /**
+     * Qualities
+     */
+    qualities?: {
+        [key in Quality]?: boolean;
+    };
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * UnitYearOut
+ *
+ * A recorded year with its paper.
+ */
+export type UnitYearOut = {
+    rating: Rating | null;
+    /**
+     * People All
+     */
+    people_all: number | null;
+    /**
+     * People Done
+     */
+    people_done: number | null;
+    /**
+     * People Advanced
+     */
+    people_advanced: number | null;
+    /**
+     * People Grassroots Fighters
+     */
+    people_grassroots_fighters: number | null;
+    /**
+     * People Disciplined
+     */
+    people_disciplined: number | null;
+    /**
+     * People Women
+     */
+    people_women: number | null;
+    /**
+     * Qualities
+     */
+    qualities: {
+        [key in Quality]?: boolean;
+    };
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -14099,6 +14461,71 @@ export type ReadEvidencePreviewResponses = {
 
 export type ReadEvidencePreviewResponse = ReadEvidencePreviewResponses[keyof ReadEvidencePreviewResponses];
 
+export type ReadScorecardPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Card Id
+         */
+        card_id: string;
+    };
+    query?: {
+        kind?: CardPaper;
+        form?: PaperForm;
+    };
+    url: '/api/v1/scorecards/{card_id}/paper';
+};
+
+export type ReadScorecardPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadScorecardPaperError = ReadScorecardPaperErrors[keyof ReadScorecardPaperErrors];
+
+export type ReadScorecardPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadScorecardPaperResponse = ReadScorecardPaperResponses[keyof ReadScorecardPaperResponses];
+
 export type ReadAwardCatalogueData = {
     body?: never;
     path?: never;
@@ -14805,6 +15232,72 @@ export type AcceptProposalResponses = {
 };
 
 export type AcceptProposalResponse = AcceptProposalResponses[keyof AcceptProposalResponses];
+
+export type JudgeProposalByData = {
+    body: JudgedBy;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/rule-set';
+};
+
+export type JudgeProposalByErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type JudgeProposalByError = JudgeProposalByErrors[keyof JudgeProposalByErrors];
+
+export type JudgeProposalByResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProposalOut;
+};
+
+export type JudgeProposalByResponse = JudgeProposalByResponses[keyof JudgeProposalByResponses];
 
 export type ListDecisionsData = {
     body?: never;
@@ -15550,6 +16043,359 @@ export type ListUnitAwardsResponses = {
 };
 
 export type ListUnitAwardsResponse = ListUnitAwardsResponses[keyof ListUnitAwardsResponses];
+
+export type ReadEligibilityData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: {
+        /**
+         * Year
+         */
+        year?: number | null;
+    };
+    url: '/api/v1/units/{unit_id}/eligibility';
+};
+
+export type ReadEligibilityErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadEligibilityError = ReadEligibilityErrors[keyof ReadEligibilityErrors];
+
+export type ReadEligibilityResponses = {
+    /**
+     * Successful Response
+     */
+    200: EligibilityOut;
+};
+
+export type ReadEligibilityResponse = ReadEligibilityResponses[keyof ReadEligibilityResponses];
+
+export type RecordUnitYearData = {
+    body: UnitYearIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+        /**
+         * Year
+         */
+        year: number;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/years/{year}';
+};
+
+export type RecordUnitYearErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordUnitYearError = RecordUnitYearErrors[keyof RecordUnitYearErrors];
+
+export type RecordUnitYearResponses = {
+    /**
+     * Successful Response
+     */
+    200: EligibilityOut;
+};
+
+export type RecordUnitYearResponse = RecordUnitYearResponses[keyof RecordUnitYearResponses];
+
+export type OpenAwardHoldData = {
+    body: HoldIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/holds';
+};
+
+export type OpenAwardHoldErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenAwardHoldError = OpenAwardHoldErrors[keyof OpenAwardHoldErrors];
+
+export type OpenAwardHoldResponses = {
+    /**
+     * Successful Response
+     */
+    201: EligibilityOut;
+};
+
+export type OpenAwardHoldResponse = OpenAwardHoldResponses[keyof OpenAwardHoldResponses];
+
+export type EndAwardHoldData = {
+    body: HoldEnd;
+    path: {
+        /**
+         * Hold Id
+         */
+        hold_id: string;
+    };
+    query?: never;
+    url: '/api/v1/award-holds/{hold_id}/end';
+};
+
+export type EndAwardHoldErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EndAwardHoldError = EndAwardHoldErrors[keyof EndAwardHoldErrors];
+
+export type EndAwardHoldResponses = {
+    /**
+     * Successful Response
+     */
+    200: EligibilityOut;
+};
+
+export type EndAwardHoldResponse = EndAwardHoldResponses[keyof EndAwardHoldResponses];
+
+export type RuleLineageData = {
+    body: RulingIn;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+        /**
+         * Predecessor Id
+         */
+        predecessor_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/predecessors/{predecessor_id}/ruling';
+};
+
+export type RuleLineageErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RuleLineageError = RuleLineageErrors[keyof RuleLineageErrors];
+
+export type RuleLineageResponses = {
+    /**
+     * Successful Response
+     */
+    200: EligibilityOut;
+};
+
+export type RuleLineageResponse = RuleLineageResponses[keyof RuleLineageResponses];
 
 export type ListCovenantsData = {
     body?: never;
@@ -19867,6 +20713,258 @@ export type ReadHallResponses = {
 };
 
 export type ReadHallResponse = ReadHallResponses[keyof ReadHallResponses];
+
+export type ReadInvitationPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/invitation';
+};
+
+export type ReadInvitationPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadInvitationPaperError = ReadInvitationPaperErrors[keyof ReadInvitationPaperErrors];
+
+export type ReadInvitationPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadInvitationPaperResponse = ReadInvitationPaperResponses[keyof ReadInvitationPaperResponses];
+
+export type ReadAttendancePaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/meetings/{meeting_id}/attendance/paper';
+};
+
+export type ReadAttendancePaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAttendancePaperError = ReadAttendancePaperErrors[keyof ReadAttendancePaperErrors];
+
+export type ReadAttendancePaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadAttendancePaperResponse = ReadAttendancePaperResponses[keyof ReadAttendancePaperResponses];
+
+export type ReadMinutesPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/minutes/paper';
+};
+
+export type ReadMinutesPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadMinutesPaperError = ReadMinutesPaperErrors[keyof ReadMinutesPaperErrors];
+
+export type ReadMinutesPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadMinutesPaperResponse = ReadMinutesPaperResponses[keyof ReadMinutesPaperResponses];
+
+export type ReadCountPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/ballots/{ballot_id}/paper';
+};
+
+export type ReadCountPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCountPaperError = ReadCountPaperErrors[keyof ReadCountPaperErrors];
+
+export type ReadCountPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadCountPaperResponse = ReadCountPaperResponses[keyof ReadCountPaperResponses];
 
 export type ListBallotsData = {
     body?: never;
@@ -26554,71 +27652,6 @@ export type RehearseOnSeasonResponses = {
 };
 
 export type RehearseOnSeasonResponse = RehearseOnSeasonResponses[keyof RehearseOnSeasonResponses];
-
-export type ReadScorecardPaperData = {
-    body?: never;
-    headers?: {
-        /**
-         * If-None-Match
-         *
-         * The `ETag` of a paper already had.
-         */
-        'if-none-match'?: string | null;
-    };
-    path: {
-        /**
-         * Card Id
-         */
-        card_id: string;
-    };
-    query?: {
-        kind?: CardPaper;
-        form?: PaperForm;
-    };
-    url: '/api/v1/scorecards/{card_id}/paper';
-};
-
-export type ReadScorecardPaperErrors = {
-    /**
-     * Malformed request
-     */
-    400: Problem;
-    /**
-     * Sign-in required
-     */
-    401: Problem;
-    /**
-     * Forbidden
-     */
-    403: Problem;
-    /**
-     * Not found
-     */
-    404: Problem;
-    /**
-     * Invalid input
-     */
-    422: Problem;
-    /**
-     * Server error
-     */
-    500: Problem;
-    /**
-     * Service unavailable
-     */
-    503: Problem;
-};
-
-export type ReadScorecardPaperError = ReadScorecardPaperErrors[keyof ReadScorecardPaperErrors];
-
-export type ReadScorecardPaperResponses = {
-    /**
-     * The paper
-     */
-    200: Blob | File;
-};
-
-export type ReadScorecardPaperResponse = ReadScorecardPaperResponses[keyof ReadScorecardPaperResponses];
 
 export type ReadScoreComparisonPaperData = {
     body?: never;

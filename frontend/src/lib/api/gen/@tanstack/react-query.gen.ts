@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listMeetings, listMemberships, listMyChecks, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSeasons, listSessions, listSignatures, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHall, readHandover, readHealth, readJwks, readMe, readMeeting, readMinutes, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
+import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listMeetings, listMemberships, listMyChecks, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSeasons, listSessions, listSignatures, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readCountPaper, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHall, readHandover, readHealth, readInvitationPaper, readJwks, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadCountPaperData, ReadCountPaperError, ReadCountPaperResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -459,6 +459,28 @@ export const readEvidencePreviewOptions = (options: Options<ReadEvidencePreviewD
     queryKey: readEvidencePreviewQueryKey(options)
 });
 
+export const readScorecardPaperQueryKey = (options: Options<ReadScorecardPaperData>) => createQueryKey('readScorecardPaper', options, false, ['scoring']);
+
+/**
+ * Read Scorecard Paper
+ *
+ * Phiếu điểm, or biên bản thống nhất điểm: what the reader sees of the card, on A4.
+ *
+ * There are no minutes (404) before the check is complete.
+ */
+export const readScorecardPaperOptions = (options: Options<ReadScorecardPaperData>) => queryOptions<ReadScorecardPaperResponse, ReadScorecardPaperError, ReadScorecardPaperResponse, ReturnType<typeof readScorecardPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readScorecardPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readScorecardPaperQueryKey(options)
+});
+
 export const readAwardCatalogueQueryKey = (options?: Options<ReadAwardCatalogueData>) => createQueryKey('readAwardCatalogue', options, false, ['awards']);
 
 /**
@@ -597,6 +619,26 @@ export const listUnitAwardsOptions = (options: Options<ListUnitAwardsData>) => q
         return data;
     },
     queryKey: listUnitAwardsQueryKey(options)
+});
+
+export const readEligibilityQueryKey = (options: Options<ReadEligibilityData>) => createQueryKey('readEligibility', options, false, ['awards']);
+
+/**
+ * Read Eligibility
+ *
+ * What the unit may be awarded for the year, on which grounds, and when it may be next.
+ */
+export const readEligibilityOptions = (options: Options<ReadEligibilityData>) => queryOptions<ReadEligibilityResponse, ReadEligibilityError, ReadEligibilityResponse, ReturnType<typeof readEligibilityQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readEligibility({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readEligibilityQueryKey(options)
 });
 
 export const listCovenantsQueryKey = (options?: Options<ListCovenantsData>) => createQueryKey('listCovenants', options, false, ['covenants']);
@@ -957,6 +999,86 @@ export const readHallOptions = (options: Options<ReadHallData>) => queryOptions<
         return data;
     },
     queryKey: readHallQueryKey(options)
+});
+
+export const readInvitationPaperQueryKey = (options: Options<ReadInvitationPaperData>) => createQueryKey('readInvitationPaper', options, false, ['meetings']);
+
+/**
+ * Read Invitation Paper
+ *
+ * Giấy mời with the agenda and who is invited, as PDF.
+ */
+export const readInvitationPaperOptions = (options: Options<ReadInvitationPaperData>) => queryOptions<ReadInvitationPaperResponse, ReadInvitationPaperError, ReadInvitationPaperResponse, ReturnType<typeof readInvitationPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readInvitationPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readInvitationPaperQueryKey(options)
+});
+
+export const readAttendancePaperQueryKey = (options: Options<ReadAttendancePaperData>) => createQueryKey('readAttendancePaper', options, false, ['meetings']);
+
+/**
+ * Read Attendance Paper
+ *
+ * Danh sách đại biểu, as PDF or Excel.
+ */
+export const readAttendancePaperOptions = (options: Options<ReadAttendancePaperData>) => queryOptions<ReadAttendancePaperResponse, ReadAttendancePaperError, ReadAttendancePaperResponse, ReturnType<typeof readAttendancePaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAttendancePaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAttendancePaperQueryKey(options)
+});
+
+export const readMinutesPaperQueryKey = (options: Options<ReadMinutesPaperData>) => createQueryKey('readMinutesPaper', options, false, ['meetings']);
+
+/**
+ * Read Minutes Paper
+ *
+ * Biên bản hội nghị as PDF, for who may read the minutes; 404 for others.
+ */
+export const readMinutesPaperOptions = (options: Options<ReadMinutesPaperData>) => queryOptions<ReadMinutesPaperResponse, ReadMinutesPaperError, ReadMinutesPaperResponse, ReturnType<typeof readMinutesPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readMinutesPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readMinutesPaperQueryKey(options)
+});
+
+export const readCountPaperQueryKey = (options: Options<ReadCountPaperData>) => createQueryKey('readCountPaper', options, false, ['meetings']);
+
+/**
+ * Read Count Paper
+ *
+ * Biên bản kiểm phiếu of a ballot that was counted here; 404 before, and for history.
+ */
+export const readCountPaperOptions = (options: Options<ReadCountPaperData>) => queryOptions<ReadCountPaperResponse, ReadCountPaperError, ReadCountPaperResponse, ReturnType<typeof readCountPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCountPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCountPaperQueryKey(options)
 });
 
 export const listBallotsQueryKey = (options?: Options<ListBallotsData>) => createQueryKey('listBallots', options, false, ['ballots']);
@@ -1777,28 +1899,6 @@ export const rehearseOnSeasonOptions = (options: Options<RehearseOnSeasonData>) 
         return data;
     },
     queryKey: rehearseOnSeasonQueryKey(options)
-});
-
-export const readScorecardPaperQueryKey = (options: Options<ReadScorecardPaperData>) => createQueryKey('readScorecardPaper', options, false, ['scoring']);
-
-/**
- * Read Scorecard Paper
- *
- * Phiếu điểm, or biên bản thống nhất điểm: what the reader sees of the card, on A4.
- *
- * There are no minutes (404) before the check is complete.
- */
-export const readScorecardPaperOptions = (options: Options<ReadScorecardPaperData>) => queryOptions<ReadScorecardPaperResponse, ReadScorecardPaperError, ReadScorecardPaperResponse, ReturnType<typeof readScorecardPaperQueryKey>>({
-    queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readScorecardPaper({
-            ...options,
-            ...queryKey[0],
-            signal,
-            throwOnError: true
-        });
-        return data;
-    },
-    queryKey: readScorecardPaperQueryKey(options)
 });
 
 export const readScoreComparisonPaperQueryKey = (options: Options<ReadScoreComparisonPaperData>) => createQueryKey('readScoreComparisonPaper', options, false, ['scoring']);

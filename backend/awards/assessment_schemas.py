@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from backend.awards.catalogue_schemas import TextOut
-from backend.awards.rules.eligibility import Verdict
-from backend.awards.rules.grounds import Outcome
+from backend.awards.rules.eligibility import Judgement
+from backend.awards.rules.grounds import GroundState
 
 
 class GroundOut(BaseModel):
@@ -16,7 +16,7 @@ class GroundOut(BaseModel):
     """
 
     code: str
-    outcome: Outcome
+    outcome: GroundState
     reference: str
     text: TextOut
     facts: TextOut | None
@@ -28,5 +28,5 @@ class GroundOut(BaseModel):
 class AssessmentOut(BaseModel):
     """Yes, no, or a person must decide; what speaks against comes first."""
 
-    verdict: Verdict
+    verdict: Judgement
     grounds: Sequence[GroundOut]

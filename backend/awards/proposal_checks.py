@@ -1,8 +1,8 @@
 """What stops a proposal: on the list as a whole, and on each of its lines."""
 
 from backend.awards.rules.checks import Gravity
-from backend.awards.rules.eligibility import Verdict
-from backend.awards.rules.grounds import Outcome
+from backend.awards.rules.eligibility import Judgement
+from backend.awards.rules.grounds import GroundState
 from backend.awards.schemas import ProposalOut
 from backend.kernel.errors import FieldError, invalid_fields
 from backend.kernel.texts import Text
@@ -29,9 +29,9 @@ def check_candidates(proposal: ProposalOut) -> None:
     errors = [
         FieldError(f"/items/{at}", ground.code, Text(ground.text.vi, ground.text.en))
         for at, item in enumerate(proposal.items)
-        if item.assessment is not None and item.assessment.verdict is Verdict.no
+        if item.assessment is not None and item.assessment.verdict is Judgement.no
         for ground in item.assessment.grounds
-        if ground.outcome is Outcome.unmet and ground.firm
+        if ground.outcome is GroundState.unmet and ground.firm
     ]
     if errors:
         raise invalid_fields(errors)

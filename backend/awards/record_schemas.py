@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from backend.awards.assessment_schemas import AssessmentOut
 from backend.awards.catalogue_schemas import RuleSetOut
 from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
-from backend.awards.rules.eligibility import Verdict
+from backend.awards.rules.eligibility import Judgement
 from backend.awards.rules.facts import HoldOutcome, HoldReason, Quality, Rating
 from backend.kernel.fields import Day, Input, Line
 
@@ -104,7 +104,7 @@ class EligibilityItem(AssessmentOut):
     form: AwardForm | None
     subtype: Subtype | None
     next_year: int | None
-    next_verdict: Verdict | None
+    next_verdict: Judgement | None
 
 
 class EligibilityOut(BaseModel):

@@ -15,7 +15,7 @@ from backend.awards.records import known_of
 from backend.awards.rules.awards import Award
 from backend.awards.rules.eligibility_bars import holds
 from backend.awards.rules.facts import HoldOutcome, HoldReason, People
-from backend.awards.rules.grounds import Outcome
+from backend.awards.rules.grounds import GroundState
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
@@ -113,7 +113,7 @@ def check_no_holds(session: Session, tenant: int, awards: Iterable[Award], on: d
         for at, award in enumerate(listed)
         if award.unit_id is not None
         for ground in list(holds(records[award.unit_id], on))[:1]
-        if ground.outcome is Outcome.unmet
+        if ground.outcome is GroundState.unmet
     ]
     if errors:
         raise invalid_fields(errors)

@@ -169,9 +169,7 @@ def _record(
     )
 
 
-def _facts(
-    years: Sequence[Row[Any]], places: Iterable[Any]
-) -> dict[UUID, dict[int, YearFacts]]:
+def _facts(years: Sequence[Row[Any]], places: Iterable[Any]) -> dict[UUID, dict[int, YearFacts]]:
     """Recorded years and published places, by unit and year."""
     leading: dict[tuple[UUID, int], bool] = {}
     for place in places:

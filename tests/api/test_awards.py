@@ -5,11 +5,7 @@ from typing import Any
 import pytest
 
 from backend.access.rules import Role
-from backend.kernel import clock
-from backend.scoring.models import Ranking, RankingPlace
-from backend.scoring.states import Basis
-from backend.seasons.models import Season
-from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.award_year import FLAG, MERIT, Year, award_year, publish
 from tests.support.world import World
 
 
@@ -184,29 +180,6 @@ def test_a_retried_draft_is_drafted_once(year: Year) -> None:
     first = year.leader.post("/proposals", body, headers=key)
     assert year.leader.post("/proposals", body, headers=key) == first
     assert len(year.leader.get("/proposals")["items"]) == 1
-
-
-def publish(year: Year, *places: int) -> None:
-    """The block's ranking, as the leader would have published it."""
-    tenant, now = year.here.tenant, clock.now()
-    ranking = Ranking(
-        tenant=tenant, season_id=year.season.id, basis=Basis.vote, chain=[], vote_source="",
-        computed_at=now,
-    )  # fmt: skip
-    year.here.add(ranking)
-    year.here.add(
-        *(
-            RankingPlace(
-                tenant=tenant, ranking_id=ranking.id, unit_id=unit.id, place=place,
-                shared=places.count(place) > 1, no_flag=False, figures={},
-                working={"vi": "", "en": ""},
-            )
-            for unit, place in zip(year.units, places, strict=False)
-        )
-    )  # fmt: skip
-    with year.here.writing() as session:
-        season = session.get_one(Season, (tenant, year.season.id))
-        season.ranking_published_at = now
 
 
 def test_the_published_ranking_becomes_a_proposal_without_retyping(year: Year) -> None:

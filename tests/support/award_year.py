@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from backend.access.rules import Role
+from backend.kernel import clock
 from backend.organizations.models import Block, Unit
+from backend.scoring.models import Ranking, RankingPlace
+from backend.scoring.states import Basis
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState, Visibility
 from tests.support.world import Person, World
@@ -75,3 +78,26 @@ def award_year(here: World) -> Year:
         officer=here.person(Role.emulation_officer),
         authority=here.person(Role.authority),
     )
+
+
+def publish(year: Year, *places: int) -> None:
+    """The block's ranking, as the leader would have published it."""
+    tenant, now = year.here.tenant, clock.now()
+    ranking = Ranking(
+        tenant=tenant, season_id=year.season.id, basis=Basis.vote, chain=[], vote_source="",
+        computed_at=now,
+    )  # fmt: skip
+    year.here.add(ranking)
+    year.here.add(
+        *(
+            RankingPlace(
+                tenant=tenant, ranking_id=ranking.id, unit_id=unit.id, place=place,
+                shared=places.count(place) > 1, no_flag=False, figures={},
+                working={"vi": "", "en": ""},
+            )
+            for unit, place in zip(year.units, places, strict=False)
+        )
+    )  # fmt: skip
+    with year.here.writing() as session:
+        season = session.get_one(Season, (tenant, year.season.id))
+        season.ranking_published_at = now

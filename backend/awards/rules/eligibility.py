@@ -10,11 +10,11 @@ from backend.awards.rules.catalogue import Entry, RuleSet
 from backend.awards.rules.eligibility_bars import bars
 from backend.awards.rules.eligibility_conditions import tested
 from backend.awards.rules.facts import Record
-from backend.awards.rules.grounds import Ground, Outcome
+from backend.awards.rules.grounds import NOTHING, Ground, GroundState
 from backend.kernel.texts import Text
 
 
-class Verdict(StrEnum):
+class Judgement(StrEnum):
     """What the grounds come to."""
 
     yes = "yes"
@@ -27,13 +27,13 @@ class Verdict(StrEnum):
 class Assessment:
     """The verdict, and every ground for it; those that speak against come first."""
 
-    verdict: Verdict
+    verdict: Judgement
     grounds: Sequence[Ground]
 
     @property
     def against(self) -> Sequence[Ground]:
         """The grounds that make it a no."""
-        return [g for g in self.grounds if g.outcome is Outcome.unmet and g.firm]
+        return [g for g in self.grounds if g.outcome is GroundState.unmet and g.firm]
 
 
 def assess(entry: Entry, law: RuleSet, record: Record, wanted: Award, on: date) -> Assessment:
@@ -49,22 +49,22 @@ def assess(entry: Entry, law: RuleSet, record: Record, wanted: Award, on: date) 
             if requirement.applies(record.receiver, wanted.subtype)
             for outcome in [tested(requirement.condition, record, wanted)]
         ]
-    order = list(Outcome)
+    order = list(GroundState)
     return Assessment(verdict(grounds), sorted(grounds, key=lambda g: order.index(g.outcome)))
 
 
-def verdict(grounds: Iterable[Ground]) -> Verdict:
+def verdict(grounds: Iterable[Ground]) -> Judgement:
     """One firm ground against it is a no; one open question leaves it to a person."""
     open_question = False
     for ground in grounds:
-        if ground.outcome is Outcome.unmet and ground.firm:
-            return Verdict.no
-        open_question = open_question or ground.outcome is not Outcome.met
-    return Verdict.decide if open_question else Verdict.yes
+        if ground.outcome is GroundState.unmet and ground.firm:
+            return Judgement.no
+        open_question = open_question or ground.outcome is not GroundState.met
+    return Judgement.decide if open_question else Judgement.yes
 
 
 def _ground(
-    article: str, text: Text, law: RuleSet, outcome: tuple[Outcome, Text, Text | None]
+    article: str, text: Text, law: RuleSet, outcome: tuple[GroundState, Text, Text | None]
 ) -> Ground:
     result, used, missing = outcome
     return Ground("condition", result, article, text, used, missing, firm=law.verified)
@@ -75,7 +75,7 @@ def _of_the_law(law: RuleSet) -> Iterable[Ground]:
         return
     words = law.caution or _UNKNOWN
     code = "law_unverified" if law.details_known else "law_unknown"
-    yield Ground(code, Outcome.undecided, law.reference, words, Text("", ""), _READ_IT, firm=True)
+    yield Ground(code, GroundState.undecided, law.reference, words, NOTHING, _READ_IT, firm=True)
 
 
 _UNKNOWN = Text("Quy định của giai đoạn này chưa được nhập.", "This law has not been entered.")

@@ -7,7 +7,7 @@ from datetime import date
 from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Subtype
 from backend.awards.rules.catalogue import Entry, RuleSet
 from backend.awards.rules.conditions import years_counted
-from backend.awards.rules.eligibility import Verdict, assess
+from backend.awards.rules.eligibility import Judgement, assess
 from backend.awards.rules.facts import Initiative, People, Quality, Rating, Reach, Record, YearFacts
 
 HORIZON = 10
@@ -29,7 +29,7 @@ class Next:
 
     kind: Kind
     year: int
-    verdict: Verdict
+    verdict: Judgement
 
 
 def wanted_in(record: Record, entry: Entry, subtype: Subtype | None, year: int) -> Award:
@@ -67,9 +67,9 @@ def ahead(
         for entry, subtype in entries:
             wanted = wanted_in(record, entry, subtype, coming)
             verdict = assess(entry, read, record, wanted, date(coming, 12, 31)).verdict
-            if verdict is Verdict.no:
+            if verdict is Judgement.no:
                 continue
-            known = verdict if law.verified else Verdict.decide
+            known = verdict if law.verified else Judgement.decide
             found.setdefault(wanted.kind, Next(wanted.kind, coming, known))
             if entry.title is not None:
                 record = _given(record, entry.title, coming)

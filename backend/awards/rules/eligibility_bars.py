@@ -7,7 +7,7 @@ from datetime import date
 from backend.awards.rules.awards import MERIT, Award, clashes
 from backend.awards.rules.catalogue import Entry
 from backend.awards.rules.facts import HoldOutcome, HoldReason, Record
-from backend.awards.rules.grounds import NOTHING, Ground, Outcome
+from backend.awards.rules.grounds import NOTHING, Ground, GroundState
 from backend.kernel.texts import Text
 
 
@@ -26,9 +26,9 @@ def holds(record: Record, on: date) -> Iterator[Ground]:
     for hold in record.holds:
         sealed = REASONS[hold.reason]
         if hold.bars(on):
-            yield _bar("hold_open", Outcome.unmet, _ARTICLE_4_4, _HOLD, _HOLD_ENDS, sealed)
+            yield _bar("hold_open", GroundState.unmet, _ARTICLE_4_4, _HOLD, _HOLD_ENDS, sealed)
         elif hold.outcome is HoldOutcome.upheld and not hold.imposed:
-            yield _bar("hold_upheld", Outcome.undecided, _ARTICLE_4_4, _UPHELD, _WEIGH, sealed)
+            yield _bar("hold_upheld", GroundState.undecided, _ARTICLE_4_4, _UPHELD, _WEIGH, sealed)
 
 
 def _served(record: Record, wanted: Award) -> Iterator[Ground]:
@@ -36,21 +36,21 @@ def _served(record: Record, wanted: Award) -> Iterator[Ground]:
     if not record.disciplined_until(wanted.first_year):
         return
     wholly = record.disciplined_until(wanted.first_year + 1)
-    outcome = Outcome.unmet if wholly else Outcome.undecided
+    outcome = GroundState.unmet if wholly else GroundState.undecided
     yield _bar("discipline_served", outcome, _ARTICLE_4_4, _SERVED, _SERVED, _DISCIPLINE)
 
 
 def _receiver(entry: Entry, record: Record) -> Iterator[Ground]:
     if entry.coefficients and entry.coefficient(record.receiver) is None:
         code = "not_for_receiver"
-        yield _bar(code, Outcome.unmet, entry.article or _ARTICLE_5, _RECEIVER, _RECEIVER)
+        yield _bar(code, GroundState.unmet, entry.article or _ARTICLE_5, _RECEIVER, _RECEIVER)
 
 
 def _dissolved(record: Record, wanted: Award) -> Iterator[Ground]:
     if record.dissolved_in is not None and wanted.last_year > record.dissolved_in:
         year = record.dissolved_in
         missing = Text(f"Chỉ xét đến năm {year}.", f"Nothing is judged after {year}.")
-        yield _bar("dissolved", Outcome.unmet, "Sổ đơn vị", _GONE, missing)
+        yield _bar("dissolved", GroundState.unmet, "Sổ đơn vị", _GONE, missing)
 
 
 def _twice(record: Record, wanted: Award) -> Iterator[Ground]:
@@ -59,7 +59,7 @@ def _twice(record: Record, wanted: Award) -> Iterator[Ground]:
     near = [replace(a, unit_id=record.id) for a in record.held if own.overlaps(a)]
     for clash in (clash for award in near for clash in clashes([own, award])):
         unsaid = clash.code == "one_achievement_twice" and not wanted.achievement
-        outcome = Outcome.undecided if unsaid else Outcome.unmet
+        outcome = GroundState.undecided if unsaid else GroundState.unmet
         yield _bar(clash.code, outcome, _ARTICLE_5, _TWICE[clash.code], _SAY_WHAT_FOR)
 
 
@@ -71,13 +71,13 @@ def _left_out(record: Record, wanted: Award) -> Iterable[Ground]:
         years = ", ".join(str(a.last_year) for a in special)
         used = Text(f"Không tính: khen năm {years}", f"Not counted: awards of {years}")
         yield Ground(
-            "special_not_counted", Outcome.met, _ARTICLE_4_3, _SPECIAL, used, None, firm=True
+            "special_not_counted", GroundState.met, _ARTICLE_4_3, _SPECIAL, used, None, firm=True
         )
 
 
 def _bar(
     code: str,
-    outcome: Outcome,
+    outcome: GroundState,
     reference: str,
     text: Text,
     missing: Text,

@@ -17,10 +17,10 @@ from backend.awards.rules.conditions import (
     Titled,
 )
 from backend.awards.rules.facts import PEOPLE, RATINGS, People, Record
-from backend.awards.rules.grounds import NOTHING, Outcome, best, joined, worst
+from backend.awards.rules.grounds import NOTHING, GroundState, best, joined, worst
 from backend.kernel.texts import Text
 
-Tested = tuple[Outcome, Text, Text | None]
+Tested = tuple[GroundState, Text, Text | None]
 """The outcome, the facts that were used, and what is missing (None when nothing is)."""
 
 _AND, _OR = Text("; ", "; "), Text("; hoặc: ", "; or: ")
@@ -34,7 +34,7 @@ def tested(condition: Condition, record: Record, wanted: Award) -> Tested:
 def _rated(condition: Rated, record: Record, wanted: Award) -> Tested:
     def of_year(year: int) -> Tested:
         if condition.or_title is not None and _titled(record, condition.or_title, year):
-            return Outcome.met, _said(year, _BY_TITLE), None
+            return GroundState.met, _said(year, _BY_TITLE), None
         ratings = [facts.rating for facts in record.facts(year)]
         known = [rating for rating in ratings if rating is not None]
         if not known:
@@ -42,8 +42,8 @@ def _rated(condition: Rated, record: Record, wanted: Award) -> Tested:
         low = max(known, key=list(RATINGS).index)
         used = _said(year, RATINGS[low])
         if low.reaches(condition.at_least):
-            return Outcome.met, used, None
-        return Outcome.unmet, used, _said(year, _BELOW)
+            return GroundState.met, used, None
+        return GroundState.unmet, used, _said(year, _BELOW)
 
     return _over(record, _window(wanted, condition.years), of_year)
 
@@ -51,11 +51,11 @@ def _rated(condition: Rated, record: Record, wanted: Award) -> Tested:
 def _held_title(condition: Titled, record: Record, wanted: Award) -> Tested:
     def of_year(year: int) -> Tested:
         if _titled(record, condition.title, year):
-            return Outcome.met, _said(year, _HELD), None
+            return GroundState.met, _said(year, _HELD), None
         running = year == wanted.last_year > record.settled
         if running or record.unruled(year) or record.ruled_out(year):
             return _unknown(record, year, _DECISION)
-        return Outcome.unmet, NOTHING, _said(year, _NO_TITLE)
+        return GroundState.unmet, NOTHING, _said(year, _NO_TITLE)
 
     return _over(record, _window(wanted, condition.years), of_year)
 
@@ -68,10 +68,10 @@ def _share(condition: PeopleShare, record: Record, wanted: Award) -> Tested:
     name = PEOPLE[condition.count]
     used = Text(f"{some}/{everybody} {name.vi}", f"{some} of {everybody}: {name.en}")
     if 100 * some >= condition.percent * everybody:
-        return Outcome.met, used, None
+        return GroundState.met, used, None
     needed = -(-condition.percent * everybody // 100)
     short = needed - some
-    return Outcome.unmet, used, Text(f"Thiếu {short} {name.vi}.", f"{short} short: {name.en}.")
+    return GroundState.unmet, used, Text(f"Thiếu {short} {name.vi}.", f"{short} short: {name.en}.")
 
 
 def _count(condition: PeopleCount, record: Record, wanted: Award) -> Tested:
@@ -82,22 +82,22 @@ def _count(condition: PeopleCount, record: Record, wanted: Award) -> Tested:
     some = counted[0]
     used = Text(f"{some} {name.vi}", f"{some}: {name.en}")
     if some < condition.least:
-        return Outcome.unmet, used, Text(f"Cần ít nhất {condition.least}.", "Too few.")
+        return GroundState.unmet, used, Text(f"Cần ít nhất {condition.least}.", "Too few.")
     if condition.most is not None and some > condition.most:
-        return Outcome.unmet, used, Text(f"Không quá {condition.most}.", "Too many.")
-    return Outcome.met, used, None
+        return GroundState.unmet, used, Text(f"Không quá {condition.most}.", "Too many.")
+    return GroundState.met, used, None
 
 
 def _leads(condition: Leads, record: Record, wanted: Award) -> Tested:
     span = wanted.last_year - wanted.first_year + 1
     if span >= condition.thematic_years:
-        return Outcome.undecided, NOTHING, _THEMATIC_LEADER
+        return GroundState.undecided, NOTHING, _THEMATIC_LEADER
     known = [f.leads for f in record.facts(wanted.last_year) if f.leads is not None]
     if not known:
         return _unknown(record, wanted.last_year, _PLACES)
     if all(known):
-        return Outcome.met, _said(wanted.last_year, _LEADS), None
-    return Outcome.unmet, _said(wanted.last_year, _BEHIND), _NOT_LEADER
+        return GroundState.met, _said(wanted.last_year, _LEADS), None
+    return GroundState.unmet, _said(wanted.last_year, _BEHIND), _NOT_LEADER
 
 
 def _initiatives(condition: Initiatives, record: Record, wanted: Award) -> Tested:
@@ -110,25 +110,25 @@ def _initiatives(condition: Initiatives, record: Record, wanted: Award) -> Teste
     fresh = [i for i in usable if i not in same]
     used = Text(", ".join(i.code for i in usable), ", ".join(i.code for i in usable))
     if len(fresh) >= condition.count:
-        return Outcome.met, used, None
+        return GroundState.met, used, None
     if len(usable) >= condition.count:
-        return Outcome.undecided, used, _USED_BEFORE
-    return Outcome.unmet, used, _USED_ELSEWHERE if other else _NO_INITIATIVE
+        return GroundState.undecided, used, _USED_BEFORE
+    return GroundState.unmet, used, _USED_ELSEWHERE if other else _NO_INITIATIVE
 
 
 def _confirmed(condition: Confirmed, record: Record, wanted: Award) -> Tested:
     facts = record.facts(wanted.last_year)
     said = [f.qualities[condition.quality] for f in facts if condition.quality in f.qualities]
     if not said:
-        outcome = Outcome.unmet if condition.exceptional else Outcome.undecided
+        outcome = GroundState.unmet if condition.exceptional else GroundState.undecided
         return outcome, NOTHING, _said(wanted.last_year, _UNCONFIRMED)
     if all(said):
-        return Outcome.met, _said(wanted.last_year, _CONFIRMED), None
-    return Outcome.unmet, _said(wanted.last_year, _DENIED), _DENIED
+        return GroundState.met, _said(wanted.last_year, _CONFIRMED), None
+    return GroundState.unmet, _said(wanted.last_year, _DENIED), _DENIED
 
 
 def _judged(*_: object) -> Tested:
-    return Outcome.undecided, NOTHING, _WEIGHED
+    return GroundState.undecided, NOTHING, _WEIGHED
 
 
 def _any_of(condition: AnyOf, record: Record, wanted: Award) -> Tested:
@@ -138,7 +138,7 @@ def _any_of(condition: AnyOf, record: Record, wanted: Award) -> Tested:
     outcome = best(way[0] for way in ways)
     near = [way for way in ways if way[0] is outcome]
     used = joined((way[1] for way in near), _AND)
-    if outcome is Outcome.met:
+    if outcome is GroundState.met:
         return outcome, used, None
     return outcome, used, joined((way[2] or NOTHING for way in near), _OR)
 
@@ -165,7 +165,7 @@ def _together(parts: Sequence[Tested]) -> Tested:
 def _over(record: Record, years: Sequence[int], of_year: Callable[[int], Tested]) -> Tested:
     """Every single year must do: a run of years is unbroken or it is none."""
     before = [year for year in years[:-1] if record.disciplined_until(year)]
-    served = [(Outcome.unmet, NOTHING, _said(year, _DISCIPLINE)) for year in before]
+    served = [(GroundState.unmet, NOTHING, _said(year, _DISCIPLINE)) for year in before]
     return _together([*(of_year(year) for year in years), *served])
 
 
@@ -188,10 +188,10 @@ def _people(record: Record, year: int, count: People) -> tuple[int, int] | None:
 
 def _unknown(record: Record, year: int, what: Text) -> Tested:
     if record.unruled(year):
-        return Outcome.undecided, NOTHING, _said(year, _MERGED)
+        return GroundState.undecided, NOTHING, _said(year, _MERGED)
     if record.ruled_out(year):
-        return Outcome.unmet, NOTHING, _said(year, _NOT_CARRIED)
-    return Outcome.undecided, NOTHING, _said(year, Text(f"chưa ghi {what.vi}", f"no {what.en}"))
+        return GroundState.unmet, NOTHING, _said(year, _NOT_CARRIED)
+    return GroundState.undecided, NOTHING, _said(year, Text(f"chưa ghi {what.vi}", f"no {what.en}"))
 
 
 def _said(year: int, words: Text) -> Text:

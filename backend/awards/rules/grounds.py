@@ -7,7 +7,7 @@ from enum import StrEnum
 from backend.kernel.texts import Text
 
 
-class Outcome(StrEnum):
+class GroundState(StrEnum):
     """What became of a condition, what speaks against first."""
 
     unmet = "unmet"
@@ -20,7 +20,7 @@ class Ground:
     """A condition or a bar with its article, the facts that were used and what is missing."""
 
     code: str
-    outcome: Outcome
+    outcome: GroundState
     reference: str
     text: Text
     facts: Text
@@ -34,15 +34,15 @@ class Ground:
 NOTHING = Text("", "")
 
 
-def worst(outcomes: Iterable[Outcome]) -> Outcome:
+def worst(outcomes: Iterable[GroundState]) -> GroundState:
     """One unmet part is unmet; else one open part is open."""
-    order = list(Outcome)
-    return min(outcomes, key=order.index, default=Outcome.met)
+    order = list(GroundState)
+    return min(outcomes, key=order.index, default=GroundState.met)
 
 
-def best(outcomes: Iterable[Outcome]) -> Outcome:
+def best(outcomes: Iterable[GroundState]) -> GroundState:
     """Of several ways the one that is furthest."""
-    order = list(Outcome)
+    order = list(GroundState)
     return max(outcomes, key=order.index)
 
 

@@ -15,7 +15,14 @@ import {
 const amounts = (coefficient: string | null) => [
   { receiver: "collective" as const, coefficient, amount: null },
 ];
-const entry = { authority: { vi: "", en: "" }, article: null, council_percent: null };
+const entry = {
+  authority: { vi: "", en: "" },
+  article: null,
+  council_percent: null,
+  conditions: [],
+  dossier: null,
+  deadline: null,
+};
 const catalogue: CatalogueOut = {
   on: "2026-01-01",
   rule_set: {
@@ -24,7 +31,9 @@ const catalogue: CatalogueOut = {
     valid_from: null,
     valid_until: null,
     details_known: true,
+    verified: true,
     caution: null,
+    transition: null,
   },
   base_salary: null,
   titles: [
@@ -46,7 +55,7 @@ const thematic = { title: null, form: "provincial_certificate", subtype: "themat
 
 describe("awards", () => {
   it("are named with their kind", () => {
-    const words = { comprehensive: "toàn diện", thematic: "chuyên đề" };
+    const words = { comprehensive: "toàn diện", thematic: "chuyên đề", sudden: "đột xuất" };
     expect(awardName(catalogue, thematic, "vi", words)).toBe("Bằng khen, chuyên đề");
     expect(awardName(catalogue, flag, "en", words)).toBe("Flag");
   });

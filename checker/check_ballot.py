@@ -5,10 +5,9 @@
 
 BOARD.json is what "Tải bảng kiểm phiếu" saves. The roots may be given as they stand in the minutes
 or on a phone; then a board that was rewritten as a whole is noticed too. Everything is computed
-anew: the hash of what was fixed, the root of the closed list, the stages, the root of the board,
-the count. Exit 0: all agrees; 1: something does not; 2: the file is no board.
-
-That your own vote is on the board, as you cast it, only your phone can tell: it does so by itself.
+anew: the hash of what was fixed, the root of the closed list, the stages of urn and tellers with
+the tellers' signatures, the root of the board, the count. Exit 0: all agrees; 1: something does
+not; 2: the file is no board. That your own vote is there, only your phone can tell: it does.
 """
 
 import argparse
@@ -35,9 +34,7 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
         return sha256(b"")
     if len(leaves) == 1:
         return sha256(b"\0" + leaves[0])
-    split = 1
-    while split * 2 < len(leaves):
-        split *= 2
+    split = 1 << (len(leaves) - 1).bit_length() - 1
     return sha256(b"\1" + merkle_root(leaves[:split]) + merkle_root(leaves[split:]))
 
 
@@ -64,6 +61,7 @@ def faults(board: dict[str, Any]) -> Iterator[str]:
     config = json.loads(board["config"])
     yield from fixed_faults(board, config)
     yield from list_faults(board, config)
+    yield from peeling_faults(board, config)
     if board["counts"] is None:
         return
     yield from stage_faults(board, config)
@@ -81,8 +79,8 @@ def fixed_faults(board: dict[str, Any], config: dict[str, Any]) -> Iterator[str]
 
 def questions_of(config: dict[str, Any]) -> list[int]:
     """The numbers of the questions."""
-    approving = config["rule"]["form"] == "approve"
-    return list(range(1, len(config["options"]) + 1)) if approving else [0]
+    each = range(1, len(config["options"]) + 1)
+    return list(each) if config["rule"]["form"] == "approve" else [0]
 
 
 def list_faults(board: dict[str, Any], config: dict[str, Any]) -> Iterator[str]:
@@ -99,6 +97,111 @@ def list_faults(board: dict[str, Any], config: dict[str, Any]) -> Iterator[str]:
     voters = len(config["roll"]) - len(config["paper"])
     if any(len(part["hashes"]) > voters for part in board["envelopes"]):
         yield "there are more envelopes than voters"
+
+
+def peeling_faults(board: dict[str, Any], config: dict[str, Any]) -> Iterator[str]:
+    """The stages of a ballot that tellers sealed: each takes what the one before handed on."""
+    before = {part["question"]: len(part["hashes"]) for part in board["envelopes"]}
+    taken, tellers = b"", config["tellers"]
+    if board["counts"] and len(board["peeled"]) != (len(tellers) + 1 if tellers else 0):
+        yield "there is not one stage for the urn and one for each teller"
+        return
+    for number, stage in enumerate(board["peeled"]):
+        yield from handing_faults(stage, number, before)
+        root = bytes.fromhex(stage["root"])
+        if number and not signed(board, stage, tellers[number - 1][1], taken):
+            yield f"stage {number}: the signature is not the teller's"
+        before, taken = {q["question"]: len(q["hashes"]) for q in stage["questions"]}, root
+    if board["peeled"] and board["counts"]:
+        yield from last_faults(board)
+
+
+def handing_faults(stage: dict[str, Any], number: int, before: dict[int, int]) -> Iterator[str]:
+    """One stage's numbers and root."""
+    leaves = []
+    for part in stage["questions"]:
+        question, hashes = part["question"], part["hashes"]
+        if part["received"] != before.get(question, 0):
+            yield f"stage {number}, question {question}: took not what was handed on"
+        if part["received"] != part["bad"] + part["duplicates"] + len(hashes):
+            yield f"stage {number}, question {question}: the numbers do not add up"
+        if hashes != sorted(set(hashes)):
+            yield f"stage {number}, question {question}: is not sorted, or holds something twice"
+        leaves += [bytes([question]) + bytes.fromhex(h) for h in hashes]
+    if stage["stage"] != number or merkle_root(leaves).hex() != stage["root"]:
+        yield f"stage {number}: does not have its root"
+
+
+def last_faults(board: dict[str, Any]) -> Iterator[str]:
+    """Every line of the board is a vote that the last teller handed on; the sums agree."""
+    handed = {q["question"]: set(q["hashes"]) for q in board["peeled"][-1]["questions"]}
+    lost = dict.fromkeys(handed, 0)
+    for part in (part for stage in board["peeled"] for part in stage["questions"]):
+        lost[part["question"]] += part["bad"] + part["duplicates"]
+    for line in board["lines"]:
+        if sha256(packed(board, line)).hex() not in handed.get(line["question"], set()):
+            yield f"question {line['question']}: a line was not handed on by the last teller"
+    for stage in board["stages"]:
+        question, dropped = stage["question"], stage["bad"] + stage["duplicates"]
+        if dropped + stage["lines"] != lost.get(question, 0) + len(handed.get(question, ())):
+            yield f"question {question}: its stage is not the sum of the tellers' stages"
+
+
+def packed(board: dict[str, Any], line: dict[str, Any]) -> bytes:
+    """A vote as the phone sealed it: 256 bytes."""
+    ballot, marks = bytes.fromhex(board["ballot_id"].replace("-", "")), bytes(line["marks"])
+    head = b"\1" + ballot + bytes.fromhex(board["config_hash"]) + bytes([line["question"]])
+    return (head + bytes.fromhex(line["code"]) + bytes([len(marks)]) + marks).ljust(256, b"\0")
+
+
+def signed(board: dict[str, Any], stage: dict[str, Any], key: str, taken: bytes) -> bool:
+    """Whether the stage bears the teller's signature over ballot, number and both roots."""
+    ballot = bytes.fromhex(board["ballot_id"].replace("-", ""))
+    data = b"thidua/kiem-phieu/1" + ballot + bytes([stage["stage"]]) + taken
+    return p256_holds(key, stage["signature"] or "", data + bytes.fromhex(stage["root"]))
+
+
+P = 2**256 - 2**224 + 2**192 + 2**96 - 1
+N = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+G = (
+    0x6B17D1F2E12C4247F8BCE6E563A440F277037D812DEB33A0F4A13945D898C296,
+    0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
+)
+Point = tuple[int, int] | None
+
+
+def added(one: Point, other: Point) -> Point:
+    """The sum of two points on P-256 (FIPS 186-5); None is the one at infinity."""
+    if one is None or other is None:
+        return one or other
+    if one[0] == other[0] and (one[1] + other[1]) % P == 0:
+        return None
+    if one == other:
+        slope = 3 * (one[0] ** 2 - 1) * pow(2 * one[1], -1, P)
+    else:
+        slope = (other[1] - one[1]) * pow(other[0] - one[0], -1, P)
+    x = (slope**2 - one[0] - other[0]) % P
+    return x, (slope * (one[0] - x) - one[1]) % P
+
+
+def times(number: int, point: Point) -> Point:
+    """The point so many times."""
+    found: Point = None
+    while number:
+        found = added(found, point) if number & 1 else found
+        number, point = number >> 1, added(point, point)
+    return found
+
+
+def p256_holds(key: str, signature: str, data: bytes) -> bool:
+    """Whether ECDSA with SHA-256 holds; the signature is r and s, 64 digits each."""
+    r, s = int(signature[:64] or "0", 16), int(signature[64:] or "0", 16)
+    if not (0 < r < N and 0 < s < N):
+        return False
+    inverse, point = pow(s, -1, N), (int(key[2:66], 16), int(key[66:], 16))
+    digest = int.from_bytes(sha256(data), "big")
+    found = added(times(digest * inverse % N, G), times(r * inverse % N, point))
+    return bool(found) and found[0] % N == r
 
 
 def stage_faults(board: dict[str, Any], config: dict[str, Any]) -> Iterator[str]:

@@ -22,7 +22,7 @@ export function PeeledStages({ board }: { readonly board: BoardOut }) {
   return (
     <>
       {board.stopped && <Stopped stopped={board.stopped} />}
-      <h4>{t.stages}</h4>
+      <p>{t.stages}:</p>
       <ol>
         {board.peeled.map((stage) => {
           const { received, out, dropped } = totals(stage);

@@ -1,0 +1,111 @@
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { confirm, follow, press } from "./support/acts";
+import { expectGoodStep } from "./support/looks";
+import { type People, peopleOf } from "./support/people";
+import { callerOf, preparedBallot } from "./support/secret-meeting";
+import { expect as atOnce, test } from "./support/test";
+
+/** Each step writes, reads again and draws anew. */
+const expect = atOnce.configure({ timeout: 20_000 });
+
+const TITLE = "Bỏ phiếu niêm phong bằng khóa của ban kiểm phiếu";
+const UNIT = (number: number) => `Phòng Tài nguyên và Môi trường huyện Mẫu A${number}`;
+const PASSPHRASE = (number: number) => `thuyền trăng phấn gió số ${number}`;
+const UNITS = [1, 2, 3, 4, 5, 6] as const;
+const TELLERS = [4, 5, 6] as const;
+
+async function makeKey(people: People, ballot: string, number: number): Promise<[Page, string]> {
+  const page = await people.onPhone(`thu-truong-a${number}`);
+  await page.goto(`/phieu/${ballot}`);
+  await follow(page, "Việc của ban kiểm phiếu");
+  await page.getByLabel("Cụm mật khẩu của khóa").fill(PASSPHRASE(number));
+  await page.getByLabel("Nhập lại cụm mật khẩu").fill(PASSPHRASE(number));
+  await press(page, "Tạo khóa trên máy này");
+  await expect(page.getByRole("heading", { name: "Đọc to mã khóa này" })).toBeVisible();
+  return [page, (await page.locator("code").first().textContent()) ?? ""];
+}
+
+/** The chair hears what each teller reads, and confirms nothing else. */
+async function confirmKeys(desk: Page, read: readonly string[]): Promise<void> {
+  for (const code of read) {
+    const row = desk.getByRole("listitem").filter({ hasText: code });
+    await row.getByRole("button", { name: "Xác nhận mã khóa" }).click();
+    const dialog = desk.getByRole("dialog");
+    await expect(dialog).toContainText(code);
+    await dialog.getByRole("button", { name: "Xác nhận mã khóa" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(row.getByText("Khóa đã xác nhận")).toBeVisible();
+  }
+}
+
+async function vote(page: Page, ballot: string, picks: readonly number[]): Promise<void> {
+  await page.goto(`/phieu/${ballot}`);
+  for (const unit of picks) {
+    await page.getByRole("radio", { name: UNIT(unit) }).check();
+    await press(page, "Tiếp");
+  }
+  await press(page, "Gửi phiếu");
+  await expect(page.getByText("Đã gửi phiếu")).toBeVisible();
+}
+
+async function peel(page: Page, ballot: string, number: number): Promise<void> {
+  await page.goto(`/phieu/${ballot}/kiem-phieu`);
+  await expect(page.getByRole("heading", { name: "Mở khóa và xáo phiếu" })).toBeVisible();
+  if (number === TELLERS[0]) {
+    await page.getByLabel("Cụm mật khẩu của khóa").fill("không phải cụm này");
+    await press(page, "Mở khóa và xáo phiếu");
+    await expect(page.getByText("không đúng với cuộc biểu quyết này")).toBeVisible();
+    await expectGoodStep(page, "teller-peels");
+  }
+  await page.getByLabel("Cụm mật khẩu của khóa").fill(PASSPHRASE(number));
+  await press(page, "Mở khóa và xáo phiếu");
+  await expect(page.getByText("Phần việc của đồng chí đã xong.")).toBeVisible();
+}
+
+test("three tellers seal a ballot with their keys and open it together", async ({
+  page: desk,
+  browser,
+  signIn,
+  request,
+  faults,
+}) => {
+  test.setTimeout(300_000);
+  const leader = await callerOf(request, "thu-truong-a1");
+  const { meeting, ballot } = await preparedBallot(leader, UNITS.map(UNIT), TITLE, "sealed_by_tellers");
+  const people = peopleOf(browser, faults);
+  await signIn("thu-truong-a1");
+  await desk.goto(`/hoi-nghi/${meeting}/dieu-hanh`);
+  for (const [index, number] of TELLERS.entries()) {
+    const choice = desk.getByLabel(new RegExp(`^Người kiểm phiếu thứ ${index + 1}`));
+    await choice.selectOption(`Thủ trưởng ${UNIT(number)}`);
+  }
+  await press(desk, "Cử ban kiểm phiếu");
+
+  const made = await Promise.all(TELLERS.map((number) => makeKey(people, ballot, number)));
+  const tellers = made.map(([page]) => page);
+  const read = made.map(([, code]) => code);
+  const [first] = tellers as [Page, ...Page[]];
+  await expectGoodStep(first, "teller-key");
+  const saving = first.waitForEvent("download");
+  await press(first, "Lưu tệp dự phòng");
+  const backup = await (await saving).path();
+  expect(readFileSync(backup, "utf-8")).toMatch(/^[A-Za-z0-9_-]{100,400}$/);
+  await confirmKeys(desk, read);
+  await expectGoodStep(desk, "tellers-desk");
+  await confirm(desk, "Mở biểu quyết");
+
+  await Promise.all(tellers.map((page, index) => vote(page, ballot, index < 2 ? [1, 2, 3] : [2, 1, 3])));
+  await expect(desk.getByText("3 trên 6 đơn vị đã biểu quyết")).toBeVisible();
+  await confirm(desk, "Đóng biểu quyết");
+  await confirm(desk, "Mở hòm phiếu, kiểm phiếu");
+  await expect(desk.getByText("Đang mở khóa", { exact: true })).toBeVisible();
+  for (const [index, number] of TELLERS.entries()) await peel(tellers[index] as Page, ballot, number);
+  await first.goto(`/phieu/${ballot}`);
+  await expect(first.getByText("Phiếu của đồng chí đã được tính")).toBeVisible();
+  await expect(first.getByText("Khóa thứ 3: nhận 3, chuyển tiếp 3")).toBeVisible();
+  await expectGoodStep(first, "tellers-counted");
+  const result = first.getByRole("table", { name: "Kết quả theo thứ hạng" });
+  await expect(result.getByRole("row").nth(1)).toContainText(UNIT(1));
+  await people.goHome();
+});

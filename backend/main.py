@@ -29,6 +29,7 @@ from backend.criteria import design_router
 from backend.criteria import router as criteria
 from backend.evidence import card_papers, file_router
 from backend.evidence import router as evidence
+from backend.integrations import router as integrations
 from backend.integrations.scim import gateway
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
@@ -89,6 +90,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     public_router.router,
     log_router.router,
     live_router.router,
+    integrations.router,
 )
 
 DESCRIPTION = """

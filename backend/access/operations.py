@@ -47,11 +47,11 @@ def create_user(session: Session, actor: Actor, new: UserNew) -> User:
         username=new.username,
         unit_id=new.unit_id,
         must_change_password=True,
-        **_named(new.name),
+        **named(new.name),
     )
     _check_new_password(new.first_password, user, "/first_password")
     user.password_hash = passwords.hashed(new.first_password)
-    _store(session, user)
+    store(session, user)
     record(session, actor, "user.created", Place(unit_id=user.unit_id), user)
     return user
 
@@ -63,12 +63,12 @@ def edit_user(
     user = managed_user(session, actor, user_id)
     check_version(if_match, user.version)
     if edit.name is not None:
-        for field, value in _named(edit.name).items():
+        for field, value in named(edit.name).items():
             setattr(user, field, value)
     if "unit_id" in edit.model_fields_set:
         actor.require(Permission.manage_users, Place(unit_id=edit.unit_id))
         user.unit_id = edit.unit_id
-    _store(session, user)
+    store(session, user)
     record(session, actor, "user.edited", Place(unit_id=user.unit_id), user)
     return user
 
@@ -166,11 +166,13 @@ def _check_new_password(password: str, user: User, pointer: str) -> None:
         raise invalid_fields(errors)
 
 
-def _named(name: str) -> dict[str, str]:
+def named(name: str) -> dict[str, str]:
+    """A name, with what lists sort and search by."""
     return {"name": name, "name_key": sort_key(name), "search_key": folded(name)}
 
 
-def _store(session: Session, user: User) -> None:
+def store(session: Session, user: User) -> None:
+    """Write the account; 422 where its user name is taken or its unit unknown."""
     taken = session.scalar(
         select(User.id).where(
             User.tenant == user.tenant,

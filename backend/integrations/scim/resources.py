@@ -17,6 +17,7 @@ from scim2_models import (
     Reference,
     Required,
     Resource,
+    Returned,
     Uniqueness,
 )
 
@@ -37,7 +38,7 @@ class UnitLink(ComplexAttribute):
     )
     """The address of the Unit."""
 
-    display: Annotated[str | None, Mutability.read_only] = None
+    display: Annotated[str | None, Mutability.read_only, Returned.request] = None
     """The name of the Unit."""
 
 
@@ -52,7 +53,7 @@ class GroupLink(ComplexAttribute):
     )
     """The address of the Group."""
 
-    display: Annotated[str | None, Mutability.read_only] = None
+    display: Annotated[str | None, Mutability.read_only, Returned.request] = None
     """The name of the Group."""
 
 
@@ -98,7 +99,7 @@ class Member(ComplexAttribute):
     )
     """The address of the User."""
 
-    display: Annotated[str | None, Mutability.read_only] = None
+    display: Annotated[str | None, Mutability.read_only, Returned.request] = None
     """The name of the User."""
 
 
@@ -160,11 +161,12 @@ class Unit(Resource[Any]):
     founded_on: str | None = None
     """The first day, YYYY-MM-DD."""
 
-    dissolved_on: Annotated[str | None, Mutability.immutable] = None
-    """The last day, YYYY-MM-DD. Held for an officer while a running year counts on the unit."""
+    dissolved_on: str | None = None
+    """The last day, YYYY-MM-DD. Once told it stands, also where a later record leaves it out.
+    Held for an officer while a running year counts on the unit."""
 
-    successor: Annotated[UnitLink | None, Mutability.immutable] = None
-    """The unit that carries on; given together with the last day."""
+    successor: UnitLink | None = None
+    """The unit that carries on; told together with the last day."""
 
     Successor: ClassVar[type[ComplexAttribute]] = UnitLink
 

@@ -1,0 +1,121 @@
+"""SCIM over HTTP: who asks, one transaction, the answer."""
+
+import json
+
+import structlog
+from fastapi import Request
+from scim2_models import ForbiddenException, ResourceType, SCIMException, UnauthorizedException
+from scim2_server.handler import ScimHandler
+from scim2_server.requests import ScimRequest
+from scim2_server.responses import ScimResponse
+from scim2_server.routing import Operation, Target
+from scim2_server.service import ScimService
+from sqlalchemy.exc import OperationalError
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from backend.access.actors import Actor
+from backend.integrations.scim.provider import PROVIDER
+from backend.integrations.scim.storage import KINDS, Storage
+from backend.kernel.db import Database
+from backend.kernel.errors import Problem
+from backend.kernel.tokens import InvalidTokenError
+
+log = structlog.get_logger(__name__)
+
+PATH = "/scim/v2"
+_CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
+
+
+class Service(ScimService):
+    """The protocol, for those whom the actor's scopes let in."""
+
+    def authorize(self, request: ScimRequest, target: Target, resource_type: ResourceType) -> None:
+        """403 for a type of resource that the client has no scope for anywhere."""
+        actor: Actor = request.subject
+        permission = KINDS[str(resource_type.name)].permission
+        if not any(right.permits(permission) for right in actor.rights):
+            raise ForbiddenException(detail=f"The token needs the scope {permission}")
+
+
+SERVICE = Service(PROVIDER)
+
+
+async def serve_scim(scope: Scope, receive: Receive, send: Send) -> None:
+    """The ASGI application under `/scim/v2`."""
+    request = Request(scope, receive)
+    try:
+        response = await _answered(request)
+    except SCIMException as refusal:
+        response = _shown(SERVICE.error_response(refusal))
+    except Problem as problem:  # the bound on bodies
+        response = _shown(_failed(int(problem.status), problem.detail.en))
+    except OperationalError:
+        log.exception("database.unavailable")
+        response = _shown(_failed(503, "The database is not available", {"Retry-After": "2"}))
+    except Exception as error:
+        log.exception("request.failed", path=request.url.path)
+        response = _shown(SERVICE.error_response(error))
+    await response(scope, receive, send)
+
+
+async def _answered(request: Request) -> Response:
+    asked = _asked(request, await request.body())
+    asked.subject = await _subject(request, asked)
+    database: Database = request.app.state.database
+    async with database.admission:
+        answer = await run_in_threadpool(_served, database, asked)
+    if asked.method in _CHANGING:
+        request.app.state.actors.forget()
+    return _shown(answer)
+
+
+def _served(database: Database, asked: ScimRequest) -> ScimResponse:
+    """One request, one transaction: a refusal that is held for an officer is stored too."""
+    with database.writing() as session:
+        try:
+            return ScimHandler(SERVICE, Storage(session, asked.subject)).handle(asked)
+        except SCIMException as refusal:
+            return SERVICE.error_response(refusal)
+
+
+def _asked(request: Request, body: bytes) -> ScimRequest:
+    settings = request.app.state.settings
+    origin = settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
+    return ScimRequest(
+        method=request.method,
+        base_url=f"{origin.removesuffix(PATH)}{PATH}",
+        path="/" + request.scope["path"].removeprefix(PATH).strip("/"),
+        query=dict(request.query_params),
+        headers=dict(request.headers),
+        body=body,
+    )
+
+
+async def _subject(request: Request, asked: ScimRequest) -> Actor | None:
+    """The machine client of the token; none is needed to read what the service can do."""
+    kind, _, token = request.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer":
+        try:
+            actor: Actor = await request.app.state.actors.actor(token.strip())
+        except InvalidTokenError:
+            raise UnauthorizedException(detail="The token is not valid") from None
+        return actor
+    if SERVICE.match(asked).operation is Operation.service_provider_config:
+        return None
+    raise UnauthorizedException(detail="A bearer token is needed")
+
+
+def _failed(status: int, detail: str, headers: dict[str, str] | None = None) -> ScimResponse:
+    refusal = SCIMException(detail=detail)
+    refusal.status = status
+    answer = SERVICE.error_response(refusal)
+    answer.headers.update(headers or {})
+    return answer
+
+
+def _shown(answer: ScimResponse) -> Response:
+    content = b"" if answer.body is None else json.dumps(answer.body, ensure_ascii=False).encode()
+    headers = {"Cache-Control": "no-store", **answer.headers}
+    return Response(content, status_code=int(answer.status), headers=headers)

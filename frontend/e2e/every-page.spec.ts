@@ -43,7 +43,6 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/phan-tich/don-vi/$unitId": "analysis",
   "/phieu-diem/$cardId": "scoring",
   "/phieu/$ballotId": "ballots",
-  "/phieu/$ballotId/kiem-phieu": "secret-ballot",
   "/phieu/$ballotId/kiem-phieu": "tellers",
   "/phieu/$ballotId/sua": "meeting",
   "/quan-tri/don-vi": "block-setup",

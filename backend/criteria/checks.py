@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from backend.criteria.conditions import (
     Condition,
     CriterionPoints,
+    FactType,
     FactUse,
     FactWithin,
     GroupPoints,
@@ -20,6 +21,7 @@ from backend.criteria.problems import Problem, pointer, problem
 from backend.criteria.ranges import out_of_range
 from backend.criteria.rules import EffectKind, Gate, NaKind, RankingKind, Table
 from backend.criteria.walking import fact_uses, groups_of, items_of
+from backend.kernel.texts import Text
 
 RESERVED = frozenset({"na", "manual", "manual_default"})
 """Words that a facts file uses itself."""
@@ -81,12 +83,20 @@ def _unclear_facts(table: Table, path: str) -> Iterator[Problem]:
             yield problem(path, "reserved", vi, f"“{use.name}” is reserved; not a fact's name.")
 
 
+_TYPES = {
+    FactType.number: Text("số", "a number"),
+    FactType.flag: Text("có/không", "yes or no"),
+    FactType.label: Text("nhãn", "a label"),
+}
+
+
 def _contested(path: str, use: FactUse, known: FactUse) -> Problem:
+    said, now = _TYPES[known.type], _TYPES[use.type]
     return problem(
         path,
         "fact_type",
-        f"Dữ kiện “{use.name}” được đọc cả như {known.type} và {use.type}.",
-        f"The fact “{use.name}” is read both as {known.type} and as {use.type}.",
+        f"Dữ kiện “{use.name}” được đọc cả như {said.vi} và {now.vi}.",
+        f"The fact “{use.name}” is read both as {said.en} and as {now.en}.",
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from backend.criteria.conditions import Bounds
-from backend.criteria.numbers import shown
+from backend.criteria.numbers import comma, shown
+from backend.kernel.texts import Text
 
 _INFINITE = Decimal("Infinity")
 
@@ -47,15 +48,23 @@ class Interval:
         first += 1 if self.low_open and first == self.low else 0
         return first < self.high or (first == self.high and not self.high_open)
 
-    def __str__(self) -> str:
-        left, right = "(["[not self.low_open], ")]"[not self.high_open]
-        return f"{left}{_end(self.low)}; {_end(self.high)}{right}"
 
-
-def _end(number: Decimal) -> str:
-    if number.is_infinite():
-        return "∞" if number > 0 else "-∞"
-    return shown(number)
+def in_words(within: Interval) -> Text:
+    """`từ 5 đến dưới 7,5`; one number: `đúng 5`."""
+    low, high = within.low, within.high
+    if low == high:
+        return Text(f"đúng {comma(low)}", f"exactly {shown(low)}")
+    above, below = ("trên" if within.low_open else "từ"), ("dưới" if within.high_open else "đến")
+    over, under = (">" if within.low_open else "≥"), ("<" if within.high_open else "≤")
+    vi = [] if low.is_infinite() else [f"{above} {comma(low)}"]
+    en = [] if low.is_infinite() else [f"{over} {shown(low)}"]
+    if not high.is_infinite():
+        between = "đến dưới" if vi and within.high_open else below
+        vi.append(f"{between} {comma(high)}")
+        en.append(f"{under} {shown(high)}")
+    elif vi and not within.low_open:
+        vi.append("trở lên")
+    return Text(" ".join(vi) or "mọi giá trị", " and ".join(en) or "any value")
 
 
 _EVERYTHING = Interval(-_INFINITE, low_open=True, high=_INFINITE, high_open=True)

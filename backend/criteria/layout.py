@@ -19,7 +19,15 @@ from backend.criteria.schemas import (
     RuleOut,
     TableOut,
 )
-from backend.criteria.walking import GroupAt, Item, fact_uses, groups_of, items_of, uses_of
+from backend.criteria.walking import (
+    GroupAt,
+    Item,
+    fact_uses,
+    groups_of,
+    items_of,
+    label_of,
+    uses_of,
+)
 from backend.criteria.wording import bounds_in_words, rule_in_words
 from backend.kernel.texts import Language, Text
 
@@ -116,13 +124,6 @@ def _new_facts(table: Table, uses: Iterable[FactUse], asked: set[str]) -> Iterat
                 options=list(use.labels),
                 words=dict(use.words),
             )
-
-
-def label_of(table: Table, name: str) -> str:
-    """What the table calls the fact; of a repeated one, with its number; else the name itself."""
-    stem, _, number = name.rpartition("_")
-    repeated = f"{table.labels[stem]} ({number})" if stem in table.labels else ""
-    return table.labels.get(name) or repeated or name.replace("_", " ")
 
 
 def _by_hand(item: Item, rule: Manual, language: Language) -> FactOut:

@@ -49,13 +49,15 @@ def read_table(text: str, form: Form = Form.yaml, table_id: str | None = None) -
     named = [table for table in tables if table_id in {None, table.id}]
     if len(named) == 1:
         return named[0]
+    if not tables:
+        raise TableError(problem("", "empty", "Tệp không có bảng nào.", "The file has no table."))
     ids = ", ".join(table.id for table in tables)
     raise TableError(
         problem(
             "/id",
             "which_table",
-            f"Cần chọn đúng một bảng; tệp có: {ids or '(không có bảng nào)'}.",
-            f"Exactly one table must be chosen; the file holds: {ids or '(none)'}.",
+            f"Cần chọn đúng một bảng; tệp có: {ids}.",
+            f"Exactly one table must be chosen; the file holds: {ids}.",
         )
     )
 

@@ -9,6 +9,9 @@ from backend.criteria.problems import Problem, pointer, problem
 from backend.criteria.rule_base import Operand
 from backend.criteria.source import Node, Scalar
 
+HALF_BOOLEANS = frozenset({"yes", "no", "on", "off", "y", "n"})
+"""Words that YAML 1.1 takes for yes or no, and YAML 1.2 for text."""
+
 
 class Unreadable(Exception):  # noqa: N818 - never leaves the reader
     """This node cannot become what was asked; the reason is already noted."""
@@ -59,8 +62,10 @@ def read_number(place: Place) -> Decimal:
         return Decimal(scalar.text)
     raise place.refuse(
         "number",
-        f"Phải là số thập phân viết bằng dấu chấm, không có nháy: “{scalar.text[:40]}”.",
-        f"Must be a decimal number with a point and no quotes: “{scalar.text[:40]}”.",
+        f"Phải là số thập phân viết bằng dấu chấm, không có nháy, tối đa 12 chữ số trước và "
+        f"9 chữ số sau dấu chấm: “{scalar.text[:40]}”.",
+        f"Must be a decimal number with a point and no quotes, at most 12 digits before the "
+        f"point and 9 after: “{scalar.text[:40]}”.",
     )
 
 
@@ -85,6 +90,20 @@ def read_value(place: Place) -> Value:
     if _is_flag(place.scalar()):
         return read_flag(place)
     return read_operand(place)
+
+
+def read_stated_value(place: Place) -> Value:
+    """A value that the table states; where nothing tells its type, it may not be doubtful."""
+    scalar = place.scalar()
+    if not scalar.plain or scalar.text.lower() not in HALF_BOOLEANS:
+        return read_value(place)
+    raise place.refuse(
+        "yes_no",
+        f"“{scalar.text}” bị nhiều bộ đọc YAML hiểu là đúng/sai: viết true hoặc false; "
+        "nếu là nhãn thì đặt trong nháy.",
+        f"Many YAML readers take “{scalar.text}” for a boolean: write true or false; "
+        "put a label in quotes.",
+    )
 
 
 def read_operand(place: Place) -> Operand:

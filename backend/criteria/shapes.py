@@ -34,8 +34,8 @@ from backend.criteria.scalars import (
     read_integer,
     read_number,
     read_operand,
+    read_stated_value,
     read_text,
-    read_value,
 )
 from backend.criteria.source import Node, Scalar
 
@@ -142,6 +142,12 @@ def _note_unknown_key(place: Place, shape: Mapping[str, object]) -> None:
             "Khóa “on” bị nhiều bộ đọc YAML hiểu là đúng/sai; hãy dùng “fact”.",
             "Many YAML readers take the key “on” for a boolean; use “fact”.",
         )
+    elif key.isdecimal():
+        place.refuse(
+            "unknown_key",
+            f"“{key}” không phải là khóa: số thập phân viết bằng dấu chấm (1.5), không dùng phẩy.",
+            f"“{key}” is no key: decimals are written with a point (1.5), not with a comma.",
+        )
     else:
         place.refuse(
             "unknown_key",
@@ -239,6 +245,6 @@ READERS: Mapping[Any, Callable[[Place], Any]] = {
     Decimal: read_number,
     int: read_integer,
     bool: read_flag,
-    Value: read_value,
+    Value: read_stated_value,
     Operand: read_operand,
 }

@@ -26,6 +26,7 @@ from ruamel.yaml.events import (
 )
 
 from backend.criteria.problems import InputError, Problem, pointer, problem
+from backend.kernel.texts import Text
 from backend.kernel.vietnamese import nfc
 
 LARGEST_FILE = 512 * 1024  # characters
@@ -83,6 +84,36 @@ def _unreadable(reason: str) -> InputError:
     )
 
 
+_SLIPS = {
+    "mapping values are not allowed": Text(
+        "câu có dấu hai chấm phải đặt trong nháy kép", "put a sentence with a colon in quotes"
+    ),
+    "found character '\\t'": Text(
+        "thụt dòng bằng dấu cách, không dùng phím Tab", "indent with blanks, not with tabs"
+    ),
+    "special characters": Text("có ký tự điều khiển", "there are control characters"),
+}
+"""What people mistype in YAML, by what its parser says."""
+
+
+def _misspelled(error: Exception) -> InputError:
+    """Says the line, and what is most often meant; the parser's own words are for the English."""
+    own = " ".join(str(error).split())
+    slip = next((text for words, text in _SLIPS.items() if words in own), None)
+    mark = getattr(error, "problem_mark", None)
+    vi = slip.vi if slip else "sai cú pháp YAML"
+    en = f"{slip.en}: {own}" if slip else own
+    line = (f"dòng {mark.line + 1}: ", f"line {mark.line + 1}: ") if mark else ("", "")
+    return InputError(
+        problem(
+            "",
+            "unreadable",
+            f"Không đọc được tệp: {line[0]}{vi}.",
+            f"Cannot be read: {line[1]}{en}",
+        )
+    )
+
+
 def _duplicate(path: str) -> Problem:
     return problem(path, "duplicate_key", "Khóa bị lặp lại.", "The key is given twice.")
 
@@ -102,7 +133,7 @@ class _Yaml:
                 if isinstance(event, DocumentStartEvent)
             ]
         except (YAMLError, ValueError) as error:
-            raise _unreadable(" ".join(str(error).split())) from error
+            raise _misspelled(error) from error
 
     def _node(self, event: Event, path: str, depth: int) -> Node:
         self._count += 1

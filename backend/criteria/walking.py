@@ -106,3 +106,10 @@ def fact_uses(table: Table) -> Iterator[FactUse]:
         for condition in (*grade.and_, *grade.any_):
             for part in all_parts(condition):
                 yield from part.uses()
+
+
+def label_of(table: Table, name: str) -> str:
+    """What the table calls the fact; of a repeated one, with its number; else the name itself."""
+    stem, _, number = name.rpartition("_")
+    repeated = f"{table.labels[stem]} ({number})" if stem in table.labels else ""
+    return table.labels.get(name) or repeated or name.replace("_", " ")

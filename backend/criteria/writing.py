@@ -14,6 +14,7 @@ from ruamel.yaml.representer import SafeRepresenter
 
 from backend.criteria.rule_base import Rule
 from backend.criteria.rules import Phrase, Table
+from backend.criteria.scalars import HALF_BOOLEANS
 from backend.criteria.shapes import WORDS, shape_of
 from backend.criteria.source import Form
 
@@ -44,8 +45,14 @@ class _ExactRepresenter(SafeRepresenter):
         kind = "float" if "." in spelled else "int"
         return self.represent_scalar(f"tag:yaml.org,2002:{kind}", spelled)
 
+    def text(self, words: str) -> ScalarNode:
+        """Quotes what YAML 1.1 takes for yes or no."""
+        style = "'" if words.lower() in HALF_BOOLEANS else None
+        return self.represent_scalar("tag:yaml.org,2002:str", words, style=style)
+
 
 _ExactRepresenter.add_representer(Decimal, _ExactRepresenter.exact)
+_ExactRepresenter.add_representer(str, _ExactRepresenter.text)
 
 
 def _as_json(data: Any) -> str:  # noqa: ANN401 - any plain value

@@ -15,12 +15,11 @@ from backend.access.rules import Permission
 from backend.access.signed_in import SignedIn
 from backend.criteria.changes import changed_criteria
 from backend.criteria.documents import table_in
-from backend.criteria.layout import label_of
 from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import shown
 from backend.criteria.queries import criteria_set, document
 from backend.criteria.rules import Table
-from backend.criteria.walking import items_of
+from backend.criteria.walking import items_of, label_of
 from backend.kernel.db import Reading
 from backend.kernel.errors import forbidden
 from backend.kernel.places import Place

@@ -12,13 +12,12 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.criteria.documents import table_in
-from backend.criteria.layout import label_of
 from backend.criteria.numbers import exact, half_up, shown
 from backend.criteria.problems import InputError
 from backend.criteria.queries import document
 from backend.criteria.refusals import refused
 from backend.criteria.rules import RankingKey, Table
-from backend.criteria.walking import groups_of, items_of
+from backend.criteria.walking import groups_of, items_of, label_of
 from backend.kernel.errors import invalid, not_found
 from backend.kernel.places import Place as Where
 from backend.scoring.analysis_schemas import (

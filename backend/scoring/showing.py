@@ -9,6 +9,7 @@ from sqlalchemy import Row
 
 from backend.criteria.conditions import Value
 from backend.criteria.numbers import shown
+from backend.criteria.phrasing import phrase_in_words
 from backend.criteria.walking import items_of
 from backend.kernel.texts import Language
 from backend.scoring.answers import Answers
@@ -54,7 +55,7 @@ def evaluation_out(result: Evaluation, language: Language) -> EvaluationOut:
         penalty=shown(result.penalty),
         groups={name: shown(points) for name, points in result.groups.items()},
         criteria={name: shown(points) for name, points in result.criteria.items()},
-        gates=[gate.text or str(gate.effect) for gate in result.gates],
+        gates=[gate.text or phrase_in_words(gate.effect).in_(language) for gate in result.gates],
         shortfalls=list(result.shortfalls),
         unreported=list(result.unreported),
         provisional=result.provisional,

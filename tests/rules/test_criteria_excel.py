@@ -195,12 +195,12 @@ SHEETS = st.lists(st.lists(CELLS, max_size=8).map(tuple), min_size=1, max_size=8
 def test_nothing_is_lost(above: list[Any], below: list[Any], other: list[Any]) -> None:
     content = workbook(marked([*above, HEADER, ("1", "Đầu", 1), *below]), marked(other))
     found = imported(content)
-    draft = found.document.replace("\\n", " ")
+    draft = _evenly(found.document.replace("\\n", " "))
     for grid in opened(content):
         for (row, column), value in grid.cells.items():
             if value not in {*HEADER, "Tổng cộng"}:
                 kept = _numbers(draft) if isinstance(value, Decimal) else draft
-                said = spelled(value).strip(" .):-\n").replace("\n", " ").replace('"', '\\"')
+                said = _evenly(spelled(value).strip(" .):-\n").replace('"', '\\"'))
                 assert said in kept or _doubted(found.doubts, grid.name, row, column), value
 
 
@@ -212,6 +212,11 @@ def marked(rows: list[Any]) -> list[list[Cell]]:
         return cell if plain or not column else f"{cell} ô{row}.{column}"
 
     return [[mark(cell, r, c) for c, cell in enumerate(row)] for r, row in enumerate(rows)]
+
+
+def _evenly(text: str) -> str:
+    """One blank between words, however many were typed."""
+    return " ".join(text.split())
 
 
 def _numbers(document: str) -> str:

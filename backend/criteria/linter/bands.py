@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backend.criteria.conditions import AllOf, Bounds, Condition, FactWithin
-from backend.criteria.intervals import NOT_NEGATIVE, Interval, gaps, interval
+from backend.criteria.intervals import NOT_NEGATIVE, Interval, gaps, in_words, interval
 from backend.criteria.linter.findings import Finding, error, warning
 from backend.criteria.problems import pointer
 from backend.criteria.rule_base import Rule
@@ -100,7 +100,9 @@ def _overlap(path: str) -> Finding:
 
 def _gap(path: str, gap: Interval) -> Finding:
     """A gap between whole numbers is none where the fact is counted; a person knows."""
+    said = in_words(gap)
+    vi, en = f"Không mức nào nhận giá trị {said.vi}.", f"No band takes values {said.en}."
     if gap.has_whole_number:
-        return error(path, "gap", f"Không mức nào nhận {gap}.", f"No band takes {gap}.")
-    vi = f"Chỉ nhận số nguyên: không mức nào nhận {gap}."
-    return warning(path, "whole_numbers_only", vi, f"Whole numbers only: no band takes {gap}.")
+        return error(path, "gap", vi, en)
+    vi = f"Chỉ dùng được với số nguyên: không mức nào nhận giá trị {said.vi}."
+    return warning(path, "whole_numbers_only", vi, f"Whole numbers only: {en}")

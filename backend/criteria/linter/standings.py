@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from backend.criteria.conditions import MinPercentsMet, all_parts
-from backend.criteria.intervals import NOT_NEGATIVE, Interval, gaps, interval
+from backend.criteria.intervals import NOT_NEGATIVE, Interval, gaps, in_words, interval
 from backend.criteria.linter.findings import Finding, note, warning
 from backend.criteria.problems import pointer
 from backend.criteria.rules import RankingKind, Table
@@ -36,12 +36,12 @@ def _classes(table: Table) -> Iterator[Finding]:
         if not grade.and_ and not grade.any_:
             taken.append(own)
     if table.classification:
-        for gap in gaps(taken, NOT_NEGATIVE):
+        for said in map(in_words, gaps(taken, NOT_NEGATIVE)):
             yield note(
                 "/classification",
                 "undecided",
-                f"Trong {gap} có thể không loại nào nhận: người có thẩm quyền quyết định.",
-                f"Within {gap} it may be that no class takes a total: a person decides.",
+                f"Tổng điểm {said.vi} có thể không vào loại nào: người có thẩm quyền quyết định.",
+                f"It may be that no class takes a total {said.en}: a person decides.",
             )
 
 

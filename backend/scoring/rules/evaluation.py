@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from backend.criteria.phrasing import phrase_in_words
 from backend.criteria.rules import EffectKind, Gate, Table
 from backend.kernel.texts import Text
 from backend.scoring.rules.classes import Points, Standing, classify
@@ -106,6 +107,7 @@ def _working(
 
 
 def _gate_step(gate: Gate) -> Step:
-    said = gate.text or str(gate.effect)
-    text = Text(f"Điều kiện chặn: {said}.", f"Gate: {said}.")
+    effect = phrase_in_words(gate.effect)
+    said = Text(gate.text or effect.vi, gate.text or effect.en)
+    text = Text(f"Điều kiện chặn: {said.vi}.", f"Gate: {said.en}.")
     return Step(about=About.gate, id=gate.id, case=str(gate.effect), text=text)

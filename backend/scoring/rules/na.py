@@ -10,7 +10,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from backend.criteria.numbers import exact
-from backend.criteria.rules import Group, NaKind, Table
+from backend.criteria.phrasing import phrase_in_words
+from backend.criteria.rules import Group, NaKind, NaPolicy, Table
+from backend.kernel.texts import Text
 from backend.scoring.rules.points import Mark
 from backend.scoring.rules.results import NOTHING
 from backend.scoring.rules.working import About, Step, both
@@ -137,11 +139,14 @@ def _said(group: Group | None, before: Sequence[Mark], after: Sequence[Scaled]) 
     lost = sum((mark.lost for mark in before), NOTHING)
     if lost == 0:
         return []
-    policy = "lose" if group is None else str(group.na_policy)
-    factor = after[0].factor if after else ONE
+    policy = (group and group.na_policy) or NaPolicy(NaKind.lose)
+    how, factor = phrase_in_words(policy), after[0].factor
     text = both(
-        "{} điểm tối đa không áp dụng, xử lý theo “" + policy + "”, hệ số {}.",
-        "{} of the maximum do not apply: “" + policy + "”, factor {}.",
-        lost, factor,
-    )  # fmt: skip
-    return [Step(about=About.group, id="" if group is None else group.id, case=policy, text=text)]
+        "{} điểm tối đa không áp dụng: " + how.vi, "{} of the maximum do not apply: " + how.en, lost
+    )
+    told = [text, both(", hệ số {}", ", factor {}", factor)] if factor != ONE else [text]
+    if all(mark.applying <= 0 for mark in before):
+        told.append(Text("; không còn tiêu chí nào áp dụng", "; no criterion is left to apply"))
+    said = Text("".join(t.vi for t in told) + ".", "".join(t.en for t in told) + ".")
+    where = "" if group is None else group.id
+    return [Step(about=About.group, id=where, case=str(policy), text=said)]

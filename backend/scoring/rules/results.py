@@ -24,6 +24,9 @@ from backend.criteria.rule_kinds import (
     Switch,
     Target,
 )
+from backend.criteria.vocabulary import word_in_words
+from backend.criteria.walking import label_of
+from backend.criteria.wording import condition_in_words
 from backend.kernel.texts import Text
 from backend.scoring.rules.peers import Mean
 from backend.scoring.rules.relative import standing
@@ -31,6 +34,7 @@ from backend.scoring.rules.scope import Scope
 from backend.scoring.rules.working import both, ends_of, joined
 
 NOTHING = Fraction(0)
+NOTHING_MORE = Text("", "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +74,10 @@ def result_of(rule: Rule, scope: Scope) -> Outcome:
     raise NotImplementedError(f"{type(rule).__name__} {scope.path}")
 
 
-def _unreported(name: str) -> Outcome:
-    return Outcome(because=Text(f"Chưa có số liệu “{name}”.", f"“{name}” is not reported."))
+def _unreported(scope: Scope, name: str, about: Text = NOTHING_MORE) -> Outcome:
+    said = label_of(scope.sheet.table, scope.item.fact(name))
+    vi, en = f"Chưa có số liệu “{said}”{about.vi}.", f"“{said}”{about.en} is not reported."
+    return Outcome(because=Text(vi, en))
 
 
 @result_of.register
@@ -103,7 +109,7 @@ def _(rule: Flag, scope: Scope) -> Outcome:
 def _(rule: Choice, scope: Scope) -> Outcome:
     label = scope.value(rule.fact)
     if not isinstance(label, str):
-        return _unreported(rule.fact)
+        return _unreported(scope, rule.fact)
     said = rule.said(label)
     because = Text(f"Chọn “{said}”.", f"“{said}” is chosen.")
     return Outcome(points=exact(rule.options[label]), because=because, case=label)
@@ -113,7 +119,7 @@ def _(rule: Choice, scope: Scope) -> Outcome:
 def _(rule: Band, scope: Scope) -> Outcome:
     value = scope.number(rule.fact)
     if value is None:
-        return _unreported(rule.fact)
+        return _unreported(scope, rule.fact)
     for band in rule.bands:
         if band.admits(value):
             ends = ends_of(band)
@@ -137,7 +143,7 @@ def _untaken(scope: Scope, part: str, value: Fraction) -> TableError:
 def _(rule: Switch, scope: Scope) -> Outcome:
     value = scope.number(rule.fact)
     if value is None:
-        return _unreported(rule.fact)
+        return _unreported(scope, rule.fact)
     for index, case in enumerate(rule.cases):
         if case.admits(value):
             here = replace(scope, path=pointer(scope.path, "cases", index, "rule"))
@@ -152,7 +158,7 @@ def _(rule: Switch, scope: Scope) -> Outcome:
 def _(rule: Ratio, scope: Scope) -> Outcome:
     done, of = scope.number(rule.done) or NOTHING, scope.number(rule.of)
     if of is None:
-        return _unreported(str(rule.of))
+        return _unreported(scope, str(rule.of))
     if of <= 0:
         return _unassigned(scope)
     share = max(NOTHING, min(Fraction(1), done / of))
@@ -171,7 +177,7 @@ def _(rule: Target, scope: Scope) -> Outcome:
     value, target = scope.number(rule.fact), scope.number(rule.target)
     if value is None or target is None:
         missing = rule.fact if value is None else str(rule.target)
-        return replace(_unreported(missing), points=exact(rule.missed))
+        return replace(_unreported(scope, missing), points=exact(rule.missed))
     if value >= target:
         because = both("{} đạt mức {}.", "{} reaches {}.", value, target)
         return Outcome(points=exact(rule.met), because=because)
@@ -183,7 +189,7 @@ def _(rule: Target, scope: Scope) -> Outcome:
 def _(rule: Count, scope: Scope) -> Outcome:
     times = scope.number(rule.fact)
     if times is None:
-        return _unreported(rule.fact)
+        return _unreported(scope, rule.fact)
     earned = exact(rule.per) * times
     cap = abs(earned) if rule.cap is None else exact(rule.cap)
     points = max(-cap, min(cap, earned))
@@ -203,7 +209,7 @@ def _limited(points: Fraction, earned: Fraction, because: Text, limit: str) -> O
 def _(rule: Progression, scope: Scope) -> Outcome:
     value, start = scope.number(rule.fact), exact(rule.from_)
     if value is None:
-        return _unreported(rule.fact)
+        return _unreported(scope, rule.fact)
     if value <= start:
         because = both("{} chưa vượt {}.", "{} is not above {}.", value, start)
         return Outcome(because=because)
@@ -219,9 +225,10 @@ def _(rule: Progression, scope: Scope) -> Outcome:
 def _(rule: Compare, scope: Scope) -> Outcome:
     value, statistic = scope.number(rule.fact), scope.statistic(rule.fact, rule.stat)
     if value is None:
-        return _unreported(rule.fact)
+        return _unreported(scope, rule.fact)
     if statistic is None:
-        missing = _unreported(f"{rule.fact}: {rule.stat}")
+        stat = word_in_words(rule.stat)
+        missing = _unreported(scope, rule.fact, Text(f" ({stat.vi})", f" ({stat.en})"))
         return replace(missing, provisional=not scope.sheet.facts.settled)
     if value >= statistic:
         because = both("{} không thấp hơn {}.", "{} is not below {}.", value, statistic)
@@ -252,7 +259,8 @@ def _(rule: BestOf, scope: Scope) -> Outcome:
     if not met:
         return Outcome(because=Text("Không trường hợp nào đạt.", "No case is met."))
     best = max(met, key=lambda option: option.points)
-    because = Text(f"Trường hợp cao nhất: {best.id}.", f"The highest case met: {best.id}.")
+    said = condition_in_words(best.when)
+    because = Text(f"Mức cao nhất đạt được: {said.vi}.", f"The highest case met: {said.en}.")
     return Outcome(points=exact(best.points), because=because, case=best.id)
 
 
@@ -262,10 +270,16 @@ def _(rule: Import, scope: Scope) -> Outcome:
         return _by_peers(mean, None if mean.points is None else _carried(rule, scope, mean.points))
     score = scope.number(rule.item)
     if score is None:
-        return _unreported(rule.item)
-    points = _carried(rule, scope, score)
-    because = both("{} điểm từ ", "{} points from ", score)
-    return Outcome(points=points, because=Text(because.vi + rule.source, because.en + rule.source))
+        return _unreported(scope, rule.item)
+    because = Text(
+        f"{comma(score)}{_of_scale(rule, 'trên')} điểm từ {rule.source}.",
+        f"{shown(score)}{_of_scale(rule, 'of')} points from {rule.source}.",
+    )
+    return Outcome(points=_carried(rule, scope, score), because=because)
+
+
+def _of_scale(rule: Import, of: str) -> str:
+    return "" if rule.scale is None else f" {of} {comma(rule.scale)}"
 
 
 def _carried(rule: Import, scope: Scope, score: Fraction) -> Fraction:

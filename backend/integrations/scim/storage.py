@@ -29,6 +29,7 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.integrations.holding import Held, hold
 from backend.integrations.models import HeldChange
+from backend.integrations.rules import HeldState
 from backend.integrations.scim.filters import condition
 from backend.integrations.scim.groups import GROUPS
 from backend.integrations.scim.kinds import Kind, version_of
@@ -182,7 +183,8 @@ def _ordered(kind: Kind, found: Select[Any], wanted: SearchRequest[Any]) -> Sele
 
 def _told(row: HeldChange) -> SCIMException:
     reasons = ", ".join(row.reasons)
-    detail = f"Not applied ({reasons}): {row.state} for an officer as {row.id}"
+    how = "refused by" if row.state is HeldState.refused else "waiting for"
+    detail = f"Not applied ({reasons}): {how} an officer as held change {row.id}"
     return ConflictException(detail=detail)
 
 

@@ -4438,6 +4438,94 @@ export type Health = {
 };
 
 /**
+ * HeldChangeOut
+ *
+ * A change of another system that would break a running year.
+ */
+export type HeldChangeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: HeldKind;
+    /**
+     * Client
+     */
+    client: string;
+    /**
+     * User Id
+     */
+    user_id: string | null;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * On Date
+     */
+    on_date: string | null;
+    /**
+     * Successor Id
+     */
+    successor_id: string | null;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonOutput>;
+    state: HeldState;
+    /**
+     * Held At
+     */
+    held_at: string;
+    /**
+     * Decided By
+     */
+    decided_by: string | null;
+    /**
+     * Decided At
+     */
+    decided_at: string | null;
+    /**
+     * Note
+     */
+    note: string;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * HeldDecision
+ *
+ * Why an officer decides so.
+ */
+export type HeldDecision = {
+    /**
+     * Note
+     */
+    note?: string;
+};
+
+/**
+ * HeldKind
+ *
+ * The acts that are held; everything else is applied as it comes.
+ */
+export type HeldKind = 'unit_dissolved' | 'person_deactivated' | 'person_removed';
+
+/**
+ * HeldState
+ *
+ * What became of a change that was held.
+ */
+export type HeldState = 'waiting' | 'applied' | 'refused';
+
+/**
  * Highlight
  *
  * A stated result of the year, as it was said.
@@ -5646,6 +5734,24 @@ export type PageEvidenceOut = {
      * Items
      */
     items: Array<EvidenceOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[HeldChangeOut]
+ */
+export type PageHeldChangeOut = {
+    /**
+     * Items
+     */
+    items: Array<HeldChangeOut>;
     /**
      * Next Cursor
      */
@@ -7331,12 +7437,19 @@ export type Rating = 'excellent' | 'good' | 'done' | 'not_done';
  *
  * Why.
  */
-export type Reason = {
+export type ReasonInput = {
     /**
      * Reason
      */
     reason: string;
 };
+
+/**
+ * Reason
+ *
+ * Why a change is not applied without an officer.
+ */
+export type ReasonOutput = 'member_of_running_season' | 'leads_block' | 'last_head_in_running_season' | 'last_administrator';
 
 /**
  * Receipt
@@ -21570,7 +21683,7 @@ export type CloseBallotResponses = {
 export type CloseBallotResponse = CloseBallotResponses[keyof CloseBallotResponses];
 
 export type CancelBallotData = {
-    body: Reason;
+    body: ReasonInput;
     path: {
         /**
          * Ballot Id
@@ -28137,6 +28250,258 @@ export type FollowChangesResponses = {
 };
 
 export type FollowChangesResponse = FollowChangesResponses[keyof FollowChangesResponses];
+
+export type ListHeldChangesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * State
+         */
+        state?: HeldState | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/held-changes';
+};
+
+export type ListHeldChangesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListHeldChangesError = ListHeldChangesErrors[keyof ListHeldChangesErrors];
+
+export type ListHeldChangesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageHeldChangeOut;
+};
+
+export type ListHeldChangesResponse = ListHeldChangesResponses[keyof ListHeldChangesResponses];
+
+export type ReadHeldChangeData = {
+    body?: never;
+    path: {
+        /**
+         * Held Id
+         */
+        held_id: string;
+    };
+    query?: never;
+    url: '/api/v1/held-changes/{held_id}';
+};
+
+export type ReadHeldChangeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadHeldChangeError = ReadHeldChangeErrors[keyof ReadHeldChangeErrors];
+
+export type ReadHeldChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: HeldChangeOut;
+};
+
+export type ReadHeldChangeResponse = ReadHeldChangeResponses[keyof ReadHeldChangeResponses];
+
+export type ApplyHeldChangeData = {
+    body: HeldDecision;
+    path: {
+        /**
+         * Held Id
+         */
+        held_id: string;
+    };
+    query?: never;
+    url: '/api/v1/held-changes/{held_id}/apply';
+};
+
+export type ApplyHeldChangeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ApplyHeldChangeError = ApplyHeldChangeErrors[keyof ApplyHeldChangeErrors];
+
+export type ApplyHeldChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: HeldChangeOut;
+};
+
+export type ApplyHeldChangeResponse = ApplyHeldChangeResponses[keyof ApplyHeldChangeResponses];
+
+export type RefuseHeldChangeData = {
+    body: HeldDecision;
+    path: {
+        /**
+         * Held Id
+         */
+        held_id: string;
+    };
+    query?: never;
+    url: '/api/v1/held-changes/{held_id}/refuse';
+};
+
+export type RefuseHeldChangeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RefuseHeldChangeError = RefuseHeldChangeErrors[keyof RefuseHeldChangeErrors];
+
+export type RefuseHeldChangeResponses = {
+    /**
+     * Successful Response
+     */
+    200: HeldChangeOut;
+};
+
+export type RefuseHeldChangeResponse = RefuseHeldChangeResponses[keyof RefuseHeldChangeResponses];
 
 export type ReadJwksData = {
     body?: never;

@@ -9,8 +9,8 @@ const KNOWN = addresses();
 const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/": "home",
   "/cham-cheo/$sheetId": "peers",
-  "/chieu": "hall",
-  "/chieu/$token": "hall",
+  "/chieu": "whole-hall",
+  "/chieu/$token": "whole-hall",
   "/dang-nhap": "sign-in",
   "/diem-danh/$token": "meeting",
   "/doi-mat-khau": "sign-in",
@@ -43,6 +43,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/phan-tich/don-vi/$unitId": "analysis",
   "/phieu-diem/$cardId": "scoring",
   "/phieu/$ballotId": "ballots",
+  "/kiem-phieu": "tellers",
   "/phieu/$ballotId/kiem-phieu": "tellers",
   "/phieu/$ballotId/sua": "meeting",
   "/quan-tri/don-vi": "block-setup",

@@ -35,6 +35,7 @@ export const secretMessages = catalogue(
     boardMeans:
       "Mỗi dòng là một phiếu dưới mã mà chỉ máy của người bỏ phiếu biết. Ai cũng tải được và tính lại được kết quả.",
     download: "Tải bảng kiểm phiếu",
+    checkAnew: "Tính lại từ tệp",
     root: "Mã danh sách phiếu",
     boardRoot: "Mã bảng kiểm phiếu",
     stages: (received: number, bad: number, lines: number) =>
@@ -79,6 +80,7 @@ export const secretMessages = catalogue(
     boardMeans:
       "Each line is a vote under a code that only the voter's device knows. Anybody may save it and count again.",
     download: "Save the board",
+    checkAnew: "Compute it anew from the file",
     root: "Root of the list",
     boardRoot: "Root of the board",
     stages: (received: number, bad: number, lines: number) =>

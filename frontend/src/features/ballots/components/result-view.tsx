@@ -5,17 +5,21 @@ import type { BallotOut, ResultOut } from "@/lib/api/gen/types.gen";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
+import { Row } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
+import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
 import { resultMessages } from "../result-messages";
 import { NextStep } from "./next-step";
+import { PaperButton } from "./paper-button";
 import { StandingTable, VoteTable } from "./result-tables";
 
 /** The result of a ballot with base and threshold worked out. */
 export function ResultView({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(resultMessages);
+  const { countPaper } = useMessages(hallMessages);
   const result = useQuery(readResultOptions({ path: { ballot_id: ballot.id } }));
   if (result.error) return <ErrorState error={result.error} onRetry={result.refetch} />;
   if (!result.data) return <Skeleton />;
@@ -31,6 +35,9 @@ export function ResultView({ ballot }: { readonly ballot: BallotOut }) {
             {t.nextRound}
           </LinkButton>
         )}
+        <Row gap="small">
+          {source === null && <PaperButton path={`/ballots/${ballot.id}/paper`} words={countPaper} />}
+        </Row>
         <NextStep ballot={ballot} result={result.data} />
       </Card>
       {votes.length > 0 && (

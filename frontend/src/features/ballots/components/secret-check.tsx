@@ -9,6 +9,7 @@ import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row, Stack } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { ballotMessages } from "../ballot-messages";
@@ -93,6 +94,7 @@ function Board({ ballot, board }: { readonly ballot: BallotOut; readonly board: 
         {board.stages && <p className={styles.soft}>{stageWords(board.stages, t.stages)}</p>}
         <Row>
           <Button onClick={() => saveJson(`bang-kiem-phieu-${ballot.id}.json`, board)}>{t.download}</Button>
+          <LinkButton to="/kiem-phieu">{t.checkAnew}</LinkButton>
         </Row>
       </Stack>
     </Card>

@@ -6,7 +6,7 @@ import type { MeetingOut } from "@/lib/api/gen/types.gen";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Columns, Stack } from "@/ui/layout/stack";
+import { Columns, Row, Stack } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
@@ -15,9 +15,11 @@ import { BallotTable } from "../components/ballot-table";
 import { DelegateTable } from "../components/delegate-table";
 import { MeetingActs } from "../components/meeting-acts";
 import { MeetingHeader } from "../components/meeting-header";
+import { PaperButton } from "../components/paper-button";
 import { QuorumView } from "../components/quorum-view";
 import { SpeakersCard } from "../components/speakers-card";
 import { WithMeeting } from "../components/with-meeting";
+import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
 
 const route = getRouteApi("/signed-in/hoi-nghi/$meetingId");
@@ -123,6 +125,7 @@ function BallotsCard({ meeting }: { readonly meeting: MeetingOut }) {
 
 function AttendanceCard({ meeting }: { readonly meeting: MeetingOut }) {
   const t = useMessages(meetingMessages);
+  const hall = useMessages(hallMessages);
   const attendance = useQuery(readAttendanceOptions({ path: { meeting_id: meeting.id } }));
   const checksIn = meeting.actions.includes("check_in");
   return (
@@ -131,6 +134,14 @@ function AttendanceCard({ meeting }: { readonly meeting: MeetingOut }) {
       aside={checksIn && <PartLink meeting={meeting} to="/hoi-nghi/$meetingId/diem-danh" words={t.checkIn} />}
     >
       <QuorumView quorum={meeting.quorum} />
+      <Row gap="small">
+        <PaperButton path={`/meetings/${meeting.id}/invitation`} words={hall.invitation} />
+        <PaperButton path={`/meetings/${meeting.id}/attendance/paper`} words={hall.attendanceList} />
+        <PaperButton
+          path={`/meetings/${meeting.id}/attendance/paper?form=xlsx`}
+          words={hall.attendanceSheet}
+        />
+      </Row>
       <DelegateTable meetingId={meeting.id} attendance={attendance} />
     </Card>
   );

@@ -23,7 +23,9 @@ import { notify } from "@/ui/toast/notify";
 import styles from "../components/agenda.module.css";
 import { MeetingAct } from "../components/meeting-act";
 import { MeetingHeader } from "../components/meeting-header";
+import { PaperButton } from "../components/paper-button";
 import { WithMeeting } from "../components/with-meeting";
+import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
 
 const route = getRouteApi("/signed-in/hoi-nghi/$meetingId/bien-ban");
@@ -86,6 +88,7 @@ function WriteButton({ meetingId, words }: { readonly meetingId: string; readonl
 
 function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
   const t = useMessages(meetingMessages);
+  const { minutesPaper } = useMessages(hallMessages);
   const { secretary_signature, chair_signature, actions, meeting_id, version } = minutes;
   const shown = (signature: MinutesOut["chair_signature"]) =>
     signature ? t.signedAt(signature.name, formatInstant(signature.signed_at)) : t.notSigned;
@@ -116,6 +119,7 @@ function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
           />
         )}
         {actions.includes("write") && <WriteButton meetingId={meeting_id} words={t.rewrite} />}
+        <PaperButton path={`/meetings/${meeting_id}/minutes/paper`} words={minutesPaper} />
       </Row>
     </Card>
   );

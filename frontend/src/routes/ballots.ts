@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { blockRoute, seasonTab } from "./block";
-import { signedInRoute } from "./parents";
+import { publicRoute, signedInRoute } from "./parents";
 
 const meetings = createRoute({
   getParentRoute: () => blockRoute,
@@ -106,6 +106,15 @@ export const ballotRoutes = [
   teller,
   editBallot,
 ] as const;
+
+const checker = createRoute({
+  getParentRoute: () => publicRoute,
+  path: "/kiem-phieu",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/checker-page"), "CheckerPage"),
+});
+
+/** Open to everybody. */
+export const checkerRoutes = [checker] as const;
 
 /** Parts of the block page. */
 export const meetingTabs = [meetings, newMeeting] as const;

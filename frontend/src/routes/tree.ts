@@ -1,7 +1,7 @@
 import { accessRoutes, publicAccessRoutes } from "./access";
 import { analysisRoutes } from "./analysis";
 import { awardRoutes, awardTabs } from "./awards";
-import { ballotRoutes, meetingTabs } from "./ballots";
+import { ballotRoutes, checkerRoutes, meetingTabs } from "./ballots";
 import { blockRoute } from "./block";
 import { covenantRoutes, covenantTabs } from "./covenants";
 import { criteriaRoutes, criteriaTabs } from "./criteria";
@@ -22,6 +22,7 @@ export const routeTree = rootRoute.addChildren([
   publicRoute.addChildren([
     ...publicAccessRoutes,
     ...publicResultRoutes,
+    ...checkerRoutes,
     ...publicHallRoutes,
     ...showcaseRoutes,
   ]),

@@ -12,7 +12,7 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.catalogue_schemas import RuleSetOut, text_out
 from backend.awards.eligibility_queries import assessments
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
-from backend.awards.records import Db, award_of
+from backend.awards.records import Db, award_of, mostly_women
 from backend.awards.rules.allocation import Placed, Quota
 from backend.awards.rules.catalogue import RuleSet
 from backend.awards.rules.checks import Finding, Season, findings
@@ -207,12 +207,13 @@ _LEADER = (
 def season_facts(db: Db, tenant: int, row: Row[Any]) -> Season:
     """What the checks need to know of the season that `row` names."""
     key = {"tenant": tenant, "block_id": row.block_id, "year": row.season_year}
-    members = members_of(db, tenant, row.block_id, row.season_year)
+    members = {m.unit_id for m in members_of(db, tenant, row.block_id, row.season_year)}
     return Season(
-        members={member.unit_id for member in members},
+        members=members,
         leader=db.execute(_LEADER, key).scalar(),
         quotas=quotas_of(db, tenant, row.season_id),
         places=places_of(db, tenant, row.season_id),
+        mostly_women=mostly_women(db, tenant, members, row.season_year),
     )
 
 

@@ -186,3 +186,12 @@ def _facts(years: Sequence[Row[Any]], places: Iterable[Any]) -> dict[UUID, dict[
 def award_of(row: Any) -> Award:  # noqa: ANN401 - a row, or a line of the ORM
     """A line as the rules see it."""
     return Award(**{name: getattr(row, name) for name in Award.__dataclass_fields__})
+
+
+_OF_YEAR = _YEARS.where(UnitYear.year == bindparam("year"))
+
+
+def mostly_women(db: Db, tenant: int, unit_ids: Iterable[UUID], year: int) -> set[UUID]:
+    """Which of the units had at least 70 % women in that year, as far as it is on record."""
+    rows = db.execute(_OF_YEAR, {"tenant": tenant, "units": list(unit_ids), "year": year})
+    return {row.unit_id for row in rows if year_facts(row, None).mostly_women}

@@ -35,6 +35,7 @@ from backend.criteria.schemas import Adoption, CriteriaSetNew
 from backend.demo import stages
 from backend.demo.accounts import PASSWORD
 from backend.demo.cast import Cast
+from backend.demo.eligibility import record_years
 from backend.demo.evidence import fill_lockers
 from backend.demo.further_version import draw_up_further_version
 from backend.demo.stage import Troupe
@@ -169,6 +170,7 @@ class Playing:
             self._score(season)
             draw_up_further_version(self.session, leader, season)
         self._check(season)
+        record_years(self.session, self.cast, self.troupe)
 
     def _calendar(self) -> Calendar:
         year = self.troupe.year

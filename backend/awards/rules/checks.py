@@ -40,6 +40,8 @@ class Season:
     quotas: Sequence[Quota]
     places: Mapping[UUID, Placed] = field(default_factory=dict)
     """Published places by unit; empty where the ranking is not published."""
+    mostly_women: Collection[UUID] = ()
+    """Collectives of which at least 70 % are women, as their recorded year says."""
 
 
 def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
@@ -49,6 +51,7 @@ def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
         *_members(awards, season.members),
         *_achievements(awards),
         *_quotas(awards, season.quotas),
+        *_women_first(awards, season),
         *_flags(awards, season),
     ]
     return sorted(found, key=lambda finding: finding.severity is Gravity.warning)
@@ -83,6 +86,30 @@ def _quotas(awards: Sequence[Award], quotas: Sequence[Quota]) -> Iterator[Findin
             yield Finding("over_quota", Gravity.error, lines, message, _BLOCK_RULE)
 
 
+def _women_first(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
+    """Of equals at the edge of a quota, women go first: told, and chosen by people."""
+    allowed = {quota.kind: quota.most for quota in season.quotas}
+    for kind, wanted in _counted(awards).items():
+        if wanted <= allowed.get(kind, wanted):
+            continue
+        edge = _equals(awards, season, kind)
+        first = tuple(line for line in edge if awards[line].unit_id in season.mostly_women)
+        if 0 < len(first) < len(edge):
+            yield Finding("women_first", Gravity.warning, first, _WOMEN, _ARTICLE_4_6)
+
+
+def _equals(awards: Sequence[Award], season: Season, kind: Kind) -> Sequence[int]:
+    """The lines for one award that share its last place; none where only one has it."""
+    placed = {
+        line: season.places[award.unit_id].place
+        for line, award in enumerate(awards)
+        if award.kind == kind and award.unit_id is not None and award.unit_id in season.places
+    }
+    last = max(placed.values(), default=0)
+    edge = [line for line, place in placed.items() if place == last]
+    return edge if len(edge) > 1 else []
+
+
 def _flags(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
     """A flag is for those who lead the movement: the first places, whoever carries the duty."""
     flags = _lines(awards, lambda award: award.title in FLAGS)
@@ -115,6 +142,7 @@ def _lines(awards: Sequence[Award], wanted: Callable[[Award], bool]) -> tuple[in
 
 _ARTICLE_5 = "Luật TĐKT 2022, Điều 5"
 _ARTICLE_26 = "Luật TĐKT 2022, Điều 26"
+_ARTICLE_4_6 = "NĐ 152/2025/NĐ-CP, Điều 4 khoản 6"
 _BLOCK_RULE = "Chỉ tiêu khen thưởng giao cho khối"
 _BLOCK_TABLE = "Bảng tiêu chí của khối"
 _NOTHING = Text("Chưa đề nghị khen thưởng đơn vị nào.", "Nothing is proposed yet.")
@@ -133,6 +161,10 @@ _TOP = Text(
 _BARRED = Text(
     "Bảng tiêu chí quy định đơn vị này không được xét tặng Cờ.",
     "The block's table bars this unit from the flag.",
+)
+_WOMEN = Text(
+    "Cùng đủ điều kiện thì ưu tiên tập thể có từ 70 % là nữ trở lên.",
+    "Among equals, collectives of which at least 70 % are women go first.",
 )
 _LEADER = Text(
     "Khối trưởng là nhiệm vụ luân phiên, không phải căn cứ tặng Cờ; cần thứ hạng.",

@@ -6,6 +6,9 @@ import { signedInRoute } from "./parents";
 
 const proposalSearch = v.object({ trang_thai: v.optional(v.picklist(PROPOSAL_STATES)) });
 const decisionSearch = v.object({ trang_thai: v.optional(v.picklist(DECISION_STATES)) });
+const ledgerSearch = v.object({
+  nam: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1945), v.maxValue(2200))),
+});
 
 const proposals = createRoute({
   getParentRoute: () => signedInRoute,
@@ -36,6 +39,7 @@ const decision = createRoute({
 const ledger = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/don-vi/$unitId/khen-thuong",
+  validateSearch: (given) => v.parse(v.fallback(ledgerSearch, {}), given),
   component: lazyRouteComponent(() => import("@/features/awards/pages/ledger-page"), "LedgerPage"),
 });
 

@@ -14,6 +14,7 @@ import { Row } from "@/ui/layout/stack";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { proposalMessages } from "../proposal-messages";
+import { JudgeButton } from "./judge-button";
 import { NewDecision } from "./new-decision";
 
 const ACTS = {
@@ -39,6 +40,7 @@ export function ProposalActs({ proposal }: Props) {
         <ProposalAct key={act} act={act} proposal={proposal} />
       ))}
       {actions.includes("return") && <ReturnButton proposal={proposal} />}
+      {actions.includes("judge") && <JudgeButton proposal={proposal} />}
       {actions.includes("draft_decision") && <NewDecision seasonId={season.id} proposalId={id} />}
     </Row>
   );

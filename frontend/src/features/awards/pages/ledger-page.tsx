@@ -12,16 +12,18 @@ import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
+import { Eligibility } from "../components/eligibility-card";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
 import { useAwardNames } from "../use-award-names";
 
 const route = getRouteApi("/signed-in/don-vi/$unitId/khen-thuong");
 
-/** What a unit was awarded over the years; cancelled awards stay on record. */
+/** What a unit was awarded over the years, cancelled awards too; and what it may be awarded next. */
 export function LedgerPage() {
   const t = useMessages(decisionMessages);
   const { unitId } = route.useParams();
+  const { nam } = route.useSearch();
   const unit = useQuery(readUnitOptions({ path: { unit_id: unitId } }));
   const path = { unit_id: unitId };
   const awards = useInfiniteQuery(
@@ -43,6 +45,7 @@ export function LedgerPage() {
         />
         <Pagination pages={awards} />
       </Card>
+      <Eligibility unitId={unitId} year={nam} />
     </Page>
   );
 }

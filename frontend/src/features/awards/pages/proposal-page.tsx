@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMessages } from "@/i18n/language";
+import { useLanguage, useMessages } from "@/i18n/language";
 import { readProposalOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { ProposalOut } from "@/lib/api/gen/types.gen";
 import { Badge } from "@/ui/badge/badge";
@@ -8,15 +8,17 @@ import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Columns, Page, Row } from "@/ui/layout/stack";
+import { Columns, Page, Row, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Findings } from "../components/findings";
+import { LineAssessments } from "../components/line-assessments";
 import { ProposalActs } from "../components/proposal-acts";
 import { ProposalBadge } from "../components/proposal-badge";
 import { ProposalForm } from "../components/proposal-form";
 import { ProposalLines } from "../components/proposal-lines";
 import { QuotaList } from "../components/quota-list";
+import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
 import { proposalMessages } from "../proposal-messages";
 
@@ -57,7 +59,26 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
         )}
         {proposal.note && !proposal.actions.includes("edit") && <p>{proposal.note}</p>}
       </Card>
+      <Lines proposal={proposal} />
     </Page>
+  );
+}
+
+/** What the rules say of each unit, and by which law. */
+function Lines({ proposal }: { readonly proposal: ProposalOut }) {
+  const t = useMessages(eligibilityMessages);
+  const language = useLanguage();
+  const { items, law, rule_set_reason } = proposal;
+  if (!items.some(({ assessment }) => assessment)) return null;
+  return (
+    <Card title={t.lines}>
+      <Stack>
+        <p>
+          {t.basis}: {law.reference}. {law.caution?.[language]} {rule_set_reason}
+        </p>
+        <LineAssessments items={items} />
+      </Stack>
+    </Card>
   );
 }
 

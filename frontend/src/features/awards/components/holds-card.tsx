@@ -1,0 +1,132 @@
+import { useState } from "react";
+import * as v from "valibot";
+import { useMessages } from "@/i18n/language";
+import { endAwardHold, openAwardHold } from "@/lib/api/gen/sdk.gen";
+import type { EligibilityOut, HoldOut, HoldOutcome, HoldReason } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { formatDate, today } from "@/lib/dates";
+import { oneOf, requiredDate, requiredText } from "@/lib/validation";
+import { Button } from "@/ui/button/button";
+import { Card } from "@/ui/card/card";
+import { DateField } from "@/ui/date-field/date-field";
+import { Dialog } from "@/ui/dialog/dialog";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Stack } from "@/ui/layout/stack";
+import { Select } from "@/ui/select/select";
+import { type Column, Table } from "@/ui/table/table";
+import { TextField } from "@/ui/text-field/text-field";
+import { notify } from "@/ui/toast/notify";
+import { eligibilityMessages } from "../eligibility-messages";
+import { awardMessages } from "../messages";
+
+const REASONS = ["discipline", "investigation", "complaint", "press"] as const;
+const OUTCOMES = ["cleared", "upheld"] as const;
+
+interface Props {
+  readonly unitId: string;
+  readonly found: EligibilityOut;
+}
+
+/** Matters that hold awards up: only for those who may note them. */
+export function HoldsCard({ unitId, found }: Props) {
+  const t = useMessages(eligibilityMessages);
+  const shared = useMessages(awardMessages);
+  if (!found.actions.includes("open_hold")) return null;
+  const columns: readonly Column<HoldOut>[] = [
+    { key: "reason", header: t.reason, isRowHeader: true, cell: ({ reason }) => t.reasons[reason] },
+    { key: "since", header: t.since, cell: ({ since }) => formatDate(since) },
+    { key: "until", header: t.until, cell: ({ until }) => (until ? formatDate(until) : t.running) },
+    {
+      key: "outcome",
+      header: t.outcome,
+      cell: ({ outcome }) => (outcome ? t.holdOutcomes[outcome] : t.running),
+    },
+    { key: "source", header: t.source, cell: ({ source }) => source },
+    {
+      key: "acts",
+      header: shared.acts,
+      cell: (hold) => hold.actions.includes("end") && <EndHold hold={hold} />,
+    },
+  ];
+  return (
+    <Card title={t.holds} aside={<OpenHold unitId={unitId} />}>
+      <Stack>
+        <p>{t.holdsMeans}</p>
+        <Table
+          caption={t.holds}
+          captionHidden
+          columns={columns}
+          rows={found.holds}
+          rowKey={({ id }) => id}
+          empty={t.noHolds}
+        />
+      </Stack>
+    </Card>
+  );
+}
+
+function OpenHold({ unitId }: { readonly unitId: string }) {
+  const t = useMessages(eligibilityMessages);
+  const [open, setOpen] = useState(false);
+  const form = useAppForm({
+    schema: v.object({ reason: oneOf(REASONS), since: requiredDate(), source: requiredText() }),
+    initial: { reason: "discipline" as HoldReason, since: today(), source: "" },
+    submit: async (body) => {
+      await openAwardHold({ path: { unit_id: unitId }, body });
+      await refresh("awards");
+      notify(t.holdOpened);
+      setOpen(false);
+    },
+  });
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{t.openHold}</Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t.openHold}>
+        <Form form={form} action={t.openHold}>
+          <Select
+            label={t.reason}
+            placeholder={null}
+            options={REASONS.map((value) => ({ value, label: t.reasons[value] }))}
+            {...form.bind("reason")}
+          />
+          <DateField label={t.since} {...form.bind("since")} />
+          <TextField label={t.source} {...form.bind("source")} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}
+
+function EndHold({ hold }: { readonly hold: HoldOut }) {
+  const t = useMessages(eligibilityMessages);
+  const [open, setOpen] = useState(false);
+  const form = useAppForm({
+    schema: v.object({ outcome: oneOf(OUTCOMES), until: requiredDate() }),
+    initial: { outcome: "cleared" as HoldOutcome, until: today() },
+    submit: async (body) => {
+      await endAwardHold({ path: { hold_id: hold.id }, body });
+      await refresh("awards");
+      notify(t.holdEnded);
+      setOpen(false);
+    },
+  });
+  return (
+    <>
+      <Button variant="quiet" onClick={() => setOpen(true)}>
+        {t.endHold}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t.endHold}>
+        <Form form={form} action={t.endHold}>
+          <Select
+            label={t.outcome}
+            placeholder={null}
+            options={OUTCOMES.map((value) => ({ value, label: t.holdOutcomes[value] }))}
+            {...form.bind("outcome")}
+          />
+          <DateField label={t.until} hint={t.untilHint} {...form.bind("until")} />
+        </Form>
+      </Dialog>
+    </>
+  );
+}

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from backend.access.models import GrantRow, User
@@ -17,7 +17,7 @@ from backend.seasons.rules import SeasonState
 RUNNING = (SeasonState.running, SeasonState.summed_up)
 """From launch until the year is closed: awards and hand-over are still to come."""
 
-_TODAY = bindparam("today")
+_TODAY: BindParameter[Any] = bindparam("today")
 
 
 def _seasons_of(unit: Any) -> Any:  # noqa: ANN401 - a column or a parameter

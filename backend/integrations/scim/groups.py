@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 from scim2_models import InvalidValueException, Reference, Resource, UniquenessException
-from sqlalchemy import ColumnElement, Row, String, bindparam, cast, delete, literal, select
+from sqlalchemy import ColumnElement, Row, Select, String, bindparam, cast, delete, literal, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,7 @@ from backend.kernel.fields import Line
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import sort_key
 
-_FOUND = select(
+_FOUND: Select[Any] = select(
     Group.id,
     Group.name,
     Group.external_id,
@@ -63,7 +63,7 @@ def _show(session: Session, rows: Sequence[Row[Any]]) -> list[Resource[Any]]:
     members: dict[UUID, list[resources.Member]] = defaultdict(list)
     of_these = GroupMember.group_id.in_([row.id for row in rows])
     for group_id, user_id, name in session.execute(_MEMBERS.where(of_these)):
-        ref = Reference[resources.User](f"Users/{user_id}")
+        ref = Reference[resources.User[Any]](f"Users/{user_id}")
         members[group_id].append(resources.Member(value=str(user_id), ref=ref, display=name))
     return [
         resources.Group(

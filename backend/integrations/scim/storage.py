@@ -146,7 +146,7 @@ class Storage(ScimStorage):
     def _row(self, kind: Kind, key: UUID, *, lock: bool = False) -> Row[Any]:
         found = self._found(kind).where(kind.key == key)
         if lock:
-            found = found.with_for_update(of=kind.key.table)  # type: ignore[attr-defined]
+            found = found.with_for_update(of=kind.key.table)
         row = self._session.execute(found).one_or_none()
         if row is None:
             raise NotFoundException(detail=f"No {kind.name} with the id {key}")

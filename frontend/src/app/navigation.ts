@@ -40,6 +40,12 @@ const NAVIGATION: readonly NavigationGroup[] = [
       { to: "/quan-tri/don-vi", icon: "unit", label: (t) => t.units, permission: "manage_units" },
       { to: "/quan-tri/khoi", icon: "settings", label: (t) => t.manageBlocks, permission: "manage_blocks" },
       { to: "/quan-tri/nguoi-dung", icon: "account", label: (t) => t.users, permission: "manage_users" },
+      {
+        to: "/tich-hop/thay-doi",
+        icon: "warning",
+        label: (t) => t.heldChanges,
+        permission: "decide_held_changes",
+      },
       { to: "/tich-hop/may-khach", icon: "block", label: (t) => t.clients, permission: "manage_clients" },
       { to: "/nhat-ky", icon: "history", label: (t) => t.log, permission: "read_events" },
     ],

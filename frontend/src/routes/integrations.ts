@@ -29,4 +29,11 @@ const client = createRoute({
   component: lazyRouteComponent(() => import("@/features/integrations/pages/client-page"), "ClientPage"),
 });
 
-export const integrationRoutes = [clients, newClient, client] as const;
+const held = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tich-hop/thay-doi",
+  beforeLoad: ({ context }) => requirePermission(context.me, "decide_held_changes"),
+  component: lazyRouteComponent(() => import("@/features/integrations/pages/held-page"), "HeldPage"),
+});
+
+export const integrationRoutes = [clients, newClient, client, held] as const;

@@ -1,6 +1,6 @@
 import { catalogue } from "@/i18n/catalogue";
 
-/** What happened to accounts, machine clients, and what comes from other systems. */
+/** What happened to accounts, machine clients, units and blocks. */
 export const accountKinds = catalogue(
   {
     "change.applied": "Cho thực hiện thay đổi từ hệ thống khác",
@@ -24,6 +24,23 @@ export const accountKinds = catalogue(
     "user.password_reset": "Cấp lại mật khẩu",
     "user.removed": "Đóng hẳn tài khoản",
     "user.reactivated": "Mở lại tài khoản",
+    "block.created": "Lập khối, cụm",
+    "block.edited": "Sửa thông tin khối, cụm",
+    "handover.completed": "Hoàn tất bàn giao Khối trưởng",
+    "handover.edited": "Sửa biên bản bàn giao",
+    "handover.given": "Bên giao ký bàn giao",
+    "handover.prepared": "Chuẩn bị bàn giao",
+    "handover.withdrawn": "Hủy bàn giao",
+    "leadership.appointed": "Cử Khối trưởng, Khối phó",
+    "leadership.ended": "Kết thúc nhiệm kỳ",
+    "membership.added": "Thêm đơn vị thành viên",
+    "membership.copied": "Lập danh sách thành viên từ năm trước",
+    "membership.removed": "Bỏ đơn vị thành viên",
+    "scheme.created": "Lập hệ thống khối, cụm",
+    "unit.created": "Thêm đơn vị",
+    "unit.dissolved": "Giải thể đơn vị",
+    "unit.edited": "Sửa thông tin đơn vị",
+    "unit.renamed": "Đổi tên đơn vị",
   },
   {
     "change.applied": "Change of another system applied",
@@ -47,5 +64,22 @@ export const accountKinds = catalogue(
     "user.password_reset": "Password reset",
     "user.removed": "Account closed for good",
     "user.reactivated": "Account open again",
+    "block.created": "Block set up",
+    "block.edited": "Block edited",
+    "handover.completed": "Hand-over completed",
+    "handover.edited": "Hand-over edited",
+    "handover.given": "Hand-over signed by the giving side",
+    "handover.prepared": "Hand-over prepared",
+    "handover.withdrawn": "Hand-over called off",
+    "leadership.appointed": "Leader or deputy appointed",
+    "leadership.ended": "Term ended",
+    "membership.added": "Member added",
+    "membership.copied": "Members taken over from the year before",
+    "membership.removed": "Member removed",
+    "scheme.created": "System of blocks set up",
+    "unit.created": "Unit entered",
+    "unit.dissolved": "Unit dissolved",
+    "unit.edited": "Unit edited",
+    "unit.renamed": "Unit renamed",
   },
 );

@@ -54,25 +54,7 @@ def test_17_members_at_80_percent_need_14_and_11_at_90_need_10(
 
 def test_nine_of_eleven_present_with_two_written_opinions_in_the_base(here: World) -> None:
     block = council(here, 11)
-    meeting_id = block.open_meeting(present=9)
-    absent = block.delegates(meeting_id)[9:]
-    for delegate in absent:
-        block.attend(delegate, "written_opinion")
-    options = [{"label": "Nhất trí đề nghị tặng Cờ thi đua"}]
-    body = {
-        "meeting_id": meeting_id,
-        "title": "Đề nghị tặng Cờ thi đua",
-        "mode": "secret",
-        "subject_type": "award",
-        "rule": {
-            **AWARD,
-            "quorum": {"share": "80%", "base": "all_members"},
-            "threshold": {"share": "90%", "base": "all_members"},
-        },
-        "options": options,
-    }
-    made = block.secretary.post("/ballots", body)
-    ballot = block.leader.post(f"/ballots/{made['id']}/open")
+    ballot = with_two_opinions(block)
     assert ballot["quorum"]["present"] == 9, "a written opinion is not a presence"
     assert (ballot["quorum"]["needed"], ballot["quorum"]["reached"]) == (9, True)
     assert ballot["seats"] == 11, "and its vote counts in the base"
@@ -81,8 +63,7 @@ def test_nine_of_eleven_present_with_two_written_opinions_in_the_base(here: Worl
     block.leader.post(f"{path}/close")
     (option,) = ballot["options"]
     paper = {"received": 2, "options": [{"option_id": option["id"], "counts": [2, 0, 0]}]}
-    too_many = {**paper, "received": 3}
-    refused = block.secretary.refused("POST", f"{path}/count", too_many)
+    refused = block.secretary.refused("POST", f"{path}/count", {**paper, "received": 3})
     assert [(e["pointer"], e["code"]) for e in refused["errors"]] == [
         ("/received", "more_than_seats")
     ]
@@ -94,6 +75,26 @@ def test_nine_of_eleven_present_with_two_written_opinions_in_the_base(here: Worl
     assert numbers == {"all_members": 11, "present": 9, "received": 2}
     assert (result["threshold"]["needed"], result["threshold"]["total"]) == (10, 11)
     assert result["standings"][0]["outcome"] == "not_chosen", "two of eleven are not ten"
+
+
+def with_two_opinions(block: Council) -> dict[str, Any]:
+    """An open secret ballot: nine units are there, two have sent their opinion."""
+    meeting_id = block.open_meeting(present=9)
+    for delegate in block.delegates(meeting_id)[9:]:
+        block.attend(delegate, "written_opinion")
+    quorum = {"share": "80%", "base": "all_members"}
+    threshold = {"share": "90%", "base": "all_members"}
+    body = {
+        "meeting_id": meeting_id,
+        "title": "Đề nghị tặng Cờ thi đua",
+        "mode": "secret",
+        "subject_type": "award",
+        "rule": {**AWARD, "quorum": quorum, "threshold": threshold},
+        "options": [{"label": "Nhất trí đề nghị tặng Cờ thi đua"}],
+    }
+    made = block.secretary.post("/ballots", body)
+    opened: dict[str, Any] = block.leader.post(f"/ballots/{made['id']}/open")
+    return opened
 
 
 def test_an_officer_holds_the_meeting_of_a_block_without_a_leader(here: World) -> None:

@@ -53,7 +53,7 @@ export const hallMessages = catalogue(
     option: "Phương án",
     columns: { for: "Đồng ý", against: "Không đồng ý", abstain: "Không ý kiến", votes: "Số phiếu" },
     placeColumn: (place: string) => `Xếp thứ ${place}`,
-    outcomes: { chosen: "Được chọn", not_chosen: "Không được chọn", undecided: "Bằng nhau" },
+    outcomes: { chosen: "Được chọn", not_chosen: "–", undecided: "Bằng nhau" },
     numbers: (issued: number, received: number, valid: number, invalid: number) =>
       `Phát ra ${issued}, thu về ${received}, hợp lệ ${valid}, không hợp lệ ${invalid}.`,
     threshold: (needed: number, share: string, total: number, base: string) =>
@@ -109,7 +109,7 @@ export const hallMessages = catalogue(
     option: "Option",
     columns: { for: "For", against: "Against", abstain: "Abstain", votes: "Votes" },
     placeColumn: (place: string) => `Place ${place}`,
-    outcomes: { chosen: "Chosen", not_chosen: "Not chosen", undecided: "Equal" },
+    outcomes: { chosen: "Chosen", not_chosen: "–", undecided: "Equal" },
     numbers: (issued: number, received: number, valid: number, invalid: number) =>
       `Issued ${issued}, received ${received}, valid ${valid}, invalid ${invalid}.`,
     threshold: (needed: number, share: string, total: number, base: string) =>

@@ -107,5 +107,30 @@ test("three tellers seal a ballot with their keys and open it together", async (
   await expectGoodStep(first, "tellers-counted");
   const result = first.getByRole("table", { name: "Kết quả theo thứ hạng" });
   await expect(result.getByRole("row").nth(1)).toContainText(UNIT(1));
+  await checkAsStranger(await people.passerBy(), await savedBoard(first));
   await people.goHome();
 });
+
+async function savedBoard(page: Page): Promise<string> {
+  const saving = page.waitForEvent("download");
+  await press(page, "Tải bảng kiểm phiếu");
+  return readFileSync(await (await saving).path(), "utf-8");
+}
+
+/** Somebody without an account computes the board anew, and one on which a vote was changed. */
+async function checkAsStranger(page: Page, board: string): Promise<void> {
+  const file = (text: string) => ({
+    name: "bang.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(text),
+  });
+  await page.goto("/kiem-phieu");
+  const choice = page.getByLabel("Tệp bảng kiểm phiếu");
+  await choice.setInputFiles(file(board));
+  await expect(page.getByText("Mọi số liệu và mã đều khớp")).toBeVisible();
+  await expectGoodStep(page, "checker");
+  const altered = JSON.parse(board);
+  altered.lines[0].marks.reverse();
+  await choice.setInputFiles(file(JSON.stringify(altered)));
+  await expect(page.getByText("Bảng kiểm phiếu không khớp mã bảng.")).toBeVisible();
+}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -185,3 +185,9 @@ def name_again(session: Session, ballot: Ballot, following: Ballot) -> None:
     """The next round has the same tellers, who make new keys for it."""
     for teller in tellers_of(session, ballot.tenant, ballot.id):
         session.add(_named(following, teller.position, teller.user_id, teller.name, None))
+
+
+def forget_backups(session: Session, tenant: int, ballot_id: UUID) -> None:
+    """Destroy what is kept of the tellers' private keys; the printed ones are theirs to destroy."""
+    own = (Teller.tenant == tenant, Teller.ballot_id == ballot_id)
+    session.execute(update(Teller).where(*own).values(backup=None))

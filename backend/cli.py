@@ -18,6 +18,7 @@ from backend.access.setup import create_administrator
 from backend.ballots.secret import urn as open_urn
 from backend.ballots.secret.asking import Urn
 from backend.ballots.secret.reading import over_since
+from backend.ballots.secret.tellers import forget_backups
 from backend.demo.accounts import ACCOUNTS, DEMO
 from backend.demo.data import load_demo
 from backend.events import queries as events
@@ -78,9 +79,12 @@ def destroy_urn_keys(
         with _database_server() as server, _database(server) as database:
             tenant = _tenant(database, chosen.province)
             with database.reading() as connection:
-                for ballot_id in over_since(connection, tenant, days):
-                    asked.destroy(ballot_id)
-                    typer.echo(f"{ballot_id}: its key is destroyed.")
+                over = over_since(connection, tenant, days)
+            for ballot_id in over:
+                asked.destroy(ballot_id)
+                with database.writing() as session:
+                    forget_backups(session, tenant, ballot_id)
+                typer.echo(f"{ballot_id}: its key is destroyed.")
     finally:
         asked.close()
 

@@ -52,7 +52,7 @@ test("a preparatory meeting from the invitation to the vote's result", async ({ 
   await act(page, "Triệu tập");
   await act(page, "Khai mạc");
 
-  await page.getByRole("link", { name: "Điểm danh" }).click();
+  await page.getByRole("link", { name: "Điểm danh", exact: true }).click();
   for (const unit of [1, 2, 3, 4]) {
     await page.getByLabel(`${UNIT(unit)}: có mặt hay vắng`).selectOption("Có mặt");
   }

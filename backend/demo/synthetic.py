@@ -38,6 +38,7 @@ from backend.demo.cast import Cast
 from backend.demo.eligibility import record_years
 from backend.demo.evidence import fill_lockers
 from backend.demo.further_version import draw_up_further_version
+from backend.demo.integrations import connect_hr
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 from backend.scoring import operations as scoring
@@ -166,6 +167,7 @@ class Playing:
             self._adopt(season)
         with standing_at(date(year, 9, 10)):
             fill_lockers(self.session, self.cast, self.troupe, season)
+            connect_hr(self.session, self.troupe.units[5], year)
         with standing_at(date(year, 10, 15)):
             self._score(season)
             draw_up_further_version(self.session, leader, season)

@@ -21,7 +21,7 @@ test("the office sees what a unit may be awarded, on which grounds, and when nex
   const title = page.getByRole("listitem").filter({ hasText: TITLE }).first();
   await expect(title).toContainText("Sớm nhất: năm");
   await title.getByText(/^Căn cứ/).click();
-  await expect(title).toContainText("Thiếu 1 cá nhân đạt Lao động tiên tiến.");
+  await expect(title).toContainText("Còn thiếu: 1 cá nhân đạt Lao động tiên tiến");
   await expect(title).toContainText("Luật TĐKT 2022, Điều 27");
   await expectGoodStep(page, "eligibility");
 
@@ -33,7 +33,7 @@ test("the office sees what a unit may be awarded, on which grounds, and when nex
   await expectGoodStep(page, "eligibility-record");
   await dialog.getByRole("button", { name: "Ghi kết quả năm" }).click();
   await expect(dialog).toBeHidden();
-  await expect(title).not.toContainText("Thiếu 1 cá nhân");
+  await expect(title).not.toContainText("Còn thiếu: 1 cá nhân");
 });
 
 test("a unit sees its own standing and never what a matter is; others see nothing of it", async ({

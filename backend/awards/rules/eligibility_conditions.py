@@ -71,7 +71,7 @@ def _share(condition: PeopleShare, record: Record, wanted: Award) -> Tested:
         return GroundState.met, used, None
     needed = -(-condition.percent * everybody // 100)
     short = needed - some
-    return GroundState.unmet, used, Text(f"Thiếu {short} {name.vi}.", f"{short} short: {name.en}.")
+    return GroundState.unmet, used, Text(f"{short} {name.vi}", f"{short} more: {name.en}")
 
 
 def _count(condition: PeopleCount, record: Record, wanted: Award) -> Tested:

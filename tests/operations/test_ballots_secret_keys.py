@@ -31,7 +31,11 @@ def destroy(here: World, server: Server, *options: str) -> str:
         "DATA_DIR": str(chosen.data_dir),
         "PROVINCE": f"test-{here.tenant}",
     }
-    command = [Path(sys.executable).parent / "thidua", "destroy-urn-keys", *options]
+    command: list[str | Path] = [
+        Path(sys.executable).parent / "thidua",
+        "destroy-urn-keys",
+        *options,
+    ]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     return done.stdout if done.returncode == 0 else f"refused: {done.stderr}"
 

@@ -46,7 +46,7 @@ const NAVIGATION: readonly NavigationGroup[] = [
         label: (t) => t.heldChanges,
         permission: "decide_held_changes",
       },
-      { to: "/tich-hop/may-khach", icon: "block", label: (t) => t.clients, permission: "manage_clients" },
+      { to: "/tich-hop/may-khach", icon: "lock", label: (t) => t.clients, permission: "manage_clients" },
       { to: "/nhat-ky", icon: "history", label: (t) => t.log, permission: "read_events" },
     ],
   },

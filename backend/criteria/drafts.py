@@ -64,7 +64,7 @@ def check(draft: DraftText, language: Language) -> DraftCheck:
     return DraftCheck(
         sums=[*map(_sum_out, sums_of(table))],
         readable=True,
-        findings=queries.findings_out(lint(table), language),
+        findings=queries.findings_out(lint(table), language, table),
         rules=_rules(table, language),
     )
 

@@ -10,9 +10,10 @@ from backend.criteria.conditions import Bounds, Condition
 from backend.criteria.numbers import comma, shown
 from backend.criteria.rule_base import Rule
 from backend.criteria.rule_kinds import Case, Option, Tier
-from backend.criteria.rules import Phrase
+from backend.criteria.rules import Phrase, Table
 from backend.criteria.shapes import key_of
 from backend.criteria.vocabulary import FIELDS, word_in_words
+from backend.criteria.walking import groups_of, items_of
 from backend.criteria.wording import bounds_in_words, condition_in_words, rule_in_words, signed
 from backend.kernel.texts import Text
 
@@ -50,6 +51,18 @@ def phrase_in_words(phrase: Phrase) -> Text:
     """`class_ceiling HTT`: xếp cao nhất loại HTT."""
     kind, of = word_in_words(phrase.kind), phrase.of
     return Text(f"{kind.vi} {of}".rstrip(), f"{kind.en} {of}".rstrip())
+
+
+def place_in_words(table: Table, path: str) -> Text:
+    """What people call the place of a JSON pointer: the nearest criterion, group or part of it."""
+    named = {at.path: ("Nhóm", "Group", at.group.id) for at in groups_of(table)}
+    named |= {item.path: ("Tiêu chí", "Criterion", item.criterion.id) for item in items_of(table)}
+    steps = path.split("/")
+    for end in range(len(steps), 1, -1):
+        if found := named.get("/".join(steps[:end])):
+            vi, en, name = found
+            return Text(f"{vi} {name}", f"{en} {name}")
+    return FIELDS.get(steps[1], Text("", "")) if len(steps) > 1 else Text("", "")
 
 
 def joined(between: str, *texts: Text) -> Text:

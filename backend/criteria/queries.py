@@ -14,6 +14,7 @@ from backend.criteria.documents import table_in
 from backend.criteria.layout import laid_out
 from backend.criteria.linter import Finding, lint
 from backend.criteria.models import CriteriaDoubt, CriteriaSet
+from backend.criteria.phrasing import place_in_words
 from backend.criteria.rules import Table
 from backend.criteria.schemas import CriteriaSetOut, FindingOut, TableOut
 from backend.criteria.states import CRITERIA_SET, SetAction, SetState
@@ -113,13 +114,22 @@ def findings(
     connection: Connection, actor: Actor, set_id: UUID, language: Language
 ) -> list[FindingOut]:
     """What the linter says of a version, the gravest first."""
-    return findings_out(lint(table_in(document(connection, actor, set_id))), language)
+    table = table_in(document(connection, actor, set_id))
+    return findings_out(lint(table), language, table)
 
 
-def findings_out(findings: Iterable[Finding], language: Language) -> list[FindingOut]:
+def findings_out(
+    findings: Iterable[Finding], language: Language, table: Table | None = None
+) -> list[FindingOut]:
     """Findings in the reader's language."""
     return [
-        FindingOut(path=f.path, severity=f.severity, code=f.code, message=f.text.in_(language))
+        FindingOut(
+            path=f.path,
+            place=place_in_words(table, f.path).in_(language) if table else "",
+            severity=f.severity,
+            code=f.code,
+            message=f.text.in_(language),
+        )
         for f in findings
     ]
 

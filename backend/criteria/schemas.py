@@ -84,6 +84,8 @@ class FindingOut(BaseModel):
     """A slip found in a table: where (JSON pointer), how grave, which, in the reader's language."""
 
     path: str
+    place: str
+    """The same place as people call it: `Tiêu chí 2.1`; empty for the whole table."""
     severity: Severity
     code: str
     message: str

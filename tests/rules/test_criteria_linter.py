@@ -3,6 +3,7 @@
 import pytest
 
 from backend.criteria.linter import Severity, adoptable, lint
+from backend.criteria.phrasing import place_in_words
 from backend.criteria.reading import read_table
 from backend.criteria.rules import Table
 from tests.support.tables import REAL, criterion_table, real_table
@@ -185,3 +186,17 @@ def test_findings_come_gravest_first_in_both_languages() -> None:
     ranks = [order.index(finding.severity) for finding in findings]
     assert ranks == sorted(ranks)
     assert all(finding.text.vi and finding.text.en for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("", ""),
+        ("/scale", "Thang điểm"),
+        ("/classification/0", "Xếp loại"),
+        ("/groups/0/max", "Nhóm 1"),
+        ("/groups/0/children/0/criteria/1/rules/0/bands", "Tiêu chí a2"),
+    ],
+)
+def test_a_place_is_told_as_people_call_it(path: str, place: str) -> None:
+    assert place_in_words(real_table("tiengiang_tnmt_2022"), path).vi == place

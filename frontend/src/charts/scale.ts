@@ -21,7 +21,7 @@ export function scaleOver(values: readonly string[], from: number, to: number, m
   const numbers = values.map(Number);
   const least = Math.min(...numbers);
   const greatest = Math.max(...numbers);
-  const step = stepFor(Math.max(greatest - least, 0.01), most);
+  const step = stepFor(greatest > least ? Math.max(greatest - least, 0.01) : 1, most);
   const first = Math.floor(least / step);
   const last = Math.max(Math.ceil(greatest / step), first + 1);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) => rounded((first + index) * step));

@@ -19,12 +19,12 @@ export function Findings({ setId }: { readonly setId: string }) {
       {found.error && <ErrorState error={found.error} onRetry={found.refetch} />}
       {found.data?.length === 0 && <p>{t.lintClean}</p>}
       <ul className={styles.findings}>
-        {found.data?.map(({ path, severity, code, message }) => (
+        {found.data?.map(({ path, place, severity, code, message }) => (
           <li key={`${path} ${code} ${message}`} className={styles.finding}>
             <Badge tone={severity === "error" ? "bad" : "warn"}>{t.severities[severity]}</Badge>
             <div>
               {message}
-              <div className={styles.path}>{path}</div>
+              {place && <div className={styles.path}>{place}</div>}
             </div>
           </li>
         ))}

@@ -19,14 +19,14 @@ export function FindingsList({ findings, checking, onGo }: Props) {
         <span role="status">{checking ? t.checking : t.findings(findings.length)}</span>
       </summary>
       <ul>
-        {findings.map(({ path, severity, code, message }) => (
+        {findings.map(({ path, place, severity, code, message }) => (
           <li key={`${path} ${code} ${message}`}>
             <button type="button" className={styles.finding} onClick={() => onGo(path)}>
               <Badge tone={severity === "error" ? "bad" : severity === "warning" ? "warn" : "neutral"}>
                 {t.severities[severity]}
               </Badge>
               <span>
-                {message} <span className={styles.path}>{path}</span>
+                {message} <span className={styles.path}>{place || path}</span>
               </span>
             </button>
           </li>

@@ -58,7 +58,7 @@ function Comparison({ set }: { readonly set: CriteriaSetOut }) {
   );
   const found = changes.data;
   return (
-    <Card title={found ? t.count(found.changes.length) : undefined}>
+    <Card title={found?.base ? t.count(found.changes.length) : undefined}>
       <Combobox
         label={t.against}
         value={found?.base?.id ?? ""}

@@ -3632,6 +3632,10 @@ export type FindingOut = {
      * Path
      */
     path: string;
+    /**
+     * Place
+     */
+    place: string;
     severity: Severity;
     /**
      * Code

@@ -49,6 +49,23 @@ def config_of(rule: Rule, *, tellers: bool = False) -> str:
     )
 
 
+def hashes_of(marks: dict[int, list[tuple[int, ...]]]) -> dict[int, list[bytes]]:
+    """The closed list: an envelope for each answer, and one that will not open."""
+    return {
+        q: sorted(hashlib.sha256(b"%d %d" % (q, n)).digest() for n in range(len(given) + 1))
+        for q, given in marks.items()
+    }
+
+
+def lines_of(marks: dict[int, list[tuple[int, ...]]]) -> list[Line]:
+    """The board's lines."""
+    return sorted(
+        Line(q, hashlib.sha256(b"%d code %d" % (q, n)).digest()[:16], given)
+        for q, of_question in marks.items()
+        for n, given in enumerate(of_question)
+    )
+
+
 def published(
     rule: Rule,
     marks: dict[int, list[tuple[int, ...]]],
@@ -57,15 +74,7 @@ def published(
     tellers: bool = False,
 ) -> dict[str, Any]:
     """A board as the product publishes it, made by the product's own rules."""
-    hashes = {
-        q: sorted(hashlib.sha256(b"%d %d" % (q, n)).digest() for n in range(len(given) + 1))
-        for q, given in marks.items()
-    }
-    lines = sorted(
-        Line(q, hashlib.sha256(b"%d code %d" % (q, n)).digest()[:16], given)
-        for q, of_question in marks.items()
-        for n, given in enumerate(of_question)
-    )
+    hashes, lines = hashes_of(marks), lines_of(marks)
     stages = [Stage(q, len(hashes[q]), 1, 0, len(given)) for q, given in marks.items()]
     found = rules.counted(rule, OPTIONS, lines)
     typed = (paper or {}).get("counts", {})

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { listHallScreensOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { allowHallScreen, revokeHallScreen } from "@/lib/api/gen/sdk.gen";
-import type { ScreenOut } from "@/lib/api/gen/types.gen";
+import type { MeetingOut, ScreenOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant, timeOf } from "@/lib/dates";
 import { Button } from "@/ui/button/button";
@@ -16,9 +16,9 @@ import { MeetingAct } from "./meeting-act";
 import styles from "./voting.module.css";
 
 /** The computers that show the meeting in the hall. */
-export function ScreensCard({ meetingId }: { readonly meetingId: string }) {
+export function ScreensCard({ meeting }: { readonly meeting: MeetingOut }) {
   const t = useMessages(hallMessages);
-  const path = { meeting_id: meetingId };
+  const path = { meeting_id: meeting.id };
   const screens = useQuery({ ...listHallScreensOptions({ path }), refetchInterval: 5000 });
   const [allowed, setAllowed] = useState<ScreenOut | null>(null);
   const allow = async () => {
@@ -41,9 +41,11 @@ export function ScreensCard({ meetingId }: { readonly meetingId: string }) {
             />
           )}
         </Stats>
-        <Row>
-          <Button onClick={() => void allow()}>{t.allow}</Button>
-        </Row>
+        {meeting.actions.includes("open_screen") && (
+          <Row>
+            <Button onClick={() => void allow()}>{t.allow}</Button>
+          </Row>
+        )}
         {screens.error && <ErrorState error={screens.error} onRetry={screens.refetch} />}
         <ul className={styles.lines}>
           {screens.data?.map((screen) => (

@@ -38,7 +38,9 @@ export function DeskPage() {
             {agenda.data && <NextItem meetingId={meetingId} items={agenda.data} />}
           </Card>
           {meeting.state === "open" && <SpeakersCard meetingId={meetingId} />}
-          {meeting.actions.includes("open_screen") && <ScreensCard meetingId={meetingId} />}
+          {["open_screen", "write_minutes"].some((act) => meeting.actions.includes(act)) && (
+            <ScreensCard meeting={meeting} />
+          )}
         </>
       )}
     </WithMeeting>

@@ -191,8 +191,9 @@ def test_what_is_no_workbook_is_refused_and_leaves_nothing(year: ScoredYear) -> 
 
 def test_an_import_asks_for_its_reason_and_is_made_once(year: ScoredYear) -> None:
     path = f"/criteria-sets/import?season={year.season.id}"
-    first = send(year, workbook(FOREIGN), path=path, headers={"Idempotency-Key": "0123456789"})
-    again = send(year, workbook(FOREIGN), path=path, headers={"Idempotency-Key": "0123456789"})
+    content = workbook(FOREIGN)  # one file: a second one has the time of its own making in it
+    first = send(year, content, path=path, headers={"Idempotency-Key": "0123456789"})
+    again = send(year, content, path=path, headers={"Idempotency-Key": "0123456789"})
     assert first.json() == again.json()
     further = send(year, workbook(FOREIGN), path=path)
     assert further.status_code == 422

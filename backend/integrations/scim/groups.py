@@ -26,14 +26,7 @@ from backend.kernel.fields import Line
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import sort_key
 
-_FOUND: Select[Any] = select(
-    Group.id,
-    Group.name,
-    Group.external_id,
-    Group.version,
-    literal(0).label("own_version"),
-    Group.changed_at,
-).where(
+_FOUND: Select[Any] = select(Group.__table__, literal(0).label("own_version")).where(
     Group.tenant == bindparam("tenant"),
     bindparam("reach_everywhere", type_=None),
 )

@@ -24,8 +24,7 @@ export function HeldTable({ changes, loading }: Props) {
     { key: "name", header: t.subject, cell: ({ name }) => name, isRowHeader: true },
     { key: "asked", header: t.asked, cell: (change) => <Asked change={change} /> },
     { key: "why", header: t.why, cell: ({ reasons }) => reasons.map((one) => t.reasons[one]).join("; ") },
-    { key: "from", header: t.from, cell: ({ client }) => client },
-    { key: "at", header: t.heldAt, cell: ({ held_at }) => formatInstant(held_at) },
+    { key: "from", header: t.from, cell: ({ client, held_at }) => `${client}, ${formatInstant(held_at)}` },
     {
       key: "state",
       header: t.state,

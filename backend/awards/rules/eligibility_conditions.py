@@ -23,7 +23,7 @@ from backend.kernel.texts import Text
 Tested = tuple[GroundState, Text, Text | None]
 """The outcome, the facts that were used, and what is missing (None when nothing is)."""
 
-_AND, _OR = Text("; ", "; "), Text("; hoặc: ", "; or: ")
+_AND, _OR = ("; ", "; "), ("; hoặc: ", "; or: ")
 
 
 def tested(condition: Condition, record: Record, wanted: Award) -> Tested:
@@ -137,10 +137,10 @@ def _any_of(condition: AnyOf, record: Record, wanted: Award) -> Tested:
     ]
     outcome = best(way[0] for way in ways)
     near = [way for way in ways if way[0] is outcome]
-    used = joined((way[1] for way in near), _AND)
+    used = joined((way[1] for way in near), *_AND)
     if outcome is GroundState.met:
         return outcome, used, None
-    return outcome, used, joined((way[2] or NOTHING for way in near), _OR)
+    return outcome, used, joined((way[2] or NOTHING for way in near), *_OR)
 
 
 _TESTS: Mapping[type[Condition], Callable[[Any, Record, Award], Tested]] = {
@@ -158,8 +158,8 @@ _TESTS: Mapping[type[Condition], Callable[[Any, Record, Award], Tested]] = {
 
 def _together(parts: Sequence[Tested]) -> Tested:
     outcome = worst(part[0] for part in parts)
-    missing = joined((part[2] or NOTHING for part in parts), _AND)
-    return outcome, joined((part[1] for part in parts), _AND), missing if missing.vi else None
+    missing = joined((part[2] or NOTHING for part in parts), *_AND)
+    return outcome, joined((part[1] for part in parts), *_AND), missing if missing.vi else None
 
 
 def _over(record: Record, years: Sequence[int], of_year: Callable[[int], Tested]) -> Tested:

@@ -46,7 +46,7 @@ def best(outcomes: Iterable[GroundState]) -> GroundState:
     return max(outcomes, key=order.index)
 
 
-def joined(texts: Iterable[Text], between: Text) -> Text:
-    """The texts in a row; empty ones are left out."""
+def joined(texts: Iterable[Text], vi: str, en: str) -> Text:
+    """The texts in a row, with these words between them; empty ones are left out."""
     said = list(dict.fromkeys(text for text in texts if text.vi))
-    return Text(between.vi.join(t.vi for t in said), between.en.join(t.en for t in said))
+    return Text(vi.join(t.vi for t in said), en.join(t.en for t in said))

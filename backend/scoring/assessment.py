@@ -12,7 +12,7 @@ from backend.criteria.rule_kinds import Compare, Statistic
 from backend.criteria.rules import EffectKind, Table
 from backend.scoring.answers import Answers, Entry, Questions, Stats
 from backend.scoring.rules.classes import Points, classify
-from backend.scoring.rules.evaluation import Evaluation, evaluate
+from backend.scoring.rules.evaluation import Evaluation, evaluate, zeroed
 from backend.scoring.rules.facts import Facts
 from backend.scoring.rules.moves import compared
 from backend.scoring.rules.na import apply_policies
@@ -102,7 +102,8 @@ def signed_otherwise(
     table: Table, facts: Facts, strict: Evaluation, signed: Mapping[str, Fraction]
 ) -> Evaluation:
     """The same evaluation with some criteria's points replaced, summed and classed anew."""
-    marks, sheet = marks_of(table, facts)
+    own, sheet = marks_of(table, facts)
+    marks = zeroed(own, strict.gates)
     scaled = [
         replace(entry, mark=replace(entry.mark, points=_points(entry.mark.item.id, strict, signed)))
         for entry in apply_policies(marks)[0]

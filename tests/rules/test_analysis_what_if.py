@@ -23,6 +23,23 @@ CHAIR = RankingKey(RankingKind.chair)
 GROUP_A = RankingKey(RankingKind.group, "a")
 PENALTIES = RankingKey(RankingKind.fewer_penalties)
 CHAIN = (TOTAL, GROUP_A, PENALTIES)
+STRUCK: dict[str, Any] = {
+    "id": "t",
+    "scale": Decimal(10),
+    "groups": [
+        {
+            "id": "a",
+            "max": Decimal(10),
+            "na_policy": "rescale_group",
+            "criteria": [
+                {"id": "a1", "max": Decimal(6), "start": "full", "na_allowed": True, "rules": []},
+                {"id": "a2", "max": Decimal(4), "start": "full", "rules": []},
+            ],
+        }
+    ],
+    "gates": [{"when": {"fact": "late", "is": True}, "effect": "criterion_zero a1"}],
+}
+"""What is not assigned and struck as well is not shared out among the others."""
 SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -134,3 +151,26 @@ def test_an_earlier_key_makes_points_useless() -> None:
     ]
     (gap,) = gaps(Field(units, (VOTE, TOTAL)))
     assert [swap.lever for swap in gap.swaps] == [Lever.exchange]
+
+
+@SLOW
+@given(st.data())
+def test_signing_what_was_found_changes_nothing(data: st.DataObject) -> None:
+    drawn = data.draw(tables())
+    table, facts = as_table(drawn), data.draw(facts_for(drawn))
+    strict = evaluate(table, facts)
+    signed = signed_otherwise(table, facts, strict, {})
+    assert signed.groups == strict.groups
+    assert (signed.total, signed.class_, signed.gates) == (
+        strict.total,
+        strict.class_,
+        strict.gates,
+    )
+
+
+def test_a_criterion_that_a_gate_strikes_is_struck_for_the_signed_points_too() -> None:
+    table = as_table(STRUCK)
+    facts = Facts(values={"late": True}, na=("a1",))
+    strict = evaluate(table, facts)
+    signed = signed_otherwise(table, facts, strict, {"a2": Fraction(3)})
+    assert (strict.total, signed.total) == (Decimal(4), Decimal(3))

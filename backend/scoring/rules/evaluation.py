@@ -1,6 +1,6 @@
 """A table and a unit's facts → points, total and class, with the working of everything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -52,7 +52,7 @@ def evaluate(table: Table, facts: Facts) -> Evaluation:
     refuse_unfit(table, facts)
     own, sheet = marks_of(table, facts)
     zeroing = [gate for gate in table.gates if _zeroes(gate) and sheet.holds(gate.when)]
-    marks = _zeroed(own, zeroing)
+    marks = zeroed(own, zeroing)
     scaled, policy_steps = apply_policies(marks)
     groups = group_points(table, scaled)
     sums = totals(table, marks, scaled)
@@ -86,8 +86,9 @@ def _fires(gate: Gate, points: Points) -> bool:
     return not _zeroes(gate) and points.holds(gate.when)
 
 
-def _zeroed(marks: Sequence[Mark], gates: Sequence[Gate]) -> tuple[Mark, ...]:
-    struck = {gate.effect.of for gate in gates}
+def zeroed(marks: Sequence[Mark], fired: Iterable[Gate]) -> tuple[Mark, ...]:
+    """With nothing for the criteria that a gate struck out, assigned or not."""
+    struck = {gate.effect.of for gate in fired if _zeroes(gate)}
     return tuple(
         replace(mark, points=NOTHING, lost=NOTHING, is_na=False) if mark.item.id in struck else mark
         for mark in marks

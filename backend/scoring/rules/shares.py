@@ -12,7 +12,7 @@ from functools import cached_property
 
 from backend.criteria.numbers import exact, half_up
 from backend.criteria.rules import EffectKind, RankingKey, RankingKind, Start, Table
-from backend.scoring.rules.evaluation import Evaluation
+from backend.scoring.rules.evaluation import Evaluation, zeroed
 from backend.scoring.rules.facts import Facts
 from backend.scoring.rules.na import (
     ONE,
@@ -193,16 +193,12 @@ def _reweighted(name: str, share: Share, part: str, factor: Fraction) -> Share:
 def shares_of(table: Table, facts: Facts, result: Evaluation) -> Shares:
     """The parts of a result: its points as they stand, agreed otherwise or not."""
     struck = {g.effect.of for g in result.gates if g.effect.kind is EffectKind.criterion_zero}
-    own = [_struck(mark) if mark.item.id in struck else mark for mark in marks_of(table, facts)[0]]
+    own = zeroed(marks_of(table, facts)[0], result.gates)
     scaled = apply_policies(own)[0]
     pairs = zip(own, scaled, strict=True)
     return Shares(
         table, {mark.item.id: _share(mark, after, result, struck) for mark, after in pairs}
     )
-
-
-def _struck(mark: Mark) -> Mark:
-    return replace(mark, points=NOTHING, lost=NOTHING, is_na=False)
 
 
 def _share(own: Mark, after: Scaled, result: Evaluation, struck: set[str]) -> Share:

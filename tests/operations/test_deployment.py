@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from fastapi.routing import iter_route_contexts
 from ruamel.yaml import YAML
 from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.testclient import TestClient
 
 from backend.evidence import file_router
+from backend.integrations.scim import gateway
 from backend.kernel import web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.migrations import migrate
@@ -119,6 +121,16 @@ def test_the_web_server_sends_the_headers_of_the_application() -> None:
     written = (ROOT / "deploy" / "web" / "security-headers.conf").read_text()
     found = dict(re.findall(r'^add_header (\S+) "(.+)" always;$', written, re.MULTILINE))
     assert found == dict(web.HEADERS)
+
+
+def test_the_web_server_passes_on_whatever_the_application_serves() -> None:
+    site = (ROOT / "deploy" / "web" / "site.conf").read_text()
+    passed = re.findall(
+        r"^location (?:= )?(/\S+) \{\n    include \S+proxy.conf;", site, re.MULTILINE
+    )
+    served = {route.path for route in iter_route_contexts(create_app().routes) if route.path}
+    asked = {*served, f"{gateway.PATH}/Users"} - {"/{path:path}", "/assets"}
+    assert [path for path in asked if not path.startswith(tuple(passed))] == []
 
 
 def test_the_web_server_bounds_bodies_as_the_application_does() -> None:

@@ -11,6 +11,9 @@ ifdef DATA_DIR
 export DATA_DIR
 endif
 
+# compiled modules are kept: without them every process compiles anew whatever it imports
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test dev bench lint format migrate openapi lock chromium client
 

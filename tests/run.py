@@ -44,7 +44,11 @@ LINT = [
     Step("client style", [*NPM, "lint"]),
 ]
 TESTS = [
-    Step("tests", [f"{BIN}/pytest", "-q", "-n", "auto", f"--junitxml={PYTEST}"], PYTEST),
+    Step(
+        "tests",
+        [f"{BIN}/pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junitxml={PYTEST}"],
+        PYTEST,
+    ),
     Step(
         "client tests",
         [

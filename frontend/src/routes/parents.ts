@@ -16,11 +16,9 @@ export const publicRoute = createRoute({ getParentRoute: () => rootRoute, id: "p
 
 /** Without a session it leads to sign-in and back again. */
 async function signedInOnly({ context, location }: { context: Context; location: { href: string } }) {
-  const [known, { readMeOptions }] = await Promise.all([
-    hasSession(),
-    import("@/lib/api/gen/@tanstack/react-query.gen"),
-  ]);
-  if (!known) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
+  const calls = import("@/lib/api/gen/@tanstack/react-query.gen"); // on its way while the session is asked for
+  if (!(await hasSession())) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
+  const { readMeOptions } = await calls;
   const me = await context.queryClient.ensureQueryData(readMeOptions());
   if (me.must_change_password) throw redirect({ to: "/doi-mat-khau", search: { tiep: location.href } });
   return { me };

@@ -1,5 +1,6 @@
 """A table laid out for the screen: groups in order, rules in words, each fact asked for once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -105,12 +106,20 @@ def _rule(table: Table, item: Item, rule: Rule, asked: set[str], language: Langu
     return RuleOut(
         id=rule.id,
         kind=rule.kind,
-        words=rule_in_words(rule).in_(language),
+        words=_words(table, item, rule, language),
         note=rule.note,
         evidence=rule.evidence,
         deadline=list(rule.deadline),
         facts=[*_new_facts(table, uses, asked), *by_hand],
     )
+
+
+def _words(table: Table, item: Item, rule: Rule, language: Language) -> str:
+    """The rule in words; its facts by what the table calls them, not by their names in the file."""
+    said = rule_in_words(rule).in_(language)
+    labels = {use.name: label_of(table, item.fact(use.name)) for use in uses_of(rule)}
+    names = re.compile(rf"\b({'|'.join(map(re.escape, labels)) or '(?!)'})\b")
+    return names.sub(lambda found: f"“{labels[found[0]]}”", said)
 
 
 def _new_facts(table: Table, uses: Iterable[FactUse], asked: set[str]) -> Iterator[FactOut]:

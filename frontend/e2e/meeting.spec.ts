@@ -61,7 +61,7 @@ test("a meeting in preparation is changed, its ballot too, and a unit says who c
   await dialog.getByLabel("Họ tên").fill("Đại biểu mô phỏng");
   await dialog.getByLabel("Giấy ủy quyền số, ngày").fill("05/GUQ ngày 20/12/2026");
   await dialog.getByRole("button", { name: "Lưu" }).click();
-  await expect(phone.getByText("ủy quyền: 05/GUQ ngày 20/12/2026")).toBeVisible();
+  await expect(phone.getByText("Giấy ủy quyền 05/GUQ ngày 20/12/2026")).toBeVisible();
   const badge = phone.waitForResponse((answer) => answer.url().endsWith("/badge"));
   await follow(phone, "Mã điểm danh");
   const { token } = await (await badge).json();

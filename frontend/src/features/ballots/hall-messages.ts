@@ -11,7 +11,7 @@ export const hallMessages = catalogue(
     capacitiesHint: "Một người dự với nhiều tư cách vẫn chỉ có một phiếu của đơn vị.",
     authorisation: "Giấy ủy quyền số, ngày",
     authorisationHint: "Ghi khi người dự không phải là thủ trưởng đơn vị.",
-    authorised: (paper: string) => `ủy quyền: ${paper}`,
+    authorised: (paper: string) => `Giấy ủy quyền ${paper}`,
     save: "Lưu",
     saved: "Đã lưu",
     badge: "Mã điểm danh",

@@ -18,13 +18,19 @@ const LOOKS: readonly { size: Size; colorScheme: "light" | "dark"; rules: Rules 
 ];
 const SCREENS = join(import.meta.dirname, "../../test-results/screens");
 
+/** The page is there: it has its heading, and nothing on it is still on its way. */
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator("h1")).not.toHaveCount(0);
+  await expect(page.getByText("Đang tải…")).toHaveCount(0);
+}
+
 /** Runs a check at both sizes, light and dark, and puts the page back as it was. */
 export async function inEveryLook(
   page: Page,
   check: (look: string, rules: Rules) => Promise<void>,
 ): Promise<void> {
   const before = page.viewportSize();
-  await expect(page.getByText("Đang tải…")).toHaveCount(0);
+  await settled(page);
   for (const { size, colorScheme, rules } of LOOKS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
@@ -68,7 +74,7 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
 export async function expectGoodStep(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   await page.emulateMedia({ reducedMotion: "reduce" });
-  await expect(page.getByText("Đang tải…")).toHaveCount(0);
+  await settled(page);
   for (const [look, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size);
     await picture(page, `${name}-${look}`);

@@ -20,6 +20,11 @@ const framed = {
       <ErrorPage error={error} />
     </PublicPlace>
   ),
+  pendingComponent: () => (
+    <PublicPlace>
+      <PendingPage />
+    </PublicPlace>
+  ),
 };
 
 rootRoute.update({ component: Frame, ...framed });
@@ -27,6 +32,7 @@ publicRoute.update({ component: () => <PublicPlace /> });
 signedInRoute.update({
   component: lazyRouteComponent(() => import("./frame/workplace"), "Workplace"), // not needed to sign in
   errorComponent: framed.errorComponent,
+  pendingComponent: framed.pendingComponent,
 });
 
 export const router = createRouter({

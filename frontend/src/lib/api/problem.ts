@@ -54,3 +54,13 @@ export async function problemOf(response: Response): Promise<Problem> {
     status: response.status,
   };
 }
+
+/** What is read, or null where there is none: that is an answer then, and asking again takes nothing away. */
+export async function orNone<Data>(reading: Promise<{ data: Data }>): Promise<Data | null> {
+  try {
+    return (await reading).data;
+  } catch (error) {
+    if (hasStatus(error, 404)) return null;
+    throw error;
+  }
+}

@@ -3,10 +3,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
-import { readMinutesOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editMinutes, returnMinutes, signMinutes, writeMinutes } from "@/lib/api/gen/sdk.gen";
+import { readMinutesQueryKey } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { editMinutes, readMinutes, returnMinutes, signMinutes, writeMinutes } from "@/lib/api/gen/sdk.gen";
 import type { MeetingOut, MinutesOut } from "@/lib/api/gen/types.gen";
-import { hasStatus } from "@/lib/api/problem";
+import { orNone } from "@/lib/api/problem";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
 import { optionalText } from "@/lib/validation";
@@ -47,8 +47,12 @@ export function MinutesPage() {
 }
 
 function Minutes({ meeting }: { readonly meeting: MeetingOut }) {
-  const minutes = useQuery(readMinutesOptions({ path: { meeting_id: meeting.id } }));
-  if (minutes.error && hasStatus(minutes.error, 404)) return <NoMinutes meeting={meeting} />;
+  const path = { meeting_id: meeting.id };
+  const minutes = useQuery({
+    queryKey: readMinutesQueryKey({ path }),
+    queryFn: ({ signal }) => orNone(readMinutes({ path, signal })),
+  });
+  if (minutes.data === null) return <NoMinutes meeting={meeting} />;
   if (minutes.error) return <ErrorState error={minutes.error} onRetry={minutes.refetch} />;
   if (!minutes.data) return <Skeleton />;
   const editable = minutes.data.actions.includes("edit");

@@ -185,12 +185,16 @@ def test_a_code_opens_one_screen_which_the_desk_revokes(block: Council) -> None:
 
 
 def test_who_tries_codes_is_slowed_down(block: Council) -> None:
-    screen = Screen(block, block.open_meeting())
+    meeting_id = block.open_meeting()
+    shows, screen = Screen(block, meeting_id), Screen(block, meeting_id)
+    shows.open()
     tried = [screen.type("AAAAAAAA").status_code for _ in range(21)]
     assert (tried[0], tried[-1]) == (404, 429)
     refused = screen.type(screen.code)
     assert refused.status_code == 429, "also with the right one"
     assert int(refused.headers["retry-after"]) > 0
+    assert shows.read().status_code == 200, "a screen in the same hall goes on"
+    assert shows.http.get("/api/v1/hall/unknown-token").status_code == 429
 
 
 def test_the_desk_opens_screens_and_nobody_else(block: Council, here: World) -> None:

@@ -4,10 +4,11 @@ Kept in memory only, by each process for itself: a lost count is no harm, a kept
 """
 
 from collections import deque
+from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
 
-from backend.kernel.errors import Problem
+from backend.kernel.errors import Problem, not_found
 from backend.kernel.texts import Text
 
 WINDOW = 300.0
@@ -35,6 +36,24 @@ class Knocks:
             self._refused.clear()
         times = self._refused.setdefault((tenant, address), deque(maxlen=MOST_REFUSALS))
         times.append(monotonic())
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where one address knocks."""
+
+    knocks: Knocks
+    tenant: int
+    address: str
+
+    def check(self) -> None:
+        """429 where it was refused too often."""
+        self.knocks.check(self.tenant, self.address)
+
+    def refused(self) -> Problem:
+        """404, and one more refusal."""
+        self.knocks.refused(self.tenant, self.address)
+        return not_found()
 
 
 def _too_many(seconds: int) -> Problem:

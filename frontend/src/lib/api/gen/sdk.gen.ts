@@ -1521,7 +1521,7 @@ export const listHallScreens = <ThrowOnError extends boolean = true>(options: Op
 /**
  * Allow Hall Screen
  *
- * Make the short code that opens one screen, once, within ten minutes.
+ * A short code that opens one screen, once, within ten minutes; told in this answer only.
  */
 export const allowHallScreen = <ThrowOnError extends boolean = true>(options: Options<AllowHallScreenData, ThrowOnError>) => (options.client ?? client).post<AllowHallScreenResponses, AllowHallScreenErrors, ThrowOnError>({ url: '/api/v1/meetings/{meeting_id}/hall-screens', ...options });
 
@@ -1550,6 +1550,8 @@ export const openHallScreen = <ThrowOnError extends boolean = true>(options: Opt
  * Read Hall
  *
  * All that the hall's screen shows. Without signing in; 404 once the screen is revoked.
+ *
+ * A token that holds is not slowed down by others who try behind the same address.
  */
 export const readHall = <ThrowOnError extends boolean = true>(options: Options<ReadHallData, ThrowOnError>) => (options.client ?? client).get<ReadHallResponses, ReadHallErrors, ThrowOnError>({ url: '/api/v1/hall/{token}', ...options });
 

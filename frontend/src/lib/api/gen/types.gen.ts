@@ -20588,12 +20588,6 @@ export type ListHallScreensResponse = ListHallScreensResponses[keyof ListHallScr
 
 export type AllowHallScreenData = {
     body?: never;
-    headers?: {
-        /**
-         * Idempotency-Key
-         */
-        'idempotency-key'?: string | null;
-    };
     path: {
         /**
          * Meeting Id

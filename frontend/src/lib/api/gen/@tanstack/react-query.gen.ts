@@ -987,6 +987,8 @@ export const readHallQueryKey = (options: Options<ReadHallData>) => createQueryK
  * Read Hall
  *
  * All that the hall's screen shows. Without signing in; 404 once the screen is revoked.
+ *
+ * A token that holds is not slowed down by others who try behind the same address.
  */
 export const readHallOptions = (options: Options<ReadHallData>) => queryOptions<ReadHallResponse, ReadHallError, ReadHallResponse, ReturnType<typeof readHallQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

@@ -1,5 +1,7 @@
 """Runs the checks in order, all of them even when one fails, and tells the true tally.
 
+What failed is told once more at the end, where a reader of a long log looks first.
+
 A step that writes a JUnit report counts with its test cases; any other step counts as one.
 """
 
@@ -99,6 +101,26 @@ def count(report: Path | None, code: int) -> Tally:
     return Tally(passed, max(bad, 1) if code or not passed else bad)
 
 
+def told(report: Path | None) -> str:
+    """Each failed case by name with the first lines of what it says."""
+    if report is None or not report.exists():
+        return ""
+    faults = (
+        (case.get("name"), case.find("failure"), case.find("error"))
+        for case in ET.parse(report).iter("testcase")
+        if faulty(case)
+    )
+    return "".join(
+        f"\n✗ {name}\n{_beginning(failure if failure is not None else error)}\n"
+        for name, failure, error in faults
+    )
+
+
+def _beginning(fault: ET.Element | None, lines: int = 12) -> str:
+    text = "" if fault is None else fault.text or fault.get("message") or ""
+    return "\n".join(text.strip().splitlines()[:lines])
+
+
 def faulty(case: ET.Element) -> bool:
     """Whether a test case failed or broke."""
     return case.find("failure") is not None or case.find("error") is not None
@@ -111,6 +133,7 @@ def main() -> int:
     tallies = [(step, run(step)) for step in steps]
     broken = ", ".join(step.name for step, tally in tallies if tally.failed)
     if broken:
+        print(*(told(step.report) for step, tally in tallies if tally.failed), sep="")
         print(f"\nNot passed: {broken}")
     total = Tally(*(sum(numbers) for numbers in zip(*(t for _, t in tallies), strict=True)))
     line = f"{total.passed} passed, {total.failed} failed"

@@ -50,6 +50,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",
+    contextOptions: { reducedMotion: "reduce" }, // a page behind another stands still in mid-transition
     trace: process.env.TRACE ? "on" : "off", // recording costs a tenth of the whole run
     screenshot: "only-on-failure",
     launchOptions: {

@@ -18,10 +18,12 @@ const LOOKS: readonly { size: Size; colorScheme: "light" | "dark"; rules: Rules 
 ];
 const SCREENS = join(import.meta.dirname, "../../test-results/screens");
 
-/** The page is there: it has its heading, and nothing on it is still on its way. */
+/** The page is there: in front, with its heading, and nothing on it is still on its way. */
 async function settled(page: Page): Promise<void> {
+  await page.bringToFront(); // a page behind another paints no frames: its colours stay those of a moment ago
   await expect(page.locator("h1")).not.toHaveCount(0);
   await expect(page.getByText("Đang tải…")).toHaveCount(0);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
 /** Runs a check at both sizes, light and dark, and puts the page back as it was. */
@@ -33,10 +35,10 @@ export async function inEveryLook(
   await settled(page);
   for (const { size, colorScheme, rules } of LOOKS) {
     await page.setViewportSize(SIZES[size]);
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme });
     await check(`${size}-${colorScheme}`, rules);
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await page.emulateMedia({ colorScheme: null });
   if (before) await page.setViewportSize(before);
 }
 
@@ -73,7 +75,6 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
 /** axe and width at both sizes, with a screenshot of each: a step of a long journey. */
 export async function expectGoodStep(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
-  await page.emulateMedia({ reducedMotion: "reduce" });
   await settled(page);
   for (const [look, size] of Object.entries(SIZES)) {
     await page.setViewportSize(size);

@@ -15,6 +15,7 @@ from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
 from backend.awards import record_router
 from backend.awards import router as awards
+from backend.awards.consultation import router as consultation
 from backend.ballots import ballot_router
 from backend.ballots import papers_router as meeting_papers
 from backend.ballots import router as meetings
@@ -31,13 +32,17 @@ from backend.evidence import card_papers, file_router
 from backend.evidence import router as evidence
 from backend.integrations import router as integrations
 from backend.integrations.scim import gateway
+from backend.integrations.webhooks import router as webhooks
+from backend.integrations.webhooks.delivering import house_of
+from backend.issuing import certificate_router
+from backend.issuing import router as issuing
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
 from backend.kernel.tokens import Tokens
-from backend.organizations import leadership_router
+from backend.organizations import leadership_router, reorganization_router
 from backend.organizations import router as organizations
-from backend.reports import live_router, log_router, public_router, what_if_router
+from backend.reports import live_router, log_router, public_router, touched_router, what_if_router
 from backend.reports import router as reports
 from backend.reports.live import Live
 from backend.scoring import (
@@ -65,6 +70,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     file_router.router,
     card_papers.router,
     awards.router,
+    consultation.router,
     decisions.router,
     record_router.router,
     covenants.router,
@@ -76,6 +82,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     tellers.router,
     organizations.router,
     leadership_router.router,
+    touched_router.router,
+    reorganization_router.router,
+    issuing.router,
+    certificate_router.router,
     seasons.router,
     scoring.router,
     effects.router,
@@ -91,6 +101,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     log_router.router,
     live_router.router,
     integrations.router,
+    webhooks.router,
 )
 
 DESCRIPTION = """
@@ -115,7 +126,8 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     app.state.settings = chosen or settings()
     logs.configure()
     problems.install(app)
-    uploads = [(file_router.UPLOADS, app.state.settings.largest_file)]
+    largest = app.state.settings.largest_file
+    uploads = [(file_router.UPLOADS, largest), (issuing.UPLOADS, largest)]
     app.add_middleware(web.Guarded, larger=uploads)
     app.router.routes.append(Index(API, ROUTERS))
     for router in ROUTERS:
@@ -163,6 +175,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.knocks = Knocks()
     state.refresh_secret = secret
     state.receipt_key = keys.receipt_key(chosen.data_dir)
+    state.webhooks = house_of(chosen)
     state.urn = Urn(chosen.urn_socket, chosen.urn)
     leaving.callback(state.urn.close)
     state.live = Live(database, url)

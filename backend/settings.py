@@ -33,6 +33,12 @@ class Settings(BaseSettings):
     clamav: str = ""
     """ClamAV's daemon: `host:port` or the path of its socket; empty = files are not scanned."""
 
+    tsa_url: str = ""
+    """A timestamp authority (RFC 3161) for the seals of issued papers; empty = PAdES B-B."""
+
+    trusted_roots: Path | None = None
+    """Roots (PEM) of the authorities whose signatures on papers are accepted; none = no one's."""
+
     urn_socket: Path | None = None
     """The socket of `thidua urn`; none = the application starts an urn of its own beside itself."""
 
@@ -49,6 +55,10 @@ class Settings(BaseSettings):
     public_url: str = ""
     """The address that people type; the refresh cookie's Origin check compares with it.
     Empty takes `http://localhost:{port}`."""
+
+    webhook_networks: str = ""
+    """Networks inside (CIDR, by commas) that webhooks may reach, also over plain http. Empty =
+    only https to public addresses."""
 
     province: str = "demo"
     """The code of the tenant that this installation serves."""
@@ -68,9 +78,19 @@ class Settings(BaseSettings):
         return self.files_dir or self.data_dir / "files"
 
     @property
+    def issued(self) -> Path:
+        """The folder of issued papers."""
+        return self.files / "issued"
+
+    @property
     def urn(self) -> Path:
         """The folder of the urn's keys."""
         return self.urn_dir or self.data_dir / "urn"
+
+    @property
+    def site(self) -> str:
+        """The address by which others reach us, for links."""
+        return self.public_url.rstrip("/") or f"http://localhost:{self.port}"
 
     @property
     def origins(self) -> frozenset[str]:

@@ -43,6 +43,9 @@ class Permission(StrEnum):
     prepare_season = "prepare_season"
     lead_season = "lead_season"
     adopt_criteria = "adopt_criteria"
+    # papers
+    cancel_papers = "cancel_papers"
+    manage_seal = "manage_seal"
     # the covenant
     enter_targets = "enter_targets"
     sign_covenant = "sign_covenant"
@@ -63,11 +66,13 @@ class Permission(StrEnum):
     # awards
     read_proposals = "read_proposals"
     propose_awards = "propose_awards"
+    object_to_awards = "object_to_awards"
     appraise_proposals = "appraise_proposals"
     draft_decision = "draft_decision"
     issue_decision = "issue_decision"
     # other systems
     manage_clients = "manage_clients"
+    manage_webhooks = "manage_webhooks"
     provision_people = "provision_people"
     provision_units = "provision_units"
     decide_held_changes = "decide_held_changes"
@@ -97,7 +102,15 @@ _BLOCK_SECRETARY = _MEMBER | {
 
 PERMITS: Mapping[Role, frozenset[Permission]] = {
     Role.administrator: frozenset(
-        {P.manage_units, P.manage_blocks, P.read_season, P.manage_users, P.manage_clients}
+        {
+            P.manage_units,
+            P.manage_blocks,
+            P.read_season,
+            P.manage_users,
+            P.manage_clients,
+            P.manage_webhooks,
+            P.manage_seal,
+        }
         | {p for p in P if p.name.startswith("grant_")}
     ),
     Role.emulation_officer: frozenset(
@@ -121,6 +134,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.read_analysis,
             P.read_events,
             P.decide_held_changes,
+            P.cancel_papers,
             P.manage_users,
             P.grant_council_member,
             P.grant_verifier,
@@ -157,7 +171,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
         P.grant_verifier,
     },
     Role.block_secretary: _BLOCK_SECRETARY,
-    Role.member: _MEMBER | {P.read_open_scores},
+    Role.member: _MEMBER | {P.read_open_scores, P.object_to_awards},
 }
 
 

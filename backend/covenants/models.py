@@ -189,6 +189,34 @@ class Signature(Owned, Base):
     late: Mapped[bool] = mapped_column(default=False)
     declined_reason: Mapped[str | None]
     source: Mapped[str | None]
+    reminded_at: Mapped[datetime | None]
+
+
+class Signatory(Owned, Base):
+    """Who signs for a unit instead of whoever is its head, on which basis. Only added to."""
+
+    __tablename__ = "covenant_signatories"
+    __table_args__ = (
+        belongs_to("covenants", "covenant_id"),
+        belongs_to("units", "unit_id"),
+        belongs_to("users", "user_id"),
+        Index(None, "tenant", "covenant_id", "unit_id", "named_at"),
+        CheckConstraint("ends_on IS NULL OR starts_on <= ends_on", name="term"),
+    )
+
+    covenant_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
+    user_id: Mapped[UUID]
+    name: Mapped[str]
+    """As it was when it was recorded."""
+    title: Mapped[str]
+    capacity: Mapped[SigningCapacity]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    basis: Mapped[str]
+    """The decision or authorisation by which they sign."""
+    named_by: Mapped[str]
+    named_at: Mapped[datetime]
 
 
 class Progress(Owned, Base):

@@ -15,6 +15,7 @@ from backend.covenants.operations import (
     present_hash,
     tell,
 )
+from backend.covenants.paper import issue_paper
 from backend.covenants.part_schemas import SignatureNew, SigningRefusal
 from backend.covenants.rounds import LateSigning, Seat, SeatState
 from backend.covenants.rules import COVENANT, CovenantAction, CovenantState
@@ -55,7 +56,9 @@ def sign(session: Session, actor: Actor, covenant_id: UUID, new: SignatureNew) -
     _put_signature(actor, covenant, seat, new)
     what = {"hash": new.content_hash, "capacity": new.capacity, "late": seat.late}
     tell(session, actor, "covenant.signed", covenant, season, unit_id=new.unit_id, **what)
-    if covenant.state is CovenantState.signing and rounds.complete(_seats(session, covenant)):
+    if covenant.state is CovenantState.in_force:
+        issue_paper(session, actor, covenant, season)
+    elif rounds.complete(_seats(session, covenant)):
         _come_into_force(session, actor, covenant, season)
     return seat
 
@@ -222,6 +225,7 @@ def _come_into_force(session: Session, actor: Actor, covenant: Covenant, season:
     covenant.state = COVENANT.after(covenant.state, CovenantAction.bring_into_force)
     covenant.in_force_on = clock.today()
     tell(session, actor, "covenant.in_force", covenant, season, number=covenant.number)
+    issue_paper(session, actor, covenant, season)
 
 
 def _already_acted() -> Problem:

@@ -20,10 +20,20 @@ def sealing_secret(data_dir: Path) -> bytes:
     return kept(data_dir / "keys" / "sealing.key", lambda: secrets.token_bytes(32))
 
 
+def webhook_root(data_dir: Path) -> bytes:
+    """32 random bytes of which the webhooks' signing secrets are made."""
+    return kept(data_dir / "keys" / "webhooks.key", lambda: secrets.token_bytes(32))
+
+
 def receipt_key(data_dir: Path) -> Ed25519PrivateKey:
     """The key that signs receipts of secret votes; deterministic, so the same for ever."""
     path = data_dir / "keys" / "receipts.key"
     return Ed25519PrivateKey.from_private_bytes(kept(path, lambda: secrets.token_bytes(32)))
+
+
+def vault_key(data_dir: Path) -> bytes:
+    """32 random bytes under which the organisation's certificates are locked."""
+    return kept(data_dir / "keys" / "vault.key", lambda: secrets.token_bytes(32))
 
 
 def _new_signing_key() -> bytes:

@@ -1,9 +1,13 @@
 """What stands on a paper, said once: its PDF and its workbook are both drawn from this."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+_KEPT_WHOLE = ("Thành phố Hồ Chí Minh",)
+"""Places that carry a person's name keep their kind (Decree 30/2020/NĐ-CP, Annex I)."""
 
 Cell = str | Decimal | None
 """Text, an exact number, or something that is not known."""
@@ -53,6 +57,14 @@ def day_of(head: Letterhead) -> tuple[str, str, str]:
         return ("……", "……", "……")
     month = f"{head.day.month:02}" if head.day.month in {1, 2} else f"{head.day.month}"
     return (f"{head.day.day:02}", month, f"{head.day.year}")
+
+
+def place_of(locality: str) -> str:
+    """The name before the date: `Hải Phòng` of `Thành phố Hải Phòng`; dots where unknown."""
+    if locality in _KEPT_WHOLE:
+        return locality
+    short = re.sub(r"^(Thành phố|Tỉnh) ", "", locality)
+    return (short if short[:1].isupper() else locality) or "…"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,6 +129,8 @@ class Paper:
     name: str
     """The file's name, without its ending."""
     letterhead: Letterhead
+    number: str = ""
+    """Số/ký hiệu where the paper has got one."""
     title: str
     subject: str = ""
     landscape: bool = False

@@ -1,7 +1,9 @@
 """A paper as PDF: everything embedded, tagged, and the same bytes for the same data."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -30,12 +32,17 @@ def as_pdf(paper: Paper) -> bytes:
 
     PDF/A-2a to be kept for decades (ISO 19005-2), PDF/UA-1 to be read aloud (ISO 14289-1).
     """
+    return drawn(printed(paper), paper.moment)
+
+
+def drawn(words: Mapping[str, Any], moment: datetime) -> bytes:
+    """The PDF of what `printed` gave; with `verification` it carries its code."""
     with _one_at_a_time:
         made = _compiler.compile(
             format="pdf",
-            sys_inputs={"paper": json.dumps(printed(paper), ensure_ascii=False)},
+            sys_inputs={"paper": json.dumps(words, ensure_ascii=False)},
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=int(paper.moment.timestamp()),
+            timestamp=int(moment.timestamp()),
         )
     assert isinstance(made, bytes)
     return made

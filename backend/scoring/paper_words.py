@@ -1,6 +1,5 @@
 """Words that the papers of scoring share: letterheads, places, days, signatures."""
 
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,7 +8,7 @@ from sqlalchemy import Row
 
 from backend.kernel.clock import VIETNAM
 from backend.organizations.rules import BlockKind, UnitKind
-from backend.papers.paper import Issuer, Letterhead, Signer
+from backend.papers.paper import Issuer, Letterhead, Signer, place_of
 from backend.scoring.paper_queries import Heads
 from backend.scoring.rules.classes import Standing
 
@@ -19,8 +18,6 @@ SYMBOLS = {Issuer.state: "Số: ……/BB-……", Issuer.party: "Số ……-BB
 
 _LEADERS = {BlockKind.khoi: "Khối trưởng", BlockKind.cum: "Cụm trưởng"}
 _BLOCKS = {BlockKind.khoi: "khối", BlockKind.cum: "cụm"}
-_KEPT_WHOLE = ("Thành phố Hồ Chí Minh",)
-"""Places that carry a person's name keep their kind (Decree 30/2020/NĐ-CP, Annex I)."""
 
 
 def unit_letterhead(heads: Heads, signed_at: datetime | None) -> Letterhead:
@@ -51,14 +48,6 @@ def block_letterhead(heads: Heads, at: datetime | None, *, numbered: bool = Fals
 
 def _issuer(kind: UnitKind) -> Issuer:
     return Issuer.party if kind is UnitKind.party else Issuer.state
-
-
-def place_of(locality: str) -> str:
-    """The name before the date: `Hải Phòng` of `Thành phố Hải Phòng`; dots where unknown."""
-    if locality in _KEPT_WHOLE:
-        return locality
-    short = re.sub(r"^(Thành phố|Tỉnh) ", "", locality)
-    return (short if short[:1].isupper() else locality) or UNKNOWN
 
 
 def block_word(block: Row[Any]) -> str:

@@ -19,6 +19,7 @@ PUBLIC = {
     "POST /api/v1/auth/refresh",
     "DELETE /api/v1/auth/session",
     "GET /api/v1/public/seasons",
+    "GET /api/v1/verify/{code}",
     "POST /api/v1/hall",
     "GET /api/v1/hall/{token}",
     "GET /api/v1/public/blocks/{slug}/seasons/{year}",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from backend.scoring.paper_words import class_words, place_of
+from backend.papers.paper import place_of
+from backend.scoring.paper_words import class_words
 from backend.scoring.rules.classes import Standing
 
 

@@ -1,0 +1,1 @@
+"""Papers that were issued: their codes, the organisation's seal, and what a stranger may check."""

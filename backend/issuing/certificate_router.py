@@ -1,0 +1,39 @@
+"""The organisation's certificate: for the administrator."""
+
+from uuid import UUID
+
+from fastapi import APIRouter, Request
+
+from backend.access.rules import Permission
+from backend.access.signed_in import SignedIn
+from backend.issuing import certificates, queries
+from backend.issuing.schemas import SealCertificateNew, SealCertificateOut
+from backend.kernel import keys
+from backend.kernel.db import Reading, Writing
+
+router = APIRouter(tags=["papers"])
+
+
+@router.get("/seal-certificates")
+def list_seal_certificates(actor: SignedIn, db: Reading) -> list[SealCertificateOut]:
+    """The certificates that seal, or sealed, issued papers; the latest first."""
+    return queries.certificates(db, actor)
+
+
+@router.post("/seal-certificates", status_code=201)
+def add_seal_certificate(
+    request: Request, actor: SignedIn, db: Writing, new: SealCertificateNew
+) -> SealCertificateOut:
+    """Seal with this certificate from now on; the one before is retired."""
+    actor.require_everywhere(Permission.manage_seal)
+    found = certificates.opened(new.content, new.passphrase)
+    key = keys.vault_key(request.app.state.settings.data_dir)
+    return queries.certificate_out(certificates.add_certificate(db, actor, found, key))
+
+
+@router.post("/seal-certificates/{certificate_id}/retire")
+def retire_seal_certificate(
+    actor: SignedIn, db: Writing, certificate_id: UUID
+) -> SealCertificateOut:
+    """Seal with it no more."""
+    return queries.certificate_out(certificates.retire(db, actor, certificate_id))

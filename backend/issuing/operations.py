@@ -1,0 +1,116 @@
+"""Papers go out, replace each other, are cancelled."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.events.operations import Doer, record
+from backend.issuing.models import IssuedPaper
+from backend.issuing.rules import (
+    PAPER,
+    PaperAction,
+    PaperKind,
+    Standing,
+    new_code,
+    standing_of,
+)
+from backend.kernel import clock
+from backend.kernel.errors import not_found
+from backend.kernel.jobs import later
+from backend.kernel.places import Place
+from backend.papers.paper import Paper
+from backend.papers.typesetting import printed
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a paper is of: its subject, and the series in which it replaces the one before."""
+
+    kind: PaperKind
+    subject_id: UUID
+    series_id: UUID
+    block_id: UUID
+
+
+def issue(session: Session, doer: Doer, what: Issue, paper: Paper) -> IssuedPaper:
+    """Let a paper go out under a code of its own; a worker draws and seals it after the commit.
+
+    The caller has locked what the paper is of: a series has one current paper.
+    """
+    before = _current(session, doer.tenant, what.series_id)
+    issued = _row(doer, what, paper)
+    session.add(issued)
+    session.flush()
+    place, facts = Place(block_id=what.block_id), {"kind": what.kind, "title": issued.title}
+    if before is not None:
+        before.replaced_by_id = issued.id
+        record(session, doer, "paper.replaced", place, before, {"by": issued.id})
+    record(session, doer, "paper.issued", place, issued, facts)
+    later(session, "draw_papers", tenant=doer.tenant)
+    return issued
+
+
+def cancel(session: Session, actor: Actor, paper_id: UUID, because: str) -> IssuedPaper:
+    """Say of a paper, to whoever asks, that it is void, and why."""
+    paper = issued_for(session, actor, paper_id, Permission.cancel_papers)
+    PAPER.after(standing_in(paper), PaperAction.cancel)
+    paper.cancelled_at, paper.cancelled_because = clock.now(), because
+    place = Place(block_id=paper.block_id)
+    record(session, actor, "paper.cancelled", place, paper, {"because": because})
+    return paper
+
+
+def issued_for(
+    session: Session, actor: Actor, paper_id: UUID, permission: Permission
+) -> IssuedPaper:
+    """The paper, locked, on which the actor may do this; 404 or 403."""
+    paper = session.get(IssuedPaper, (actor.tenant, paper_id), with_for_update=True)
+    if paper is None:
+        raise not_found()
+    place = Place(block_id=paper.block_id)
+    actor.require(permission, place, seeing=Permission.read_season)
+    return paper
+
+
+def standing_in(paper: IssuedPaper) -> Standing:
+    """Whether a paper still stands."""
+    return standing_of(
+        replaced=paper.replaced_by_id is not None, cancelled=paper.cancelled_at is not None
+    )
+
+
+def _current(session: Session, tenant: int, series_id: UUID) -> IssuedPaper | None:
+    return session.scalar(
+        select(IssuedPaper)
+        .where(
+            IssuedPaper.tenant == tenant,
+            IssuedPaper.series_id == series_id,
+            IssuedPaper.replaced_by_id.is_(None),
+        )
+        .with_for_update()
+    )
+
+
+def _row(doer: Doer, what: Issue, paper: Paper) -> IssuedPaper:
+    words = printed(paper)
+    head = words["letterhead"]
+    return IssuedPaper(
+        tenant=doer.tenant,
+        code=new_code(),
+        kind=what.kind,
+        subject_id=what.subject_id,
+        series_id=what.series_id,
+        block_id=what.block_id,
+        name=words["name"],
+        title=" ".join(filter(None, (words["title"], words["subject"]))).replace("\n", " "),
+        number=paper.number,
+        dated=paper.letterhead.day,
+        issuer=head["body"],
+        signers=words["signers"],
+        issued_at=clock.now(),
+        words=words,
+    )

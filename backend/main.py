@@ -16,7 +16,7 @@ from backend.awards import decision_router as decisions
 from backend.awards import record_router
 from backend.awards import router as awards
 from backend.awards.consultation import router as consultation
-from backend.ballots import ballot_router
+from backend.ballots import ballot_router, striking
 from backend.ballots import papers_router as meeting_papers
 from backend.ballots import router as meetings
 from backend.ballots.hall import router as hall
@@ -28,7 +28,7 @@ from backend.ballots.secret.asking import Urn
 from backend.covenants import router as covenants
 from backend.criteria import design_router
 from backend.criteria import router as criteria
-from backend.evidence import card_papers, file_router
+from backend.evidence import card_papers, file_router, tending
 from backend.evidence import router as evidence
 from backend.integrations import router as integrations
 from backend.integrations.scim import gateway
@@ -42,7 +42,14 @@ from backend.kernel.routing import Index
 from backend.kernel.tokens import Tokens
 from backend.organizations import leadership_router, reorganization_router
 from backend.organizations import router as organizations
-from backend.reports import live_router, log_router, public_router, touched_router, what_if_router
+from backend.reports import (
+    awards_feed_router,
+    live_router,
+    log_router,
+    public_router,
+    touched_router,
+    what_if_router,
+)
 from backend.reports import router as reports
 from backend.reports.live import Live
 from backend.scoring import (
@@ -99,10 +106,14 @@ ROUTERS: tuple[APIRouter, ...] = (
     what_if_router.router,
     public_router.router,
     log_router.router,
+    awards_feed_router.router,
     live_router.router,
     integrations.router,
     webhooks.router,
 )
+
+JOBS = (striking.strike, tending.see_to_files, tending.sweep_files)
+"""What workers do; whoever reads this module knows them."""
 
 DESCRIPTION = """
 The emulation year of a block (khối thi đua): theme, criteria, covenant, scores, votes, ranking,

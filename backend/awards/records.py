@@ -14,7 +14,7 @@ from backend.awards.record_models import AwardHold, LineageRuling, UnitYear, yea
 from backend.awards.rules.awards import FLAGS, Award, Receiver
 from backend.awards.rules.facts import Hold, Inherited, Record, YearFacts
 from backend.awards.rules.states import DecisionState
-from backend.organizations.models import Unit
+from backend.organizations.models import Unit, UnitLine
 from backend.scoring.models import Ranking, RankingPlace
 from backend.seasons.models import Season
 
@@ -27,9 +27,11 @@ _BORN = (
     .cte("born", recursive=True)
 )
 _LINE = _BORN.union(
-    select(_BORN.c.heir, Unit.id, Unit.name, Unit.dissolved_on).join(
-        Unit, (Unit.tenant == bindparam("tenant")) & (Unit.successor_id == _BORN.c.id)
+    select(_BORN.c.heir, Unit.id, Unit.name, Unit.dissolved_on)
+    .join(
+        UnitLine, (UnitLine.tenant == bindparam("tenant")) & (UnitLine.successor_id == _BORN.c.id)
     )
+    .join(Unit, (Unit.tenant == UnitLine.tenant) & (Unit.id == UnitLine.unit_id))
 )
 _LINEAGE = (
     select(_LINE, LineageRuling.counts, LineageRuling.source)

@@ -14,7 +14,7 @@ from backend.integrations.scim.people import forget
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.places import Place
-from backend.organizations.operations import dissolve_unit
+from backend.organizations.reorganizing import dissolve_unit
 from backend.organizations.schemas import Dissolution
 
 

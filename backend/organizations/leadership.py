@@ -64,7 +64,7 @@ def appoint(session: Session, actor: Actor, block_id: UUID, new: TermNew) -> Lea
     if new.ends_on is not None and new.ends_on < new.starts_on:
         raise invalid("/ends_on", "period", "Ngày kết thúc trước ngày bắt đầu.", "Ends too early.")
     check_member(session, found, new.unit_id, new.year, "/unit_id")
-    _check_free(session, found, new)
+    check_free(session, found, new)
     row = LeadershipTerm(tenant=actor.tenant, block_id=found.id, **new.model_dump())
     session.add(row)
     session.flush()
@@ -139,8 +139,8 @@ def check_member(session: Session, found: Block, unit_id: UUID, year: int, point
         )
 
 
-def _check_free(session: Session, found: Block, new: TermNew) -> None:
-    """One leader at a time, and no unit in two roles at a time."""
+def check_free(session: Session, found: Block, new: TermNew) -> None:
+    """409 where two would lead at a time, or a unit would hold two roles at a time."""
     wanted = Period(new.starts_on, new.ends_on)
     all_terms = session.scalars(
         select(LeadershipTerm).where(

@@ -1,14 +1,21 @@
-"""The tables of units, blocks, memberships by year, leadership terms and hand-overs."""
+"""The tables of units and what became of them, blocks, memberships, leadership and hand-overs."""
 
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
-from backend.organizations.rules import BlockKind, HandoverState, LeaderRole, UnitKind
+from backend.organizations.rules import (
+    ActKind,
+    BlockKind,
+    HandoverState,
+    LeaderRole,
+    UnitKind,
+    code_key,
+)
 
 
 class Scheme(Owned, Base):
@@ -29,14 +36,15 @@ class Unit(Owned, Versioned, Base):
     __tablename__ = "units"
     __table_args__ = (
         belongs_to("units", "parent_id"),
-        belongs_to("units", "successor_id"),
-        UniqueConstraint("tenant", "code"),
+        UniqueConstraint("tenant", "code_key"),
         Index(None, "tenant", "protocol_order", "name_key"),
         CheckConstraint("dissolved_on IS NULL OR founded_on <= dissolved_on", name="period"),
-        CheckConstraint("successor_id IS NULL OR dissolved_on IS NOT NULL", name="successor"),
     )
 
     code: Mapped[str | None]
+    """As it is printed, in either order."""
+    code_key: Mapped[str | None]
+    """The code in one order, by which it is known."""
     name: Mapped[str]
     short_name: Mapped[str | None]
     name_key: Mapped[str]
@@ -51,8 +59,53 @@ class Unit(Owned, Versioned, Base):
     founded_on: Mapped[date | None]
     dissolved_on: Mapped[date | None]
     """The last day."""
+
+    @validates("code")
+    def _keyed(self, _: str, code: str | None) -> str | None:
+        self.code_key = None if code is None else code_key(code)
+        return code
+
+
+class Reorganization(Owned, Base):
+    """A decision on units: from a day on, with its basis, by a person who recorded it."""
+
+    __tablename__ = "reorganizations"
+    __table_args__ = (CheckConstraint("(undone_at IS NULL) = (undone_by IS NULL)", name="undone"),)
+
+    kind: Mapped[ActKind]
+    on_date: Mapped[date]
+    """The first day after it."""
+    basis: Mapped[str | None]
+    """Number and date of the decision, or what else it is known from."""
+    content: Mapped[dict[str, Any]]
+    """What it changed, as it stood before: enough to take it back."""
+    recorded_by: Mapped[UUID | None]
+    recorded_at: Mapped[datetime]
+    undone_by: Mapped[UUID | None]
+    undone_at: Mapped[datetime | None]
+
+
+class UnitLine(Owned, Base):
+    """A unit's part in a reorganisation, and a unit that carries it on.
+
+    No successor = a new name, another superior, or the end. Several lines of one act say who
+    came from whom: the lineage is many-to-many.
+    """
+
+    __tablename__ = "unit_lines"
+    __table_args__ = (
+        belongs_to("reorganizations", "reorganization_id"),
+        belongs_to("units", "unit_id"),
+        belongs_to("units", "successor_id"),
+        UniqueConstraint("tenant", "unit_id", "successor_id", "reorganization_id"),
+        Index(None, "tenant", "successor_id"),
+        Index(None, "tenant", "reorganization_id"),
+        CheckConstraint("unit_id <> successor_id", name="two_units"),
+    )
+
+    reorganization_id: Mapped[UUID]
+    unit_id: Mapped[UUID]
     successor_id: Mapped[UUID | None]
-    """The unit that carries on what a dissolved one did."""
 
 
 class FormerName(Owned, Base):

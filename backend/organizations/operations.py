@@ -1,9 +1,11 @@
 """Acts on schemes, units, blocks and memberships."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -11,21 +13,13 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.events.operations import record
 from backend.kernel.conditional import check_version
-from backend.kernel.errors import conflict, invalid, not_found
+from backend.kernel.errors import invalid, not_found
 from backend.kernel.fields import given
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded, sort_key
-from backend.organizations.models import Block, FormerName, Scheme, Unit
-from backend.organizations.rules import last_day_before
-from backend.organizations.schemas import (
-    BlockEdit,
-    BlockNew,
-    Dissolution,
-    Renaming,
-    SchemeNew,
-    UnitEdit,
-    UnitNew,
-)
+from backend.organizations.models import Block, Scheme, Unit
+from backend.organizations.rules import above
+from backend.organizations.schemas import BlockEdit, BlockNew, SchemeNew, UnitEdit, UnitNew
 
 
 def create_scheme(session: Session, actor: Actor, new: SchemeNew) -> Scheme:
@@ -33,7 +27,7 @@ def create_scheme(session: Session, actor: Actor, new: SchemeNew) -> Scheme:
     actor.require(Permission.manage_blocks, Place())
     scheme = Scheme(tenant=actor.tenant, **new.model_dump())
     session.add(scheme)
-    _flush(session)
+    flush(session)
     record(session, actor, "scheme.created", Place(), scheme, {"name": scheme.name})
     return scheme
 
@@ -41,9 +35,9 @@ def create_scheme(session: Session, actor: Actor, new: SchemeNew) -> Scheme:
 def create_unit(session: Session, actor: Actor, new: UnitNew) -> Unit:
     """Enter a unit into the directory."""
     actor.require(Permission.manage_units, Place())
-    unit = Unit(tenant=actor.tenant, **new.model_dump(), **_keys(new.name, new.short_name))
+    unit = Unit(tenant=actor.tenant, **new.model_dump(), **keys(new.name, new.short_name))
     session.add(unit)
-    _flush(session)
+    flush(session)
     record(session, actor, "unit.created", Place(unit_id=unit.id), unit, {"name": unit.name})
     return unit
 
@@ -55,47 +49,11 @@ def edit_unit(
     unit = managed_unit(session, actor, unit_id)
     check_version(if_match, unit.version)
     changes = given(edit, "short_name", "code", "parent_id", "founded_on")
-    if changes.get("parent_id") == unit.id:
-        raise invalid(
-            "/parent_id", "own_parent", "Đơn vị không trực thuộc chính nó.", "Its own parent."
-        )
+    check_parent(session, actor.tenant, [unit.id], changes.get("parent_id"))
     _check_life(changes.get("founded_on", unit.founded_on), unit.dissolved_on, "/founded_on")
     _change(unit, changes)
-    _flush(session)
+    flush(session)
     record(session, actor, "unit.edited", Place(unit_id=unit.id), unit, {"fields": list(changes)})
-    return unit
-
-
-def rename_unit(session: Session, actor: Actor, unit_id: UUID, new: Renaming) -> Unit:
-    """Give a unit a new name from a day on; what it was called before stays on record."""
-    unit = _living_unit(session, actor, unit_id)
-    former = FormerName(
-        tenant=actor.tenant,
-        unit_id=unit.id,
-        name=unit.name,
-        short_name=unit.short_name,
-        code=unit.code,
-        until=last_day_before(new.on_date),
-    )
-    session.add(former)
-    _change(unit, {"name": new.name, "short_name": new.short_name, "code": new.code or unit.code})
-    _flush(session)
-    names = {"from": former.name, "to": unit.name, "on": new.on_date}
-    record(session, actor, "unit.renamed", Place(unit_id=unit.id), unit, names)
-    return unit
-
-
-def dissolve_unit(session: Session, actor: Actor, unit_id: UUID, end: Dissolution) -> Unit:
-    """Record a unit's last day, and the unit that carries on."""
-    unit = _living_unit(session, actor, unit_id)
-    if end.successor_id == unit.id:
-        raise invalid(
-            "/successor_id", "own_successor", "Không kế thừa chính mình.", "Its own successor."
-        )
-    _check_life(unit.founded_on, end.on_date, "/on_date")
-    unit.dissolved_on, unit.successor_id = end.on_date, end.successor_id
-    _flush(session)
-    record(session, actor, "unit.dissolved", Place(unit_id=unit.id), unit, {"on": end.on_date})
     return unit
 
 
@@ -108,13 +66,25 @@ def managed_unit(session: Session, actor: Actor, unit_id: UUID) -> Unit:
     return unit
 
 
-def _living_unit(session: Session, actor: Actor, unit_id: UUID) -> Unit:
-    unit = managed_unit(session, actor, unit_id)
-    if unit.dissolved_on is not None:
-        raise conflict(
-            "dissolved", "Đơn vị đã giải thể.", "The unit is dissolved.", allowed_actions=["edit"]
+def check_parent(
+    session: Session, tenant: int, unit_ids: Sequence[UUID], parent_id: UUID | None
+) -> None:
+    """422 where the superior is one of the units, or is itself below one."""
+    if parent_id is None:
+        return
+    line = select(Unit.id, Unit.parent_id).where(Unit.tenant == tenant, Unit.id == parent_id)
+    found = line.cte("line", recursive=True)
+    higher = select(Unit.id, Unit.parent_id).where(
+        Unit.tenant == tenant, Unit.id == found.c.parent_id
+    )
+    parents = {row.id: row.parent_id for row in session.execute(select(found.union(higher)))}
+    if above(parent_id, parents) & set(unit_ids):
+        raise invalid(
+            "/parent_id",
+            "own_parent",
+            "Đơn vị không thể trực thuộc chính nó hoặc cấp dưới của nó.",
+            "A unit cannot be below itself.",
         )
-    return unit
 
 
 def _check_life(founded_on: date | None, dissolved_on: date | None, pointer: str) -> None:
@@ -127,9 +97,9 @@ def _check_life(founded_on: date | None, dissolved_on: date | None, pointer: str
 def create_block(session: Session, actor: Actor, new: BlockNew) -> Block:
     """Set up a block or cluster of a scheme."""
     actor.require(Permission.manage_blocks, Place())
-    block = Block(tenant=actor.tenant, **new.model_dump(), **_keys(new.name))
+    block = Block(tenant=actor.tenant, **new.model_dump(), **keys(new.name))
     session.add(block)
-    _flush(session)
+    flush(session)
     record(session, actor, "block.created", Place(block_id=block.id), block, {"name": block.name})
     return block
 
@@ -142,7 +112,7 @@ def edit_block(
     check_version(if_match, block.version)
     changes = given(edit)
     _change(block, changes)
-    _flush(session)
+    flush(session)
     place = Place(block_id=block.id)
     record(session, actor, "block.edited", place, block, {"fields": list(changes)})
     return block
@@ -163,11 +133,11 @@ def _change(row: Unit | Block, changes: dict[str, Any]) -> None:
     for field, value in changes.items():
         setattr(row, field, value)
     short_name = row.short_name if isinstance(row, Unit) else None
-    for field, value in _keys(row.name, short_name).items():
+    for field, value in keys(row.name, short_name).items():
         setattr(row, field, value)
 
 
-def _keys(name: str, short_name: str | None = None) -> dict[str, str]:
+def keys(name: str, short_name: str | None = None) -> dict[str, str]:
     """What lists sort and search by."""
     searched = name if short_name is None else f"{name} {short_name}"
     return {"name_key": sort_key(name), "search_key": folded(searched)}
@@ -175,16 +145,13 @@ def _keys(name: str, short_name: str | None = None) -> dict[str, str]:
 
 _FAULTS = {
     "uq_schemes_tenant_code": ("/code", "code_taken", "Mã này đã dùng.", "The code is taken."),
-    "uq_units_tenant_code": ("/code", "code_taken", "Mã này đã dùng.", "The code is taken."),
+    "uq_units_tenant_code_key": ("/code", "code_taken", "Mã này đã dùng.", "The code is taken."),
     "uq_blocks_tenant_slug": ("/slug", "slug_taken", "Tên địa chỉ đã dùng.", "The slug is taken."),
     "fk_blocks_tenant_scheme_id": (
         "/scheme_id", "unknown_scheme", "Không có hệ thống khối này.", "No such scheme."
     ),
     "fk_units_tenant_parent_id": (
         "/parent_id", "unknown_unit", "Không có đơn vị này.", "No such unit."
-    ),
-    "fk_units_tenant_successor_id": (
-        "/successor_id", "unknown_unit", "Không có đơn vị này.", "No such unit."
     ),
     "uq_former_names_tenant_unit_id_until": (
         "/on_date", "renamed_then", "Ngày này đã có một lần đổi tên.", "Renamed on that day."
@@ -193,7 +160,8 @@ _FAULTS = {
 """What the database refuses, as the fault of a field."""
 
 
-def _flush(session: Session) -> None:
+def flush(session: Session) -> None:
+    """Write what is pending; what the database refuses is the fault of a field."""
     try:
         session.flush()
     except IntegrityError as error:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -16,9 +26,16 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded
-from backend.organizations.models import Block, LeadershipTerm, Membership, Scheme, Unit
-from backend.organizations.rules import LeaderRole, UnitKind
-from backend.organizations.schemas import BlockOut, MembershipOut, SchemeOut, UnitOut, UnitRef
+from backend.organizations.models import (
+    Block,
+    FormerName,
+    LeadershipTerm,
+    Membership,
+    Scheme,
+    Unit,
+)
+from backend.organizations.rules import LeaderRole, UnitKind, code_key, other_order
+from backend.organizations.schemas import BlockOut, SchemeOut, UnitOut, UnitRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +50,39 @@ class Member:
     head_title: str
 
 
-_MEMBER_UNIT = (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.id)
-_PROTOCOL = (Unit.protocol_order, Unit.name_key, Unit.id)
+MEMBER_UNIT = (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.id)
+PROTOCOL = (Unit.protocol_order, Unit.name_key, Unit.id)
+
+NAMES = ("name", "short_name", "code")
+
+
+def then_called(column: str) -> ColumnElement[Any]:
+    """What the unit was called (or its short name, or code) at the end of the membership's year."""
+    former = (
+        select(FormerName.__table__.c[column])
+        .where(
+            FormerName.tenant == Membership.tenant,
+            FormerName.unit_id == Membership.unit_id,
+            FormerName.until >= func.make_date(Membership.year, 12, 31),
+        )
+        .order_by(FormerName.until)
+        .limit(1)
+        .correlate(Membership)
+    )
+    present = Unit.__table__.c[column]
+    known = former.with_only_columns(literal(value=True)).scalar_subquery()
+    return case((known.is_(None), present), else_=former.scalar_subquery()).label(column)
+
+
 _MEMBERS = (
-    select(Unit.id, Unit.name, Unit.short_name, Unit.code, Unit.kind, Unit.head_title)
-    .join(Membership, _MEMBER_UNIT)
+    select(Unit.id, *(then_called(name) for name in NAMES), Unit.kind, Unit.head_title)
+    .join(Membership, MEMBER_UNIT)
     .where(
         Membership.tenant == bindparam("tenant"),
         Membership.block_id == bindparam("block_id"),
         Membership.year == bindparam("year"),
     )
-    .order_by(*_PROTOCOL)
+    .order_by(*PROTOCOL)
 )
 
 
@@ -73,6 +112,7 @@ def scheme_out(row: Scheme | Row[Any]) -> SchemeOut:
 
 _UNITS = select(Unit.__table__).where(Unit.tenant == bindparam("tenant"))
 _UNIT = _UNITS.where(Unit.id == bindparam("unit_id"))
+_UNIT_SHOWN = tuple(UnitOut.model_fields.keys() - {"actions", "other_code"})
 _UNIT_ORDER = Order(
     {"protocol_order": Unit.protocol_order, "name": Unit.name_key, "kind": Unit.kind},
     "protocol_order,name",
@@ -99,11 +139,12 @@ def units(
     """A page of the directory of units."""
     statement: Select[Any] = _UNITS.params(tenant=actor.tenant)
     if only.q:
-        statement = statement.where(Unit.search_key.contains(folded(only.q), autoescape=True))
+        named = Unit.search_key.contains(folded(only.q), autoescape=True)
+        statement = statement.where(named | (Unit.code_key == code_key(only.q.strip().upper())))
     if only.kind:
         statement = statement.where(Unit.kind == only.kind)
     if only.block_id:
-        within = select(1).where(_MEMBER_UNIT, Membership.block_id == only.block_id)
+        within = select(1).where(MEMBER_UNIT, Membership.block_id == only.block_id)
         statement = statement.where(within.exists())
     if only.dissolved is not None:
         statement = statement.where(Unit.dissolved_on.is_not(None) == only.dissolved)
@@ -124,9 +165,13 @@ def unit(connection: Connection, actor: Actor, unit_id: UUID) -> UnitOut:
 def unit_out(row: Unit | Row[Any], actor: Actor) -> UnitOut:
     """A unit with what the actor may do with it."""
     manages = actor.may(Permission.manage_units, Place(unit_id=row.id))
-    lasting = ["rename", "dissolve"] if row.dissolved_on is None else []
-    shown = {name: getattr(row, name) for name in UnitOut.model_fields if name != "actions"}
-    return UnitOut(**shown, actions=["edit", *lasting] if manages else [])
+    lasting = ["reorganize"] if row.dissolved_on is None else []
+    shown = {name: getattr(row, name) for name in _UNIT_SHOWN}
+    return UnitOut(
+        **shown,
+        other_code=other_order(row.code) if row.code else None,
+        actions=["edit", *lasting] if manages else [],
+    )
 
 
 _YEARS = (
@@ -239,38 +284,3 @@ def block_out(row: Row[Any], actor: Actor) -> BlockOut:
 
 def _named(unit: dict[str, Any]) -> dict[str, Any]:
     return {name: unit[name] for name in ("id", "name", "short_name")}
-
-
-_ALL_MEMBERSHIPS = (
-    select(Unit.__table__, Membership.id.label("membership_id"), Membership.year)
-    .join(Membership, _MEMBER_UNIT)
-    .where(Membership.tenant == bindparam("tenant"))
-)
-_MEMBERSHIP = _ALL_MEMBERSHIPS.where(Membership.id == bindparam("membership_id"))
-_MEMBERSHIPS = (
-    _ALL_MEMBERSHIPS.where(Membership.block_id == bindparam("block_id"))
-    .order_by(Membership.year.desc(), *_PROTOCOL)
-    .limit(1000)
-)
-_OF_YEAR = _MEMBERSHIPS.where(Membership.year == bindparam("year"))
-
-
-def memberships(
-    db: Connection | Session, actor: Actor, block_id: UUID, year: int | None
-) -> list[MembershipOut]:
-    """A block's members in a year, in protocol order; of all years, the latest first, for none."""
-    values = {"tenant": actor.tenant, "block_id": block_id, "year": year}
-    rows = db.execute(_MEMBERSHIPS if year is None else _OF_YEAR, values).all()
-    if not rows:
-        block(db, actor, block_id)
-    return [_membership_out(row, actor) for row in rows]
-
-
-def membership(session: Session, actor: Actor, membership_id: UUID) -> MembershipOut:
-    """One membership that is known to exist."""
-    values = {"tenant": actor.tenant, "membership_id": membership_id}
-    return _membership_out(session.execute(_MEMBERSHIP, values).one(), actor)
-
-
-def _membership_out(row: Row[Any], actor: Actor) -> MembershipOut:
-    return MembershipOut(id=row.membership_id, year=row.year, unit=unit_out(row, actor))

@@ -11,17 +11,21 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.fields import Year
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
-from backend.organizations import history, memberships, operations, queries
+from backend.organizations import (
+    history,
+    membership_queries,
+    memberships,
+    operations,
+    queries,
+)
 from backend.organizations.queries import BlockFilter, UnitFilter
 from backend.organizations.rules import UnitKind
 from backend.organizations.schemas import (
     BlockEdit,
     BlockNew,
     BlockOut,
-    Dissolution,
     MembershipNew,
     MembershipOut,
-    Renaming,
     SchemeNew,
     SchemeOut,
     UnitEdit,
@@ -106,18 +110,6 @@ def edit_unit(
     return queries.unit_out(unit, actor)
 
 
-@router.post("/units/{unit_id}/rename")
-def rename_unit(actor: SignedIn, db: Writing, unit_id: UUID, new: Renaming) -> UnitOut:
-    """Give a unit a new name from a day on; the old one stays on record."""
-    return queries.unit_out(operations.rename_unit(db, actor, unit_id, new), actor)
-
-
-@router.post("/units/{unit_id}/dissolve")
-def dissolve_unit(actor: SignedIn, db: Writing, unit_id: UUID, end: Dissolution) -> UnitOut:
-    """Record a unit's last day, and the unit that carries on."""
-    return queries.unit_out(operations.dissolve_unit(db, actor, unit_id, end), actor)
-
-
 @router.get("/units/{unit_id}/history")
 def read_unit_history(actor: SignedIn, db: Reading, unit_id: UUID) -> UnitHistory:
     """A unit through the years: names, predecessors, blocks, terms as leader."""
@@ -184,7 +176,7 @@ def list_memberships(
     actor: SignedIn, db: Reading, block_id: UUID, year: Year | None = None
 ) -> list[MembershipOut]:
     """The members of a year in protocol order, or of all years, the latest first."""
-    return queries.memberships(db, actor, block_id, year)
+    return membership_queries.memberships(db, actor, block_id, year)
 
 
 @router.post("/blocks/{block_id}/memberships", status_code=201)
@@ -202,7 +194,9 @@ def add_member(
         db,
         actor.owner,
         MembershipOut,
-        lambda: queries.membership(db, actor, memberships.add_member(db, actor, block_id, new).id),
+        lambda: membership_queries.membership(
+            db, actor, memberships.add_member(db, actor, block_id, new).id
+        ),
     )
 
 
@@ -222,7 +216,7 @@ def copy_members(
     """Take the members of one year over into another; answers those of the latter."""
     memberships.copy_members(db, actor, block_id, copy)
     _rights_changed(request)
-    return queries.memberships(db, actor, block_id, copy.to_year)
+    return membership_queries.memberships(db, actor, block_id, copy.to_year)
 
 
 def _rights_changed(request: Request) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from backend.kernel.fields import Code, Day, Input, Line, Position, Slug, Year
-from backend.organizations.rules import BlockKind, LeaderRole, UnitKind
+from backend.organizations.rules import ActKind, BlockKind, LeaderRole, UnitKind
 
 
 class UnitRef(BaseModel):
@@ -82,6 +82,8 @@ class UnitOut(UnitRef):
     """A unit."""
 
     code: str | None
+    other_code: str | None
+    """The code in the other printed order; none where it has one group only."""
     kind: UnitKind
     locality: str
     head_title: str
@@ -89,7 +91,6 @@ class UnitOut(UnitRef):
     protocol_order: int
     founded_on: date | None
     dissolved_on: date | None
-    successor_id: UUID | None
     version: int
     actions: list[str]
 
@@ -128,11 +129,32 @@ class UnitTerm(BaseModel):
     ends_on: date | None
 
 
+class Relative(UnitRef):
+    """A unit that this one came from or went into, and the act of that day."""
+
+    act_id: UUID
+    kind: ActKind
+    on_date: date
+    """The first day after the act."""
+
+
+class UnitAct(BaseModel):
+    """An act on the unit."""
+
+    id: UUID
+    kind: ActKind
+    on_date: date
+    basis: str | None
+    actions: list[str]
+
+
 class UnitHistory(BaseModel):
     """A unit through the years."""
 
     names: list[FormerNameOut]
-    predecessors: list[UnitRef]
+    predecessors: list[Relative]
+    successors: list[Relative]
+    acts: list[UnitAct]
     memberships: list[UnitMembership]
     leadership: list[UnitTerm]
 

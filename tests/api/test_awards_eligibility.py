@@ -188,10 +188,10 @@ def test_a_retried_request_opens_one_matter(year: Year) -> None:
 
 def test_years_before_a_merger_wait_for_a_decision(year: Year) -> None:
     merged = year.here.unit("Sở Nội vụ và Lao động", founded_on=date(2025, 3, 1))
-    old = year.here.unit(
-        "Sở Lao động", founded_on=date(1990, 1, 1), dissolved_on=date(2025, 2, 28),
-        successor_id=merged.id,
-    )  # fmt: skip
+    old = year.here.unit("Sở Lao động", founded_on=date(1990, 1, 1))
+    act = {"kind": "merger", "on_date": "2025-03-01", "basis": "NQ 08", "follows": []}
+    heir = {"unit_id": str(merged.id)}
+    year.officer.post("/reorganizations", {**act, "unit_ids": [str(old.id)], "into": [heir]})
     for unit, of in ((old, 2024), (merged, 2025)):
         year.officer.put(path(unit, f"years/{of}"), BEST)
     open_ = year.officer.get(path(merged) + "?year=2025")
@@ -235,7 +235,7 @@ def test_a_dossier_keeps_the_law_of_its_reception_and_may_choose_a_later_one(her
         assert year.leader.post(f"{url}/submit")["rule_set"] == "law_2022_decree_152"
         seen = year.officer.get(url)
         assert [law["code"] for law in seen["other_laws"]] == ["law_2026"]
-        assert seen["actions"] == ["return", "accept", "judge"]
+        assert seen["actions"] == ["return", "accept", "judge", "consult"]
         by = {"rule_set": "law_2026", "reason": "Quy định mới có lợi hơn (mô phỏng)."}
         assert year.leader.refused("POST", f"{url}/rule-set", by)["status"] == 403
         wrong = {**by, "rule_set": "law_2003"}

@@ -51,7 +51,7 @@ def test_an_officer_enters_a_unit_that_everybody_finds_without_diacritics(here: 
     found = here.person(Role.auditor).get("/units?q=tuyen giao")["items"]
 
     assert [u["id"] for u in found] == [made["id"]]
-    assert (made["actions"], found[0]["actions"]) == (["edit", "rename", "dissolve"], [])
+    assert (made["actions"], found[0]["actions"]) == (["edit", "reorganize"], [])
 
 
 def test_units_stand_in_protocol_order(here: World) -> None:
@@ -69,10 +69,6 @@ def test_who_does_not_manage_units_may_only_read(here: World) -> None:
     head = here.person(Role.unit_head, unit=unit)
 
     assert head.refused("POST", "/units", unit_body("Ban mới"))["status"] == 403
-    assert (
-        head.refused("POST", f"/units/{unit.id}/dissolve", {"on_date": "2025-06-30"})["status"]
-        == 403
-    )
     assert head.refused("PATCH", f"/units/{unit.id}", {"name": "Khác"})["status"] == 403
 
 
@@ -88,41 +84,6 @@ def test_bad_units_are_refused_with_the_field_and_the_rule(here: World) -> None:
     assert faults(taken) == [("/code", "code_taken")]
     assert faults(orphan) == [("/parent_id", "unknown_unit")]
     assert {pointer for pointer, _ in faults(broken)} == {"/name", "/code", "/protocol_order"}
-
-
-def test_a_renamed_unit_keeps_what_it_was_called(here: World) -> None:
-    officer = here.person(Role.emulation_officer)
-    path = f"/units/{officer.post('/units', unit_body('Ban Dân vận', code='D1'))['id']}"
-
-    renamed = officer.post(
-        f"{path}/rename", {"name": "Ban Tuyên giáo và Dân vận", "on_date": "2025-02-03"}
-    )
-    history = officer.get(f"{path}/history")
-    again = officer.refused("POST", f"{path}/rename", {"name": "Ban X", "on_date": "2025-02-03"})
-
-    assert (renamed["name"], renamed["code"]) == ("Ban Tuyên giáo và Dân vận", "D1")
-    assert [(n["name"], n["until"]) for n in history["names"]] == [("Ban Dân vận", "2025-02-02")]
-    assert faults(again) == [("/on_date", "renamed_then")]
-    assert officer.get("/units?q=tuyen giao va dan van")["items"]
-
-
-def test_a_dissolved_unit_is_succeeded_and_stays_dissolved(here: World) -> None:
-    officer = here.person(Role.emulation_officer)
-    old, new = here.unit("Sở Lao động", founded_on=date(1990, 1, 1)), here.unit("Sở Nội vụ")
-    end = {"on_date": "2025-02-28", "successor_id": str(new.id)}
-
-    too_early = officer.refused("POST", f"/units/{old.id}/dissolve", {"on_date": "1989-12-31"})
-    own = {**end, "successor_id": str(old.id)}
-    assert faults(too_early) == [("/on_date", "period")]
-    assert faults(officer.refused("POST", f"/units/{old.id}/dissolve", own)) == [
-        ("/successor_id", "own_successor")
-    ]
-    officer.post(f"/units/{old.id}/dissolve", end)
-    assert officer.refused("POST", f"/units/{old.id}/dissolve", end)["code"] == "dissolved"
-    assert [u["name"] for u in officer.get(f"/units/{new.id}/history")["predecessors"]] == [
-        "Sở Lao động"
-    ]
-    assert [u["id"] for u in officer.get("/units?dissolved=true")["items"]] == [str(old.id)]
 
 
 def test_an_edit_of_a_unit_needs_the_version_that_was_read(here: World) -> None:
@@ -164,7 +125,8 @@ def test_a_year_starts_with_the_members_of_the_last(here: World) -> None:
     path = f"/blocks/{block['id']}/memberships"
     for unit in units:
         officer.post(path, member(unit, 2024))
-    officer.post(f"/units/{units[2].id}/dissolve", {"on_date": "2024-12-31"})
+    ended = {"kind": "dissolution", "on_date": "2025-01-01", "basis": "QĐ 1", "follows": []}
+    officer.post("/reorganizations", {**ended, "unit_ids": [str(units[2].id)]})
 
     copied = officer.post(f"{path}/copy", {"from_year": 2024, "to_year": 2025})
     again = officer.post(f"{path}/copy", {"from_year": 2024, "to_year": 2025})

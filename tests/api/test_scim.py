@@ -113,7 +113,8 @@ def test_a_unit_that_ended_stays_with_its_successor(here: World) -> None:
     assert scim.ok("PUT", path, whole)["dissolvedOn"] == "2025-02-28", "left out is not taken back"
     assert scim.ask("DELETE", path).status_code == 204
     admin = here.person(Role.administrator)
-    assert admin.get(f"/units/{old.id}")["successor_id"] == str(new.id)
+    successors = admin.get(f"/units/{old.id}/history")["successors"]
+    assert [(one["id"], one["kind"]) for one in successors] == [(str(new.id), "merger")]
     assert scim.ok("GET", "/Units")["totalResults"] == 1
 
 

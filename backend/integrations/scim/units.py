@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from scim2_models import InvalidValueException, MutabilityException, Resource
-from sqlalchemy import Row, String, bindparam, cast, func, select
+from sqlalchemy import Row, String, Uuid, bindparam, cast, func, select
 from sqlalchemy.orm import Session, aliased
 
 from backend.access.actors import Actor, within
@@ -26,26 +26,34 @@ from backend.integrations.scim.kinds import (
 )
 from backend.integrations.scim.people import linked, unit_link
 from backend.kernel import clock
-from backend.organizations import operations
-from backend.organizations.models import FormerName, Unit
+from backend.organizations import operations, reorganizing
+from backend.organizations.models import FormerName, Unit, UnitLine
 from backend.organizations.schemas import Dissolution, Renaming, UnitEdit, UnitNew
 
 _LAST_POSITION = 10_000
 _PARENT, _SUCCESSOR = aliased(Unit), aliased(Unit)
+_SOLE_SUCCESSOR = (
+    select(func.min(cast(UnitLine.successor_id, String)))
+    .where(UnitLine.tenant == Unit.tenant, UnitLine.unit_id == Unit.id)
+    .having(func.count(UnitLine.successor_id) == 1)
+    .correlate(Unit)
+    .scalar_subquery()
+    .cast(Uuid)
+)
+"""Who carries on; a unit that was split has several, and SCIM names none of them."""
 _CHANGED = changed_at(Unit.tenant, Unit.id)
 _FOUND = (
     select(
         Unit.__table__,
         _PARENT.name.label("parent_name"),
+        _SUCCESSOR.id.label("successor_id"),
         _SUCCESSOR.name.label("successor_name"),
         Provisioned.external_id,
         Provisioned.version.label("own_version"),
         _CHANGED.label("changed_at"),
     )
     .outerjoin(_PARENT, (_PARENT.tenant == Unit.tenant) & (_PARENT.id == Unit.parent_id))
-    .outerjoin(
-        _SUCCESSOR, (_SUCCESSOR.tenant == Unit.tenant) & (_SUCCESSOR.id == Unit.successor_id)
-    )
+    .outerjoin(_SUCCESSOR, (_SUCCESSOR.tenant == Unit.tenant) & (_SUCCESSOR.id == _SOLE_SUCCESSOR))
     .outerjoin(Provisioned, (Provisioned.tenant == Unit.tenant) & (Provisioned.id == Unit.id))
     .where(
         Unit.tenant == bindparam("tenant"),
@@ -138,7 +146,7 @@ def _update(session: Session, actor: Actor, unit_id: UUID, wanted: Any) -> None:
             code=told.code,
             on_date=clock.today(),
         )
-        operations.rename_unit(session, manager, unit_id, renaming)
+        reorganizing.rename_unit(session, manager, unit_id, renaming)
     changed = {
         field for field in UnitEdit.model_fields if getattr(told, field) != getattr(unit, field)
     }
@@ -167,7 +175,7 @@ def _end(session: Session, actor: Actor, unit: Unit, wanted: Any) -> None:  # no
     """Dissolve the unit where it is told to have ended; held while a running year counts on it."""
     successor = linked(wanted.successor)
     if unit.dissolved_on is not None:
-        _check_stands(unit, wanted.dissolved_on, successor)
+        _check_stands(session, unit, wanted.dissolved_on, successor)
         return
     if wanted.dissolved_on is None:
         if successor is not None:
@@ -175,12 +183,15 @@ def _end(session: Session, actor: Actor, unit: Unit, wanted: Any) -> None:  # no
         return
     end = Dissolution.model_validate({"on_date": wanted.dissolved_on, "successor_id": successor})
     keep_unit(session, actor, unit.id, end.model_dump(mode="json"))
-    operations.dissolve_unit(session, _manager(actor), unit.id, end)
+    reorganizing.dissolve_unit(session, _manager(actor), unit.id, end)
 
 
-def _check_stands(unit: Unit, day: str | None, successor: UUID | None) -> None:
+def _check_stands(session: Session, unit: Unit, day: str | None, successor: UUID | None) -> None:
     """An end that has been told is not told otherwise; a record may leave it out."""
-    if day not in {None, str(unit.dissolved_on)} or successor not in {None, unit.successor_id}:
+    known = session.scalar(
+        select(_SOLE_SUCCESSOR).where(Unit.tenant == unit.tenant, Unit.id == unit.id)
+    )
+    if day not in {None, str(unit.dissolved_on)} or successor not in {None, known}:
         raise MutabilityException(detail="A unit that has ended does not end otherwise")
 
 
@@ -191,7 +202,7 @@ def _remove(session: Session, actor: Actor, unit_id: UUID) -> None:
     if unit.dissolved_on is None:
         end = Dissolution(on_date=clock.today())
         keep_unit(session, actor, unit_id, end.model_dump(mode="json"))
-        operations.dissolve_unit(session, manager, unit_id, end)
+        reorganizing.dissolve_unit(session, manager, unit_id, end)
     unit.code = None
     keep_beside(session, actor, unit_id, None)
     session.get_one(Provisioned, (actor.tenant, unit_id)).removed_at = clock.now()

@@ -1,4 +1,4 @@
-"""Webhooks: who is told what, by which secrets, and every message."""
+"""Webhooks: who is told what, by which secrets, and every message; the index of the awards feed."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -139,9 +139,17 @@ def upgrade() -> None:
         ["tenant", "webhook_id"],
         unique=False,
     )
+    op.create_index(
+        "ix_events_decisions",
+        "events",
+        ["tenant", "position"],
+        unique=False,
+        postgresql_where="subject_type = 'decisions'",
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_events_decisions", table_name="events")
     op.drop_table("webhook_deliveries")
     op.drop_table("webhook_secrets")
     op.drop_table("webhook_progress")

@@ -22,6 +22,12 @@ class Event(Base):
         Index(None, "tenant", "block_id", "position"),
         Index(None, "tenant", "unit_id", "position"),
         Index(None, "tenant", "subject_id", "position"),
+        Index(
+            "ix_events_decisions",
+            "tenant",
+            "position",
+            postgresql_where="subject_type = 'decisions'",
+        ),
         {"info": {"append_only": True}},
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
+from backend.awards.consultation.checks import check_consulted
 from backend.awards.decision_lines import (
     check_cancellable,
     check_nameable,
@@ -217,6 +218,7 @@ def _put_in_force(
         raise invalid("/items", "no_items", "Danh sách còn trống.", "The list is empty.")
     check_no_clash(session, decision, items, "/items")
     if decision.source is None:
+        check_consulted(session, actor.tenant, items)
         check_no_holds(session, actor.tenant, [item.award for item in items], clock.today())
     if decision.decided_on is not None:
         _check_not_later(decision.decided_on, "/decided_on")

@@ -46,6 +46,7 @@ NEEDS = {
     ProposalAction.return_: P.appraise_proposals,
     ProposalAction.accept: P.appraise_proposals,
     ProposalAction.judge: P.appraise_proposals,
+    ProposalAction.consult: P.appraise_proposals,
     ProposalAction.draft_decision: P.draft_decision,
 }
 """Who does what to a proposal; `decide` follows from a decision."""

@@ -52,7 +52,7 @@ def test_a_proposal_goes_from_the_block_to_the_officer_and_back(year: Year) -> N
     submitted = year.leader.post(f"{path}/submit")
     assert (submitted["state"], submitted["actions"]) == ("submitted", [])
     assert submitted["rule_set"].startswith("law_")
-    assert year.officer.get(path)["actions"] == ["return", "accept"]
+    assert year.officer.get(path)["actions"] == ["return", "accept", "consult"]
     returned = year.officer.post(f"{path}/return", {"reason": "Thiếu báo cáo thành tích."})
     assert (returned["state"], returned["return_reason"]) == (
         "returned",
@@ -60,9 +60,9 @@ def test_a_proposal_goes_from_the_block_to_the_officer_and_back(year: Year) -> N
     )
     year.leader.patch(path, {"note": "Đã bổ sung báo cáo."})
     assert year.leader.post(f"{path}/submit")["return_reason"] is None
-    assert year.officer.post(f"{path}/accept")["actions"] == ["draft_decision"]
+    assert year.officer.post(f"{path}/accept")["actions"] == ["consult", "draft_decision"]
     again = year.officer.refused("POST", f"{path}/accept")
-    assert (again["status"], again["allowed_actions"]) == (409, ["draft_decision", "decide"])
+    assert (again["status"], again["allowed_actions"]) == (409, ["consult", "draft_decision", "decide"])
 
 
 def test_each_acts_only_in_their_own_part(year: Year) -> None:

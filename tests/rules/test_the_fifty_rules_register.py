@@ -40,9 +40,7 @@ ELSEWHERE = {
 
 TO_DO = {
     12: "issue 5, ballot in the council: titles are voted from low to high",
-    27: "issue 5, clearances: lists of violators from six agencies by 10/12",
     43: "issue 5, cancellation: recovery of objects and money, cascade from an annulled rating",
-    44: "issue 5, objection window: days of publication",
     45: "issue 5, dossier: state-secret dossiers stay out",
     50: "issue 6, persons: the twelve-digit number",
 }

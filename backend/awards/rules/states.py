@@ -19,7 +19,8 @@ class ProposalState(StrEnum):
 class ProposalAction(StrEnum):
     """The leader edits, submits, withdraws; the officer appraises; a decision decides.
 
-    `judge` chooses the law by which it is judged, where a transition rule leaves a choice.
+    `judge` chooses the law by which it is judged, where a transition rule leaves a choice;
+    `consult` asks agencies and makes the list public.
     """
 
     edit = "edit"
@@ -28,6 +29,7 @@ class ProposalAction(StrEnum):
     return_ = "return"
     accept = "accept"
     judge = "judge"
+    consult = "consult"
     draft_decision = "draft_decision"
     decide = "decide"
 
@@ -44,6 +46,8 @@ PROPOSAL = Machine(
         (_S.submitted, _A.return_): _S.returned,
         (_S.submitted, _A.accept): _S.accepted,
         (_S.submitted, _A.judge): _S.submitted,
+        (_S.submitted, _A.consult): _S.submitted,
+        (_S.accepted, _A.consult): _S.accepted,
         (_S.accepted, _A.draft_decision): _S.accepted,
         (_S.accepted, _A.decide): _S.decided,
         (_S.decided, _A.draft_decision): _S.decided,

@@ -1,0 +1,1 @@
+"""What others say before an award is decided: agencies that are asked, and the public."""

@@ -10,8 +10,9 @@ from backend.access.rules import Permission
 from backend.ballots.attendance_queries import acts_for
 from backend.ballots.models import Delegate, Meeting
 from backend.ballots.operations import Held, held_meeting
+from backend.ballots.proxies import check_proxy
 from backend.ballots.queries import PREPARERS, may_any
-from backend.ballots.rules import CHECKING_IN, Attending
+from backend.ballots.rules import BY_OTHERS, CHECKING_IN, Attending
 from backend.ballots.schemas import DelegateEdit, DelegateNew
 from backend.events.operations import record
 from backend.kernel import clock
@@ -28,6 +29,7 @@ def add_delegate(session: Session, actor: Actor, meeting_id: UUID, new: Delegate
         _check_member(session, held, new.unit_id)
     delegate = Delegate(tenant=actor.tenant, meeting_id=meeting_id, **new.model_dump())
     _attend(delegate, new.attending)
+    check_proxy(session, delegate)
     session.add(delegate)
     _flush_delegate(session)
     record(session, actor, "delegate.added", held.place, delegate)
@@ -48,6 +50,7 @@ def edit_delegate(
     for field, value in given(edit).items():
         setattr(delegate, field, value)
     _attend(delegate, delegate.attending)
+    check_proxy(session, delegate)
     record(session, actor, f"delegate.{delegate.attending.value}", held.place, delegate)
     return delegate
 
@@ -81,13 +84,15 @@ def check_in(session: Session, actor: Actor, delegate: Delegate, held: Held) -> 
 
 def _attend(delegate: Delegate, attending: Attending) -> None:
     """Keep when a delegate came and left; a guest has no opinion that counts."""
-    if attending is Attending.written_opinion and not delegate.votes:
+    if attending in BY_OTHERS and not delegate.votes:
         raise invalid(
             "/attending",
             "guest_opinion",
-            "Khách mời không có ý kiến biểu quyết bằng văn bản.",
-            "A guest has no written opinion to be counted.",
+            "Khách mời không biểu quyết, cũng không gửi ý kiến hay ủy quyền.",
+            "A guest has no vote: neither a written opinion nor a proxy.",
         )
+    if attending is not Attending.represented:
+        delegate.proxy_unit_id = None
     if attending is Attending.present and delegate.arrived_at is None:
         delegate.arrived_at = clock.now()
     delegate.left_at = clock.now() if attending is Attending.left else None

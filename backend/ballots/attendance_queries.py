@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -19,9 +19,15 @@ P = Permission
 UNIT_PEOPLE = (P.vote, P.enter_targets)
 """Either is held by those who act for a unit: its head, its officer."""
 
+_Proxy = aliased(Unit)
 _DELEGATES = (
-    select(Delegate.__table__, Unit.name.label("unit_name"))
+    select(
+        Delegate.__table__,
+        Unit.name.label("unit_name"),
+        _Proxy.name.label("proxy_unit_name"),
+    )
     .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
+    .outerjoin(_Proxy, (_Proxy.tenant == Delegate.tenant) & (_Proxy.id == Delegate.proxy_unit_id))
     .where(Delegate.tenant == bindparam("tenant"), Delegate.meeting_id == bindparam("meeting_id"))
     .order_by(Delegate.votes.desc(), Unit.protocol_order, Unit.name_key, Delegate.id)
 )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
-from backend.ballots.ballot_queries import PERMITTING
+from backend.ballots.acting import PERMITTING
 from backend.ballots.ballot_schemas import (
     BallotEdit,
     BallotNew,
@@ -17,6 +17,7 @@ from backend.ballots.ballot_schemas import (
     RuleIn,
 )
 from backend.ballots.counting import BallotForm, TieBreak
+from backend.ballots.hours import set_hours
 from backend.ballots.models import AgendaItem, Ballot, Meeting, Option
 from backend.ballots.operations import held_meeting, require_any
 from backend.ballots.queries import PREPARERS
@@ -27,6 +28,7 @@ from backend.ballots.rules import (
     BallotState,
     MeetingState,
     Mode,
+    Subject,
 )
 from backend.events.operations import record
 from backend.kernel.conditional import check_version
@@ -34,6 +36,8 @@ from backend.kernel.errors import conflict, invalid, not_found
 from backend.kernel.places import Place
 from backend.organizations.queries import members_of
 from backend.seasons.models import Season
+
+HOURS = {"opens_at", "closes_at"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +88,17 @@ def prepare_ballot(session: Session, actor: Actor, new: BallotNew) -> Ballot:
     held = held_meeting(session, actor, new.meeting_id, PREPARERS)
     _check_may_prepare(held.meeting)
     _check_item(session, held.meeting, new.item_id)
+    _check_trial(new)
     _check_rule(new.rule, new.mode, len(new.options))
     ballot = Ballot(
         tenant=actor.tenant,
         round=1,
         first_place=1,
         state=BallotState.draft,
-        **new.model_dump(exclude={"rule", "options"}),
+        **new.model_dump(exclude={"rule", "options", *HOURS}),
         rule=new.rule.model_dump(mode="json"),
     )
+    set_hours(session, ballot, new.model_dump(include=HOURS))
     session.add(ballot)
     session.flush()
     _set_options(session, ballot, held.season, new.options)
@@ -117,11 +123,23 @@ def edit_ballot(
     count = len(edit.options or held.options(session))
     _check_rule(rule, ballot.mode, count)
     ballot.rule = rule.model_dump(mode="json")
+    set_hours(session, ballot, edit.model_dump(include=HOURS, exclude_unset=True))
     if edit.options is not None:
         own = (Option.tenant == ballot.tenant, Option.ballot_id == ballot.id)
         session.execute(delete(Option).where(*own))
         _set_options(session, ballot, held.season, edit.options)
     record(session, actor, "ballot.edited", held.place, ballot)
+
+
+def _check_trial(new: BallotNew) -> None:
+    """A trial is about nothing, so that nothing can follow from it."""
+    if new.trial and (new.subject_type is not Subject.other or new.subject_id or new.item_id):
+        raise invalid(
+            "/subject_type",
+            "trial_decides_nothing",
+            "Bỏ phiếu thử không gắn với nội dung nào của hội nghị.",
+            "A trial ballot is about no matter of the meeting.",
+        )
 
 
 def _check_may_prepare(meeting: Meeting) -> None:

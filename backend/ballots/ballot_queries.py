@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
+from backend.ballots.acting import RUNNERS, actions, votes_for
 from backend.ballots.ballot_schemas import (
     AnswerIn,
     BallotBrief,
     BallotOut,
+    BatchIn,
     CountIn,
     OptionCounts,
     OptionOut,
@@ -20,13 +22,12 @@ from backend.ballots.ballot_schemas import (
     SeatOut,
     WaitingSeat,
 )
+from backend.ballots.batches import Batch
 from backend.ballots.models import Ballot, Meeting, NamedVote, Option, Seat
-from backend.ballots.queries import PREPARERS, Heads, heads, may_any, quorum_out
+from backend.ballots.queries import Heads, heads, may_any, quorum_out
 from backend.ballots.rules import (
-    BALLOT,
     CLOSED,
     SECRET,
-    BallotAction,
     BallotState,
     BallotWarning,
     Mode,
@@ -34,6 +35,7 @@ from backend.ballots.rules import (
 from backend.ballots.schemas import QuorumIn
 from backend.ballots.secret.reading import digests
 from backend.ballots.secret.rules.board import SMALL_ELECTORATE, reveals
+from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -41,18 +43,6 @@ from backend.organizations.models import Unit
 from backend.seasons.models import Season
 
 P = Permission
-RUNNERS = (P.prepare_meeting,)
-PERMITTING = {
-    BallotAction.open: (P.chair_meeting,),
-    BallotAction.enter_count: RUNNERS,
-    BallotAction.confirm: (P.confirm_count,),
-    BallotAction.close: (P.chair_meeting,),
-    BallotAction.open_urn: (P.chair_meeting,),
-    BallotAction.cancel: (P.chair_meeting, P.lead_season),
-    BallotAction.record: (P.lead_season,),
-}
-"""Which permissions let a ballot be moved on. Casting is asked at the seat's own place."""
-
 VOTED_BY_SEAT = SECRET | {Mode.named}
 """Each seat gives its vote on its own device."""
 
@@ -81,6 +71,8 @@ _SEATS = (
         Unit.name.label("unit_name"),
         NamedVote.receipt,
         NamedVote.answer,
+        NamedVote.cast_by,
+        NamedVote.confirmed_by,
     )
     .join(Unit, (Unit.tenant == Seat.tenant) & (Unit.id == Seat.unit_id))
     .outerjoin(
@@ -144,6 +136,7 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
     quorum = quorum_out(quorum_rule(row), _heads(db, row))
     return BallotOut(
         **_brief(row),
+        now=clock.now() if row.opens_at or row.closes_at else None,
         rule=RuleIn.model_validate(row.rule),
         first_place=row.first_place,
         options=[_option_out(option) for option in options],
@@ -158,7 +151,7 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
         source=row.source,
         reason=row.reason,
         version=row.version,
-        actions=_actions(actor, row, seats),
+        actions=actions(actor, row, seats),
     )
 
 
@@ -189,13 +182,6 @@ def _heads(db: Connection | Session, row: Row[Any]) -> Heads:
     if row.all_members is None:
         return live
     return Heads(row.all_members, live.entitled, row.present)
-
-
-def votes_for(actor: Actor, seat: Row[Any], block_id: UUID) -> bool:
-    """Whether the actor may vote for the seat. An absentee's opinion is entered by the runners."""
-    if seat.written:
-        return may_any(actor, RUNNERS, Place(block_id=block_id))
-    return actor.may(P.vote, Place(seat.unit_id, block_id))
 
 
 def _votes_here(actor: Actor, seat: Row[Any], row: Row[Any]) -> bool:
@@ -238,8 +224,10 @@ def _seat_out(seat: Row[Any], receipts: Mapping[UUID, str]) -> SeatOut:
         unit_id=seat.unit_id,
         unit_name=seat.unit_name,
         written=seat.written,
+        proxy=seat.proxy_unit_id is not None,
         receipt=receipts.get(seat.unit_id),
         answer=None if seat.answer is None else AnswerIn.model_validate(seat.answer),
+        confirmed=seat.confirmed_by is not None,
     )
 
 
@@ -248,23 +236,22 @@ def _waiting(seat: Row[Any]) -> WaitingSeat:
 
 
 def _typed(row: Row[Any], options: list[Row[Any]]) -> CountIn | None:
+    """The counts that wait to be confirmed, the paper apart from the hands."""
     if row.state is not BallotState.counted:
         return None
-    counts = [OptionCounts(option_id=o.id, counts=o.counts) for o in options]
-    return CountIn(received=row.received, invalid=row.invalid, options=counts)
+    whole = Batch(row.received, row.invalid, {o.id: tuple(o.counts) for o in options})
+    if row.paper is None or row.mode in SECRET:
+        return CountIn(**_batch(whole))
+    paper = paper_of(row.paper)
+    return CountIn(**_batch(whole - paper), opinions=BatchIn(**_batch(paper)))
 
 
-def _actions(actor: Actor, row: Row[Any], seats: list[Row[Any]]) -> list[str]:
-    """A secret ballot is counted by hand only as far as it comes on paper."""
-    no_paper = row.mode in SECRET and not any(seat.written for seat in seats)
-    place = Place(block_id=row.block_id)
-    moves = [
-        action.value
-        for action in BALLOT[row.mode].allowed(row.state)
-        if may_any(actor, PERMITTING.get(action, ()), place)
-        and not (action is BallotAction.confirm and row.counted_by == actor.user_id)
-        and not (action is BallotAction.enter_count and no_paper)
-    ]
-    if row.state is BallotState.draft and may_any(actor, PREPARERS, place):
-        moves.append("edit")
-    return moves
+def paper_of(stored: dict[str, Any]) -> Batch:
+    """The stored paper batch for the rules."""
+    counts = {UUID(option): tuple(row) for option, row in stored["counts"].items()}
+    return Batch(stored["received"], stored["invalid"], counts)
+
+
+def _batch(batch: Batch) -> dict[str, Any]:
+    counts = [OptionCounts(option_id=o, counts=list(row)) for o, row in batch.counts.items()]
+    return {"received": batch.received, "invalid": batch.invalid, "options": counts}

@@ -8,7 +8,15 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
-from backend.ballots import ballot_operations, ballot_queries, opening, ranking, results, voting
+from backend.ballots import (
+    ballot_operations,
+    ballot_queries,
+    counts,
+    opening,
+    ranking,
+    results,
+    voting,
+)
 from backend.ballots.ballot_schemas import (
     BallotBrief,
     BallotEdit,
@@ -93,15 +101,15 @@ def cast_vote(actor: SignedIn, db: Writing, ballot_id: UUID, vote: Cast) -> Rece
 
 @router.post("/ballots/{ballot_id}/count")
 def enter_count(actor: SignedIn, db: Writing, ballot_id: UUID, count: CountIn) -> BallotOut:
-    """Type the counts of a show of hands."""
-    voting.enter_count(db, actor, ballot_id, count)
+    """Type the counts of a show of hands, or of the paper of a secret ballot."""
+    counts.enter_count(db, actor, ballot_id, count)
     return _shown(db, actor, ballot_id)
 
 
 @router.post("/ballots/{ballot_id}/confirm")
 def confirm_count(actor: SignedIn, db: Writing, ballot_id: UUID) -> BallotOut:
-    """Confirm the typed counts as a second person; the ballot is closed."""
-    voting.confirm_count(db, actor, ballot_id)
+    """Confirm as a second person what was typed: counts, or written opinions by name."""
+    counts.confirm_count(db, actor, ballot_id)
     return _shown(db, actor, ballot_id)
 
 

@@ -16,7 +16,7 @@ from backend.ballots.counting import (
     TieBreak,
 )
 from backend.ballots.rules import BallotState, BallotWarning, Mode, Subject
-from backend.ballots.schemas import QuorumIn, QuorumOut, RequirementIn
+from backend.ballots.schemas import QuorumIn, QuorumOut, RequirementIn, When
 from backend.kernel.fields import Input, Line, Position
 
 MOST_OPTIONS = 100
@@ -36,6 +36,8 @@ class RuleIn(Input):
     quorum: QuorumIn | None = None
     """A quorum of its own, above the meeting's (80 % where awards are considered)."""
     written_opinions: bool = True
+    proxies: bool = False
+    """Whether a delegate may give the vote of one absent unit besides the own."""
     self_vote: bool = True
     tie_chain: Annotated[tuple[TieBreak, ...], Field(max_length=5)] = ()
     max_rounds: Annotated[int, Field(ge=1, le=5)] = 2
@@ -51,6 +53,7 @@ class RuleIn(Input):
             threshold=None if self.threshold is None else self.threshold.pure(),
             quorum=None if self.quorum is None else self.quorum.pure(),
             written_opinions=self.written_opinions,
+            proxies=self.proxies,
             self_vote=self.self_vote,
             tie_chain=self.tie_chain,
             max_rounds=self.max_rounds,
@@ -80,6 +83,11 @@ class BallotNew(Input):
     subject_id: UUID | None = None
     rule: RuleIn
     options: Options
+    trial: bool = False
+    """To try the phones, from the call to the meeting on: about nothing (`other`)."""
+    opens_at: When | None = None
+    closes_at: When | None = None
+    """The hours at which it opens and closes by itself; not of a show of hands."""
 
 
 class BallotEdit(Input):
@@ -89,6 +97,9 @@ class BallotEdit(Input):
     mode: Mode | None = None
     rule: RuleIn | None = None
     options: Options | None = None
+    opens_at: When | None = None
+    closes_at: When | None = None
+    """Null: by hand."""
 
 
 class AnswerIn(Input):
@@ -117,12 +128,19 @@ class OptionCounts(Input):
     counts: Annotated[list[Votes], Field(min_length=1, max_length=20)]
 
 
-class CountIn(Input):
-    """Counts of hands: who voted, how many votes are void, and every option's counts."""
+class BatchIn(Input):
+    """Counts: how many voted, how many votes are void, and every option's counts."""
 
     received: Votes
     invalid: Votes = 0
     options: Annotated[list[OptionCounts], Field(min_length=1, max_length=MOST_OPTIONS)]
+
+
+class CountIn(BatchIn):
+    """Counts of hands, or the paper of a secret ballot."""
+
+    opinions: BatchIn | None = None
+    """Beside hands: the written opinions of absentees; null = none came."""
 
 
 class Reason(Input):
@@ -167,9 +185,13 @@ class SeatOut(BaseModel):
     unit_id: UUID
     unit_name: str
     written: bool
+    proxy: bool
+    """Whether the reader votes here for a unit that has authorised the reader's own."""
     receipt: str | None
     """Null until the vote is in; of a secret vote the digest of what was sent."""
     answer: AnswerIn | None
+    confirmed: bool
+    """Of a written opinion: whether a second person has compared it with its paper."""
 
 
 class WaitingSeat(BaseModel):
@@ -193,7 +215,10 @@ class BallotBrief(BaseModel):
     subject_id: UUID | None
     round: int
     previous_id: UUID | None
+    trial: bool
     state: BallotState
+    opens_at: datetime | None
+    closes_at: datetime | None
     opened_at: datetime | None
     closed_at: datetime | None
 
@@ -201,6 +226,8 @@ class BallotBrief(BaseModel):
 class BallotOut(BallotBrief):
     """A ballot. While it is open nothing but the number received is known of the votes."""
 
+    now: datetime | None
+    """The server's clock, to count down to an hour that is fixed; null where none is."""
     rule: RuleIn
     first_place: int
     options: list[OptionOut]

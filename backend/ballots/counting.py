@@ -82,6 +82,8 @@ class Rule:
     quorum: Requirement | None = None
     written_opinions: bool = True
     """Whether absentees' written opinions are votes (and so in the roll)."""
+    proxies: bool = False
+    """Whether a delegate may give the vote of one absent unit besides the own."""
     self_vote: bool = True
     """Whether a unit may vote for itself. No source rules it: shown on the ballot."""
     tie_chain: tuple[TieBreak, ...] = ()

@@ -45,6 +45,7 @@ def _facts(session: Session, held: Held) -> protocol.Facts:
             Ballot.tenant == tenant,
             Ballot.meeting_id == meeting.id,
             Ballot.state == BallotState.closed,
+            ~Ballot.trial,
         )
         .order_by(Ballot.opened_at)
     )

@@ -98,7 +98,16 @@ class Delegate(Owned, Base):
         belongs_to("units", "unit_id"),
         UniqueConstraint("tenant", "meeting_id", "unit_id"),
         CheckConstraint("NOT votes OR unit_id IS NOT NULL", name="one_vote_a_unit"),
-        CheckConstraint("votes OR attending <> 'written_opinion'", name="opinion"),
+        belongs_to("units", "proxy_unit_id"),
+        UniqueConstraint("tenant", "meeting_id", "proxy_unit_id"),
+        CheckConstraint(
+            "votes OR attending NOT IN ('written_opinion', 'represented')", name="opinion"
+        ),
+        CheckConstraint(
+            "(attending = 'represented') = (proxy_unit_id IS NOT NULL)", name="represented"
+        ),
+        CheckConstraint("proxy_unit_id <> unit_id", name="another_unit"),
+        CheckConstraint("proxy_unit_id IS NULL OR authorisation <> ''", name="authorised"),
     )
 
     meeting_id: Mapped[UUID]
@@ -109,6 +118,8 @@ class Delegate(Owned, Base):
     """In which capacities the one person is there, as texts."""
     authorisation: Mapped[str]
     """The written authority of a substitute: number and date."""
+    proxy_unit_id: Mapped[UUID | None]
+    """The unit whose delegate stands for this one; one unit stands for one other at most."""
     votes: Mapped[bool]
     attending: Mapped[Attending]
     arrived_at: Mapped[datetime | None]
@@ -167,6 +178,14 @@ class Ballot(Owned, Versioned, Base):
         CheckConstraint("(state = 'cancelled') = (reason IS NOT NULL)", name="cancelled"),
         CheckConstraint("confirmed_by <> counted_by", name="second_person"),
         CheckConstraint("invalid BETWEEN 0 AND received", name="numbers"),
+        CheckConstraint(
+            "NOT trial OR (subject_type = 'other' AND subject_id IS NULL AND item_id IS NULL)",
+            name="trial",
+        ),
+        CheckConstraint("opens_at < closes_at", name="hours"),
+        CheckConstraint(
+            "mode <> 'show_of_hands' OR (opens_at IS NULL AND closes_at IS NULL)", name="scheduled"
+        ),
     )
 
     meeting_id: Mapped[UUID]
@@ -182,6 +201,11 @@ class Ballot(Owned, Versioned, Base):
     """The place that its first winner takes: above 1 in a run-off for a later place."""
     previous_id: Mapped[UUID | None]
     """The ballot whose equal options this one parts."""
+    trial: Mapped[bool] = mapped_column(server_default="false")
+    """To try the phones (bỏ phiếu thử): it decides nothing and is in no minutes."""
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    """The hour from which no vote is taken any more, by the database's clock."""
     state: Mapped[BallotState]
     config_hash: Mapped[str | None]
     opened_at: Mapped[datetime | None]
@@ -190,6 +214,8 @@ class Ballot(Owned, Versioned, Base):
     present: Mapped[int | None]
     received: Mapped[int | None]
     invalid: Mapped[int | None]
+    paper: Mapped[dict[str, Any] | None]
+    """What of it came on paper: `{"received", "invalid", "counts": {option: []}}`."""
     counted_by: Mapped[UUID | None]
     confirmed_by: Mapped[UUID | None]
     source: Mapped[str | None]
@@ -227,7 +253,9 @@ class Seat(Base):
     __table_args__ = (
         belongs_to("ballots", "ballot_id"),
         belongs_to("units", "unit_id"),
+        belongs_to("units", "proxy_unit_id"),
         Index(None, "tenant", "unit_id"),
+        CheckConstraint("proxy_unit_id IS NULL OR NOT written", name="one_way"),
     )
 
     tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
@@ -235,6 +263,8 @@ class Seat(Base):
     unit_id: Mapped[UUID] = mapped_column(primary_key=True)
     written: Mapped[bool]
     """Absent, with a written opinion."""
+    proxy_unit_id: Mapped[UUID | None]
+    """Whose delegate gives this seat's vote; none: the unit's own."""
     chair: Mapped[bool]
     """The unit that leads the block: its vote may part equals where the rule says so."""
 
@@ -248,6 +278,7 @@ class NamedVote(Base):
             ["tenant", "ballot_id", "unit_id"],
             ["ballot_seats.tenant", "ballot_seats.ballot_id", "ballot_seats.unit_id"],
         ),
+        CheckConstraint("confirmed_by <> cast_by", name="second_person"),
     )
 
     tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
@@ -257,3 +288,5 @@ class NamedVote(Base):
     receipt: Mapped[str]
     cast_by: Mapped[UUID]
     cast_at: Mapped[datetime]
+    confirmed_by: Mapped[UUID | None]
+    """Who compared a written opinion with its paper: never who typed it."""

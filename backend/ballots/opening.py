@@ -8,16 +8,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
+from backend.ballots.acting import PERMITTING
 from backend.ballots.ballot_operations import HeldBallot, held_ballot
-from backend.ballots.ballot_queries import PERMITTING
+from backend.ballots.ballot_schemas import RuleIn
+from backend.ballots.hours import check_not_over
 from backend.ballots.models import Ballot, Delegate, Meeting, Option, Seat
 from backend.ballots.queries import heads, quorum_out
-from backend.ballots.rules import BALLOT, SECRET, Attending, BallotAction, MeetingState, Mode
+from backend.ballots.rolls import Attendance, roll_of
+from backend.ballots.rules import BALLOT, SECRET, BallotAction, MeetingState, Mode
 from backend.ballots.schemas import QuorumIn
 from backend.ballots.secret.asking import Keys
 from backend.ballots.secret.models import SecretBallot
 from backend.ballots.secret.tellers import fixed_keys
-from backend.events.operations import record
+from backend.events.operations import Doer, record
 from backend.events.rules import canonical
 from backend.kernel import clock
 from backend.kernel.errors import conflict
@@ -28,11 +31,17 @@ from backend.organizations.rules import LeaderRole
 def open_ballot(session: Session, actor: Actor, ballot_id: UUID, keys: Keys) -> None:
     """Open the vote: roll, rule and options are fixed and hashed; nothing changes any more."""
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.open])
+    open_held(session, actor, held, keys)
+
+
+def open_held(session: Session, doer: Doer, held: HeldBallot, keys: Keys) -> None:
+    """Open a ballot that is locked: the chair does it, or the hour that was fixed for it."""
     ballot = held.ballot
     opened = BALLOT[ballot.mode].after(ballot.state, BallotAction.open)
-    meeting = session.get_one(Meeting, (actor.tenant, held.meeting.id), with_for_update=True)
-    if meeting.state is not MeetingState.open:
-        raise conflict("meeting_not_open", "Hội nghị chưa khai mạc.", "The meeting is not open.")
+    key = (ballot.tenant, ballot.meeting_id)
+    meeting = session.get_one(Meeting, key, with_for_update=True)
+    _check_meeting(ballot, meeting)
+    check_not_over(ballot)
     _check_quorum(session, held)
     roll = _freeze_roll(session, held)
     options = held.options(session)
@@ -44,16 +53,23 @@ def open_ballot(session: Session, actor: Actor, ballot_id: UUID, keys: Keys) -> 
         )
     ballot.state, ballot.opened_at = opened, clock.now()
     ballot.config_hash = hashlib.sha256(canonical(fixed).encode()).hexdigest()
-    record(session, actor, "ballot.opened", held.place, ballot, {"config": ballot.config_hash})
+    record(session, doer, "ballot.opened", held.place, ballot, {"config": ballot.config_hash})
+
+
+def _check_meeting(ballot: Ballot, meeting: Meeting) -> None:
+    """Votes are taken in an open meeting; the phones may be tried once it is called."""
+    trying = ballot.trial and meeting.state is MeetingState.called
+    if not trying and meeting.state is not MeetingState.open:
+        raise conflict("meeting_not_open", "Hội nghị chưa khai mạc.", "The meeting is not open.")
 
 
 def _check_quorum(session: Session, held: HeldBallot) -> None:
-    """Only delegates who are present make the quorum."""
+    """Only delegates who are present make the quorum; trying the phones needs none."""
     ballot, season = held.ballot, held.season
     counted = heads(session, ballot.tenant, held.meeting.id, season.block_id, season.year)
     rule = QuorumIn.model_validate(ballot.rule["quorum"] or held.meeting.quorum)
     quorum = quorum_out(rule, counted)
-    if not quorum.reached:
+    if not (quorum.reached or ballot.trial):
         raise conflict(
             "no_quorum",
             f"Chưa đủ số đơn vị: có mặt {quorum.present}, cần {quorum.needed}/{quorum.total}.",
@@ -63,29 +79,30 @@ def _check_quorum(session: Session, held: HeldBallot) -> None:
 
 
 def _freeze_roll(session: Session, held: HeldBallot) -> list[Seat]:
-    """A seat for each unit present with a vote, and for written opinions where they count."""
+    """The seats: one for each unit of `roll_of`, by its rule."""
     ballot = held.ballot
-    voting = [Attending.present]
-    if ballot.rule["written_opinions"]:
-        voting.append(Attending.written_opinion)
     delegates = session.scalars(
         select(Delegate).where(
             Delegate.tenant == ballot.tenant,
             Delegate.meeting_id == ballot.meeting_id,
             Delegate.votes,
-            Delegate.attending.in_(voting),
         )
     )
     leader = _leading_unit(session, held)
+    rule = RuleIn.model_validate(ballot.rule).pure()
+    attending = {
+        d.unit_id: Attendance(d.attending, d.proxy_unit_id) for d in delegates if d.unit_id
+    }
     seats = [
         Seat(
             tenant=ballot.tenant,
             ballot_id=ballot.id,
-            unit_id=delegate.unit_id,
-            written=delegate.attending is Attending.written_opinion,
-            chair=delegate.unit_id == leader,
+            unit_id=unit_id,
+            written=voter.written,
+            proxy_unit_id=voter.proxy,
+            chair=unit_id == leader,
         )
-        for delegate in delegates
+        for unit_id, voter in roll_of(rule, attending, trial=ballot.trial).items()
     ]
     session.add_all(seats)
     return sorted(seats, key=lambda seat: seat.unit_id)
@@ -116,6 +133,10 @@ def _fixed(held: HeldBallot, options: list[Option], roll: list[Seat]) -> dict[st
         "first_place": ballot.first_place,
         "options": [[option.id, option.label] for option in options],
         "roll": [seat.unit_id for seat in roll],
+        "proxies": [[s.unit_id, s.proxy_unit_id] for s in roll if s.proxy_unit_id],
+        "trial": ballot.trial,
+        "opens_at": ballot.opens_at,
+        "closes_at": ballot.closes_at,
         "all_members": ballot.all_members,
         "present": ballot.present,
     }

@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from backend.ballots.ballot_schemas import BallotOut
 from backend.ballots.paper_meeting import minutes_signers
-from backend.ballots.protocol import BASES, MODES, OUTCOMES, column_words, moment_words
+from backend.ballots.protocol import BASES, MODES, OUTCOMES, column_words, moment_words, paper_words
 from backend.ballots.result_schemas import NumbersOut, ResultOut, StandingOut, ThresholdOut
 from backend.ballots.schemas import MeetingOut, MinutesOut
 from backend.papers.paper import Align, Column, Paper, Row, Table
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_words import SYNTHETIC, block_letterhead
+
+TRIAL = ("BỎ PHIẾU THỬ", "Không có giá trị; không thuộc biên bản hội nghị.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def count_paper(counting: Counting, whose: Heads) -> Paper:
         letterhead=block_letterhead(whose, closed_at, numbered=True),
         title="Biên bản kiểm phiếu",
         subject=_title(ballot),
-        facts=(SYNTHETIC,) if whose.block.synthetic else (),
+        facts=(*_marks(ballot, whose),),
         opening=(*_opening(counting),),
         tables=(_table(counting.result),),
         ending=(*_ending(counting.result),),
@@ -47,6 +49,14 @@ def count_paper(counting: Counting, whose: Heads) -> Paper:
         ),
         moment=_moment(closed_at, minutes),
     )
+
+
+def _marks(ballot: BallotOut, whose: Heads) -> Iterator[tuple[str, str]]:
+    """What must not be overlooked."""
+    if ballot.trial:
+        yield TRIAL
+    if whose.block.synthetic:
+        yield SYNTHETIC
 
 
 def _title(ballot: BallotOut) -> str:
@@ -68,6 +78,8 @@ def _opening(counting: Counting) -> Iterator[str]:
         f"đóng lúc {moment_words(ballot.closed_at)}."
     )
     yield _numbers(result.numbers)
+    if result.paper is not None:
+        yield paper_words(result.paper.received, result.paper.invalid)
     if result.threshold is not None:
         yield _threshold(result.threshold)
     yield from (f"{what}: {name}." for what, name in counting.counters)

@@ -36,6 +36,7 @@ ATTENDING = {
     Attending.absent: "Vắng",
     Attending.left: "Có mặt, đã về",
     Attending.written_opinion: "Vắng, có ý kiến bằng văn bản",
+    Attending.represented: "Vắng, có ủy quyền",
 }
 _INVITATION = {Issuer.state: "Số: ……/GM-……", Issuer.party: "Số ……-GM/……"}
 _ITEMS = (

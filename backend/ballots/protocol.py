@@ -125,6 +125,8 @@ def _delegate(row: Row[Any]) -> str:
 def _came(row: Row[Any]) -> str:
     if row.attending is Attending.written_opinion:
         return "vắng mặt, có ý kiến bằng văn bản"
+    if row.attending is Attending.represented:
+        return f"vắng mặt, ủy quyền cho {row.proxy_unit_name}"
     if row.attending is Attending.left:
         return f"có mặt, rời hội nghị lúc {row.left_at.astimezone(VIETNAM):%H giờ %M}"
     return "có mặt" if row.attending is Attending.present else "vắng mặt"
@@ -153,6 +155,8 @@ def _ballot(count: Count) -> Iterator[str]:
         f"Số phiếu phát ra: {count.entitled}; thu về: {numbers[Base.received]}; "
         f"hợp lệ: {numbers[Base.valid]}; không hợp lệ: {ballot.invalid}."
     )
+    if ballot.paper is not None:
+        yield paper_words(ballot.paper["received"], ballot.paper["invalid"])
     if count.rule.threshold is not None:
         threshold = count.rule.threshold
         needed, total = threshold.needed(numbers[threshold.base]), numbers[threshold.base]
@@ -160,6 +164,14 @@ def _ballot(count: Count) -> Iterator[str]:
     yield from (f"- {_standing(standing, count.columns)}" for standing in count.standings)
     if ballot.decision:
         yield f"Quyết định đối với kết quả bằng nhau: {ballot.decision}"
+
+
+def paper_words(received: int, invalid: int) -> str:
+    """What of the votes came as written opinions of absentees."""
+    return (
+        f"Trong đó ý kiến bằng văn bản của đơn vị vắng mặt: thu về {received}; "
+        f"hợp lệ: {received - invalid}; không hợp lệ: {invalid}."
+    )
 
 
 def _standing(standing: StandingOut, columns: Sequence[str]) -> str:

@@ -8,15 +8,16 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
+from backend.ballots.acting import PERMITTING
 from backend.ballots.ballot_operations import HeldBallot, held_ballot, set_places
-from backend.ballots.ballot_queries import PERMITTING, next_rounds
+from backend.ballots.ballot_queries import next_rounds
 from backend.ballots.ballot_schemas import DecisionIn, RecordIn, RuleIn
 from backend.ballots.counting import Outcome
 from backend.ballots.models import Ballot, Option
 from backend.ballots.results import DECIDING, Counted, counted, standings_out
 from backend.ballots.rules import BALLOT, CLOSED, BallotAction, BallotState, Subject
 from backend.ballots.secret.tellers import name_again
-from backend.events.operations import record
+from backend.events.operations import Doer, record
 from backend.kernel.clock import VIETNAM
 from backend.kernel.errors import conflict, invalid
 from backend.scoring.operations import record_vote
@@ -77,6 +78,7 @@ def _next_round(held: HeldBallot, found: Counted, place: int, tied: list[UUID]) 
         round=ballot.round + 1,
         first_place=ballot.first_place + place - 1,
         previous_id=ballot.id,
+        trial=ballot.trial,
         state=BallotState.draft,
     )
 
@@ -140,7 +142,7 @@ def _closed(session: Session, held: HeldBallot) -> Counted:
     return counted(session, held.ballot)
 
 
-def tell_ranking(session: Session, actor: Actor, held: HeldBallot) -> None:
+def tell_ranking(session: Session, doer: Doer, held: HeldBallot) -> None:
     """Give the places to the season's ranking, once no round leaves anything undecided."""
     if held.ballot.subject_type is not Subject.season_ranking:
         return
@@ -148,7 +150,7 @@ def tell_ranking(session: Session, actor: Actor, held: HeldBallot) -> None:
     if any(_open_question(session, found) for found in rounds):
         return
     places = {unit: place for found in rounds for unit, place in _won(found)}
-    record_vote(session, actor, held.season, places, held.ballot.source or _source(held))
+    record_vote(session, doer, held.season, places, held.ballot.source or _source(held))
 
 
 def _source(held: HeldBallot) -> str:

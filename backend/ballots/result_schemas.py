@@ -57,8 +57,18 @@ class VoteOut(BaseModel):
     unit_id: UUID
     unit_name: str
     written: bool
+    proxy: bool
+    """Given by the delegate of a unit that was authorised."""
     answer: AnswerIn | None
     """Null: did not vote."""
+
+
+class PaperOut(BaseModel):
+    """What came on paper."""
+
+    received: int
+    invalid: int
+    counts: dict[UUID, list[int]]
 
 
 class ResultOut(BaseModel):
@@ -73,6 +83,8 @@ class ResultOut(BaseModel):
     numbers: NumbersOut
     threshold: ThresholdOut | None
     standings: list[StandingOut]
+    paper: PaperOut | None
+    """What of it came as written opinions of absentees; null = none could."""
     votes: list[VoteOut]
     source: str | None
     decision: str | None

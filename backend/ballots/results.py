@@ -26,6 +26,7 @@ from backend.ballots.counting import (
 from backend.ballots.models import Ballot
 from backend.ballots.result_schemas import (
     NumbersOut,
+    PaperOut,
     ResultOut,
     StandingOut,
     ThresholdOut,
@@ -114,6 +115,7 @@ def result(db: Connection | Session, actor: Actor, ballot_id: UUID) -> ResultOut
         numbers=numbers_out(found),
         threshold=threshold_out(found),
         standings=standings_out(found),
+        paper=None if row.paper is None else PaperOut(**row.paper),
         votes=_votes_out(found) if row.mode is Mode.named else [],
         source=row.source,
         decision=row.decision,
@@ -215,6 +217,7 @@ def _votes_out(found: Counted) -> list[VoteOut]:
             unit_id=seat.unit_id,
             unit_name=seat.unit_name,
             written=seat.written,
+            proxy=seat.proxy_unit_id is not None,
             answer=None if seat.answer is None else _answer(seat.answer),
         )
         for seat in found.seats

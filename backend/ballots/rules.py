@@ -1,6 +1,7 @@
 """The kinds and states of meetings, agenda items, delegates, ballots and minutes."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 
 from backend.kernel.states import Machine
@@ -99,13 +100,21 @@ class Subject(StrEnum):
 
 
 class Attending(StrEnum):
-    """Whether a delegate is there. A written opinion is an absentee's, kept in the minutes."""
+    """Whether a delegate is there. A written opinion is an absentee's, kept in the minutes.
+
+    represented: absent; the delegate of another unit stands for this one (ủy quyền).
+    """
 
     expected = "expected"
     present = "present"
     absent = "absent"
     left = "left"
     written_opinion = "written_opinion"
+    represented = "represented"
+
+
+BY_OTHERS = frozenset({Attending.written_opinion, Attending.represented})
+"""How a unit that is absent has its vote nevertheless."""
 
 
 class Mode(StrEnum):
@@ -192,6 +201,7 @@ BALLOT: Mapping[Mode, Machine[BallotState, BallotAction]] = {
         {
             **_COMMON,
             (BallotState.open, BallotAction.cast): BallotState.open,
+            (BallotState.open, BallotAction.confirm): BallotState.open,
             (BallotState.open, BallotAction.close): BallotState.closed,
         }
     ),
@@ -208,9 +218,9 @@ BALLOT: Mapping[Mode, Machine[BallotState, BallotAction]] = {
         }
     ),
 }
-"""By mode: hands are counted by one person and confirmed by another; names are closed; a secret
-ballot is closed, takes the counts of its paper batch so, and then its urn is opened, by one act or
-by the tellers' after it."""
+"""By mode: hands are counted by one person and confirmed by another; names are closed, once the
+written opinions among them are confirmed; a secret ballot is closed, takes the counts of its paper
+batch so, and then its urn is opened, by one act or by the tellers' after it."""
 
 
 class BallotWarning(StrEnum):
@@ -226,3 +236,14 @@ class BallotWarning(StrEnum):
 
 CLOSED = frozenset({BallotState.closed, BallotState.recorded})
 """The result may be read."""
+
+
+def due(
+    state: BallotState, opens_at: datetime | None, closes_at: datetime | None, now: datetime
+) -> BallotAction | None:
+    """What the hours ask for now: a draft opens within them, an open ballot closes after them."""
+    over = closes_at is not None and closes_at <= now
+    if state is BallotState.open and over:
+        return BallotAction.close
+    begun = opens_at is not None and opens_at <= now
+    return BallotAction.open if state is BallotState.draft and begun and not over else None

@@ -180,6 +180,8 @@ class DelegateNew(Input):
     authorisation: Words = ""
     votes: bool = False
     attending: Attending = Attending.expected
+    proxy_unit_id: UUID | None = None
+    """Of an absent unit (`represented`): whose delegate stands for it."""
 
 
 class DelegateEdit(Input):
@@ -190,6 +192,8 @@ class DelegateEdit(Input):
     capacities: Annotated[tuple[Line, ...], Field(max_length=10)] | None = None
     authorisation: Words | None = None
     attending: Attending | None = None
+    proxy_unit_id: UUID | None = None
+    """Of an absent unit (`represented`): whose delegate stands for it."""
 
 
 class DelegateOut(BaseModel):
@@ -204,6 +208,8 @@ class DelegateOut(BaseModel):
     authorisation: str
     votes: bool
     attending: Attending
+    proxy_unit_id: UUID | None
+    proxy_unit_name: str | None
     arrived_at: datetime | None
     left_at: datetime | None
     actions: list[str]

@@ -36,6 +36,15 @@ class Doer(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class System:
+    """Who acts when nobody does."""
+
+    tenant: int
+    user_id: UUID | None = None
+    name: str = "Hệ thống"
+
+
 class Subject(Protocol):
     """A stored row that something happened to."""
 

@@ -1,7 +1,6 @@
 """Jobs for files: looked into for malware, drawn small, and swept when nobody refers to them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from procrastinate import JobContext
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
-from backend.events.operations import record
+from backend.events.operations import System, record
 from backend.evidence.keeping import lock_content
 from backend.evidence.models import (
     CheckState,
@@ -37,15 +36,6 @@ UNUSED_FOR = timedelta(days=1)
 """How long a content is kept to which nothing refers: an upload may be under way."""
 
 PREVIEW = ".preview"
-
-
-@dataclass(frozen=True, slots=True)
-class _System:
-    """Who acts when nobody does."""
-
-    tenant: int
-    user_id: UUID | None = None
-    name: str = "Hệ thống"
 
 
 @jobs.periodic(cron="* * * * *")
@@ -163,7 +153,7 @@ def _tell(session: Session, stored: StoredFile) -> None:
     )
     for item, block_id in session.execute(given):
         place, data = Place(item.unit_id, block_id), {"digest": stored.digest}
-        record(session, _System(stored.tenant), "evidence.file_infected", place, item, data)
+        record(session, System(stored.tenant), "evidence.file_infected", place, item, data)
 
 
 def _draw(stored: StoredFile, store: Store) -> None:

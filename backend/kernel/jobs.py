@@ -1,5 +1,6 @@
 """Work outside of requests: procrastinate on the same PostgreSQL."""
 
+from datetime import datetime
 from typing import Any
 
 from procrastinate import App, Blueprint, PsycopgConnector, SyncPsycopgConnector
@@ -19,11 +20,24 @@ _NAMESPACE = "thidua"
 _queue = App(connector=SyncPsycopgConnector())
 
 
-def later(session: Session, task: str, **arguments: Any) -> None:  # noqa: ANN401 - what JSON can say
-    """Let a worker do `task` once this transaction has committed; a rollback forgets it."""
+POLLING = 1.0
+"""Seconds after which a worker looks for jobs whose moment has come."""
+
+
+def later(
+    session: Session,
+    task: str,
+    *,
+    at: datetime | None = None,
+    **arguments: Any,  # noqa: ANN401 - what JSON can say
+) -> None:
+    """Let a worker do `task` once this transaction has committed (`at`: not before this moment).
+
+    A rollback forgets it.
+    """
     connection: Any = session.connection().connection.driver_connection
     name = f"{_NAMESPACE}:{task}"
-    _queue.configure_task(name, connection=connection).defer(**arguments)
+    _queue.configure_task(name, connection=connection, schedule_at=at).defer(**arguments)
 
 
 def job_app(url: str) -> App:
@@ -44,6 +58,7 @@ async def work(url: str, chosen: Settings, *, inside_server: bool = False) -> No
             await app.run_worker_async(
                 additional_context=context,
                 delete_jobs="successful",
+                fetch_job_polling_interval=POLLING,
                 install_signal_handlers=not inside_server,
                 shutdown_graceful_timeout=5,
             )

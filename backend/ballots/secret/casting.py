@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Row, bindparam, func, select
+from sqlalchemy import Row, bindparam, false, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
+from backend.ballots.hours import hour_is_over
 from backend.ballots.models import Ballot, Meeting, Option, Seat
 from backend.ballots.rules import BALLOT, SECRET, BallotAction, Mode
 from backend.ballots.secret import locks
@@ -59,6 +60,8 @@ _ASKED = (
         Ballot.mode,
         Season.block_id,
         Seat.written,
+        func.coalesce(Seat.proxy_unit_id, Seat.unit_id).label("voter"),
+        func.coalesce(func.clock_timestamp() >= Ballot.closes_at, false()).label("over"),
         Ballot.rule["form"].astext.label("form"),
         _OPTIONS.label("options"),
         _TELLERS.label("tellers"),
@@ -88,6 +91,8 @@ def cast(
     asked = _asked(session, actor, seat)
     if asked.stored is None:
         BALLOT[asked.mode].after(asked.state, BallotAction.cast)
+        if asked.over:
+            raise hour_is_over()
         stored = _put(session, actor, seat, _parted(asked, sent))
     else:
         stored = asked.stored
@@ -108,7 +113,7 @@ def _asked(session: Session, actor: Actor, seat: tuple[UUID, UUID]) -> Row[Any]:
         raise not_found()
     if row.mode not in SECRET:
         raise not_secret()
-    if row.written is not False or not actor.may(Permission.vote, Place(seat[1], row.block_id)):
+    if row.written is not False or not actor.may(Permission.vote, Place(row.voter, row.block_id)):
         raise forbidden()
     return row
 

@@ -5,8 +5,11 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
+from backend.ballots.acting import PERMITTING
 from backend.ballots.ballot_operations import HeldBallot, held_ballot
-from backend.ballots.ballot_queries import PERMITTING
+from backend.ballots.ballot_queries import seats_of
+from backend.ballots.hours import closing_time
+from backend.ballots.opinions import check_paper_counted
 from backend.ballots.rules import BALLOT, BallotAction, BallotState
 from backend.ballots.secret import locks, peeling, reading
 from backend.ballots.secret.asking import Opened, Sealed, Urn
@@ -14,22 +17,21 @@ from backend.ballots.secret.models import SecretBallot
 from backend.ballots.secret.publishing import publish, secret_of, stopped
 from backend.ballots.secret.rules.board import Line, Stage, closed_root, envelope_hash, read_out
 from backend.ballots.secret.rules.envelope import questions_asked
-from backend.events.operations import record
-from backend.kernel import clock
+from backend.events.operations import Doer, record
 
 
-def seal(session: Session, actor: Actor, held: HeldBallot) -> None:
+def seal(session: Session, doer: Doer, held: HeldBallot) -> None:
     """Close the list: what is in it is published by its hashes, and nothing enters any more."""
     ballot = held.ballot
     locks.hold_alone(session, ballot.tenant, ballot.id)
     ballot.state = BALLOT[ballot.mode].after(ballot.state, BallotAction.close)
-    ballot.closed_at = clock.now()
+    ballot.closed_at = closing_time(ballot)
     hashes = reading.hashes(session, ballot.tenant, ballot.id)
     secret = secret_of(session, held)
     secret.root = closed_root(hashes).hex()
     received = max((len(of_question) for of_question in hashes.values()), default=0)
     data = {"root": secret.root, "received": received}
-    record(session, actor, "ballot.sealed", held.place, ballot, data)
+    record(session, doer, "ballot.sealed", held.place, ballot, data)
 
 
 def open_urn(session: Session, actor: Actor, ballot_id: UUID, urn: Urn) -> None:
@@ -41,6 +43,7 @@ def open_urn(session: Session, actor: Actor, ballot_id: UUID, urn: Urn) -> None:
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.open_urn])
     ballot = held.ballot
     state = BALLOT[ballot.mode].after(ballot.state, BallotAction.open_urn)
+    check_paper_counted(held, seats_of(session, ballot.tenant, ballot.id))
     opened = _opened(session, held, urn)
     ballot.state = state
     root = secret_of(session, held).root

@@ -38,8 +38,6 @@ class SecretBallot(Base):
     root: Mapped[str | None]
     """The Merkle root of the closed list of envelopes; none while the ballot is open."""
     board_root: Mapped[str | None]
-    paper: Mapped[dict[str, Any] | None]
-    """What came on paper: `{"received", "invalid", "counts": {option: []}}`."""
     stages: Mapped[list[Any] | None]
     """`Stage.as_json` for each question, once the votes were counted."""
     stopped: Mapped[dict[str, Any] | None]

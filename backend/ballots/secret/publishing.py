@@ -47,7 +47,6 @@ def publish(
     rule = RuleIn.model_validate(ballot.rule).pure()
     found = counted(rule, [option.id for option in options], lines)
     voted = max((stage.received for stage in stages), default=0)
-    _add_paper(held, secret, options)
     _add_votes(held, options, found, voted, invalid_votes(stages, found.void))
     numbers = {"received": ballot.received, "invalid": ballot.invalid, "board": secret.board_root}
     record(session, actor, "ballot.closed", held.place, ballot, numbers)
@@ -64,17 +63,6 @@ def _write(session: Session, held: HeldBallot, lines: Sequence[Line]) -> None:
     ]
     if rows:
         session.execute(insert(BoardLine), rows)
-
-
-def _add_paper(held: HeldBallot, secret: SecretBallot, options: list[Option]) -> None:
-    """Keep apart what came on paper, so that everybody can tell the two."""
-    ballot = held.ballot
-    if ballot.received is not None:
-        secret.paper = {
-            "received": ballot.received,
-            "invalid": ballot.invalid,
-            "counts": {str(option.id): option.counts for option in options},
-        }
 
 
 def _add_votes(

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.ballots.ballot_queries import options_of, seen_ballot
+from backend.ballots.result_schemas import PaperOut
 from backend.ballots.rules import SECRET, BallotState
 from backend.ballots.secret import reading
 from backend.ballots.secret.casting import not_secret
@@ -18,7 +19,6 @@ from backend.ballots.secret.schemas import (
     BoardOut,
     ClosedList,
     HandedOnOut,
-    PaperOut,
     PeeledStageOut,
     SealingOut,
     StageOut,
@@ -51,7 +51,7 @@ def board(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BoardOut:
         peeled=[_stage_out(*stage) for stage in reading.stages(db, actor.tenant, ballot_id)],
         stopped=None if secret.stopped is None else StoppedOut(**secret.stopped),
         lines=[_line(line) for line in reading.lines(db, actor.tenant, ballot_id)],
-        paper=None if secret.paper is None else PaperOut(**secret.paper),
+        paper=PaperOut(**row.paper) if closed and row.paper else None,
         counts=_counts(db, row) if closed else None,
         received=row.received if closed else max(map(len, hashes.values()), default=0),
         invalid=row.invalid if closed else None,

@@ -4,6 +4,8 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
+from backend.ballots.result_schemas import PaperOut
+
 
 class SealingOut(BaseModel):
     """What a phone needs to seal a vote. It hashes `config` by itself."""
@@ -81,14 +83,6 @@ class BoardLineOut(BaseModel):
     question: int
     code: str
     marks: list[int]
-
-
-class PaperOut(BaseModel):
-    """What came on paper."""
-
-    received: int
-    invalid: int
-    counts: dict[UUID, list[int]]
 
 
 class BoardOut(BaseModel):

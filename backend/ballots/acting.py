@@ -1,0 +1,71 @@
+"""Who may do what with a ballot now: its state, the permissions, and what is still missing."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.ballots.queries import PREPARERS, may_any
+from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, Mode
+from backend.kernel.places import Place
+
+P = Permission
+RUNNERS = (P.prepare_meeting,)
+PERMITTING = {
+    BallotAction.open: (P.chair_meeting,),
+    BallotAction.enter_count: RUNNERS,
+    BallotAction.confirm: (P.confirm_count,),
+    BallotAction.close: (P.chair_meeting,),
+    BallotAction.open_urn: (P.chair_meeting,),
+    BallotAction.cancel: (P.chair_meeting, P.lead_season),
+    BallotAction.record: (P.lead_season,),
+}
+"""Which permissions let a ballot be moved on. Casting is asked at the seat's own place."""
+
+
+def votes_for(actor: Actor, seat: Row[Any], block_id: UUID) -> bool:
+    """Whether the actor may vote for the seat: its unit, or the proxy that the roll names.
+
+    An absentee's opinion is entered by the runners.
+    """
+    if seat.written:
+        return may_any(actor, RUNNERS, Place(block_id=block_id))
+    return actor.may(P.vote, Place(seat.proxy_unit_id or seat.unit_id, block_id))
+
+
+def opinions_to_confirm(seats: Sequence[Row[Any]]) -> list[Row[Any]]:
+    """The written opinions of a named ballot that are typed and not yet confirmed."""
+    typed = [seat for seat in seats if seat.written and seat.receipt is not None]
+    return [seat for seat in typed if seat.confirmed_by is None]
+
+
+def actions(actor: Actor, row: Row[Any], seats: Sequence[Row[Any]]) -> list[str]:
+    """What the actor may do with the ballot of `row` now."""
+    place = Place(block_id=row.block_id)
+    moves = [
+        action.value
+        for action in BALLOT[row.mode].allowed(row.state)
+        if may_any(actor, PERMITTING.get(action, ()), place)
+        and not _missing(actor, action, row, seats)
+    ]
+    if row.state is BallotState.draft and may_any(actor, PREPARERS, place):
+        moves.append("edit")
+    return moves
+
+
+def _missing(actor: Actor, action: BallotAction, row: Row[Any], seats: Sequence[Row[Any]]) -> bool:
+    """Whether something else comes first: a count, or another person's confirmation."""
+    paper = row.mode in SECRET and any(seat.written for seat in seats)
+    typed = opinions_to_confirm(seats)
+    if action is BallotAction.confirm and row.mode is Mode.named:
+        return not typed or any(seat.cast_by == actor.user_id for seat in typed)
+    if action is BallotAction.confirm:
+        return bool(row.counted_by == actor.user_id)
+    if action is BallotAction.close:
+        return bool(typed)
+    if action is BallotAction.enter_count:
+        return row.mode in SECRET and not paper
+    return action is BallotAction.open_urn and paper and row.paper is None

@@ -110,6 +110,9 @@ class HallBallot(BaseModel):
     mode: Mode
     form: BallotForm
     round: int
+    trial: bool
+    closes_at: datetime | None
+    """The hour at which it closes by itself, to be counted down by `now`."""
     state: BallotState
     fingerprint: str
     seats: int

@@ -117,6 +117,8 @@ def _ballot(db: Connection, tenant: int, meeting: Row[Any]) -> HallBallot | None
         mode=row.mode,
         form=form,
         round=row.round,
+        trial=row.trial,
+        closes_at=row.closes_at,
         state=row.state,
         fingerprint=(row.config_hash or "")[:8],
         seats=len(seats),

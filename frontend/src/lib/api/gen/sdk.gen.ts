@@ -2,7 +2,7 @@
 
 import { type Client, type Options as Options2, type TDataShape, urlSearchParamsBodySerializer } from './client';
 import { client } from './client.gen';
-import type { AcceptEvidenceData, AcceptEvidenceErrors, AcceptEvidenceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddDelegateData, AddDelegateErrors, AddDelegateResponses, AddEvidenceFileData, AddEvidenceFileErrors, AddEvidenceFileResponses, AddMemberData, AddMemberErrors, AddMemberResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AgreeScorecardData, AgreeScorecardErrors, AgreeScorecardResponses, AllowHallScreenData, AllowHallScreenErrors, AllowHallScreenResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AnswerExplanationData, AnswerExplanationErrors, AnswerExplanationResponses, ApplyHeldChangeData, ApplyHeldChangeErrors, ApplyHeldChangeResponses, AppointData, AppointErrors, AppointResponses, AskToSpeakData, AskToSpeakErrors, AskToSpeakResponses, AssignVerifiersData, AssignVerifiersErrors, AssignVerifiersResponses, BeginItemData, BeginItemErrors, BeginItemResponses, BeginNextItemData, BeginNextItemErrors, BeginNextItemResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAwardData, CancelAwardErrors, CancelAwardResponses, CancelBallotData, CancelBallotErrors, CancelBallotResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CastVoteData, CastVoteErrors, CastVoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckCriterionData, CheckCriterionErrors, CheckCriterionResponses, CheckInByBadgeData, CheckInByBadgeErrors, CheckInByBadgeResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseBallotData, CloseBallotErrors, CloseBallotResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, CompareDraftData, CompareDraftErrors, CompareDraftResponses, ComputeRankingData, ComputeRankingErrors, ComputeRankingResponses, ConferDecisionData, ConferDecisionErrors, ConferDecisionResponses, ConfirmCountData, ConfirmCountErrors, ConfirmCountResponses, ConfirmTellerKeyData, ConfirmTellerKeyErrors, ConfirmTellerKeyResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBallotData, CreateBallotErrors, CreateBallotResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateClientData, CreateClientErrors, CreateClientResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateDecisionData, CreateDecisionErrors, CreateDecisionResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateProposalData, CreateProposalErrors, CreateProposalResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideBallotData, DecideBallotErrors, DecideBallotResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DissolveUnitData, DissolveUnitErrors, DissolveUnitResponses, DownloadEvidenceFileData, DownloadEvidenceFileErrors, DownloadEvidenceFileResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, DrawPeersData, DrawPeersErrors, DrawPeersResponses, EditBallotData, EditBallotErrors, EditBallotResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditClientData, EditClientErrors, EditClientResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditDecisionData, EditDecisionErrors, EditDecisionResponses, EditDelegateData, EditDelegateErrors, EditDelegateResponses, EditEvidenceData, EditEvidenceErrors, EditEvidenceResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditMinutesData, EditMinutesErrors, EditMinutesResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditScorecardFactsData, EditScorecardFactsErrors, EditScorecardFactsResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EndAwardHoldData, EndAwardHoldErrors, EndAwardHoldResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, EnterCountData, EnterCountErrors, EnterCountResponses, EnterRankingFiguresData, EnterRankingFiguresErrors, EnterRankingFiguresResponses, ExplainScorecardData, ExplainScorecardErrors, ExplainScorecardResponses, FinishItemData, FinishItemErrors, FinishItemResponses, FinishSpeakingData, FinishSpeakingErrors, FinishSpeakingResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FreezeBlockFiguresData, FreezeBlockFiguresErrors, FreezeBlockFiguresResponses, GiveEvidenceData, GiveEvidenceErrors, GiveEvidenceResponses, GiveFloorData, GiveFloorErrors, GiveFloorResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, HandOnData, HandOnErrors, HandOnResponses, ImportCriteriaWorkbookData, ImportCriteriaWorkbookErrors, ImportCriteriaWorkbookResponses, IssueClientSecretData, IssueClientSecretErrors, IssueClientSecretResponses, IssueDecisionData, IssueDecisionErrors, IssueDecisionResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, JudgeProposalByData, JudgeProposalByErrors, JudgeProposalByResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, LintDraftData, LintDraftErrors, LintDraftResponses, ListBallotsData, ListBallotsErrors, ListBallotsResponses, ListBaseYearsData, ListBaseYearsErrors, ListBaseYearsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListBlockYearsData, ListBlockYearsErrors, ListBlockYearsResponses, ListChecksData, ListChecksErrors, ListChecksResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaDoubtsData, ListCriteriaDoubtsErrors, ListCriteriaDoubtsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListDecisionsData, ListDecisionsErrors, ListDecisionsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceGapsData, ListEvidenceGapsErrors, ListEvidenceGapsResponses, ListEvidenceResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHallScreensData, ListHallScreensErrors, ListHallScreensResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListHeldChangesData, ListHeldChangesErrors, ListHeldChangesResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMyChecksData, ListMyChecksErrors, ListMyChecksResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicSeasonsData, ListPublicSeasonsErrors, ListPublicSeasonsResponses, ListRankingsData, ListRankingsErrors, ListRankingsResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListScoreMovesData, ListScoreMovesErrors, ListScoreMovesResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListSpeakersData, ListSpeakersErrors, ListSpeakersResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitAwardsData, ListUnitAwardsErrors, ListUnitAwardsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUnitYearsData, ListUnitYearsErrors, ListUnitYearsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListVerifiersData, ListVerifiersErrors, ListVerifiersResponses, MarkPeerData, MarkPeerErrors, MarkPeerResponses, NameReceiversData, NameReceiversErrors, NameReceiversResponses, NameTellersData, NameTellersErrors, NameTellersResponses, OpenAwardHoldData, OpenAwardHoldErrors, OpenAwardHoldResponses, OpenBallotData, OpenBallotErrors, OpenBallotResponses, OpenHallScreenData, OpenHallScreenErrors, OpenHallScreenResponses, OpenMeetingData, OpenMeetingErrors, OpenMeetingResponses, OpenScorecardsData, OpenScorecardsErrors, OpenScorecardsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, OpenUrnData, OpenUrnErrors, OpenUrnResponses, PostponeItemData, PostponeItemErrors, PostponeItemResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, PrepareRunOffData, PrepareRunOffErrors, PrepareRunOffResponses, ProveLogData, ProveLogErrors, ProveLogResponses, PublishRankingData, PublishRankingErrors, PublishRankingResponses, PutEnvelopesData, PutEnvelopesErrors, PutEnvelopesResponses, PutTellerKeyData, PutTellerKeyErrors, PutTellerKeyResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAttendanceData, ReadAttendanceErrors, ReadAttendancePaperData, ReadAttendancePaperErrors, ReadAttendancePaperResponses, ReadAttendanceResponses, ReadAwardCatalogueData, ReadAwardCatalogueErrors, ReadAwardCatalogueResponses, ReadAwardQuotasData, ReadAwardQuotasErrors, ReadAwardQuotasResponses, ReadBadgeData, ReadBadgeErrors, ReadBadgeHolderData, ReadBadgeHolderErrors, ReadBadgeHolderResponses, ReadBadgeResponses, ReadBallotData, ReadBallotErrors, ReadBallotResponses, ReadBlockData, ReadBlockErrors, ReadBlockFiguresData, ReadBlockFiguresErrors, ReadBlockFiguresResponses, ReadBlockResponses, ReadBoardData, ReadBoardErrors, ReadBoardResponses, ReadCardPeersData, ReadCardPeersErrors, ReadCardPeersResponses, ReadClientData, ReadClientErrors, ReadClientResponses, ReadCountPaperData, ReadCountPaperErrors, ReadCountPaperResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaChangesData, ReadCriteriaChangesErrors, ReadCriteriaChangesResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaEffectsData, ReadCriteriaEffectsErrors, ReadCriteriaEffectsResponses, ReadCriteriaFormatData, ReadCriteriaFormatErrors, ReadCriteriaFormatResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadDecisionData, ReadDecisionErrors, ReadDecisionResponses, ReadEligibilityData, ReadEligibilityErrors, ReadEligibilityResponses, ReadEvidenceData, ReadEvidenceErrors, ReadEvidenceLockerData, ReadEvidenceLockerErrors, ReadEvidenceLockerResponses, ReadEvidencePreviewData, ReadEvidencePreviewErrors, ReadEvidencePreviewResponses, ReadEvidenceResponses, ReadFairnessData, ReadFairnessErrors, ReadFairnessResponses, ReadHallData, ReadHallErrors, ReadHallResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadHeldChangeData, ReadHeldChangeErrors, ReadHeldChangeResponses, ReadInvitationPaperData, ReadInvitationPaperErrors, ReadInvitationPaperResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeetingData, ReadMeetingErrors, ReadMeetingResponses, ReadMeResponses, ReadMinutesData, ReadMinutesErrors, ReadMinutesPaperData, ReadMinutesPaperErrors, ReadMinutesPaperResponses, ReadMinutesResponses, ReadPeelingData, ReadPeelingErrors, ReadPeelingResponses, ReadPeersData, ReadPeersErrors, ReadPeerSheetData, ReadPeerSheetErrors, ReadPeerSheetResponses, ReadPeersResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicSeasonData, ReadPublicSeasonErrors, ReadPublicSeasonResponses, ReadRankingFiguresData, ReadRankingFiguresErrors, ReadRankingFiguresResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadResultData, ReadResultErrors, ReadResultResponses, ReadScorecardData, ReadScorecardErrors, ReadScorecardPaperData, ReadScorecardPaperErrors, ReadScorecardPaperResponses, ReadScorecardResponses, ReadScorecardWorkingData, ReadScorecardWorkingErrors, ReadScorecardWorkingResponses, ReadScoreComparisonPaperData, ReadScoreComparisonPaperErrors, ReadScoreComparisonPaperResponses, ReadScoreMinutesData, ReadScoreMinutesErrors, ReadScoreMinutesResponses, ReadScoreSheetData, ReadScoreSheetErrors, ReadScoreSheetResponses, ReadSealingData, ReadSealingErrors, ReadSealingResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadTellersData, ReadTellersErrors, ReadTellersResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, ReadVerifiersData, ReadVerifiersErrors, ReadVerifiersResponses, ReadWhatIfData, ReadWhatIfErrors, ReadWhatIfResponses, RecomputeSeasonData, RecomputeSeasonErrors, RecomputeSeasonResponses, RecordBallotData, RecordBallotErrors, RecordBallotResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RecordDecisionData, RecordDecisionErrors, RecordDecisionResponses, RecordMeetingData, RecordMeetingErrors, RecordMeetingResponses, RecordSeasonData, RecordSeasonErrors, RecordSeasonResponses, RecordUnitYearData, RecordUnitYearErrors, RecordUnitYearResponses, RecusePeerData, RecusePeerErrors, RecusePeerResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseHeldChangeData, RefuseHeldChangeErrors, RefuseHeldChangeResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RehearseCriteriaSetData, RehearseCriteriaSetErrors, RehearseCriteriaSetResponses, RehearseOnSeasonData, RehearseOnSeasonErrors, RehearseOnSeasonResponses, RejectEvidenceData, RejectEvidenceErrors, RejectEvidenceResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceFileData, RemoveEvidenceFileErrors, RemoveEvidenceFileResponses, RemoveEvidenceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RenameUnitData, RenameUnitErrors, RenameUnitResponses, RenewBadgeData, RenewBadgeErrors, RenewBadgeResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReplaceCriteriaByWorkbookData, ReplaceCriteriaByWorkbookErrors, ReplaceCriteriaByWorkbookResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ReturnMinutesData, ReturnMinutesErrors, ReturnMinutesResponses, ReturnProposalData, ReturnProposalErrors, ReturnProposalResponses, ReturnScorecardData, ReturnScorecardErrors, ReturnScorecardResponses, ReuseEvidenceData, ReuseEvidenceErrors, ReuseEvidenceResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RevokeClientSecretData, RevokeClientSecretErrors, RevokeClientSecretResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, RevokeHallScreenData, RevokeHallScreenErrors, RevokeHallScreenResponses, RingPeersData, RingPeersErrors, RingPeersResponses, RuleLineageData, RuleLineageErrors, RuleLineageResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetAwardQuotasData, SetAwardQuotasErrors, SetAwardQuotasResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SettleCriteriaDoubtsData, SettleCriteriaDoubtsErrors, SettleCriteriaDoubtsResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SignMinutesData, SignMinutesErrors, SignMinutesResponses, SubmitProposalData, SubmitProposalErrors, SubmitProposalResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, VerifyScorecardData, VerifyScorecardErrors, VerifyScorecardResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawDecisionData, WithdrawDecisionErrors, WithdrawDecisionResponses, WithdrawEvidenceData, WithdrawEvidenceErrors, WithdrawEvidenceResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WithdrawSpeakerData, WithdrawSpeakerErrors, WithdrawSpeakerResponses, WriteMinutesData, WriteMinutesErrors, WriteMinutesResponses } from './types.gen';
+import type { AcceptEvidenceData, AcceptEvidenceErrors, AcceptEvidenceResponses, AcceptProposalData, AcceptProposalErrors, AcceptProposalResponses, AddDelegateData, AddDelegateErrors, AddDelegateResponses, AddEvidenceFileData, AddEvidenceFileErrors, AddEvidenceFileResponses, AddMemberData, AddMemberErrors, AddMemberResponses, AddSealCertificateData, AddSealCertificateErrors, AddSealCertificateResponses, AddSignedCopyData, AddSignedCopyErrors, AddSignedCopyResponses, AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AdoptCriteriaSetData, AdoptCriteriaSetErrors, AdoptCriteriaSetResponses, AgreeScorecardData, AgreeScorecardErrors, AgreeScorecardResponses, AllowHallScreenData, AllowHallScreenErrors, AllowHallScreenResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerClearanceData, AnswerClearanceErrors, AnswerClearanceResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, AnswerExplanationData, AnswerExplanationErrors, AnswerExplanationResponses, AnswerObjectionData, AnswerObjectionErrors, AnswerObjectionResponses, ApplyHeldChangeData, ApplyHeldChangeErrors, ApplyHeldChangeResponses, AppointData, AppointErrors, AppointResponses, AskAgencyData, AskAgencyErrors, AskAgencyResponses, AskToSpeakData, AskToSpeakErrors, AskToSpeakResponses, AssignVerifiersData, AssignVerifiersErrors, AssignVerifiersResponses, BeginItemData, BeginItemErrors, BeginItemResponses, BeginNextItemData, BeginNextItemErrors, BeginNextItemResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CallMeetingData, CallMeetingErrors, CallMeetingResponses, CancelAwardData, CancelAwardErrors, CancelAwardResponses, CancelBallotData, CancelBallotErrors, CancelBallotResponses, CancelIssuedPaperData, CancelIssuedPaperErrors, CancelIssuedPaperResponses, CancelMeetingData, CancelMeetingErrors, CancelMeetingResponses, CastVoteData, CastVoteErrors, CastVoteResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, CheckCriterionData, CheckCriterionErrors, CheckCriterionResponses, CheckInByBadgeData, CheckInByBadgeErrors, CheckInByBadgeResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseBallotData, CloseBallotErrors, CloseBallotResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CloseMeetingData, CloseMeetingErrors, CloseMeetingResponses, CloseSeasonData, CloseSeasonErrors, CloseSeasonResponses, CloseSessionData, CloseSessionErrors, CloseSessionResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, CompareDraftData, CompareDraftErrors, CompareDraftResponses, ComputeRankingData, ComputeRankingErrors, ComputeRankingResponses, ConferDecisionData, ConferDecisionErrors, ConferDecisionResponses, ConfirmCountData, ConfirmCountErrors, ConfirmCountResponses, ConfirmTellerKeyData, ConfirmTellerKeyErrors, ConfirmTellerKeyResponses, CopyMembersData, CopyMembersErrors, CopyMembersResponses, CreateBallotData, CreateBallotErrors, CreateBallotResponses, CreateBlockData, CreateBlockErrors, CreateBlockResponses, CreateClientData, CreateClientErrors, CreateClientResponses, CreateCriteriaSetData, CreateCriteriaSetErrors, CreateCriteriaSetResponses, CreateDecisionData, CreateDecisionErrors, CreateDecisionResponses, CreateMeetingData, CreateMeetingErrors, CreateMeetingResponses, CreateProposalData, CreateProposalErrors, CreateProposalResponses, CreateSchemeData, CreateSchemeErrors, CreateSchemeResponses, CreateSeasonData, CreateSeasonErrors, CreateSeasonResponses, CreateUnitData, CreateUnitErrors, CreateUnitResponses, CreateUserData, CreateUserErrors, CreateUserResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeactivateUserData, DeactivateUserErrors, DeactivateUserResponses, DecideBallotData, DecideBallotErrors, DecideBallotResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DiscussCriteriaSetData, DiscussCriteriaSetErrors, DiscussCriteriaSetResponses, DownloadEvidenceFileData, DownloadEvidenceFileErrors, DownloadEvidenceFileResponses, DownloadIssuedPaperData, DownloadIssuedPaperErrors, DownloadIssuedPaperResponses, DownloadSignedCopyData, DownloadSignedCopyErrors, DownloadSignedCopyResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, DrawPeersData, DrawPeersErrors, DrawPeersResponses, EditBallotData, EditBallotErrors, EditBallotResponses, EditBlockData, EditBlockErrors, EditBlockResponses, EditClientData, EditClientErrors, EditClientResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditCriteriaSetData, EditCriteriaSetErrors, EditCriteriaSetResponses, EditDecisionData, EditDecisionErrors, EditDecisionResponses, EditDelegateData, EditDelegateErrors, EditDelegateResponses, EditEvidenceData, EditEvidenceErrors, EditEvidenceResponses, EditHandoverData, EditHandoverErrors, EditHandoverResponses, EditMeetingData, EditMeetingErrors, EditMeetingResponses, EditMinutesData, EditMinutesErrors, EditMinutesResponses, EditProposalData, EditProposalErrors, EditProposalResponses, EditScorecardFactsData, EditScorecardFactsErrors, EditScorecardFactsResponses, EditSeasonData, EditSeasonErrors, EditSeasonResponses, EditTargetData, EditTargetErrors, EditTargetResponses, EditUnitData, EditUnitErrors, EditUnitResponses, EditUserData, EditUserErrors, EditUserResponses, EditWebhookData, EditWebhookErrors, EditWebhookResponses, EndAwardHoldData, EndAwardHoldErrors, EndAwardHoldResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTermData, EndTermErrors, EndTermResponses, EnterCountData, EnterCountErrors, EnterCountResponses, EnterRankingFiguresData, EnterRankingFiguresErrors, EnterRankingFiguresResponses, ExplainScorecardData, ExplainScorecardErrors, ExplainScorecardResponses, FinishItemData, FinishItemErrors, FinishItemResponses, FinishSpeakingData, FinishSpeakingErrors, FinishSpeakingResponses, FollowChangesData, FollowChangesErrors, FollowChangesResponse, FollowChangesResponses, FreezeBlockFiguresData, FreezeBlockFiguresErrors, FreezeBlockFiguresResponses, GiveEvidenceData, GiveEvidenceErrors, GiveEvidenceResponses, GiveFloorData, GiveFloorErrors, GiveFloorResponses, GiveGrantData, GiveGrantErrors, GiveGrantResponses, GiveHandoverData, GiveHandoverErrors, GiveHandoverResponses, HandOnData, HandOnErrors, HandOnResponses, ImportCriteriaWorkbookData, ImportCriteriaWorkbookErrors, ImportCriteriaWorkbookResponses, IssueClientSecretData, IssueClientSecretErrors, IssueClientSecretResponses, IssueDecisionData, IssueDecisionErrors, IssueDecisionResponses, IssueTokenData, IssueTokenErrors, IssueTokenResponses, IssueWebhookSecretData, IssueWebhookSecretErrors, IssueWebhookSecretResponses, JudgeProposalByData, JudgeProposalByErrors, JudgeProposalByResponses, LaunchSeasonData, LaunchSeasonErrors, LaunchSeasonResponses, LintCriteriaSetData, LintCriteriaSetErrors, LintCriteriaSetResponses, LintDraftData, LintDraftErrors, LintDraftResponses, ListAwardsFeedData, ListAwardsFeedErrors, ListAwardsFeedResponses, ListBallotsData, ListBallotsErrors, ListBallotsResponses, ListBaseYearsData, ListBaseYearsErrors, ListBaseYearsResponses, ListBlocksData, ListBlocksErrors, ListBlocksResponses, ListBlockYearsData, ListBlockYearsErrors, ListBlockYearsResponses, ListChecksData, ListChecksErrors, ListChecksResponses, ListClientsData, ListClientsErrors, ListClientsResponses, ListCovenantCommentsData, ListCovenantCommentsErrors, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsErrors, ListCovenantsResponses, ListCriteriaDoubtsData, ListCriteriaDoubtsErrors, ListCriteriaDoubtsResponses, ListCriteriaSetsData, ListCriteriaSetsErrors, ListCriteriaSetsResponses, ListDecisionsData, ListDecisionsErrors, ListDecisionsResponses, ListEventsData, ListEventsErrors, ListEventsResponses, ListEvidenceData, ListEvidenceErrors, ListEvidenceGapsData, ListEvidenceGapsErrors, ListEvidenceGapsResponses, ListEvidenceResponses, ListGrantsData, ListGrantsErrors, ListGrantsResponses, ListHallScreensData, ListHallScreensErrors, ListHallScreensResponses, ListHandoversData, ListHandoversErrors, ListHandoversResponses, ListHeldChangesData, ListHeldChangesErrors, ListHeldChangesResponses, ListIssuedPapersData, ListIssuedPapersErrors, ListIssuedPapersResponses, ListMeetingsData, ListMeetingsErrors, ListMeetingsResponses, ListMembershipsData, ListMembershipsErrors, ListMembershipsResponses, ListMyChecksData, ListMyChecksErrors, ListMyChecksResponses, ListProgressData, ListProgressErrors, ListProgressResponses, ListProposalsData, ListProposalsErrors, ListProposalsResponses, ListPublicSeasonsData, ListPublicSeasonsErrors, ListPublicSeasonsResponses, ListRankingsData, ListRankingsErrors, ListRankingsResponses, ListRegisteredTitlesData, ListRegisteredTitlesErrors, ListRegisteredTitlesResponses, ListSchemesData, ListSchemesErrors, ListSchemesResponses, ListScorecardsData, ListScorecardsErrors, ListScorecardsResponses, ListScoreMovesData, ListScoreMovesErrors, ListScoreMovesResponses, ListSealCertificatesData, ListSealCertificatesErrors, ListSealCertificatesResponses, ListSeasonsData, ListSeasonsErrors, ListSeasonsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSignaturesData, ListSignaturesErrors, ListSignaturesResponses, ListSpeakersData, ListSpeakersErrors, ListSpeakersResponses, ListTargetsData, ListTargetsErrors, ListTargetsResponses, ListTasksData, ListTasksErrors, ListTasksResponses, ListTermsData, ListTermsErrors, ListTermsResponses, ListUnitAwardsData, ListUnitAwardsErrors, ListUnitAwardsResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUnitYearsData, ListUnitYearsErrors, ListUnitYearsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListVerifiersData, ListVerifiersErrors, ListVerifiersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MarkPeerData, MarkPeerErrors, MarkPeerResponses, NameReceiversData, NameReceiversErrors, NameReceiversResponses, NameTellersData, NameTellersErrors, NameTellersResponses, ObjectToListData, ObjectToListErrors, ObjectToListResponses, OpenAwardHoldData, OpenAwardHoldErrors, OpenAwardHoldResponses, OpenBallotData, OpenBallotErrors, OpenBallotResponses, OpenHallScreenData, OpenHallScreenErrors, OpenHallScreenResponses, OpenMeetingData, OpenMeetingErrors, OpenMeetingResponses, OpenScorecardsData, OpenScorecardsErrors, OpenScorecardsResponses, OpenSessionData, OpenSessionErrors, OpenSessionResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, OpenUrnData, OpenUrnErrors, OpenUrnResponses, PauseWebhookData, PauseWebhookErrors, PauseWebhookResponses, PostponeItemData, PostponeItemErrors, PostponeItemResponses, PrepareHandoverData, PrepareHandoverErrors, PrepareHandoverResponses, PrepareNextSeasonData, PrepareNextSeasonErrors, PrepareNextSeasonResponses, PrepareRunOffData, PrepareRunOffErrors, PrepareRunOffResponses, ProveLogData, ProveLogErrors, ProveLogResponses, PublishProposalData, PublishProposalErrors, PublishProposalResponses, PublishRankingData, PublishRankingErrors, PublishRankingResponses, PutEnvelopesData, PutEnvelopesErrors, PutEnvelopesResponses, PutTellerKeyData, PutTellerKeyErrors, PutTellerKeyResponses, ReactivateUserData, ReactivateUserErrors, ReactivateUserResponses, ReadAgendaData, ReadAgendaErrors, ReadAgendaResponses, ReadAttendanceData, ReadAttendanceErrors, ReadAttendancePaperData, ReadAttendancePaperErrors, ReadAttendancePaperResponses, ReadAttendanceResponses, ReadAwardCatalogueData, ReadAwardCatalogueErrors, ReadAwardCatalogueResponses, ReadAwardQuotasData, ReadAwardQuotasErrors, ReadAwardQuotasResponses, ReadBadgeData, ReadBadgeErrors, ReadBadgeHolderData, ReadBadgeHolderErrors, ReadBadgeHolderResponses, ReadBadgeResponses, ReadBallotData, ReadBallotErrors, ReadBallotResponses, ReadBlockData, ReadBlockErrors, ReadBlockFiguresData, ReadBlockFiguresErrors, ReadBlockFiguresResponses, ReadBlockResponses, ReadBoardData, ReadBoardErrors, ReadBoardResponses, ReadCardPeersData, ReadCardPeersErrors, ReadCardPeersResponses, ReadClientData, ReadClientErrors, ReadClientResponses, ReadConsultationData, ReadConsultationErrors, ReadConsultationResponses, ReadCountPaperData, ReadCountPaperErrors, ReadCountPaperResponses, ReadCovenantContentData, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantErrors, ReadCovenantResponses, ReadCriteriaChangesData, ReadCriteriaChangesErrors, ReadCriteriaChangesResponses, ReadCriteriaDocumentData, ReadCriteriaDocumentErrors, ReadCriteriaDocumentResponses, ReadCriteriaEffectsData, ReadCriteriaEffectsErrors, ReadCriteriaEffectsResponses, ReadCriteriaFormatData, ReadCriteriaFormatErrors, ReadCriteriaFormatResponses, ReadCriteriaSetData, ReadCriteriaSetErrors, ReadCriteriaSetResponses, ReadCriteriaTableData, ReadCriteriaTableErrors, ReadCriteriaTableResponses, ReadDecisionData, ReadDecisionErrors, ReadDecisionResponses, ReadEligibilityData, ReadEligibilityErrors, ReadEligibilityResponses, ReadEvidenceData, ReadEvidenceErrors, ReadEvidenceLockerData, ReadEvidenceLockerErrors, ReadEvidenceLockerResponses, ReadEvidencePreviewData, ReadEvidencePreviewErrors, ReadEvidencePreviewResponses, ReadEvidenceResponses, ReadFairnessData, ReadFairnessErrors, ReadFairnessResponses, ReadHallData, ReadHallErrors, ReadHallResponses, ReadHandoverData, ReadHandoverErrors, ReadHandoverResponses, ReadHealthData, ReadHealthErrors, ReadHealthResponses, ReadHeldChangeData, ReadHeldChangeErrors, ReadHeldChangeResponses, ReadInvitationPaperData, ReadInvitationPaperErrors, ReadInvitationPaperResponses, ReadIssuedPaperData, ReadIssuedPaperErrors, ReadIssuedPaperResponses, ReadJwksData, ReadJwksErrors, ReadJwksResponses, ReadMeData, ReadMeErrors, ReadMeetingData, ReadMeetingErrors, ReadMeetingResponses, ReadMeResponses, ReadMinutesData, ReadMinutesErrors, ReadMinutesPaperData, ReadMinutesPaperErrors, ReadMinutesPaperResponses, ReadMinutesResponses, ReadPeelingData, ReadPeelingErrors, ReadPeelingResponses, ReadPeersData, ReadPeersErrors, ReadPeerSheetData, ReadPeerSheetErrors, ReadPeerSheetResponses, ReadPeersResponses, ReadProposalData, ReadProposalErrors, ReadProposalResponses, ReadPublicSeasonData, ReadPublicSeasonErrors, ReadPublicSeasonResponses, ReadPublishedListsData, ReadPublishedListsErrors, ReadPublishedListsResponses, ReadRankingFiguresData, ReadRankingFiguresErrors, ReadRankingFiguresResponses, ReadReadinessData, ReadReadinessErrors, ReadReadinessResponses, ReadReorganizationData, ReadReorganizationErrors, ReadReorganizationResponses, ReadResultData, ReadResultErrors, ReadResultResponses, ReadScorecardData, ReadScorecardErrors, ReadScorecardPaperData, ReadScorecardPaperErrors, ReadScorecardPaperResponses, ReadScorecardResponses, ReadScorecardWorkingData, ReadScorecardWorkingErrors, ReadScorecardWorkingResponses, ReadScoreComparisonPaperData, ReadScoreComparisonPaperErrors, ReadScoreComparisonPaperResponses, ReadScoreMinutesData, ReadScoreMinutesErrors, ReadScoreMinutesResponses, ReadScoreSheetData, ReadScoreSheetErrors, ReadScoreSheetResponses, ReadSealingData, ReadSealingErrors, ReadSealingResponses, ReadSeasonData, ReadSeasonErrors, ReadSeasonResponses, ReadTellersData, ReadTellersErrors, ReadTellersResponses, ReadTimelineData, ReadTimelineErrors, ReadTimelineResponses, ReadTouchedData, ReadTouchedErrors, ReadTouchedResponses, ReadUnitData, ReadUnitErrors, ReadUnitHistoryData, ReadUnitHistoryErrors, ReadUnitHistoryResponses, ReadUnitResponses, ReadUserData, ReadUserErrors, ReadUserResponses, ReadVerifiersData, ReadVerifiersErrors, ReadVerifiersResponses, ReadWebhookData, ReadWebhookErrors, ReadWebhookResponses, ReadWhatIfData, ReadWhatIfErrors, ReadWhatIfResponses, ReadWorkingYearData, ReadWorkingYearErrors, ReadWorkingYearResponses, RecomputeSeasonData, RecomputeSeasonErrors, RecomputeSeasonResponses, RecordBallotData, RecordBallotErrors, RecordBallotResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RecordDecisionData, RecordDecisionErrors, RecordDecisionResponses, RecordMeetingData, RecordMeetingErrors, RecordMeetingResponses, RecordSeasonData, RecordSeasonErrors, RecordSeasonResponses, RecordUnitYearData, RecordUnitYearErrors, RecordUnitYearResponses, RecusePeerData, RecusePeerErrors, RecusePeerResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RefuseHeldChangeData, RefuseHeldChangeErrors, RefuseHeldChangeResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RehearseCriteriaSetData, RehearseCriteriaSetErrors, RehearseCriteriaSetResponses, RehearseOnSeasonData, RehearseOnSeasonErrors, RehearseOnSeasonResponses, RejectEvidenceData, RejectEvidenceErrors, RejectEvidenceResponses, RemoveEvidenceData, RemoveEvidenceErrors, RemoveEvidenceFileData, RemoveEvidenceFileErrors, RemoveEvidenceFileResponses, RemoveEvidenceResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, RemoveWebhookData, RemoveWebhookErrors, RemoveWebhookResponses, RenewBadgeData, RenewBadgeErrors, RenewBadgeResponses, ReopenCriteriaSetData, ReopenCriteriaSetErrors, ReopenCriteriaSetResponses, ReorganizeData, ReorganizeErrors, ReorganizeResponses, ReplaceCriteriaByWorkbookData, ReplaceCriteriaByWorkbookErrors, ReplaceCriteriaByWorkbookResponses, ReplayWebhookData, ReplayWebhookDeliveryData, ReplayWebhookDeliveryErrors, ReplayWebhookDeliveryResponses, ReplayWebhookErrors, ReplayWebhookResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, ResumeWebhookData, ResumeWebhookErrors, ResumeWebhookResponses, RetireSealCertificateData, RetireSealCertificateErrors, RetireSealCertificateResponses, ReturnMinutesData, ReturnMinutesErrors, ReturnMinutesResponses, ReturnProposalData, ReturnProposalErrors, ReturnProposalResponses, ReturnScorecardData, ReturnScorecardErrors, ReturnScorecardResponses, ReuseEvidenceData, ReuseEvidenceErrors, ReuseEvidenceResponses, RevokeClientData, RevokeClientErrors, RevokeClientResponses, RevokeClientSecretData, RevokeClientSecretErrors, RevokeClientSecretResponses, RevokeGrantData, RevokeGrantErrors, RevokeGrantResponses, RevokeHallScreenData, RevokeHallScreenErrors, RevokeHallScreenResponses, RingPeersData, RingPeersErrors, RingPeersResponses, RuleLineageData, RuleLineageErrors, RuleLineageResponses, SetAgendaData, SetAgendaErrors, SetAgendaResponses, SetAwardQuotasData, SetAwardQuotasErrors, SetAwardQuotasResponses, SetCalendarData, SetCalendarErrors, SetCalendarResponses, SettleCriteriaDoubtsData, SettleCriteriaDoubtsErrors, SettleCriteriaDoubtsResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, SignMinutesData, SignMinutesErrors, SignMinutesResponses, StateWorkingYearData, StateWorkingYearErrors, StateWorkingYearResponses, SubmitProposalData, SubmitProposalErrors, SubmitProposalResponses, SubmitScorecardData, SubmitScorecardErrors, SubmitScorecardResponses, SumUpSeasonData, SumUpSeasonErrors, SumUpSeasonResponses, TakeHandoverData, TakeHandoverErrors, TakeHandoverResponses, UndoReorganizationData, UndoReorganizationErrors, UndoReorganizationResponses, VerifyPaperData, VerifyPaperErrors, VerifyPaperResponses, VerifyScorecardData, VerifyScorecardErrors, VerifyScorecardResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses, WithdrawDecisionData, WithdrawDecisionErrors, WithdrawDecisionResponses, WithdrawEvidenceData, WithdrawEvidenceErrors, WithdrawEvidenceResponses, WithdrawHandoverData, WithdrawHandoverErrors, WithdrawHandoverResponses, WithdrawProposalData, WithdrawProposalErrors, WithdrawProposalResponses, WithdrawSpeakerData, WithdrawSpeakerErrors, WithdrawSpeakerResponses, WriteMinutesData, WriteMinutesErrors, WriteMinutesResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -727,6 +727,111 @@ export const acceptProposal = <ThrowOnError extends boolean = true>(options: Opt
  */
 export const judgeProposalBy = <ThrowOnError extends boolean = true>(options: Options<JudgeProposalByData, ThrowOnError>) => (options.client ?? client).post<JudgeProposalByResponses, JudgeProposalByErrors, ThrowOnError>({
     url: '/api/v1/proposals/{proposal_id}/rule-set',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Consultation
+ *
+ * What stands between a proposal and its decision: public list, objections, clearances.
+ */
+export const readConsultation = <ThrowOnError extends boolean = true>(options: Options<ReadConsultationData, ThrowOnError>) => (options.client ?? client).get<ReadConsultationResponses, ReadConsultationErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/consultation', ...options });
+
+/**
+ * Publish Proposal
+ *
+ * Make the list public for objections until the end of its last day.
+ */
+export const publishProposal = <ThrowOnError extends boolean = true>(options: Options<PublishProposalData, ThrowOnError>) => (options.client ?? client).post<PublishProposalResponses, PublishProposalErrors, ThrowOnError>({
+    url: '/api/v1/proposals/{proposal_id}/publication',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask Agency
+ *
+ * Ask an agency for its opinion on the list.
+ */
+export const askAgency = <ThrowOnError extends boolean = true>(options: Options<AskAgencyData, ThrowOnError>) => (options.client ?? client).post<AskAgencyResponses, AskAgencyErrors, ThrowOnError>({
+    url: '/api/v1/proposals/{proposal_id}/clearances',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer Clearance
+ *
+ * Enter what the agency said; a matter holds the awards of the units that it names up.
+ */
+export const answerClearance = <ThrowOnError extends boolean = true>(options: Options<AnswerClearanceData, ThrowOnError>) => (options.client ?? client).post<AnswerClearanceResponses, AnswerClearanceErrors, ThrowOnError>({
+    url: '/api/v1/clearances/{clearance_id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Answer Objection
+ *
+ * Say what was found of an objection.
+ */
+export const answerObjection = <ThrowOnError extends boolean = true>(options: Options<AnswerObjectionData, ThrowOnError>) => (options.client ?? client).post<AnswerObjectionResponses, AnswerObjectionErrors, ThrowOnError>({
+    url: '/api/v1/objections/{objection_id}/answer',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Published Lists
+ *
+ * The lists of the season that are public, with one's own objections.
+ */
+export const readPublishedLists = <ThrowOnError extends boolean = true>(options: Options<ReadPublishedListsData, ThrowOnError>) => (options.client ?? client).get<ReadPublishedListsResponses, ReadPublishedListsErrors, ThrowOnError>({ url: '/api/v1/seasons/{season_id}/published-lists', ...options });
+
+/**
+ * Object To List
+ *
+ * Object to a public list.
+ */
+export const objectToList = <ThrowOnError extends boolean = true>(options: Options<ObjectToListData, ThrowOnError>) => (options.client ?? client).post<ObjectToListResponses, ObjectToListErrors, ThrowOnError>({
+    url: '/api/v1/published-lists/{publication_id}/objections',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Working Year
+ *
+ * The days off of a year, as they were stated.
+ */
+export const readWorkingYear = <ThrowOnError extends boolean = true>(options: Options<ReadWorkingYearData, ThrowOnError>) => (options.client ?? client).get<ReadWorkingYearResponses, ReadWorkingYearErrors, ThrowOnError>({ url: '/api/v1/working-calendar/{year}', ...options });
+
+/**
+ * State Working Year
+ *
+ * State the days off of a year; `If-Match` with its version where they stand already.
+ */
+export const stateWorkingYear = <ThrowOnError extends boolean = true>(options: Options<StateWorkingYearData, ThrowOnError>) => (options.client ?? client).put<StateWorkingYearResponses, StateWorkingYearErrors, ThrowOnError>({
+    url: '/api/v1/working-calendar/{year}',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1649,7 +1754,7 @@ export const castVote = <ThrowOnError extends boolean = true>(options: Options<C
 /**
  * Enter Count
  *
- * Type the counts of a show of hands.
+ * Type the counts of a show of hands, or of the paper of a secret ballot.
  */
 export const enterCount = <ThrowOnError extends boolean = true>(options: Options<EnterCountData, ThrowOnError>) => (options.client ?? client).post<EnterCountResponses, EnterCountErrors, ThrowOnError>({
     url: '/api/v1/ballots/{ballot_id}/count',
@@ -1663,7 +1768,7 @@ export const enterCount = <ThrowOnError extends boolean = true>(options: Options
 /**
  * Confirm Count
  *
- * Confirm the typed counts as a second person; the ballot is closed.
+ * Confirm as a second person what was typed: counts, or written opinions by name.
  */
 export const confirmCount = <ThrowOnError extends boolean = true>(options: Options<ConfirmCountData, ThrowOnError>) => (options.client ?? client).post<ConfirmCountResponses, ConfirmCountErrors, ThrowOnError>({ url: '/api/v1/ballots/{ballot_id}/confirm', ...options });
 
@@ -1900,34 +2005,6 @@ export const editUnit = <ThrowOnError extends boolean = true>(options: Options<E
 });
 
 /**
- * Rename Unit
- *
- * Give a unit a new name from a day on; the old one stays on record.
- */
-export const renameUnit = <ThrowOnError extends boolean = true>(options: Options<RenameUnitData, ThrowOnError>) => (options.client ?? client).post<RenameUnitResponses, RenameUnitErrors, ThrowOnError>({
-    url: '/api/v1/units/{unit_id}/rename',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Dissolve Unit
- *
- * Record a unit's last day, and the unit that carries on.
- */
-export const dissolveUnit = <ThrowOnError extends boolean = true>(options: Options<DissolveUnitData, ThrowOnError>) => (options.client ?? client).post<DissolveUnitResponses, DissolveUnitErrors, ThrowOnError>({
-    url: '/api/v1/units/{unit_id}/dissolve',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Read Unit History
  *
  * A unit through the years: names, predecessors, blocks, terms as leader.
@@ -2115,6 +2192,135 @@ export const takeHandover = <ThrowOnError extends boolean = true>(options: Optio
  * Call a hand-over off before it is complete.
  */
 export const withdrawHandover = <ThrowOnError extends boolean = true>(options: Options<WithdrawHandoverData, ThrowOnError>) => (options.client ?? client).post<WithdrawHandoverResponses, WithdrawHandoverErrors, ThrowOnError>({ url: '/api/v1/handovers/{handover_id}/withdraw', ...options });
+
+/**
+ * Read Touched
+ *
+ * What an act on these units from that day on would touch: nothing moves by itself.
+ */
+export const readTouched = <ThrowOnError extends boolean = true>(options: Options<ReadTouchedData, ThrowOnError>) => (options.client ?? client).get<ReadTouchedResponses, ReadTouchedErrors, ThrowOnError>({ url: '/api/v1/reorganizations/touched', ...options });
+
+/**
+ * Reorganize
+ *
+ * Record a decision on units and do what it says: rename, merge, split, end, move.
+ */
+export const reorganize = <ThrowOnError extends boolean = true>(options: Options<ReorganizeData, ThrowOnError>) => (options.client ?? client).post<ReorganizeResponses, ReorganizeErrors, ThrowOnError>({
+    url: '/api/v1/reorganizations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read Reorganization
+ *
+ * One act: which units it took, who carries on.
+ */
+export const readReorganization = <ThrowOnError extends boolean = true>(options: Options<ReadReorganizationData, ThrowOnError>) => (options.client ?? client).get<ReadReorganizationResponses, ReadReorganizationErrors, ThrowOnError>({ url: '/api/v1/reorganizations/{act_id}', ...options });
+
+/**
+ * Undo Reorganization
+ *
+ * Take an act back; 409 once something has been built on it.
+ */
+export const undoReorganization = <ThrowOnError extends boolean = true>(options: Options<UndoReorganizationData, ThrowOnError>) => (options.client ?? client).post<UndoReorganizationResponses, UndoReorganizationErrors, ThrowOnError>({ url: '/api/v1/reorganizations/{act_id}/undo', ...options });
+
+/**
+ * List Issued Papers
+ *
+ * The papers that went out, the latest first; `subject` leaves those of one thing.
+ */
+export const listIssuedPapers = <ThrowOnError extends boolean = true>(options?: Options<ListIssuedPapersData, ThrowOnError>) => (options?.client ?? client).get<ListIssuedPapersResponses, ListIssuedPapersErrors, ThrowOnError>({ url: '/api/v1/papers', ...options });
+
+/**
+ * Read Issued Paper
+ *
+ * One paper that went out.
+ */
+export const readIssuedPaper = <ThrowOnError extends boolean = true>(options: Options<ReadIssuedPaperData, ThrowOnError>) => (options.client ?? client).get<ReadIssuedPaperResponses, ReadIssuedPaperErrors, ThrowOnError>({ url: '/api/v1/papers/{paper_id}', ...options });
+
+/**
+ * Download Issued Paper
+ *
+ * The file, for ever the same bytes; 404 while it is being made.
+ */
+export const downloadIssuedPaper = <ThrowOnError extends boolean = true>(options: Options<DownloadIssuedPaperData, ThrowOnError>) => (options.client ?? client).get<DownloadIssuedPaperResponses, DownloadIssuedPaperErrors, ThrowOnError>({ url: '/api/v1/papers/{paper_id}/content', ...options });
+
+/**
+ * Cancel Issued Paper
+ *
+ * Say that a paper is void, and why; whoever checks its code is told so.
+ */
+export const cancelIssuedPaper = <ThrowOnError extends boolean = true>(options: Options<CancelIssuedPaperData, ThrowOnError>) => (options.client ?? client).post<CancelIssuedPaperResponses, CancelIssuedPaperErrors, ThrowOnError>({
+    url: '/api/v1/papers/{paper_id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Add Signed Copy
+ *
+ * Add the paper signed outside, its bytes as the body; 422 says why one is refused.
+ */
+export const addSignedCopy = <ThrowOnError extends boolean = true>(options: Options<AddSignedCopyData, ThrowOnError>) => (options.client ?? client).post<AddSignedCopyResponses, AddSignedCopyErrors, ThrowOnError>({
+    bodySerializer: null,
+    url: '/api/v1/papers/{paper_id}/signed-copies',
+    ...options,
+    headers: {
+        'Content-Type': 'application/pdf',
+        ...options.headers
+    }
+});
+
+/**
+ * Download Signed Copy
+ *
+ * A copy that was signed outside.
+ */
+export const downloadSignedCopy = <ThrowOnError extends boolean = true>(options: Options<DownloadSignedCopyData, ThrowOnError>) => (options.client ?? client).get<DownloadSignedCopyResponses, DownloadSignedCopyErrors, ThrowOnError>({ url: '/api/v1/papers/{paper_id}/signed-copies/{copy_id}/content', ...options });
+
+/**
+ * Verify Paper
+ *
+ * Whether a paper with this code went out and still stands; open to everybody.
+ *
+ * Failed guesses are counted by address: too many are a 429.
+ */
+export const verifyPaper = <ThrowOnError extends boolean = true>(options: Options<VerifyPaperData, ThrowOnError>) => (options.client ?? client).get<VerifyPaperResponses, VerifyPaperErrors, ThrowOnError>({ url: '/api/v1/verify/{code}', ...options });
+
+/**
+ * List Seal Certificates
+ *
+ * The certificates that seal, or sealed, issued papers; the latest first.
+ */
+export const listSealCertificates = <ThrowOnError extends boolean = true>(options?: Options<ListSealCertificatesData, ThrowOnError>) => (options?.client ?? client).get<ListSealCertificatesResponses, ListSealCertificatesErrors, ThrowOnError>({ url: '/api/v1/seal-certificates', ...options });
+
+/**
+ * Add Seal Certificate
+ *
+ * Seal with this certificate from now on; the one before is retired.
+ */
+export const addSealCertificate = <ThrowOnError extends boolean = true>(options: Options<AddSealCertificateData, ThrowOnError>) => (options.client ?? client).post<AddSealCertificateResponses, AddSealCertificateErrors, ThrowOnError>({
+    url: '/api/v1/seal-certificates',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Retire Seal Certificate
+ *
+ * Seal with it no more.
+ */
+export const retireSealCertificate = <ThrowOnError extends boolean = true>(options: Options<RetireSealCertificateData, ThrowOnError>) => (options.client ?? client).post<RetireSealCertificateResponses, RetireSealCertificateErrors, ThrowOnError>({ url: '/api/v1/seal-certificates/{certificate_id}/retire', ...options });
 
 /**
  * List Seasons
@@ -2656,6 +2862,16 @@ export const listEvents = <ThrowOnError extends boolean = true>(options?: Option
 export const proveLog = <ThrowOnError extends boolean = true>(options?: Options<ProveLogData, ThrowOnError>) => (options?.client ?? client).get<ProveLogResponses, ProveLogErrors, ThrowOnError>({ url: '/api/v1/events/proof', ...options });
 
 /**
+ * List Awards Feed
+ *
+ * Awards given, named and cancelled, in the order in which they took effect.
+ *
+ * Follow `next_cursor` to the end; keep the last entry's `position` and ask with `after` the
+ * next time. Nothing is skipped, whichever request was committed late.
+ */
+export const listAwardsFeed = <ThrowOnError extends boolean = true>(options?: Options<ListAwardsFeedData, ThrowOnError>) => (options?.client ?? client).get<ListAwardsFeedResponses, ListAwardsFeedErrors, ThrowOnError>({ url: '/api/v1/reports/awards-feed', ...options });
+
+/**
  * Follow Changes
  *
  * What changes from now on, or since `Last-Event-ID`, in places that one may see.
@@ -2705,6 +2921,111 @@ export const refuseHeldChange = <ThrowOnError extends boolean = true>(options: O
         ...options.headers
     }
 });
+
+/**
+ * List Webhooks
+ *
+ * Other systems that are told what happens here (Standard Webhooks).
+ */
+export const listWebhooks = <ThrowOnError extends boolean = true>(options?: Options<ListWebhooksData, ThrowOnError>) => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>({ url: '/api/v1/webhooks', ...options });
+
+/**
+ * Create Webhook
+ *
+ * Register a receiver: https, at a public address. It needs a secret before it is told.
+ */
+export const createWebhook = <ThrowOnError extends boolean = true>(options: Options<CreateWebhookData, ThrowOnError>) => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>({
+    url: '/api/v1/webhooks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Remove Webhook
+ *
+ * Tell a receiver nothing more.
+ */
+export const removeWebhook = <ThrowOnError extends boolean = true>(options: Options<RemoveWebhookData, ThrowOnError>) => (options.client ?? client).delete<RemoveWebhookResponses, RemoveWebhookErrors, ThrowOnError>({ url: '/api/v1/webhooks/{webhook_id}', ...options });
+
+/**
+ * Read Webhook
+ *
+ * One receiver, and how it fares.
+ */
+export const readWebhook = <ThrowOnError extends boolean = true>(options: Options<ReadWebhookData, ThrowOnError>) => (options.client ?? client).get<ReadWebhookResponses, ReadWebhookErrors, ThrowOnError>({ url: '/api/v1/webhooks/{webhook_id}', ...options });
+
+/**
+ * Edit Webhook
+ *
+ * Change a receiver's name, address or kinds (JSON Merge Patch).
+ */
+export const editWebhook = <ThrowOnError extends boolean = true>(options: Options<EditWebhookData, ThrowOnError>) => (options.client ?? client).patch<EditWebhookResponses, EditWebhookErrors, ThrowOnError>({
+    url: '/api/v1/webhooks/{webhook_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Issue Webhook Secret
+ *
+ * A new signing secret, shown in this answer only: not repeated under a key.
+ */
+export const issueWebhookSecret = <ThrowOnError extends boolean = true>(options: Options<IssueWebhookSecretData, ThrowOnError>) => (options.client ?? client).post<IssueWebhookSecretResponses, IssueWebhookSecretErrors, ThrowOnError>({
+    url: '/api/v1/webhooks/{webhook_id}/secrets',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Pause Webhook
+ *
+ * Send nothing until it is resumed; what happens meanwhile is told then.
+ */
+export const pauseWebhook = <ThrowOnError extends boolean = true>(options: Options<PauseWebhookData, ThrowOnError>) => (options.client ?? client).post<PauseWebhookResponses, PauseWebhookErrors, ThrowOnError>({ url: '/api/v1/webhooks/{webhook_id}/pause', ...options });
+
+/**
+ * Resume Webhook
+ *
+ * Send again, first what waits.
+ */
+export const resumeWebhook = <ThrowOnError extends boolean = true>(options: Options<ResumeWebhookData, ThrowOnError>) => (options.client ?? client).post<ResumeWebhookResponses, ResumeWebhookErrors, ThrowOnError>({ url: '/api/v1/webhooks/{webhook_id}/resume', ...options });
+
+/**
+ * Replay Webhook
+ *
+ * Tell everything since a moment again, each message under its own id.
+ */
+export const replayWebhook = <ThrowOnError extends boolean = true>(options: Options<ReplayWebhookData, ThrowOnError>) => (options.client ?? client).post<ReplayWebhookResponses, ReplayWebhookErrors, ThrowOnError>({
+    url: '/api/v1/webhooks/{webhook_id}/replay',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List Webhook Deliveries
+ *
+ * What was told, the latest first; `state=dead` is what was given up.
+ */
+export const listWebhookDeliveries = <ThrowOnError extends boolean = true>(options: Options<ListWebhookDeliveriesData, ThrowOnError>) => (options.client ?? client).get<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError>({ url: '/api/v1/webhooks/{webhook_id}/deliveries', ...options });
+
+/**
+ * Replay Webhook Delivery
+ *
+ * Tell one message again, under its own id.
+ */
+export const replayWebhookDelivery = <ThrowOnError extends boolean = true>(options: Options<ReplayWebhookDeliveryData, ThrowOnError>) => (options.client ?? client).post<ReplayWebhookDeliveryResponses, ReplayWebhookDeliveryErrors, ThrowOnError>({ url: '/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay', ...options });
 
 /**
  * Read Jwks

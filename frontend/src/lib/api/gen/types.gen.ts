@@ -37,6 +37,13 @@ export type AccessTokenOut = {
 };
 
 /**
+ * ActKind
+ *
+ * What a decision on the organisation does to units.
+ */
+export type ActKind = 'rename' | 'merger' | 'split' | 'dissolution' | 'transfer';
+
+/**
  * Adoption
  *
  * The meeting that adopted the table, and when.
@@ -259,8 +266,90 @@ export type AttendanceOut = {
  * Attending
  *
  * Whether a delegate is there. A written opinion is an absentee's, kept in the minutes.
+ *
+ * represented: absent; the delegate of another unit stands for this one (ủy quyền).
  */
-export type Attending = 'expected' | 'present' | 'absent' | 'left' | 'written_opinion';
+export type Attending = 'expected' | 'present' | 'absent' | 'left' | 'written_opinion' | 'represented';
+
+/**
+ * AwardChange
+ *
+ * What happened to an award.
+ */
+export type AwardChange = 'awarded' | 'recorded' | 'receiver_named' | 'cancelled';
+
+/**
+ * AwardEntry
+ *
+ * One change of one award; `item_id` tells which, so that reading twice does no harm.
+ */
+export type AwardEntry = {
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * At
+     */
+    at: string;
+    change: AwardChange;
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Unit Code
+     */
+    unit_code: string | null;
+    /**
+     * Unit Name
+     */
+    unit_name: string | null;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    title: AwardTitle | null;
+    form: AwardForm | null;
+    subtype: Subtype | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
+    /**
+     * Decision Id
+     */
+    decision_id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    cancellation: CancellationOut | null;
+};
 
 /**
  * AwardForm
@@ -371,7 +460,19 @@ export type BallotBrief = {
      * Previous Id
      */
     previous_id: string | null;
+    /**
+     * Trial
+     */
+    trial: boolean;
     state: BallotState;
+    /**
+     * Opens At
+     */
+    opens_at: string | null;
+    /**
+     * Closes At
+     */
+    closes_at: string | null;
     /**
      * Opened At
      */
@@ -398,6 +499,14 @@ export type BallotEdit = {
      * Options
      */
     options?: Array<OptionIn> | null;
+    /**
+     * Opens At
+     */
+    opens_at?: string | null;
+    /**
+     * Closes At
+     */
+    closes_at?: string | null;
 };
 
 /**
@@ -436,6 +545,18 @@ export type BallotNew = {
      * Options
      */
     options: Array<OptionIn>;
+    /**
+     * Trial
+     */
+    trial?: boolean;
+    /**
+     * Opens At
+     */
+    opens_at?: string | null;
+    /**
+     * Closes At
+     */
+    closes_at?: string | null;
 };
 
 /**
@@ -478,7 +599,19 @@ export type BallotOut = {
      * Previous Id
      */
     previous_id: string | null;
+    /**
+     * Trial
+     */
+    trial: boolean;
     state: BallotState;
+    /**
+     * Opens At
+     */
+    opens_at: string | null;
+    /**
+     * Closes At
+     */
+    closes_at: string | null;
     /**
      * Opened At
      */
@@ -487,6 +620,10 @@ export type BallotOut = {
      * Closed At
      */
     closed_at: string | null;
+    /**
+     * Now
+     */
+    now: string | null;
     rule: RuleIn;
     /**
      * First Place
@@ -618,6 +755,26 @@ export type BaseYearOut = {
  * What a ranking rests on: the table's chain, or the conference's vote alone.
  */
 export type Basis = 'criteria' | 'vote';
+
+/**
+ * BatchIn
+ *
+ * Counts: how many voted, how many votes are void, and every option's counts.
+ */
+export type BatchIn = {
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Invalid
+     */
+    invalid?: number;
+    /**
+     * Options
+     */
+    options: Array<OptionCounts>;
+};
 
 /**
  * BlockEdit
@@ -1005,6 +1162,18 @@ export type CancellationOut = {
 export type CancellationReason = 'fraud' | 'forged_dossier' | 'unlawful_procedure' | 'standards_not_met';
 
 /**
+ * Cancelling
+ *
+ * Why a paper is void.
+ */
+export type Cancelling = {
+    /**
+     * Reason
+     */
+    reason: string;
+};
+
+/**
  * Candidate
  *
  * Somebody who may be named.
@@ -1221,6 +1390,13 @@ export type ChecklistItem = {
 };
 
 /**
+ * Choice
+ *
+ * What becomes of a membership or a term of a unit that ends; somebody decides each.
+ */
+export type Choice = 'stays' | 'follows' | 'ends';
+
+/**
  * ClaimIn
  *
  * Points that the unit claims for a criterion beside those that the table gives, and why.
@@ -1250,6 +1426,101 @@ export type ClassOut = {
      * Score
      */
     score: string;
+};
+
+/**
+ * ClearanceAnswer
+ *
+ * What the agency said. A `matter` names the units and what it is: each gets a hold.
+ */
+export type ClearanceAnswer = {
+    verdict: VerdictInput;
+    /**
+     * Answered On
+     */
+    answered_on: string;
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Valid Until
+     */
+    valid_until?: string | null;
+    /**
+     * Unit Ids
+     */
+    unit_ids?: Array<string>;
+    reason?: HoldReason | null;
+};
+
+/**
+ * ClearanceIn
+ *
+ * An agency to ask, and by when it should answer.
+ */
+export type ClearanceIn = {
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Asked On
+     */
+    asked_on: string;
+    /**
+     * Days
+     */
+    days: number;
+};
+
+/**
+ * ClearanceOut
+ *
+ * An agency that was asked, and what it said.
+ */
+export type ClearanceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Agency
+     */
+    agency: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Asked On
+     */
+    asked_on: string;
+    /**
+     * Due On
+     */
+    due_on: string;
+    verdict: BackendAwardsConsultationRulesVerdict | null;
+    /**
+     * Answered On
+     */
+    answered_on: string | null;
+    /**
+     * Answer
+     */
+    answer: string;
+    /**
+     * Valid Until
+     */
+    valid_until: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -1526,9 +1797,40 @@ export type ConfirmIn = {
 };
 
 /**
+ * ConsultationOut
+ *
+ * What stands between a proposal and its decision.
+ *
+ * Objections are read by those who appraise, clearances also by those who decide.
+ */
+export type ConsultationOut = {
+    publication: PeriodOut | null;
+    /**
+     * Objections
+     */
+    objections: Array<ObjectionOut>;
+    /**
+     * Clearances
+     */
+    clearances: Array<ClearanceOut>;
+    /**
+     * Findings
+     */
+    findings: Array<ProposalFinding>;
+    /**
+     * Deadlines
+     */
+    deadlines: Array<DeadlineOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * CountIn
  *
- * Counts of hands: who voted, how many votes are void, and every option's counts.
+ * Counts of hands, or the paper of a secret ballot.
  */
 export type CountIn = {
     /**
@@ -1543,7 +1845,15 @@ export type CountIn = {
      * Options
      */
     options: Array<OptionCounts>;
+    opinions?: BatchIn | null;
 };
+
+/**
+ * Counting
+ *
+ * How the days of a limit are counted.
+ */
+export type Counting = 'working_days' | 'calendar_days';
 
 /**
  * CovenantAdoption
@@ -2201,7 +2511,7 @@ export type CriterionEvidence = {
      * Asks
      */
     asks: string;
-    standing: Standing;
+    standing: BackendEvidenceRulesStanding;
     /**
      * Items
      */
@@ -2271,6 +2581,44 @@ export type CriterionOut = {
      * Rules
      */
     rules: Array<RuleOut>;
+};
+
+/**
+ * DeadlineOut
+ *
+ * The last day of what the office has to do.
+ */
+export type DeadlineOut = {
+    duty: Duty;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Certain
+     */
+    certain: boolean;
+    /**
+     * Reference
+     */
+    reference: string;
+};
+
+/**
+ * Decided
+ *
+ * What becomes of one membership or one term of a unit that ends.
+ */
+export type Decided = {
+    /**
+     * Id
+     */
+    id: string;
+    choice: Choice;
+    /**
+     * To
+     */
+    to?: number | null;
 };
 
 /**
@@ -2697,6 +3045,10 @@ export type DelegateEdit = {
      */
     authorisation?: string | null;
     attending?: Attending | null;
+    /**
+     * Proxy Unit Id
+     */
+    proxy_unit_id?: string | null;
 };
 
 /**
@@ -2730,6 +3082,10 @@ export type DelegateNew = {
      */
     votes?: boolean;
     attending?: Attending;
+    /**
+     * Proxy Unit Id
+     */
+    proxy_unit_id?: string | null;
 };
 
 /**
@@ -2772,6 +3128,14 @@ export type DelegateOut = {
     votes: boolean;
     attending: Attending;
     /**
+     * Proxy Unit Id
+     */
+    proxy_unit_id: string | null;
+    /**
+     * Proxy Unit Name
+     */
+    proxy_unit_name: string | null;
+    /**
      * Arrived At
      */
     arrived_at: string | null;
@@ -2784,6 +3148,64 @@ export type DelegateOut = {
      */
     actions: Array<string>;
 };
+
+/**
+ * DeliveryOut
+ *
+ * One message: what it tells, and what became of it.
+ */
+export type DeliveryOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Message Id
+     */
+    message_id: string;
+    kind: Told;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+    /**
+     * Happened At
+     */
+    happened_at: string;
+    state: DeliveryState;
+    /**
+     * Attempts
+     */
+    attempts: number;
+    /**
+     * Next At
+     */
+    next_at: string | null;
+    /**
+     * Tried At
+     */
+    tried_at: string | null;
+    /**
+     * Status
+     */
+    status: number | null;
+    failure: Failure | null;
+    /**
+     * Delivered At
+     */
+    delivered_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * DeliveryState
+ *
+ * What became of a message.
+ */
+export type DeliveryState = 'waiting' | 'delivered' | 'dead';
 
 /**
  * DifferenceOut
@@ -2815,22 +3237,6 @@ export type DifferenceOut = {
      * Decided At
      */
     decided_at: string;
-};
-
-/**
- * Dissolution
- *
- * The last day of a unit, and the unit that carries on.
- */
-export type Dissolution = {
-    /**
-     * On Date
-     */
-    on_date: string;
-    /**
-     * Successor Id
-     */
-    successor_id?: string | null;
 };
 
 /**
@@ -2973,6 +3379,13 @@ export type DraftText = {
     document: string;
     form?: Form;
 };
+
+/**
+ * Duty
+ *
+ * What the office has to do with a dossier within a time limit.
+ */
+export type Duty = 'return_incomplete' | 'appraise';
 
 /**
  * EffectsOut
@@ -3280,7 +3693,7 @@ export type EvidenceOut = {
     valid_until: string | null;
     document: DocumentOut | null;
     state: EvidenceState;
-    standing: Standing;
+    standing: BackendEvidenceRulesStanding;
     /**
      * Given At
      */
@@ -3432,6 +3845,13 @@ export type FactsFileIn = {
     facts: string;
     form?: Form;
 };
+
+/**
+ * Failure
+ *
+ * Why an attempt failed.
+ */
+export type Failure = 'refused_address' | 'unreachable' | 'timed_out' | 'bad_certificate' | 'bad_answer' | 'status';
 
 /**
  * FairnessOut
@@ -4442,6 +4862,19 @@ export type Health = {
 };
 
 /**
+ * Heir
+ *
+ * Who carries on: a unit that is there (`unit_id`), or one that begins that day (`new`).
+ */
+export type Heir = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    new?: UnitNew | null;
+};
+
+/**
  * HeldChangeOut
  *
  * A change of another system that would break a running year.
@@ -4688,6 +5121,86 @@ export type IssueIn = {
 };
 
 /**
+ * IssuedPaperOut
+ *
+ * A paper that went out. `digest` and `seal` are null while its file is being made.
+ */
+export type IssuedPaperOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    kind: PaperKind;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Dated
+     */
+    dated: string | null;
+    /**
+     * Issuer
+     */
+    issuer: string;
+    standing: BackendIssuingRulesStanding;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+    /**
+     * Digest
+     */
+    digest: string | null;
+    /**
+     * Size
+     */
+    size: number | null;
+    seal: SealLevel | null;
+    unsealed_because: Unsealed | null;
+    /**
+     * Sealed By
+     */
+    sealed_by: string | null;
+    /**
+     * Replaced By
+     */
+    replaced_by: string | null;
+    /**
+     * Cancelled At
+     */
+    cancelled_at: string | null;
+    /**
+     * Cancelled Because
+     */
+    cancelled_because: string | null;
+    /**
+     * Signed Copies
+     */
+    signed_copies: Array<SignedCopyOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * ItemIn
  *
  * A point of the agenda; `id` keeps one that is already there.
@@ -4891,6 +5404,7 @@ export type LedgerEntry = {
      * Synthetic
      */
     synthetic: boolean;
+    predecessor: UnitName | null;
     title: AwardTitle | null;
     form: AwardForm | null;
     subtype: Subtype | null;
@@ -4990,87 +5504,6 @@ export type Limits = {
 };
 
 /**
- * LineOut
- *
- * One criterion's points: self, by the table for the accepted facts, agreed.
- *
- * `awaits` tells whose word is next where the block's limit asks for one.
- */
-export type LineOut = {
-    /**
-     * Criterion
-     */
-    criterion: string;
-    /**
-     * Na
-     */
-    na: boolean;
-    /**
-     * Self Points
-     */
-    self_points: string;
-    /**
-     * Computed Points
-     */
-    computed_points: string;
-    /**
-     * Claim Reason
-     */
-    claim_reason: string;
-    /**
-     * Strict Points
-     */
-    strict_points: string | null;
-    /**
-     * Agreed Points
-     */
-    agreed_points: string | null;
-    /**
-     * Accepted
-     */
-    accepted: {
-        [key: string]: string | boolean | null;
-    };
-    /**
-     * Accepted Na
-     */
-    accepted_na: boolean | null;
-    /**
-     * Signed Points
-     */
-    signed_points: string | null;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Explanation
-     */
-    explanation: string;
-    /**
-     * Checked
-     */
-    checked: boolean;
-    /**
-     * Checked By
-     */
-    checked_by: string;
-    /**
-     * Checked At
-     */
-    checked_at: string | null;
-    /**
-     * Remarks
-     */
-    remarks: Array<RemarkOut>;
-    awaits: Side | null;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
-};
-
-/**
  * LinkOut
  *
  * A criterion that an item shows; `dropped` when the table in force no longer has it.
@@ -5084,7 +5517,7 @@ export type LinkOut = {
      * Dropped
      */
     dropped: boolean;
-    verdict: Verdict;
+    verdict: BackendEvidenceRulesVerdict;
     /**
      * Reason
      */
@@ -5435,6 +5868,26 @@ export type MoveOut = {
 };
 
 /**
+ * NewName
+ *
+ * What a unit is called from the day on; no code = it keeps its own.
+ */
+export type NewName = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+};
+
+/**
  * NumbersOut
  *
  * The bases of the count. Null where a source does not state them.
@@ -5469,6 +5922,84 @@ export type NumbersOut = {
      */
     invalid: number | null;
 };
+
+/**
+ * ObjectionAnswer
+ *
+ * What was found of an objection, in words that its sender can read.
+ */
+export type ObjectionAnswer = {
+    outcome: ObjectionOutcome;
+    /**
+     * Answer
+     */
+    answer: string;
+};
+
+/**
+ * ObjectionIn
+ *
+ * An objection: one's own, or a letter that the office enters with its sender.
+ */
+export type ObjectionIn = {
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Statement
+     */
+    statement: string;
+    /**
+     * Sender
+     */
+    sender?: string | null;
+    /**
+     * Received On
+     */
+    received_on?: string | null;
+};
+
+/**
+ * ObjectionOut
+ *
+ * An objection; the sender is told only to those who appraise.
+ */
+export type ObjectionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitName | null;
+    /**
+     * Sender
+     */
+    sender: string | null;
+    /**
+     * Statement
+     */
+    statement: string;
+    /**
+     * Received On
+     */
+    received_on: string;
+    outcome: ObjectionOutcome | null;
+    /**
+     * Answer
+     */
+    answer: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * ObjectionOutcome
+ *
+ * What was found of an objection.
+ */
+export type ObjectionOutcome = 'founded' | 'unfounded';
 
 /**
  * OpenedOut
@@ -5567,6 +6098,48 @@ export type Origin = 'planned' | 'reached' | 'not_assigned';
  * What became of an option, from worst to best.
  */
 export type Outcome = 'not_chosen' | 'undecided' | 'chosen';
+
+/**
+ * OutsideSignature
+ *
+ * A signature that was made outside; `stamped` where a trusted timestamp says when.
+ */
+export type OutsideSignature = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Authority
+     */
+    authority: string;
+    /**
+     * At
+     */
+    at: string | null;
+    /**
+     * Stamped
+     */
+    stamped: boolean;
+};
+
+/**
+ * Page[AwardEntry]
+ */
+export type PageAwardEntry = {
+    /**
+     * Items
+     */
+    items: Array<AwardEntry>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
 
 /**
  * Page[BallotBrief]
@@ -5695,6 +6268,24 @@ export type PageDecisionRow = {
 };
 
 /**
+ * Page[DeliveryOut]
+ */
+export type PageDeliveryOut = {
+    /**
+     * Items
+     */
+    items: Array<DeliveryOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[DoubtOut]
  */
 export type PageDoubtOut = {
@@ -5756,6 +6347,24 @@ export type PageHeldChangeOut = {
      * Items
      */
     items: Array<HeldChangeOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[IssuedPaperOut]
+ */
+export type PageIssuedPaperOut = {
+    /**
+     * Items
+     */
+    items: Array<IssuedPaperOut>;
     /**
      * Next Cursor
      */
@@ -5947,11 +6556,36 @@ export type PageUserOut = {
 };
 
 /**
+ * Page[WebhookOut]
+ */
+export type PageWebhookOut = {
+    /**
+     * Items
+     */
+    items: Array<WebhookOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * PaperForm
  *
  * The forms in which every paper is to be had.
  */
 export type PaperForm = 'pdf' | 'xlsx';
+
+/**
+ * PaperKind
+ *
+ * What kind of paper it is.
+ */
+export type PaperKind = 'covenant';
 
 /**
  * PaperOut
@@ -5997,6 +6631,30 @@ export type PaperSignatures = {
      * Unit Ids
      */
     unit_ids?: Array<string> | null;
+};
+
+/**
+ * PaperSigner
+ *
+ * A signature as it is printed: the side, the post, the name, when.
+ */
+export type PaperSigner = {
+    /**
+     * Side
+     */
+    side: string;
+    /**
+     * Office
+     */
+    office: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Signed
+     */
+    signed: string;
 };
 
 /**
@@ -6077,6 +6735,13 @@ export type PasswordChange = {
      */
     new_password: string;
 };
+
+/**
+ * PauseReason
+ *
+ * Why nothing is sent.
+ */
+export type PauseReason = 'by_hand' | 'failing' | 'gone';
 
 /**
  * PeeledIn
@@ -6454,11 +7119,44 @@ export type PeersOut = {
 };
 
 /**
+ * PeriodOut
+ *
+ * How long a list is public; not `certain` where days off of its years were not stated.
+ */
+export type PeriodOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Opened On
+     */
+    opened_on: string;
+    /**
+     * Days
+     */
+    days: number;
+    counting: Counting;
+    /**
+     * Last Day
+     */
+    last_day: string;
+    /**
+     * Certain
+     */
+    certain: boolean;
+    /**
+     * Open
+     */
+    open: boolean;
+};
+
+/**
  * Permission
  *
  * An act that a role may permit. What it applies to is the place of the thing.
  */
-export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
+export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'cancel_papers' | 'manage_seal' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'object_to_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'manage_webhooks' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
 
 /**
  * PhaseIn
@@ -7137,6 +7835,19 @@ export type PublicYear = {
 };
 
 /**
+ * PublicationIn
+ *
+ * How long the list is public. Each province says so itself; the law names no number.
+ */
+export type PublicationIn = {
+    /**
+     * Days
+     */
+    days: number;
+    counting?: Counting;
+};
+
+/**
  * PublishedItem
  *
  * A line as everybody may see it.
@@ -7178,6 +7889,43 @@ export type PublishedItem = {
      * Cancelled On
      */
     cancelled_on: string | null;
+};
+
+/**
+ * PublishedList
+ *
+ * A public list as the block's members read it, with their own objections.
+ */
+export type PublishedList = {
+    period: PeriodOut;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Items
+     */
+    items: Array<BackendAwardsSchemasLineOut>;
+    /**
+     * Objections
+     */
+    objections: Array<ObjectionOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * PublishedLists
+ *
+ * The public lists of a season.
+ */
+export type PublishedLists = {
+    /**
+     * Items
+     */
+    items: Array<PublishedList>;
 };
 
 /**
@@ -7717,6 +8465,35 @@ export type Rejection = {
 };
 
 /**
+ * Relative
+ *
+ * A unit that this one came from or went into, and the act of that day.
+ */
+export type Relative = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Short Name
+     */
+    short_name: string | null;
+    /**
+     * Act Id
+     */
+    act_id: string;
+    kind: ActKind;
+    /**
+     * On Date
+     */
+    on_date: string;
+};
+
+/**
  * RemarkKind
  *
  * What is said of a criterion: by the unit, or by the verifier who looks a second time.
@@ -7745,27 +8522,126 @@ export type RemarkOut = {
 };
 
 /**
- * Renaming
+ * ReorganizationNew
  *
- * A new name from a day on; papers of the time before keep the old one.
+ * A decision on units, in force from `on_date` on.
+ *
+ * `new_name` belongs to a renaming, `parent_id` to a transfer (null = no superior), `into` to a
+ * merger (one) and a split. Each membership of that year or later, and each term that runs then,
+ * of units that end is decided in `follows`.
  */
-export type Renaming = {
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Short Name
-     */
-    short_name?: string | null;
-    /**
-     * Code
-     */
-    code?: string | null;
+export type ReorganizationNew = {
+    kind: ActKind;
     /**
      * On Date
      */
     on_date: string;
+    /**
+     * Basis
+     */
+    basis: string;
+    /**
+     * Unit Ids
+     */
+    unit_ids: Array<string>;
+    /**
+     * Into
+     */
+    into?: Array<Heir>;
+    new_name?: NewName | null;
+    /**
+     * Parent Id
+     */
+    parent_id?: string | null;
+    /**
+     * Follows
+     */
+    follows?: Array<Decided>;
+};
+
+/**
+ * ReorganizationOut
+ *
+ * An act on the organisation: its day and basis, which units it took, who carries on.
+ */
+export type ReorganizationOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ActKind;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Basis
+     */
+    basis: string | null;
+    /**
+     * Units
+     */
+    units: Array<UnitRef>;
+    /**
+     * Into
+     */
+    into: Array<UnitRef>;
+    /**
+     * Recorded At
+     */
+    recorded_at: string;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * Replacement
+ *
+ * The paper that stands now.
+ */
+export type Replacement = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Dated
+     */
+    dated: string | null;
+};
+
+/**
+ * Replay
+ *
+ * Tell everything again that happened from this moment on and was told before.
+ */
+export type Replay = {
+    /**
+     * Since
+     */
+    since: string;
+};
+
+/**
+ * Replayed
+ *
+ * How many messages are told again.
+ */
+export type Replayed = {
+    /**
+     * Messages
+     */
+    messages: number;
 };
 
 /**
@@ -7823,6 +8699,7 @@ export type ResultOut = {
      * Standings
      */
     standings: Array<StandingOut>;
+    paper: PaperOut | null;
     /**
      * Votes
      */
@@ -7917,6 +8794,10 @@ export type RuleIn = {
      * Written Opinions
      */
     written_opinions?: boolean;
+    /**
+     * Proxies
+     */
+    proxies?: boolean;
     /**
      * Self Vote
      */
@@ -8044,7 +8925,7 @@ export type SavedOut = {
     /**
      * Lines
      */
-    lines: Array<LineOut>;
+    lines: Array<BackendScoringSchemasLineOut>;
     /**
      * Groups
      */
@@ -8297,6 +9178,82 @@ export type ScreenOut = {
      */
     opened_at: string | null;
 };
+
+/**
+ * SealCertificateNew
+ *
+ * A PKCS#12 file (base64) with the passphrase that opens it; the passphrase is not kept.
+ */
+export type SealCertificateNew = {
+    /**
+     * Content
+     */
+    content: string;
+    /**
+     * Passphrase
+     */
+    passphrase: string;
+};
+
+/**
+ * SealCertificateOut
+ *
+ * A certificate of the organisation, without its key.
+ */
+export type SealCertificateOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Issuer
+     */
+    issuer: string;
+    /**
+     * Serial
+     */
+    serial: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Ends At
+     */
+    ends_at: string;
+    /**
+     * Fingerprint
+     */
+    fingerprint: string;
+    /**
+     * Added At
+     */
+    added_at: string;
+    /**
+     * Retired At
+     */
+    retired_at: string | null;
+    fault: Unsealed | null;
+    /**
+     * Ends Soon
+     */
+    ends_soon: boolean;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * SealLevel
+ *
+ * How an issued paper is sealed: not at all, or by a profile of PAdES (EN 319 142-1).
+ */
+export type SealLevel = 'unsealed' | 'b_b' | 'b_t' | 'b_lt';
 
 /**
  * SealingOut
@@ -8566,10 +9523,18 @@ export type SeatOut = {
      */
     written: boolean;
     /**
+     * Proxy
+     */
+    proxy: boolean;
+    /**
      * Receipt
      */
     receipt: string | null;
     answer: AnswerIn | null;
+    /**
+     * Confirmed
+     */
+    confirmed: boolean;
 };
 
 /**
@@ -8774,7 +9739,7 @@ export type SheetOut = {
     /**
      * Lines
      */
-    lines: Array<LineOut>;
+    lines: Array<BackendScoringSchemasLineOut>;
     /**
      * Groups
      */
@@ -8847,6 +9812,34 @@ export type SignatureOut = {
      * Signed At
      */
     signed_at: string;
+};
+
+/**
+ * SignedCopyOut
+ *
+ * A copy of an issued paper that was signed outside as well.
+ */
+export type SignedCopyOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Digest
+     */
+    digest: string;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Signatures
+     */
+    signatures: Array<OutsideSignature>;
+    /**
+     * Added At
+     */
+    added_at: string;
 };
 
 /**
@@ -9062,7 +10055,7 @@ export type Stance = 'for' | 'against' | 'abstain';
  *
  * What is shown of an item or of a criterion.
  */
-export type Standing = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
+export type StandingInput = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
 
 /**
  * StandingOut
@@ -9947,6 +10940,94 @@ export type TokenRequest = {
 };
 
 /**
+ * Told
+ *
+ * The kinds of entries that leave the house.
+ *
+ * Whatever is not named here stays inside: scores before they are published, ballots under way,
+ * sessions, secrets, matters of discipline.
+ */
+export type Told = 'unit.created' | 'unit.edited' | 'unit.renamed' | 'unit.dissolved' | 'block.created' | 'block.edited' | 'membership.added' | 'membership.copied' | 'membership.removed' | 'leadership.appointed' | 'leadership.ended' | 'handover.completed' | 'season.created' | 'season.launched' | 'season.summed_up' | 'season.closed' | 'criteria.adopted' | 'covenant.in_force' | 'covenant.amended' | 'covenant.closed' | 'ranking.published' | 'decision.issued' | 'decision.recorded' | 'decision.receivers_named' | 'decision.conferred' | 'decision.item_cancelled';
+
+/**
+ * Touched
+ *
+ * Each membership and term is to be decided; hand-overs under way are to be finished first.
+ */
+export type Touched = {
+    /**
+     * Memberships
+     */
+    memberships: Array<TouchedMembership>;
+    /**
+     * Terms
+     */
+    terms: Array<TouchedTerm>;
+    /**
+     * Handovers
+     */
+    handovers: number;
+    /**
+     * People
+     */
+    people: number;
+    /**
+     * Roles
+     */
+    roles: number;
+};
+
+/**
+ * TouchedMembership
+ *
+ * A unit's place in a block in that year or a later one, and how far the year has come.
+ */
+export type TouchedMembership = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    block: BlockRef;
+    /**
+     * Year
+     */
+    year: number;
+    season_state: SeasonState | null;
+    /**
+     * Has Scores
+     */
+    has_scores: boolean;
+};
+
+/**
+ * TouchedTerm
+ *
+ * A term as leader or deputy that runs on the day or begins later.
+ */
+export type TouchedTerm = {
+    /**
+     * Id
+     */
+    id: string;
+    unit: UnitRef;
+    block: BlockRef;
+    role: LeaderRole;
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
+};
+
+/**
  * TriedUnitOut
  *
  * A unit under both tables, on the same facts.
@@ -9995,6 +11076,31 @@ export type TriedUnitOut = {
      * Weighted Place
      */
     weighted_place: number | null;
+};
+
+/**
+ * UnitAct
+ *
+ * An act on the unit.
+ */
+export type UnitAct = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ActKind;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Basis
+     */
+    basis: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -10176,7 +11282,15 @@ export type UnitHistory = {
     /**
      * Predecessors
      */
-    predecessors: Array<UnitRef>;
+    predecessors: Array<Relative>;
+    /**
+     * Successors
+     */
+    successors: Array<Relative>;
+    /**
+     * Acts
+     */
+    acts: Array<UnitAct>;
     /**
      * Memberships
      */
@@ -10290,6 +11404,10 @@ export type UnitOut = {
      * Code
      */
     code: string | null;
+    /**
+     * Other Code
+     */
+    other_code: string | null;
     kind: UnitKind;
     /**
      * Locality
@@ -10315,10 +11433,6 @@ export type UnitOut = {
      * Dissolved On
      */
     dissolved_on: string | null;
-    /**
-     * Successor Id
-     */
-    successor_id: string | null;
     /**
      * Version
      */
@@ -10466,6 +11580,13 @@ export type UnitYearOut = {
 };
 
 /**
+ * Unsealed
+ *
+ * Why a paper went out without a seal.
+ */
+export type Unsealed = 'no_certificate' | 'not_yet_valid' | 'expired' | 'failed';
+
+/**
  * UserEdit
  *
  * What may be changed of an account; a field that is left out stays.
@@ -10580,9 +11701,69 @@ export type ValidationError = {
 /**
  * Verdict
  *
- * What the verifier of a criterion says of an item.
+ * What an agency that was asked says (hiệp y).
  */
-export type Verdict = 'given' | 'accepted' | 'rejected';
+export type VerdictInput = 'clear' | 'matter' | 'no_answer';
+
+/**
+ * Verification
+ *
+ * What anybody may know of a paper whose code they hold.
+ *
+ * `digest` is the SHA-256 of the file, to be compared with one's own; those of copies signed
+ * outside are in `signed_copies`.
+ */
+export type Verification = {
+    /**
+     * Code
+     */
+    code: string;
+    standing: BackendIssuingRulesStanding;
+    kind: PaperKind;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Dated
+     */
+    dated: string | null;
+    /**
+     * Issuer
+     */
+    issuer: string;
+    /**
+     * Signers
+     */
+    signers: Array<PaperSigner>;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+    /**
+     * Digest
+     */
+    digest: string | null;
+    seal: SealLevel | null;
+    /**
+     * Sealed By
+     */
+    sealed_by: string | null;
+    unsealed_because: Unsealed | null;
+    replaced_by: Replacement | null;
+    /**
+     * Cancelled On
+     */
+    cancelled_on: string | null;
+    /**
+     * Signed Copies
+     */
+    signed_copies: Array<SignedCopyOut>;
+};
 
 /**
  * VerifierRef
@@ -10625,6 +11806,10 @@ export type VoteOut = {
      * Written
      */
     written: boolean;
+    /**
+     * Proxy
+     */
+    proxy: boolean;
     answer: AnswerIn | null;
 };
 
@@ -10663,6 +11848,171 @@ export type WaitingSeat = {
      */
     written: boolean;
 };
+
+/**
+ * WebhookEdit
+ *
+ * What may be changed; a field that is left out stays.
+ */
+export type WebhookEdit = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Url
+     */
+    url?: string | null;
+    /**
+     * Kinds
+     */
+    kinds?: Array<Told> | null;
+};
+
+/**
+ * WebhookNew
+ *
+ * A receiver; without kinds it is told all, without a place of the whole province.
+ */
+export type WebhookNew = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Kinds
+     */
+    kinds?: Array<Told>;
+    /**
+     * Unit Id
+     */
+    unit_id?: string | null;
+    /**
+     * Block Id
+     */
+    block_id?: string | null;
+};
+
+/**
+ * WebhookOut
+ *
+ * A receiver, and how it fares.
+ */
+export type WebhookOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Url
+     */
+    url: string;
+    /**
+     * Kinds
+     */
+    kinds: Array<Told>;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string | null;
+    state: WebhookState;
+    paused_because: PauseReason | null;
+    /**
+     * Failing Since
+     */
+    failing_since: string | null;
+    /**
+     * Secrets
+     */
+    secrets: Array<WebhookSecretOut>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * WebhookSecretIssued
+ *
+ * A new secret. This answer is the only place where it can be read.
+ */
+export type WebhookSecretIssued = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+    /**
+     * Secret
+     */
+    secret: string;
+};
+
+/**
+ * WebhookSecretNew
+ *
+ * A new secret, and for how many hours messages are signed by the present one as well.
+ */
+export type WebhookSecretNew = {
+    /**
+     * Overlap Hours
+     */
+    overlap_hours?: number;
+};
+
+/**
+ * WebhookSecretOut
+ *
+ * A secret without its text.
+ */
+export type WebhookSecretOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+    /**
+     * Expires At
+     */
+    expires_at: string | null;
+};
+
+/**
+ * WebhookState
+ *
+ * Whether it is told anything.
+ */
+export type WebhookState = 'active' | 'paused';
 
 /**
  * WhatIfOut
@@ -10707,6 +12057,58 @@ export type WorkingOut = {
 };
 
 /**
+ * WorkingYearIn
+ *
+ * A year's days off beyond weekends, and the days of weekends that are worked.
+ */
+export type WorkingYearIn = {
+    /**
+     * Off
+     */
+    off: Array<string>;
+    /**
+     * Worked
+     */
+    worked: Array<string>;
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * WorkingYearOut
+ *
+ * A year's days off; `source` is null while nobody has stated them.
+ */
+export type WorkingYearOut = {
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * Off
+     */
+    off: Array<string>;
+    /**
+     * Worked
+     */
+    worked: Array<string>;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Version
+     */
+    version: number | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * YearCopy
  *
  * From which year to which year the members are taken over.
@@ -10745,6 +12147,151 @@ export type YearPointOut = {
      * Shared
      */
     shared: boolean;
+};
+
+/**
+ * Verdict
+ *
+ * What an agency that was asked says (hiệp y).
+ */
+export type BackendAwardsConsultationRulesVerdict = 'clear' | 'matter' | 'no_answer';
+
+/**
+ * LineOut
+ *
+ * A line of a list; a null unit means that the receivers are not known.
+ */
+export type BackendAwardsSchemasLineOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Position
+     */
+    position: number;
+    unit: UnitName | null;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    title: AwardTitle | null;
+    form: AwardForm | null;
+    subtype: Subtype | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
+};
+
+/**
+ * Standing
+ *
+ * What is shown of an item or of a criterion.
+ */
+export type BackendEvidenceRulesStanding = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
+
+/**
+ * Verdict
+ *
+ * What the verifier of a criterion says of an item.
+ */
+export type BackendEvidenceRulesVerdict = 'given' | 'accepted' | 'rejected';
+
+/**
+ * Standing
+ *
+ * Whether an issued paper still stands.
+ */
+export type BackendIssuingRulesStanding = 'current' | 'replaced' | 'cancelled';
+
+/**
+ * LineOut
+ *
+ * One criterion's points: self, by the table for the accepted facts, agreed.
+ *
+ * `awaits` tells whose word is next where the block's limit asks for one.
+ */
+export type BackendScoringSchemasLineOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Na
+     */
+    na: boolean;
+    /**
+     * Self Points
+     */
+    self_points: string;
+    /**
+     * Computed Points
+     */
+    computed_points: string;
+    /**
+     * Claim Reason
+     */
+    claim_reason: string;
+    /**
+     * Strict Points
+     */
+    strict_points: string | null;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string | null;
+    /**
+     * Accepted
+     */
+    accepted: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Accepted Na
+     */
+    accepted_na: boolean | null;
+    /**
+     * Signed Points
+     */
+    signed_points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Checked
+     */
+    checked: boolean;
+    /**
+     * Checked By
+     */
+    checked_by: string;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    awaits: Side | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -13577,7 +15124,7 @@ export type ListEvidenceData = {
         /**
          * Standing
          */
-        standing?: Standing | null;
+        standing?: StandingInput | null;
         /**
          * Q
          */
@@ -15415,6 +16962,598 @@ export type JudgeProposalByResponses = {
 };
 
 export type JudgeProposalByResponse = JudgeProposalByResponses[keyof JudgeProposalByResponses];
+
+export type ReadConsultationData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/consultation';
+};
+
+export type ReadConsultationErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadConsultationError = ReadConsultationErrors[keyof ReadConsultationErrors];
+
+export type ReadConsultationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConsultationOut;
+};
+
+export type ReadConsultationResponse = ReadConsultationResponses[keyof ReadConsultationResponses];
+
+export type PublishProposalData = {
+    body: PublicationIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/publication';
+};
+
+export type PublishProposalErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PublishProposalError = PublishProposalErrors[keyof PublishProposalErrors];
+
+export type PublishProposalResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConsultationOut;
+};
+
+export type PublishProposalResponse = PublishProposalResponses[keyof PublishProposalResponses];
+
+export type AskAgencyData = {
+    body: ClearanceIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/clearances';
+};
+
+export type AskAgencyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskAgencyError = AskAgencyErrors[keyof AskAgencyErrors];
+
+export type AskAgencyResponses = {
+    /**
+     * Successful Response
+     */
+    201: ConsultationOut;
+};
+
+export type AskAgencyResponse = AskAgencyResponses[keyof AskAgencyResponses];
+
+export type AnswerClearanceData = {
+    body: ClearanceAnswer;
+    path: {
+        /**
+         * Clearance Id
+         */
+        clearance_id: string;
+    };
+    query?: never;
+    url: '/api/v1/clearances/{clearance_id}/answer';
+};
+
+export type AnswerClearanceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AnswerClearanceError = AnswerClearanceErrors[keyof AnswerClearanceErrors];
+
+export type AnswerClearanceResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConsultationOut;
+};
+
+export type AnswerClearanceResponse = AnswerClearanceResponses[keyof AnswerClearanceResponses];
+
+export type AnswerObjectionData = {
+    body: ObjectionAnswer;
+    path: {
+        /**
+         * Objection Id
+         */
+        objection_id: string;
+    };
+    query?: never;
+    url: '/api/v1/objections/{objection_id}/answer';
+};
+
+export type AnswerObjectionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AnswerObjectionError = AnswerObjectionErrors[keyof AnswerObjectionErrors];
+
+export type AnswerObjectionResponses = {
+    /**
+     * Successful Response
+     */
+    200: ConsultationOut;
+};
+
+export type AnswerObjectionResponse = AnswerObjectionResponses[keyof AnswerObjectionResponses];
+
+export type ReadPublishedListsData = {
+    body?: never;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/published-lists';
+};
+
+export type ReadPublishedListsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPublishedListsError = ReadPublishedListsErrors[keyof ReadPublishedListsErrors];
+
+export type ReadPublishedListsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PublishedLists;
+};
+
+export type ReadPublishedListsResponse = ReadPublishedListsResponses[keyof ReadPublishedListsResponses];
+
+export type ObjectToListData = {
+    body: ObjectionIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Publication Id
+         */
+        publication_id: string;
+    };
+    query?: never;
+    url: '/api/v1/published-lists/{publication_id}/objections';
+};
+
+export type ObjectToListErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ObjectToListError = ObjectToListErrors[keyof ObjectToListErrors];
+
+export type ObjectToListResponses = {
+    /**
+     * Successful Response
+     */
+    201: PublishedLists;
+};
+
+export type ObjectToListResponse = ObjectToListResponses[keyof ObjectToListResponses];
+
+export type ReadWorkingYearData = {
+    body?: never;
+    path: {
+        /**
+         * Year
+         */
+        year: number;
+    };
+    query?: never;
+    url: '/api/v1/working-calendar/{year}';
+};
+
+export type ReadWorkingYearErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadWorkingYearError = ReadWorkingYearErrors[keyof ReadWorkingYearErrors];
+
+export type ReadWorkingYearResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkingYearOut;
+};
+
+export type ReadWorkingYearResponse = ReadWorkingYearResponses[keyof ReadWorkingYearResponses];
+
+export type StateWorkingYearData = {
+    body: WorkingYearIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Year
+         */
+        year: number;
+    };
+    query?: never;
+    url: '/api/v1/working-calendar/{year}';
+};
+
+export type StateWorkingYearErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type StateWorkingYearError = StateWorkingYearErrors[keyof StateWorkingYearErrors];
+
+export type StateWorkingYearResponses = {
+    /**
+     * Successful Response
+     */
+    200: WorkingYearOut;
+};
+
+export type StateWorkingYearResponse = StateWorkingYearResponses[keyof StateWorkingYearResponses];
 
 export type ListDecisionsData = {
     body?: never;
@@ -23026,138 +25165,6 @@ export type EditUnitResponses = {
 
 export type EditUnitResponse = EditUnitResponses[keyof EditUnitResponses];
 
-export type RenameUnitData = {
-    body: Renaming;
-    path: {
-        /**
-         * Unit Id
-         */
-        unit_id: string;
-    };
-    query?: never;
-    url: '/api/v1/units/{unit_id}/rename';
-};
-
-export type RenameUnitErrors = {
-    /**
-     * Malformed request
-     */
-    400: Problem;
-    /**
-     * Sign-in required
-     */
-    401: Problem;
-    /**
-     * Forbidden
-     */
-    403: Problem;
-    /**
-     * Not found
-     */
-    404: Problem;
-    /**
-     * Conflict with the present state
-     */
-    409: Problem;
-    /**
-     * Content too large
-     */
-    413: Problem;
-    /**
-     * Unsupported media type
-     */
-    415: Problem;
-    /**
-     * Invalid input
-     */
-    422: Problem;
-    /**
-     * Server error
-     */
-    500: Problem;
-    /**
-     * Service unavailable
-     */
-    503: Problem;
-};
-
-export type RenameUnitError = RenameUnitErrors[keyof RenameUnitErrors];
-
-export type RenameUnitResponses = {
-    /**
-     * Successful Response
-     */
-    200: UnitOut;
-};
-
-export type RenameUnitResponse = RenameUnitResponses[keyof RenameUnitResponses];
-
-export type DissolveUnitData = {
-    body: Dissolution;
-    path: {
-        /**
-         * Unit Id
-         */
-        unit_id: string;
-    };
-    query?: never;
-    url: '/api/v1/units/{unit_id}/dissolve';
-};
-
-export type DissolveUnitErrors = {
-    /**
-     * Malformed request
-     */
-    400: Problem;
-    /**
-     * Sign-in required
-     */
-    401: Problem;
-    /**
-     * Forbidden
-     */
-    403: Problem;
-    /**
-     * Not found
-     */
-    404: Problem;
-    /**
-     * Conflict with the present state
-     */
-    409: Problem;
-    /**
-     * Content too large
-     */
-    413: Problem;
-    /**
-     * Unsupported media type
-     */
-    415: Problem;
-    /**
-     * Invalid input
-     */
-    422: Problem;
-    /**
-     * Server error
-     */
-    500: Problem;
-    /**
-     * Service unavailable
-     */
-    503: Problem;
-};
-
-export type DissolveUnitError = DissolveUnitErrors[keyof DissolveUnitErrors];
-
-export type DissolveUnitResponses = {
-    /**
-     * Successful Response
-     */
-    200: UnitOut;
-};
-
-export type DissolveUnitResponse = DissolveUnitResponses[keyof DissolveUnitResponses];
-
 export type ReadUnitHistoryData = {
     body?: never;
     path: {
@@ -24427,6 +26434,855 @@ export type WithdrawHandoverResponses = {
 };
 
 export type WithdrawHandoverResponse = WithdrawHandoverResponses[keyof WithdrawHandoverResponses];
+
+export type ReadTouchedData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Unit
+         */
+        unit: Array<string>;
+        /**
+         * On Date
+         */
+        on_date: string;
+    };
+    url: '/api/v1/reorganizations/touched';
+};
+
+export type ReadTouchedErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadTouchedError = ReadTouchedErrors[keyof ReadTouchedErrors];
+
+export type ReadTouchedResponses = {
+    /**
+     * Successful Response
+     */
+    200: Touched;
+};
+
+export type ReadTouchedResponse = ReadTouchedResponses[keyof ReadTouchedResponses];
+
+export type ReorganizeData = {
+    body: ReorganizationNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/reorganizations';
+};
+
+export type ReorganizeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReorganizeError = ReorganizeErrors[keyof ReorganizeErrors];
+
+export type ReorganizeResponses = {
+    /**
+     * Successful Response
+     */
+    201: ReorganizationOut;
+};
+
+export type ReorganizeResponse = ReorganizeResponses[keyof ReorganizeResponses];
+
+export type ReadReorganizationData = {
+    body?: never;
+    path: {
+        /**
+         * Act Id
+         */
+        act_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reorganizations/{act_id}';
+};
+
+export type ReadReorganizationErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadReorganizationError = ReadReorganizationErrors[keyof ReadReorganizationErrors];
+
+export type ReadReorganizationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReorganizationOut;
+};
+
+export type ReadReorganizationResponse = ReadReorganizationResponses[keyof ReadReorganizationResponses];
+
+export type UndoReorganizationData = {
+    body?: never;
+    path: {
+        /**
+         * Act Id
+         */
+        act_id: string;
+    };
+    query?: never;
+    url: '/api/v1/reorganizations/{act_id}/undo';
+};
+
+export type UndoReorganizationErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type UndoReorganizationError = UndoReorganizationErrors[keyof UndoReorganizationErrors];
+
+export type UndoReorganizationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ReorganizationOut;
+};
+
+export type UndoReorganizationResponse = UndoReorganizationResponses[keyof UndoReorganizationResponses];
+
+export type ListIssuedPapersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Subject
+         */
+        subject?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/papers';
+};
+
+export type ListIssuedPapersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListIssuedPapersError = ListIssuedPapersErrors[keyof ListIssuedPapersErrors];
+
+export type ListIssuedPapersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageIssuedPaperOut;
+};
+
+export type ListIssuedPapersResponse = ListIssuedPapersResponses[keyof ListIssuedPapersResponses];
+
+export type ReadIssuedPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+    };
+    query?: never;
+    url: '/api/v1/papers/{paper_id}';
+};
+
+export type ReadIssuedPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadIssuedPaperError = ReadIssuedPaperErrors[keyof ReadIssuedPaperErrors];
+
+export type ReadIssuedPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssuedPaperOut;
+};
+
+export type ReadIssuedPaperResponse = ReadIssuedPaperResponses[keyof ReadIssuedPaperResponses];
+
+export type DownloadIssuedPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+    };
+    query?: never;
+    url: '/api/v1/papers/{paper_id}/content';
+};
+
+export type DownloadIssuedPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadIssuedPaperError = DownloadIssuedPaperErrors[keyof DownloadIssuedPaperErrors];
+
+export type DownloadIssuedPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type DownloadIssuedPaperResponse = DownloadIssuedPaperResponses[keyof DownloadIssuedPaperResponses];
+
+export type CancelIssuedPaperData = {
+    body: Cancelling;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+    };
+    query?: never;
+    url: '/api/v1/papers/{paper_id}/cancel';
+};
+
+export type CancelIssuedPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CancelIssuedPaperError = CancelIssuedPaperErrors[keyof CancelIssuedPaperErrors];
+
+export type CancelIssuedPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: IssuedPaperOut;
+};
+
+export type CancelIssuedPaperResponse = CancelIssuedPaperResponses[keyof CancelIssuedPaperResponses];
+
+export type AddSignedCopyData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+    };
+    query?: never;
+    url: '/api/v1/papers/{paper_id}/signed-copies';
+};
+
+export type AddSignedCopyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddSignedCopyError = AddSignedCopyErrors[keyof AddSignedCopyErrors];
+
+export type AddSignedCopyResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignedCopyOut;
+};
+
+export type AddSignedCopyResponse = AddSignedCopyResponses[keyof AddSignedCopyResponses];
+
+export type DownloadSignedCopyData = {
+    body?: never;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+        /**
+         * Copy Id
+         */
+        copy_id: string;
+    };
+    query?: never;
+    url: '/api/v1/papers/{paper_id}/signed-copies/{copy_id}/content';
+};
+
+export type DownloadSignedCopyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadSignedCopyError = DownloadSignedCopyErrors[keyof DownloadSignedCopyErrors];
+
+export type DownloadSignedCopyResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type DownloadSignedCopyResponse = DownloadSignedCopyResponses[keyof DownloadSignedCopyResponses];
+
+export type VerifyPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Code
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/api/v1/verify/{code}';
+};
+
+export type VerifyPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type VerifyPaperError = VerifyPaperErrors[keyof VerifyPaperErrors];
+
+export type VerifyPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: Verification;
+};
+
+export type VerifyPaperResponse = VerifyPaperResponses[keyof VerifyPaperResponses];
+
+export type ListSealCertificatesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/seal-certificates';
+};
+
+export type ListSealCertificatesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSealCertificatesError = ListSealCertificatesErrors[keyof ListSealCertificatesErrors];
+
+export type ListSealCertificatesResponses = {
+    /**
+     * Response List Seal Certificates
+     *
+     * Successful Response
+     */
+    200: Array<SealCertificateOut>;
+};
+
+export type ListSealCertificatesResponse = ListSealCertificatesResponses[keyof ListSealCertificatesResponses];
+
+export type AddSealCertificateData = {
+    body: SealCertificateNew;
+    path?: never;
+    query?: never;
+    url: '/api/v1/seal-certificates';
+};
+
+export type AddSealCertificateErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddSealCertificateError = AddSealCertificateErrors[keyof AddSealCertificateErrors];
+
+export type AddSealCertificateResponses = {
+    /**
+     * Successful Response
+     */
+    201: SealCertificateOut;
+};
+
+export type AddSealCertificateResponse = AddSealCertificateResponses[keyof AddSealCertificateResponses];
+
+export type RetireSealCertificateData = {
+    body?: never;
+    path: {
+        /**
+         * Certificate Id
+         */
+        certificate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seal-certificates/{certificate_id}/retire';
+};
+
+export type RetireSealCertificateErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RetireSealCertificateError = RetireSealCertificateErrors[keyof RetireSealCertificateErrors];
+
+export type RetireSealCertificateResponses = {
+    /**
+     * Successful Response
+     */
+    200: SealCertificateOut;
+};
+
+export type RetireSealCertificateResponse = RetireSealCertificateResponses[keyof RetireSealCertificateResponses];
 
 export type ListSeasonsData = {
     body?: never;
@@ -28198,6 +31054,76 @@ export type ProveLogResponses = {
 
 export type ProveLogResponse = ProveLogResponses[keyof ProveLogResponses];
 
+export type ListAwardsFeedData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * After
+         */
+        after?: number | null;
+        /**
+         * Since
+         */
+        since?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/reports/awards-feed';
+};
+
+export type ListAwardsFeedErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListAwardsFeedError = ListAwardsFeedErrors[keyof ListAwardsFeedErrors];
+
+export type ListAwardsFeedResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageAwardEntry;
+};
+
+export type ListAwardsFeedResponse = ListAwardsFeedResponses[keyof ListAwardsFeedResponses];
+
 export type FollowChangesData = {
     body?: never;
     headers?: {
@@ -28500,6 +31426,746 @@ export type RefuseHeldChangeResponses = {
 };
 
 export type RefuseHeldChangeResponse = RefuseHeldChangeResponses[keyof RefuseHeldChangeResponses];
+
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageWebhookOut;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: WebhookNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookOut;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type RemoveWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type RemoveWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveWebhookError = RemoveWebhookErrors[keyof RemoveWebhookErrors];
+
+export type RemoveWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveWebhookResponse = RemoveWebhookResponses[keyof RemoveWebhookResponses];
+
+export type ReadWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type ReadWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadWebhookError = ReadWebhookErrors[keyof ReadWebhookErrors];
+
+export type ReadWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookOut;
+};
+
+export type ReadWebhookResponse = ReadWebhookResponses[keyof ReadWebhookResponses];
+
+export type EditWebhookData = {
+    body: WebhookEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}';
+};
+
+export type EditWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditWebhookError = EditWebhookErrors[keyof EditWebhookErrors];
+
+export type EditWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookOut;
+};
+
+export type EditWebhookResponse = EditWebhookResponses[keyof EditWebhookResponses];
+
+export type IssueWebhookSecretData = {
+    body: WebhookSecretNew;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/secrets';
+};
+
+export type IssueWebhookSecretErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type IssueWebhookSecretError = IssueWebhookSecretErrors[keyof IssueWebhookSecretErrors];
+
+export type IssueWebhookSecretResponses = {
+    /**
+     * Successful Response
+     */
+    201: WebhookSecretIssued;
+};
+
+export type IssueWebhookSecretResponse = IssueWebhookSecretResponses[keyof IssueWebhookSecretResponses];
+
+export type PauseWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/pause';
+};
+
+export type PauseWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PauseWebhookError = PauseWebhookErrors[keyof PauseWebhookErrors];
+
+export type PauseWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookOut;
+};
+
+export type PauseWebhookResponse = PauseWebhookResponses[keyof PauseWebhookResponses];
+
+export type ResumeWebhookData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/resume';
+};
+
+export type ResumeWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ResumeWebhookError = ResumeWebhookErrors[keyof ResumeWebhookErrors];
+
+export type ResumeWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: WebhookOut;
+};
+
+export type ResumeWebhookResponse = ResumeWebhookResponses[keyof ResumeWebhookResponses];
+
+export type ReplayWebhookData = {
+    body: Replay;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/replay';
+};
+
+export type ReplayWebhookErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReplayWebhookError = ReplayWebhookErrors[keyof ReplayWebhookErrors];
+
+export type ReplayWebhookResponses = {
+    /**
+     * Successful Response
+     */
+    200: Replayed;
+};
+
+export type ReplayWebhookResponse = ReplayWebhookResponses[keyof ReplayWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+    };
+    query?: {
+        /**
+         * State
+         */
+        state?: DeliveryState | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/webhooks/{webhook_id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageDeliveryOut;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type ReplayWebhookDeliveryData = {
+    body?: never;
+    path: {
+        /**
+         * Webhook Id
+         */
+        webhook_id: string;
+        /**
+         * Delivery Id
+         */
+        delivery_id: string;
+    };
+    query?: never;
+    url: '/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay';
+};
+
+export type ReplayWebhookDeliveryErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReplayWebhookDeliveryError = ReplayWebhookDeliveryErrors[keyof ReplayWebhookDeliveryErrors];
+
+export type ReplayWebhookDeliveryResponses = {
+    /**
+     * Successful Response
+     */
+    200: DeliveryOut;
+};
+
+export type ReplayWebhookDeliveryResponse = ReplayWebhookDeliveryResponses[keyof ReplayWebhookDeliveryResponses];
 
 export type ReadJwksData = {
     body?: never;

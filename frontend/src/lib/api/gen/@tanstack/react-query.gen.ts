@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, lintCriteriaSet, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listHeldChanges, listMeetings, listMemberships, listMyChecks, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSeasons, listSessions, listSignatures, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, type Options, proveLog, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readCountPaper, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHall, readHandover, readHealth, readHeldChange, readInvitationPaper, readJwks, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readRankingFigures, readReadiness, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readUnit, readUnitHistory, readUser, readVerifiers, readWhatIf, rehearseOnSeason } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadCountPaperData, ReadCountPaperError, ReadCountPaperResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse } from '../types.gen';
+import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listHeldChanges, listIssuedPapers, listMeetings, listMemberships, listMyChecks, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listSignatures, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, type Options, proveLog, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readConsultation, readCountPaper, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHall, readHandover, readHealth, readHeldChange, readInvitationPaper, readIssuedPaper, readJwks, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readPublishedLists, readRankingFigures, readReadiness, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWebhook, readWhatIf, readWorkingYear, rehearseOnSeason, verifyPaper } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCountPaperData, ReadCountPaperError, ReadCountPaperResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -559,6 +559,66 @@ export const readProposalOptions = (options: Options<ReadProposalData>) => query
         return data;
     },
     queryKey: readProposalQueryKey(options)
+});
+
+export const readConsultationQueryKey = (options: Options<ReadConsultationData>) => createQueryKey('readConsultation', options, false, ['awards']);
+
+/**
+ * Read Consultation
+ *
+ * What stands between a proposal and its decision: public list, objections, clearances.
+ */
+export const readConsultationOptions = (options: Options<ReadConsultationData>) => queryOptions<ReadConsultationResponse, ReadConsultationError, ReadConsultationResponse, ReturnType<typeof readConsultationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readConsultation({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readConsultationQueryKey(options)
+});
+
+export const readPublishedListsQueryKey = (options: Options<ReadPublishedListsData>) => createQueryKey('readPublishedLists', options, false, ['awards']);
+
+/**
+ * Read Published Lists
+ *
+ * The lists of the season that are public, with one's own objections.
+ */
+export const readPublishedListsOptions = (options: Options<ReadPublishedListsData>) => queryOptions<ReadPublishedListsResponse, ReadPublishedListsError, ReadPublishedListsResponse, ReturnType<typeof readPublishedListsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPublishedLists({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPublishedListsQueryKey(options)
+});
+
+export const readWorkingYearQueryKey = (options: Options<ReadWorkingYearData>) => createQueryKey('readWorkingYear', options, false, ['awards']);
+
+/**
+ * Read Working Year
+ *
+ * The days off of a year, as they were stated.
+ */
+export const readWorkingYearOptions = (options: Options<ReadWorkingYearData>) => queryOptions<ReadWorkingYearResponse, ReadWorkingYearError, ReadWorkingYearResponse, ReturnType<typeof readWorkingYearQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWorkingYear({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWorkingYearQueryKey(options)
 });
 
 export const listDecisionsQueryKey = (options?: Options<ListDecisionsData>) => createQueryKey('listDecisions', options, false, ['awards']);
@@ -1423,6 +1483,168 @@ export const readHandoverOptions = (options: Options<ReadHandoverData>) => query
     queryKey: readHandoverQueryKey(options)
 });
 
+export const readTouchedQueryKey = (options: Options<ReadTouchedData>) => createQueryKey('readTouched', options, false, ['organizations']);
+
+/**
+ * Read Touched
+ *
+ * What an act on these units from that day on would touch: nothing moves by itself.
+ */
+export const readTouchedOptions = (options: Options<ReadTouchedData>) => queryOptions<ReadTouchedResponse, ReadTouchedError, ReadTouchedResponse, ReturnType<typeof readTouchedQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readTouched({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readTouchedQueryKey(options)
+});
+
+export const readReorganizationQueryKey = (options: Options<ReadReorganizationData>) => createQueryKey('readReorganization', options, false, ['organizations']);
+
+/**
+ * Read Reorganization
+ *
+ * One act: which units it took, who carries on.
+ */
+export const readReorganizationOptions = (options: Options<ReadReorganizationData>) => queryOptions<ReadReorganizationResponse, ReadReorganizationError, ReadReorganizationResponse, ReturnType<typeof readReorganizationQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readReorganization({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readReorganizationQueryKey(options)
+});
+
+export const listIssuedPapersQueryKey = (options?: Options<ListIssuedPapersData>) => createQueryKey('listIssuedPapers', options, false, ['papers']);
+
+/**
+ * List Issued Papers
+ *
+ * The papers that went out, the latest first; `subject` leaves those of one thing.
+ */
+export const listIssuedPapersOptions = (options?: Options<ListIssuedPapersData>) => queryOptions<ListIssuedPapersResponse, ListIssuedPapersError, ListIssuedPapersResponse, ReturnType<typeof listIssuedPapersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listIssuedPapers({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listIssuedPapersQueryKey(options)
+});
+
+export const readIssuedPaperQueryKey = (options: Options<ReadIssuedPaperData>) => createQueryKey('readIssuedPaper', options, false, ['papers']);
+
+/**
+ * Read Issued Paper
+ *
+ * One paper that went out.
+ */
+export const readIssuedPaperOptions = (options: Options<ReadIssuedPaperData>) => queryOptions<ReadIssuedPaperResponse, ReadIssuedPaperError, ReadIssuedPaperResponse, ReturnType<typeof readIssuedPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readIssuedPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readIssuedPaperQueryKey(options)
+});
+
+export const downloadIssuedPaperQueryKey = (options: Options<DownloadIssuedPaperData>) => createQueryKey('downloadIssuedPaper', options, false, ['papers']);
+
+/**
+ * Download Issued Paper
+ *
+ * The file, for ever the same bytes; 404 while it is being made.
+ */
+export const downloadIssuedPaperOptions = (options: Options<DownloadIssuedPaperData>) => queryOptions<DownloadIssuedPaperResponse, DownloadIssuedPaperError, DownloadIssuedPaperResponse, ReturnType<typeof downloadIssuedPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadIssuedPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadIssuedPaperQueryKey(options)
+});
+
+export const downloadSignedCopyQueryKey = (options: Options<DownloadSignedCopyData>) => createQueryKey('downloadSignedCopy', options, false, ['papers']);
+
+/**
+ * Download Signed Copy
+ *
+ * A copy that was signed outside.
+ */
+export const downloadSignedCopyOptions = (options: Options<DownloadSignedCopyData>) => queryOptions<DownloadSignedCopyResponse, DownloadSignedCopyError, DownloadSignedCopyResponse, ReturnType<typeof downloadSignedCopyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await downloadSignedCopy({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: downloadSignedCopyQueryKey(options)
+});
+
+export const verifyPaperQueryKey = (options: Options<VerifyPaperData>) => createQueryKey('verifyPaper', options, false, ['papers']);
+
+/**
+ * Verify Paper
+ *
+ * Whether a paper with this code went out and still stands; open to everybody.
+ *
+ * Failed guesses are counted by address: too many are a 429.
+ */
+export const verifyPaperOptions = (options: Options<VerifyPaperData>) => queryOptions<VerifyPaperResponse, VerifyPaperError, VerifyPaperResponse, ReturnType<typeof verifyPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await verifyPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: verifyPaperQueryKey(options)
+});
+
+export const listSealCertificatesQueryKey = (options?: Options<ListSealCertificatesData>) => createQueryKey('listSealCertificates', options, false, ['papers']);
+
+/**
+ * List Seal Certificates
+ *
+ * The certificates that seal, or sealed, issued papers; the latest first.
+ */
+export const listSealCertificatesOptions = (options?: Options<ListSealCertificatesData>) => queryOptions<ListSealCertificatesResponse, ListSealCertificatesError, ListSealCertificatesResponse, ReturnType<typeof listSealCertificatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSealCertificates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSealCertificatesQueryKey(options)
+});
+
 export const listSeasonsQueryKey = (options?: Options<ListSeasonsData>) => createQueryKey('listSeasons', options, false, ['seasons']);
 
 /**
@@ -2063,6 +2285,29 @@ export const proveLogOptions = (options?: Options<ProveLogData>) => queryOptions
     queryKey: proveLogQueryKey(options)
 });
 
+export const listAwardsFeedQueryKey = (options?: Options<ListAwardsFeedData>) => createQueryKey('listAwardsFeed', options, false, ['reports']);
+
+/**
+ * List Awards Feed
+ *
+ * Awards given, named and cancelled, in the order in which they took effect.
+ *
+ * Follow `next_cursor` to the end; keep the last entry's `position` and ask with `after` the
+ * next time. Nothing is skipped, whichever request was committed late.
+ */
+export const listAwardsFeedOptions = (options?: Options<ListAwardsFeedData>) => queryOptions<ListAwardsFeedResponse, ListAwardsFeedError, ListAwardsFeedResponse, ReturnType<typeof listAwardsFeedQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listAwardsFeed({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listAwardsFeedQueryKey(options)
+});
+
 export const listHeldChangesQueryKey = (options?: Options<ListHeldChangesData>) => createQueryKey('listHeldChanges', options, false, ['held-changes']);
 
 /**
@@ -2101,6 +2346,66 @@ export const readHeldChangeOptions = (options: Options<ReadHeldChangeData>) => q
         return data;
     },
     queryKey: readHeldChangeQueryKey(options)
+});
+
+export const listWebhooksQueryKey = (options?: Options<ListWebhooksData>) => createQueryKey('listWebhooks', options, false, ['webhooks']);
+
+/**
+ * List Webhooks
+ *
+ * Other systems that are told what happens here (Standard Webhooks).
+ */
+export const listWebhooksOptions = (options?: Options<ListWebhooksData>) => queryOptions<ListWebhooksResponse, ListWebhooksError, ListWebhooksResponse, ReturnType<typeof listWebhooksQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWebhooks({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhooksQueryKey(options)
+});
+
+export const readWebhookQueryKey = (options: Options<ReadWebhookData>) => createQueryKey('readWebhook', options, false, ['webhooks']);
+
+/**
+ * Read Webhook
+ *
+ * One receiver, and how it fares.
+ */
+export const readWebhookOptions = (options: Options<ReadWebhookData>) => queryOptions<ReadWebhookResponse, ReadWebhookError, ReadWebhookResponse, ReturnType<typeof readWebhookQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWebhook({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWebhookQueryKey(options)
+});
+
+export const listWebhookDeliveriesQueryKey = (options: Options<ListWebhookDeliveriesData>) => createQueryKey('listWebhookDeliveries', options, false, ['webhooks']);
+
+/**
+ * List Webhook Deliveries
+ *
+ * What was told, the latest first; `state=dead` is what was given up.
+ */
+export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliveriesData>) => queryOptions<ListWebhookDeliveriesResponse, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ReturnType<typeof listWebhookDeliveriesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWebhookDeliveries({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWebhookDeliveriesQueryKey(options)
 });
 
 export const readJwksQueryKey = (options?: Options<ReadJwksData>) => createQueryKey('readJwks', options, false, ['sign-in']);

@@ -1,209 +1,172 @@
-"""Killed without warning while votes come in: what was acknowledged is counted, once.
+"""Killed without warning while votes come in, or while a teller hands a stage on.
 
-The application, a backend of the database and its postmaster are killed in turn with SIGKILL at a
-random moment. Two thirds of the phones go on sending the same bytes until they are answered, the
-others give up at the first failure. KILL_RUNS says how many runs; three, one of each, by default.
+The application, one of its workers, a backend of the database and its postmaster are killed in turn
+with SIGKILL at a random moment; in both secret modes. What was acknowledged is counted, once. Two
+thirds of the phones go on sending the same bytes until they are answered, the others give up at the
+first failure. KILL_RUNS says how many runs; by default four, one of each victim.
 """
 
 import os
 import random
-import signal
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from itertools import cycle, islice
+from typing import Any, NamedTuple
 
 import httpx
-import psycopg
 import pytest
-from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
-from backend.kernel import embedded
-from backend.kernel.db import Database, Tenant
-from backend.kernel.migrations import migrate
 from backend.main import create_app
 from backend.settings import Settings
-from tests.support.databases import scratch
+from tests.support.killing import PROVINCE, Site, answered, standing
 from tests.support.meetings import Council, council
 from tests.support.sealing import Phone, phone
+from tests.support.tellers import Holder, sealed_ballot
 from tests.support.world import World
 
-RUNS = int(os.environ.get("KILL_RUNS", "3"))
 SEATS = 12
-PATIENCE = 90.0
-"""Seconds until a phone that goes on sending is given up: a failure of the test."""
+TELLERS = (3, 4)
+CASTS, STAGE = "casts", "stage"
 
 
-@dataclass
-class Site:
-    """A database and an application as processes of their own, both to be killed."""
+class Case(NamedTuple):
+    """Who is killed, in which mode, at which moment."""
 
-    folder: Path
-    port: int
-    environment: dict[str, str]
-    leaving: ExitStack
-    application: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start the application."""
-        uvicorn = [sys.executable, "-m", "uvicorn", "--log-level", "error", "--factory"]
-        command = [*uvicorn, "backend.main:create_app", "--port", str(self.port)]
-        self.application = subprocess.Popen(command, env={**os.environ, **self.environment})
-        wait_until(lambda: httpx.get(f"http://127.0.0.1:{self.port}/readyz").is_success)
-
-    def kill_application(self) -> None:
-        """SIGKILL, and a new one."""
-        assert self.application is not None
-        self.application.kill()
-        self.application.wait()
-        self.start()
-
-    def kill_backend(self) -> None:
-        """SIGKILL to a process that serves the application: the whole server recovers."""
-        serving = (
-            "SELECT pid FROM pg_stat_activity WHERE usename = 'thidua_app' "
-            "AND backend_type = 'client backend' ORDER BY query_start DESC LIMIT 1"
-        )
-        with self.superuser() as connection:
-            found = connection.execute(serving).fetchone()
-        assert found is not None
-        os.kill(found[0], signal.SIGKILL)
-
-    def kill_postmaster(self) -> None:
-        """SIGKILL, then start it anew: it recovers from its log."""
-        pid = int((self.folder / "postgres" / "postmaster.pid").read_text().split("\n", 1)[0])
-        os.kill(pid, signal.SIGKILL)
-        time.sleep(0.5)
-        self.leaving.enter_context(embedded.running(self.folder))
-
-    def superuser(self) -> psycopg.Connection:
-        """A look from beside."""
-        host = make_url(self.environment["DATABASE_URL"]).query["host"]
-        return psycopg.connect(host=str(host), user="postgres", autocommit=True)
+    victim: str
+    mode: str
+    moment: str
 
 
-def wait_until(there: Callable[[], bool]) -> None:
-    for _ in range(600):
-        try:
-            if there():
-                return
-        except httpx.HTTPError:
-            pass
-        time.sleep(0.1)
-    pytest.fail("the application did not come back")
+CASES = (
+    Case("application", "secret", CASTS),
+    Case("worker", "sealed_by_tellers", STAGE),
+    Case("backend", "sealed_by_tellers", CASTS),
+    Case("postmaster", "sealed_by_tellers", STAGE),
+    Case("worker", "secret", CASTS),
+    Case("backend", "sealed_by_tellers", STAGE),
+    Case("postmaster", "secret", CASTS),
+    Case("application", "sealed_by_tellers", STAGE),
+    Case("backend", "secret", CASTS),
+    Case("postmaster", "sealed_by_tellers", CASTS),
+    Case("application", "sealed_by_tellers", CASTS),
+    Case("worker", "sealed_by_tellers", CASTS),
+)
+RUNS = list(enumerate(islice(cycle(CASES), int(os.environ.get("KILL_RUNS", "4")))))
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-@contextmanager
-def held(folder: Path, url: str) -> Iterator[Council]:
+def prepared(site: Site) -> Council:
     """A block of twelve, by an application that ends when all is prepared."""
-    settings = Settings(database_url=url, data_dir=folder, province="kill")
+    settings = Settings(database_url=site.server.url, data_dir=site.folder, province=PROVINCE)
     with TestClient(create_app(settings), base_url="https://localhost:8000") as client:
-        yield council(World(client.app, client, 1), SEATS)  # type: ignore[arg-type]
+        return council(World(client.app, client, 1), SEATS)  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[tuple[Site, Council]]:
-    with scratch() as folder, ExitStack() as leaving:
-        server = leaving.enter_context(embedded.running(folder))
-        migrate(server.owner_url, server.url)
-        database = Database(server.url)
-        with database.writing() as session:
-            session.add(Tenant(id=1, code="kill", name="Tỉnh thử"))
-        database.engine.dispose()
-        environment = {"DATABASE_URL": server.url, "DATA_DIR": str(folder), "PROVINCE": "kill"}
-        site = Site(folder, free_port(), environment, leaving)
-        with held(folder, server.url) as block:
-            pass
-        site.start()
-        http = leaving.enter_context(
-            httpx.Client(base_url=f"http://127.0.0.1:{site.port}", timeout=30)
-        )
+def site() -> Iterator[Site]:
+    with standing() as site:
+        yield site
+
+
+@pytest.fixture(scope="module")
+def block(site: Site) -> Iterator[Council]:
+    block = prepared(site)
+    site.start()
+    with httpx.Client(base_url=f"http://127.0.0.1:{site.port}", timeout=30) as http:
         for person in {id(p): p for p in (block.leader, block.secretary, *block.heads)}.values():
             person.http = http  # type: ignore[assignment]
-        yield site, block
-        assert site.application is not None
-        site.application.terminate()
-        site.application.wait()
+        yield block
+
+
+@pytest.fixture(scope="module")
+def meeting_id(block: Council) -> str:
+    return block.open_meeting()
+
+
+def begun(block: Council, meeting_id: str, mode: str) -> tuple[str, list[Holder]]:
+    """An open ballot, and its tellers where it has any."""
+    if mode == "sealed_by_tellers":
+        return sealed_ballot(block, meeting_id, TELLERS)
+    return block.open_ballot(meeting_id, mode)["id"], []
 
 
 def send(each: Phone, sent: bytes, *, patient: bool, wait: float) -> bool:
     """Whether the vote was acknowledged."""
     time.sleep(wait)
-    until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        try:
-            answer = each.put(sent)
-        except httpx.HTTPError:
-            answer = None
-        if answer is not None and answer.status_code == 200:
-            return True
-        assert answer is None or answer.status_code >= 500, answer.text
-        if not patient:
-            return False
-        time.sleep(0.05)
-    pytest.fail("a patient phone was never answered")
+    if patient:
+        answer = answered(lambda: each.put(sent))
+        assert answer.status_code == 200, answer.text
+        return True
+    try:
+        return bool(each.put(sent).status_code == 200)
+    except httpx.HTTPError:
+        return False
 
 
-def act(block: Council, path: str) -> Any:
-    """An act of the leader; a request that meets the dying server is sent again."""
-    for _ in range(100):
-        try:
-            answer = block.leader.request("POST", path)
-        except httpx.HTTPError:
-            time.sleep(0.2)
-            continue
-        if answer.status_code < 500:
-            assert answer.status_code == 200, answer.text
-            return answer.json()
-        time.sleep(0.2)
-    pytest.fail(f"{path} was never answered")
-
-
-@pytest.fixture(scope="module")
-def meeting_id(site: tuple[Site, Council]) -> str:
-    return site[1].open_meeting()
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("run", range(RUNS))
-def test_what_was_acknowledged_is_counted_once(
-    site: tuple[Site, Council], meeting_id: str, run: int
-) -> None:
-    place, block = site
-    chance = random.Random(run)
-    ballot_id = block.open_ballot(meeting_id, "secret")["id"]
-    phones = [phone(block, ballot_id, seat) for seat in range(SEATS)]
+def voted(phones: list[Phone], chance: random.Random, kill: Callable[[], None]) -> list[bool]:
+    """All phones within a second, in which somebody is killed; who was acknowledged."""
     sent = [each.sealed({0: (1 + seat % 5,)}) for seat, each in enumerate(phones)]
-    kill = (place.kill_application, place.kill_backend, place.kill_postmaster)[run % 3]
     with ThreadPoolExecutor(SEATS) as pool:
         votes = [
-            pool.submit(send, p, s, patient=seat % 3 > 0, wait=chance.random())
-            for seat, (p, s) in enumerate(zip(phones, sent, strict=True))
+            pool.submit(send, each, envelope, patient=seat % 3 > 0, wait=chance.random())
+            for seat, (each, envelope) in enumerate(zip(phones, sent, strict=True))
         ]
         time.sleep(chance.random())
         kill()
-        acknowledged = [vote.result() for vote in votes]
-    act(block, f"/ballots/{ballot_id}/close")
-    act(block, f"/ballots/{ballot_id}/open-urn")
+        return [vote.result() for vote in votes]
 
-    board = block.leader.get(f"/ballots/{ballot_id}/board")
+
+def act(block: Council, path: str) -> Any:
+    """An act of the leader; a request that meets a server that is recovering is sent again."""
+    answer = answered(lambda: block.leader.request("POST", path))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def peeled(path: str, holder: Holder, chance: random.Random, kill: Callable[[], None]) -> None:
+    """The teller hands the same stage on until that is acknowledged, whoever is killed."""
+    waiting = answered(lambda: holder.person.request("GET", f"{path}/peeling"))
+    stage = holder.stage_of(waiting.json())
+    with ThreadPoolExecutor(1) as pool:
+        handing = pool.submit(
+            answered, lambda: holder.person.request("POST", f"{path}/peeling", json=stage)
+        )
+        time.sleep(chance.random() / 20)
+        kill()
+        assert handing.result().status_code == 200, handing.result().text
+    again = answered(lambda: holder.person.request("POST", f"{path}/peeling", json=stage))
+    assert again.status_code == 200, "the same again changes nothing"
+
+
+def nobody() -> None:
+    """This time nobody is killed."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("run", "case"), RUNS, ids=lambda v: "-".join(v) if v in CASES else None)
+def test_what_was_acknowledged_is_counted_once(
+    site: Site, block: Council, meeting_id: str, run: int, case: Case
+) -> None:
+    """I1, I2, I5."""
+    chance = random.Random(run)
+    kill: Callable[[], None] = getattr(site, f"kill_{case.victim}")
+    ballot_id, holders = begun(block, meeting_id, case.mode)
+    path = f"/ballots/{ballot_id}"
+    phones = [phone(block, ballot_id, seat) for seat in range(SEATS)]
+    acknowledged = voted(phones, chance, kill if case.moment == CASTS else nobody)
+    act(block, f"{path}/close")
+    act(block, f"{path}/open-urn")
+    struck = chance.randrange(len(TELLERS)) if case.moment == STAGE else None
+    for number, holder in enumerate(holders):
+        peeled(path, holder, chance, kill if number == struck else nobody)
+
+    board = answered(lambda: block.leader.request("GET", f"{path}/board")).json()
     counted = [line["code"] for line in board["lines"]]
     expected = {p.codes[0].hex() for p, a in zip(phones, acknowledged, strict=True) if a}
     assert expected <= set(counted), "lost"
     assert len(counted) == len(set(counted)) == board["received"], "doubled"
     assert set(counted) <= {p.codes[0].hex() for p in phones}
     assert sum(acknowledged) >= SEATS * 2 // 3
+    stages = list(range(len(holders) + 1)) if holders else []
+    assert [stage["stage"] for stage in board["peeled"]] == stages

@@ -7,30 +7,26 @@ from uuid import UUID
 import psycopg
 import pytest
 from psycopg import sql
-from sqlalchemy import make_url
 
 from backend.kernel.embedded import Server
 from tests.support.databases import Cluster
+from tests.support.inspecting import (
+    CHANCE,
+    database_log,
+    flushed,
+    logged_rows,
+    superuser_of,
+)
 from tests.support.meetings import Council, council
 from tests.support.sealing import Phone, phone
 from tests.support.world import World
 
 SEATS = 12
-CHANCE = 7
-"""Of twelve seats so many guessed right by chance: less often than once in 10,000 guesses."""
-
-ROWS = """
-SELECT xid::text, coalesce(block_data, '') || coalesce(block_fpi_data, '')
-FROM inspecting.pg_get_wal_block_info(%s, %s) ORDER BY start_lsn, block_id
-"""
 
 
 @pytest.fixture
 def superuser(cluster: Cluster, server: Server) -> Iterator[psycopg.Connection]:
-    name = make_url(server.url).database
-    with psycopg.connect(
-        host=str(cluster.socket_dir), user="postgres", dbname=name, autocommit=True
-    ) as connection:
+    with superuser_of(cluster, server) as connection:
         yield connection
 
 
@@ -72,26 +68,6 @@ def rows(superuser: psycopg.Connection) -> dict[str, tuple[int, int]]:
 def sequences(superuser: psycopg.Connection) -> list[Any]:
     named = "SELECT schemaname, sequencename, last_value FROM pg_sequences ORDER BY 1, 2"
     return superuser.execute(named).fetchall()
-
-
-def flushed(superuser: psycopg.Connection) -> str:
-    """Where the write-ahead log stands, all of it on the disk."""
-    superuser.execute("SELECT pg_switch_wal()")
-    (place,) = superuser.execute("SELECT pg_current_wal_lsn()::text").fetchone() or ("",)
-    return str(place)
-
-
-def logged_rows(superuser: psycopg.Connection, since: str) -> dict[str, bytes]:
-    """What the log holds of rows and pages since then, by transaction."""
-    found: dict[str, bytes] = {}
-    superuser.execute("CREATE SCHEMA inspecting")
-    superuser.execute("CREATE EXTENSION pg_walinspect SCHEMA inspecting")
-    try:
-        for xid, data in superuser.execute(ROWS, [since, flushed(superuser)]):
-            found[xid] = found.get(xid, b"") + data
-    finally:
-        superuser.execute("DROP SCHEMA inspecting CASCADE")
-    return found
 
 
 def test_a_cast_writes_to_one_table_and_draws_no_number(
@@ -211,11 +187,7 @@ def test_no_log_line_and_no_answer_of_the_api_tells_a_vote(
         for person in (block.leader, block.secretary, block.heads[3]):
             answers += person.request("GET", address).text
     logged = "".join(capfd.readouterr())
-    database = (
-        (cluster.socket_dir / "log").read_text(errors="replace")
-        if (cluster.socket_dir / "log").exists()
-        else ""
-    )
+    database = database_log(cluster)
     for each, envelope in zip(phones, sent, strict=True):
         secrets = (each.codes[0].hex(), envelope.hex()[:40], str(UUID(bytes=each.codes[0])))
         assert not any(secret in text for text in (logged, answers, database) for secret in secrets)

@@ -47,7 +47,10 @@ class Holder:
 
     def stage(self, path: str, **wrong: int) -> dict[str, Any]:
         """What the teller hands on; `wrong` numbers are claimed instead of the true ones."""
-        task = self.person.get(f"{path}/peeling")
+        return self.stage_of(self.person.get(f"{path}/peeling"), **wrong)
+
+    def stage_of(self, task: dict[str, Any], **wrong: int) -> dict[str, Any]:
+        """What is made of the items that wait."""
         ballot, stage = UUID(task["ballot_id"]), task["stage"]
         peels = [self.peel(ballot, stage, waiting) for waiting in task["questions"]]
         roots = (bytes.fromhex(task["root"]), stage_root(peels))

@@ -4562,6 +4562,14 @@ export type HallBallot = {
      * Round
      */
     round: number;
+    /**
+     * Trial
+     */
+    trial: boolean;
+    /**
+     * Closes At
+     */
+    closes_at: string | null;
     state: BallotState;
     /**
      * Fingerprint

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -40,7 +40,8 @@ COMPARED = {
     TargetOperator.exactly: "đúng {}",
 }
 
-_KEY = {"tenant": bindparam("tenant"), "covenant_id": bindparam("covenant_id")}
+_TENANT: BindParameter[int] = bindparam("tenant")
+_COVENANT: BindParameter[UUID] = bindparam("covenant_id")
 _LEADER_KIND = (
     select(Unit.kind)
     .join(
@@ -67,19 +68,19 @@ _BLOCK = (
 _TARGETS = (
     select(Target.__table__, Unit.name.label("unit_name"))
     .outerjoin(Unit, (Unit.tenant == Target.tenant) & (Unit.id == Target.unit_id))
-    .where(Target.tenant == _KEY["tenant"], Target.covenant_id == _KEY["covenant_id"])
+    .where(Target.tenant == _TENANT, Target.covenant_id == _COVENANT)
     .order_by(func.coalesce(Unit.protocol_order, 0), Target.position, Target.id)
 )
 _TITLES = (
     select(Title.name, Title.note, Unit.name.label("unit_name"))
     .join(Unit, (Unit.tenant == Title.tenant) & (Unit.id == Title.unit_id))
-    .where(Title.tenant == _KEY["tenant"], Title.covenant_id == _KEY["covenant_id"])
+    .where(Title.tenant == _TENANT, Title.covenant_id == _COVENANT)
     .order_by(Unit.protocol_order, Title.position, Title.id)
 )
 _SEATS = (
     select(Signature.__table__, Unit.name.label("unit_name"), Unit.head_title)
     .join(Unit, (Unit.tenant == Signature.tenant) & (Unit.id == Signature.unit_id))
-    .where(Signature.tenant == _KEY["tenant"], Signature.covenant_id == _KEY["covenant_id"])
+    .where(Signature.tenant == _TENANT, Signature.covenant_id == _COVENANT)
     .order_by(Signature.turn, Unit.protocol_order, Unit.name_key, Unit.id)
 )
 
@@ -90,7 +91,7 @@ class Parts:
 
     block: Row[Any]
     targets: Sequence[Row[Any]]
-    titles: Sequence[Row[Any]]
+    titles: Sequence[Row[str, str, str]]
     seats: Sequence[Row[Any]]
 
 

@@ -15,7 +15,7 @@ from backend.issuing import certificates, vault
 from backend.issuing.models import IssuedPaper, SealCertificate
 from backend.issuing.roots import roots_in
 from backend.issuing.rules import SealLevel, Unsealed, spelled
-from backend.issuing.sealing import Sealer, signer_of, timestamper_at
+from backend.issuing.sealing import Sealer, signer_of, timestamper_at, unsealed
 from backend.kernel import clock, keys
 from backend.kernel.clock import VIETNAM
 from backend.kernel.db import Database
@@ -124,7 +124,7 @@ def _made(paper: IssuedPaper, certificate: SealCertificate | None, press: Press)
             because = Unsealed.failed
     assert because is not None
     words = f"Văn bản KHÔNG có chữ ký số của cơ quan: {UNSEALED[because]}."
-    return _Made(_drawn(paper, words, press), SealLevel.unsealed, because)
+    return _Made(unsealed(_drawn(paper, words, press)), SealLevel.unsealed, because)
 
 
 def _fault(certificate: SealCertificate | None) -> Unsealed | None:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.issuing.rules import PaperKind, SealLevel, Unsealed
@@ -80,7 +81,7 @@ class IssuedPaper(Owned, Base):
     signers: Mapped[list[Any]]
     """`[{"side": …, "office": …, "name": …, "signed": …}]`, as printed."""
     issued_at: Mapped[datetime]
-    words: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
+    words: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True), deferred=True)
     """What stands on it, until it is drawn."""
     digest: Mapped[str | None]
     """SHA-256 of the file, hexadecimal."""

@@ -102,7 +102,7 @@ def paper(connection: Connection, actor: Actor, paper_id: UUID) -> IssuedPaperOu
 def seen_paper(connection: Connection, actor: Actor, paper_id: UUID) -> Row[Any]:
     """The paper's row; 404 where it is not the actor's to see."""
     values = {**actor.reach(Permission.read_season), "paper_id": paper_id}
-    row = connection.execute(_ONE, values).one_or_none()
+    row: Row[Any] | None = connection.execute(_ONE, values).one_or_none()
     if row is None:
         raise not_found()
     return row
@@ -114,7 +114,7 @@ def verification(connection: Connection, tenant: int, typed: str) -> Verificatio
     What is no code at all is looked for like any other: the answer takes the same way.
     """
     values = {"tenant": tenant, "code": read_code(typed) or ""}
-    row = connection.execute(_BY_CODE, values).one_or_none()
+    row: Row[Any] | None = connection.execute(_BY_CODE, values).one_or_none()
     if row is None:
         return None
     shown = row._asdict()

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import structlog
+from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
@@ -18,6 +19,7 @@ from backend.issuing.rules import SealLevel
 log = structlog.get_logger(__name__)
 
 FIELD = "Seal"
+_SIGNABLE = 3  # ISO 32000-1, table 219: there are signatures, so only ever append
 _SECONDS = 5
 """How long a timestamp authority is waited for."""
 
@@ -68,6 +70,19 @@ class Sealer:
         return {"revocation_mode": "require", "allow_fetching": True, **self.validation}
 
 
+def unsealed(pdf: bytes) -> bytes:
+    """The file with an empty form: whoever signs it later changes nothing but that form."""
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    form = DictionaryObject(
+        {NameObject("/Fields"): ArrayObject(), NameObject("/SigFlags"): NumberObject(_SIGNABLE)}
+    )
+    writer.root[NameObject("/AcroForm")] = writer.add_object(form)
+    writer.update_root()
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
 def timestamper_at(url: str) -> TimeStamper | None:
     """The authority's client (RFC 3161); none where no address is set."""
     return HTTPTimeStamper(url, timeout=_SECONDS) if url else None
@@ -75,4 +90,5 @@ def timestamper_at(url: str) -> TimeStamper | None:
 
 def signer_of(pkcs12: bytes) -> SimpleSigner:
     """Key and chain out of an open PKCS#12."""
-    return SimpleSigner.load_pkcs12_data(pkcs12, other_certs=[], passphrase=None)
+    signer: SimpleSigner = SimpleSigner.load_pkcs12_data(pkcs12, other_certs=[], passphrase=None)
+    return signer

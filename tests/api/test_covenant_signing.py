@@ -1,7 +1,6 @@
 """Signing a covenant: the order, the password, the hash of what was read, late signers."""
 
 import hashlib
-from dataclasses import dataclass, field
 from datetime import date
 
 import pytest
@@ -9,67 +8,15 @@ from sqlalchemy import update
 
 from backend.access.rules import Role
 from backend.covenants.models import Covenant
-from backend.organizations.models import Unit
 from tests.support.clock import StandingClock
-from tests.support.world import PASSWORD, Person, World
-
-
-@dataclass
-class Round:
-    """Three units whose heads are to sign an adopted covenant; the second one leads the block."""
-
-    here: World
-    units: list[Unit]
-    heads: list[Person]
-    covenant: str = field(default="")
-
-    @property
-    def leader(self) -> Person:
-        return self.heads[1]
-
-    @property
-    def path(self) -> str:
-        return f"/covenants/{self.covenant}"
-
-    def opened(self, groups: list[list[str]] | None = None, **terms: object) -> None:
-        if terms:
-            self.leader.patch(self.path, terms)
-        self.leader.post(f"{self.path}/circulate")
-        adoption = {"adopted_on": "2026-02-10", "meeting": "Hội nghị"}
-        self.leader.post(f"{self.path}/adopt", adoption)
-        self.leader.post(f"{self.path}/open-signing", {"groups": groups})
-
-    def signature(self, index: int, **more: object) -> dict[str, object]:
-        read = self.heads[index].get(self.path)["content_hash"]
-        return {
-            "unit_id": str(self.units[index].id),
-            "content_hash": read,
-            "signer_title": "Trưởng ban",
-            "password": PASSWORD,
-            **more,
-        }
-
-    def sign(self, index: int, **more: object) -> dict[str, object]:
-        body = self.signature(index, **more)
-        return dict(self.heads[index].post(f"{self.path}/signatures", body))
-
-    def refused(self, index: int, **more: object) -> dict[str, object]:
-        body = self.signature(index, **more)
-        return self.heads[index].refused("POST", f"{self.path}/signatures", body)
-
-    def state(self) -> str:
-        return str(self.leader.get(self.path)["state"])
+from tests.support.signing import Round, signing_round
+from tests.support.world import World
 
 
 @pytest.fixture
 def signing(here: World, clock: StandingClock) -> Round:
     clock.stands_at(date(2026, 3, 20))
-    units = [here.unit(name) for name in ("Ban Tổ chức", "Ban Dân vận", "Văn phòng")]
-    block = here.block("Khối các cơ quan Đảng", units, 2026, leader=units[1])
-    heads = [here.person(Role.unit_head, unit=unit) for unit in units]
-    season = heads[1].post("/seasons", {"block_id": str(block.id), "year": 2026, "title": "2026"})
-    new = {"season_id": season["id"], "title": "Giao ước thi đua năm 2026"}
-    return Round(here, units, heads, heads[1].post("/covenants", new)["id"])
+    return signing_round(here)
 
 
 def test_all_sign_in_order_and_the_covenant_comes_into_force(signing: Round) -> None:

@@ -1,0 +1,168 @@
+"""The organisation's seal on papers: its levels, its faults, the certificate behind it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+from sqlalchemy import select, update
+
+from backend.access.rules import Role
+from backend.issuing.drawing import Press, press_of
+from backend.issuing.models import SealCertificate
+from tests.support.authorities import PASSPHRASE, Authority
+from tests.support.clock import StandingClock
+from tests.support.issuing import (
+    ORGANISATION,
+    Office,
+    certify,
+    content,
+    office_of,
+    trusting,
+    uploaded,
+    verified,
+)
+from tests.support.printed import Pdf
+from tests.support.world import World
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return Authority()
+
+
+@pytest.fixture
+def office(here: World, clock: StandingClock) -> Office:
+    clock.stands_at(date(2026, 3, 20))
+    return office_of(here)
+
+
+@pytest.fixture
+def press(here: World, authority: Authority, tmp_path: Path) -> Iterator[Press]:
+    with trusting(here, authority, tmp_path) as settings:
+        yield press_of(settings)
+
+
+def test_one_altered_byte_is_found(office: Office, press: Press, authority: Authority) -> None:
+    certify(office.here, authority.pkcs12(ORGANISATION))
+    file = bytearray(content(office.leader, office.drawn(press)))
+    file[file.index(b"/Lang")] ^= 1
+
+    (seal,) = PdfFileReader(BytesIO(bytes(file))).embedded_regular_signatures
+    status = validate_pdf_signature(seal, ValidationContext(trust_roots=[authority.anchor]))
+
+    assert not status.intact
+    assert not status.bottom_line
+
+
+@pytest.mark.parametrize(("level", "listed"), [("b_t", False), ("b_lt", True)])
+def test_where_a_timestamp_authority_answers_the_seal_lasts(
+    office: Office, press: Press, authority: Authority, level: str, *, listed: bool
+) -> None:
+    certify(office.here, authority.pkcs12(ORGANISATION))
+    checks: dict[str, Any] = {"trust_roots": [authority.anchor], "allow_fetching": False}
+    if listed:
+        checks["crls"] = [authority.revoked_none()]
+    stamped = replace(press, timestamper=authority.timestamper(), validation=checks)
+
+    issued = office.drawn(stamped)
+
+    assert issued["seal"] == level
+    reader = PdfFileReader(BytesIO(content(office.leader, issued)))
+    trust = ValidationContext(trust_roots=[authority.anchor])
+    status = validate_pdf_signature(reader.embedded_regular_signatures[0], trust)
+    assert status.bottom_line
+    assert status.timestamp_validity is not None
+    assert status.timestamp_validity.trusted
+    assert ("/DSS" in reader.root) is listed
+
+
+def test_drawn_twice_it_is_the_same_file(
+    office: Office, press: Press, authority: Authority
+) -> None:
+    certify(office.here, authority.pkcs12(ORGANISATION))
+    first = office.drawn(press)
+    file = content(office.member, first)
+    assert office.drawn(press, first) == first
+    assert content(office.leader, first) == file
+
+
+@pytest.mark.parametrize(
+    ("because", "words"),
+    [
+        ("no_certificate", "cơ quan chưa khai báo chứng thư số"),
+        ("expired", "chứng thư số của cơ quan đã hết hạn"),
+        ("failed", "chứng thư số của cơ quan không dùng được"),
+    ],
+)
+def test_without_a_good_certificate_a_paper_says_that_it_is_unsealed(
+    office: Office, press: Press, authority: Authority, because: str, words: str
+) -> None:
+    if because != "no_certificate":
+        certify(office.here, authority.pkcs12(ORGANISATION))
+    if because == "expired":
+        with office.here.writing() as session:
+            mine = SealCertificate.tenant == office.here.tenant
+            session.execute(
+                update(SealCertificate).where(mine).values(ends_at=datetime(2026, 3, 1, tzinfo=UTC))
+            )
+    other = replace(press, key=bytes(32)) if because == "failed" else press
+
+    issued = office.drawn(other)
+
+    assert (issued["seal"], issued["unsealed_because"]) == ("unsealed", because)
+    file = content(office.leader, issued)
+    assert f"Văn bản KHÔNG có chữ ký số của cơ quan: {words}." in Pdf(file).text
+    assert not PdfFileReader(BytesIO(file)).embedded_regular_signatures
+    assert verified(office.here, issued["code"]).json()["unsealed_because"] == because
+
+
+def test_the_key_of_a_certificate_is_in_no_row(here: World, authority: Authority) -> None:
+    pkcs12 = authority.pkcs12(ORGANISATION)
+    certify(here, pkcs12)
+    with here.writing() as session:
+        kept = session.scalars(
+            select(SealCertificate.locked).where(SealCertificate.tenant == here.tenant)
+        ).one()
+    assert b"\x30\x82" not in kept[:40], "no DER stands in it"
+    assert PASSPHRASE.encode() not in kept
+
+
+def test_a_new_certificate_retires_the_one_before(here: World, authority: Authority) -> None:
+    first = authority.pkcs12(ORGANISATION)
+    administrator = certify(here, first)
+    again = administrator.refused("POST", "/seal-certificates", uploaded(first))
+    assert again["code"] == "already_there"
+    administrator.post("/seal-certificates", uploaded(authority.pkcs12("Cơ quan mới")))
+
+    newest, older = administrator.get("/seal-certificates")
+
+    assert (newest["subject"], newest["retired_at"], newest["fault"]) == ("Cơ quan mới", None, None)
+    assert (newest["actions"], older["actions"]) == (["retire"], [])
+    retired = administrator.post(f"/seal-certificates/{newest['id']}/retire")
+    assert retired["retired_at"] is not None
+    twice = administrator.refused("POST", f"/seal-certificates/{newest['id']}/retire")
+    assert twice["code"] == "retired"
+
+
+def test_certificates_that_cannot_seal_are_refused(here: World, authority: Authority) -> None:
+    administrator = here.person(Role.administrator)
+    old = datetime(2021, 1, 1, tzinfo=UTC)
+    for pkcs12, passphrase, pointer, code in (
+        (authority.pkcs12("A"), "sai", "/passphrase", "cannot_be_opened"),
+        (b"not a file of keys", PASSPHRASE, "/passphrase", "cannot_be_opened"),
+        (authority.pkcs12("A", ends_at=old), PASSPHRASE, "/content", "expired"),
+        (authority.pkcs12("A", signs=False), PASSPHRASE, "/content", "unfit"),
+    ):
+        body = uploaded(pkcs12, passphrase)
+        (error,) = administrator.refused("POST", "/seal-certificates", body)["errors"]
+        assert (error["pointer"], error["code"]) == (pointer, code)
+    officer = here.person(Role.emulation_officer)
+    assert officer.refused("GET", "/seal-certificates")["status"] == 403
+    assert officer.refused("POST", "/seal-certificates", uploaded(b"x"))["status"] == 403

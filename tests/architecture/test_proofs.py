@@ -9,7 +9,7 @@ PROOFS = (ROOT / "docs" / "ballots.md").read_text(encoding="utf-8")
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
-def tests_in(path: str) -> set[str]:
+def named_in(path: str) -> set[str]:
     """The names of a file's tests."""
     tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
     return {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
@@ -21,4 +21,4 @@ def test_every_invariant_has_tests_and_they_exist() -> None:
     for row in re.findall(r"^\| I\d+ .*", PROOFS, re.MULTILINE):
         named = NAMED.findall(row)
         assert named, row
-        assert [name for path, name in named if name not in tests_in(path)] == []
+        assert [name for path, name in named if name not in named_in(path)] == []

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, Uuid, bindparam, func, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
@@ -27,7 +27,7 @@ from backend.awards.showing import line, season_ref, unit_name
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
-from backend.organizations.models import Block, Unit
+from backend.organizations.models import Block, Unit, UnitLine
 from backend.seasons.models import Season
 
 P, A = Permission, DecisionAction
@@ -250,9 +250,19 @@ def _published(item: Row[Any], items: Sequence[Row[Any]]) -> PublishedItem:
     )
 
 
+_OWN = select(bindparam("unit_id", type_=Uuid()).label("id")).cte("line", recursive=True)
+_LINE = _OWN.union(
+    select(UnitLine.unit_id).where(
+        UnitLine.tenant == bindparam("tenant"), UnitLine.successor_id == _OWN.c.id
+    )
+)
+"""The unit and those that it carries on: awards stay with whoever was given them."""
+
 _LEDGER = (
     select(
         DecisionItem.__table__,
+        Unit.name.label("unit_name"),
+        Unit.short_name.label("unit_short_name"),
         *(
             Decision.__table__.c[n]
             for n in ("number", "decided_on", "authority", "presented_on", "source")
@@ -266,9 +276,10 @@ _LEDGER = (
     )
     .join(Season, _SEASON)
     .join(Block, _BLOCK)
+    .join(Unit, (Unit.tenant == DecisionItem.tenant) & (Unit.id == DecisionItem.unit_id))
     .where(
         DecisionItem.tenant == bindparam("tenant"),
-        DecisionItem.unit_id == bindparam("unit_id"),
+        DecisionItem.unit_id.in_(select(_LINE.c.id)),
         Decision.state == DecisionState.issued,
     )
 )
@@ -279,15 +290,18 @@ _LEDGER_ORDER = Order({"year": DecisionItem.last_year}, "-year", DecisionItem.id
 def ledger(
     connection: Connection, actor: Actor, wanted: PageRequest, unit_id: UUID
 ) -> Page[LedgerEntry]:
-    """What a unit was awarded; open to everybody signed in, like the decisions themselves."""
+    """What a unit and its predecessors were awarded; open like the decisions themselves."""
     key = {"tenant": actor.tenant, "unit_id": unit_id}
     if connection.scalar(_UNIT, key) is None:
         raise not_found()
-    return page_of(connection, _LEDGER.params(key), _LEDGER_ORDER, wanted, _entry)
+    ordered = _LEDGER.params(key)
+    return page_of(connection, ordered, _LEDGER_ORDER, wanted, lambda row: _entry(row, unit_id))
 
 
-def _entry(row: Row[Any]) -> LedgerEntry:
-    own = set(LedgerEntry.model_fields) - {"cancellation"}
+def _entry(row: Row[Any], unit_id: UUID) -> LedgerEntry:
+    own = set(LedgerEntry.model_fields) - {"cancellation", "predecessor"}
     return LedgerEntry(
-        **{name: getattr(row, name) for name in own}, cancellation=_cancellation(row)
+        **{name: getattr(row, name) for name in own},
+        predecessor=None if row.unit_id == unit_id else unit_name(row),
+        cancellation=_cancellation(row),
     )

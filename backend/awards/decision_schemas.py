@@ -185,6 +185,8 @@ class LedgerEntry(BaseModel):
     source: str | None
     block_name: str
     synthetic: bool
+    predecessor: UnitName | None
+    """The historical unit that was given it; null where it is the unit itself."""
     title: AwardTitle | None
     form: AwardForm | None
     subtype: Subtype | None

@@ -266,6 +266,7 @@ def _under(problem: Problem, pointer: str) -> Problem:
 
 
 def _lines(act: Reorganization, units: Sequence[Unit], heirs: Sequence[Unit]) -> list[UnitLine]:
+    into: list[UUID | None] = [heir.id for heir in heirs]
     return [
         UnitLine(
             tenant=act.tenant,
@@ -274,5 +275,5 @@ def _lines(act: Reorganization, units: Sequence[Unit], heirs: Sequence[Unit]) ->
             successor_id=heir_id,
         )
         for unit in units
-        for heir_id in ([heir.id for heir in heirs] or [None])
+        for heir_id in (into or [None])
     ]

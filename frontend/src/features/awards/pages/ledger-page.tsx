@@ -62,7 +62,12 @@ function useColumns(): readonly Column<LedgerEntry>[] {
       key: "award",
       header: shared.award,
       isRowHeader: true,
-      cell: (entry) => entry.wording ?? nameOf(entry),
+      cell: (entry) => (
+        <>
+          {entry.wording ?? nameOf(entry)}
+          {entry.predecessor && ` (${t.ofPredecessor(entry.predecessor.name)})`}
+        </>
+      ),
     },
     { key: "block", header: shared.block, cell: ({ block_name }) => block_name },
     {

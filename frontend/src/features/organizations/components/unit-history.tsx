@@ -4,15 +4,15 @@ import { useMessages } from "@/i18n/language";
 import { readUnitHistoryOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { FormerNameOut, UnitMembership, UnitTerm } from "@/lib/api/gen/types.gen";
 import { formatDate } from "@/lib/dates";
-import { Card } from "@/ui/card/card";
 import { type Column, Table } from "@/ui/table/table";
 import { unitMessages } from "../unit-messages";
+import { Lineage } from "./lineage";
 
 /** A unit through the years. */
 export function UnitHistory({ unitId }: { readonly unitId: string }) {
   const t = useMessages(unitMessages);
   const history = useQuery(readUnitHistoryOptions({ path: { unit_id: unitId } }));
-  const { names = [], predecessors = [], memberships = [], leadership = [] } = history.data ?? {};
+  const { names = [], memberships = [], leadership = [] } = history.data ?? {};
   return (
     <>
       <Table
@@ -34,15 +34,7 @@ export function UnitHistory({ unitId }: { readonly unitId: string }) {
       {names.length > 0 && (
         <Table caption={t.formerNames} columns={nameColumns(t)} rows={names} rowKey={nameKey} empty="" />
       )}
-      {predecessors.length > 0 && (
-        <Card title={t.predecessors}>
-          {predecessors.map(({ id, name }) => (
-            <Link key={id} to="/don-vi/$unitId" params={{ unitId: id }}>
-              {name}
-            </Link>
-          ))}
-        </Card>
-      )}
+      {history.data && <Lineage {...history.data} />}
     </>
   );
 }

@@ -18,7 +18,6 @@ import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { notify } from "@/ui/toast/notify";
-import { UnitActs } from "../components/unit-acts";
 import { UnitFields } from "../components/unit-fields";
 import { UnitHistory } from "../components/unit-history";
 import { unitMessages } from "../unit-messages";
@@ -35,6 +34,9 @@ export function UnitPage() {
   return <UnitView unit={unit.data} />;
 }
 
+/** The code as it is recorded, and in the other printed order. */
+const codes = ({ code, other_code }: UnitOut) => (other_code ? `${code} (${other_code})` : code);
+
 function UnitView({ unit }: { readonly unit: UnitOut }) {
   const t = useMessages(unitMessages);
   return (
@@ -47,13 +49,17 @@ function UnitView({ unit }: { readonly unit: UnitOut }) {
         }
         title={unit.name}
         tag={unit.dissolved_on && <Badge>{t.since(formatDate(unit.dissolved_on))}</Badge>}
-        description={<p>{[t.kinds[unit.kind], unit.locality, unit.code].filter(Boolean).join(" · ")}</p>}
+        description={<p>{[t.kinds[unit.kind], unit.locality, codes(unit)].filter(Boolean).join(" · ")}</p>}
         actions={
           <>
             <LinkButton to="/don-vi/$unitId/khen-thuong" params={{ unitId: unit.id }} icon="medal">
               {t.awards}
             </LinkButton>
-            {unit.actions.length > 0 && <UnitActs unit={unit} />}
+            {unit.actions.includes("reorganize") && (
+              <LinkButton to="/don-vi/$unitId/to-chuc-lai" params={{ unitId: unit.id }}>
+                {t.reorganize}
+              </LinkButton>
+            )}
           </>
         }
       />

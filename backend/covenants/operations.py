@@ -137,6 +137,16 @@ def covenant_for_unit(
     session: Session, actor: Actor, covenant_id: UUID, unit_id: UUID, action: CovenantAction
 ) -> tuple[Covenant, Season]:
     """The covenant, locked, on which the actor may act for a member unit; 404, 403, 409 or 422."""
+    covenant, season = covenant_with_member(session, actor, covenant_id, unit_id)
+    actor.require(PERMISSION[action], Place(unit_id, season.block_id))
+    COVENANT.after(covenant.state, action)
+    return covenant, season
+
+
+def covenant_with_member(
+    session: Session, actor: Actor, covenant_id: UUID, unit_id: UUID
+) -> tuple[Covenant, Season]:
+    """The covenant, locked, that the actor sees and the unit is a member of; 404 or 422."""
     covenant, season = _found(session, actor, covenant_id)
     actor.require_sight(Permission.read_season, Place(block_id=season.block_id))
     members = members_of(session, actor.tenant, season.block_id, season.year)
@@ -147,8 +157,6 @@ def covenant_for_unit(
             "Đơn vị không phải là thành viên của khối trong năm này.",
             "The unit is no member of the block in this year.",
         )
-    actor.require(PERMISSION[action], Place(unit_id, season.block_id))
-    COVENANT.after(covenant.state, action)
     return covenant, season
 
 

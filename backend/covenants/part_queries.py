@@ -1,22 +1,32 @@
 """What is read of a covenant's parts: targets, titles, progress, opinions, signatures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, Row, Select, bindparam, func, or_, select
 
 from backend.access.actors import Actor
-from backend.covenants.models import Comment, Covenant, Progress, Signature, Target, Title
+from backend.covenants.models import (
+    Comment,
+    Covenant,
+    Progress,
+    Signatory,
+    Signature,
+    Target,
+    Title,
+)
 from backend.covenants.part_schemas import (
     CommentOut,
     CovenantSignature,
     ProgressOut,
     RegisteredTitle,
+    SignatoryOut,
     TargetOut,
 )
-from backend.covenants.queries import seat_actions, seen_covenant
+from backend.covenants.queries import seat_actions, seen_covenant, signatories_of
 from backend.covenants.rounds import PREFIX, Seat
+from backend.covenants.rounds import Signatory as SignsToday
 from backend.covenants.rules import COVENANT, PERMISSION, CovenantAction, met, plain
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -66,6 +76,12 @@ _SIGNATURES = (
     .join(Unit, (Unit.tenant == Signature.tenant) & (Unit.id == Signature.unit_id))
     .where(Signature.tenant == _TENANT, Signature.covenant_id == _COVENANT)
     .order_by(Signature.turn, Unit.protocol_order, Unit.name_key, Unit.id)
+)
+_SIGNATORIES = (
+    select(Signatory.__table__)
+    .where(Signatory.tenant == _TENANT, Signatory.covenant_id == _COVENANT)
+    .order_by(Signatory.named_at, Signatory.id)
+    .limit(1000)
 )
 
 
@@ -210,11 +226,38 @@ def signatures(connection: Connection, actor: Actor, covenant_id: UUID) -> list[
     key = {"tenant": actor.tenant, "covenant_id": covenant_id}
     rows = connection.execute(_SIGNATURES, key).all()
     seats = [Seat(seat.unit_id, seat.turn, seat.state) for seat in rows]
-    return [_signature_out(seat, seat_actions(actor, row, seats, seat.unit_id)) for seat in rows]
+    named = signatories_of(connection, actor.tenant, covenant_id)
+    told = {s.unit_id: s for s in signatories(connection, actor, covenant_id) if _is(s, named)}
+    return [
+        _signature_out(
+            seat, told.get(seat.unit_id), seat_actions(actor, row, seats, seat.unit_id, named)
+        )
+        for seat in rows
+    ]
 
 
-def _signature_out(row: Row[Any], actions: list[str]) -> CovenantSignature:
-    shown = {**row._asdict(), "actions": actions}
+def signatories(connection: Connection, actor: Actor, covenant_id: UUID) -> list[SignatoryOut]:
+    """Everybody who was named to sign for a unit, in the order of naming."""
+    row = seen_covenant(connection, actor, covenant_id)
+    rows = connection.execute(_of(_SIGNATORIES, row))
+    return [signatory_out(named) for named in rows]
+
+
+def signatory_out(row: Signatory | Row[Any]) -> SignatoryOut:
+    """Who was named, as shown."""
+    shown = {name: getattr(row, name) for name in SignatoryOut.model_fields if name != "prefix"}
+    return SignatoryOut(**shown, prefix=PREFIX[row.capacity])
+
+
+def _is(told: SignatoryOut, named: Mapping[UUID, SignsToday]) -> bool:
+    today = named.get(told.unit_id)
+    return today is not None and (today.user_id, today.starts_on) == (told.user_id, told.starts_on)
+
+
+def _signature_out(
+    row: Row[Any], signatory: SignatoryOut | None, actions: list[str]
+) -> CovenantSignature:
+    shown = {**row._asdict(), "signatory": signatory, "actions": actions}
     shown["prefix"] = PREFIX[row.capacity] if row.capacity else ""
     return CovenantSignature.model_validate(shown)
 

@@ -171,6 +171,42 @@ class SigningRefusal(Input):
     reason: Statement
 
 
+class SignatoryNew(Input):
+    """Who signs for a unit from a day until a day (none = open), on which basis."""
+
+    unit_id: UUID
+    user_id: UUID
+    title: Line
+    capacity: SigningCapacity = SigningCapacity.for_head
+    starts_on: Day
+    ends_on: Day | None = None
+    basis: Line
+
+
+class SignatoryOut(BaseModel):
+    """Who was named to sign for a unit; `prefix` is what is printed before the post."""
+
+    id: UUID
+    unit_id: UUID
+    user_id: UUID
+    name: str
+    title: str
+    capacity: SigningCapacity
+    prefix: str
+    starts_on: date
+    ends_on: date | None
+    basis: str
+    named_by: str
+    named_at: datetime
+
+
+class Candidate(BaseModel):
+    """Somebody of a unit who may be named to sign for it."""
+
+    user_id: UUID
+    name: str
+
+
 class CovenantSignature(BaseModel):
     """A unit's seat in the signing round; `prefix` is what is printed before the post: `KT.`."""
 
@@ -191,4 +227,7 @@ class CovenantSignature(BaseModel):
     late: bool
     declined_reason: str | None
     source: str | None
+    reminded_at: datetime | None
+    signatory: SignatoryOut | None
+    """Who signs today instead of the unit's head."""
     actions: list[str]

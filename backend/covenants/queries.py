@@ -1,17 +1,27 @@
 """What is read of covenants. Members of the block see all of them, drafts too."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.covenants import content
 from backend.covenants.fingerprint import fingerprint
 from backend.covenants.models import Covenant, Signature
-from backend.covenants.rounds import Seat, SeatState, may_come_into_force, may_sign
+from backend.covenants.models import Signatory as NamedSignatory
+from backend.covenants.rounds import (
+    OPEN_SEATS,
+    Seat,
+    SeatState,
+    Signatory,
+    may_come_into_force,
+    may_sign,
+    signatories_on,
+)
 from backend.covenants.rules import COVENANT, PERMISSION, UNIT_ACTIONS, CovenantAction, effect
 from backend.covenants.schemas import CovenantOut, CovenantSummary, CovenantUnit
 from backend.kernel import clock
@@ -47,6 +57,23 @@ _SEATS = (
     )
     .order_by(Signature.turn, Signature.unit_id)
 )
+_SIGNATORIES = (
+    select(
+        NamedSignatory.unit_id,
+        NamedSignatory.user_id,
+        NamedSignatory.name,
+        NamedSignatory.title,
+        NamedSignatory.capacity,
+        NamedSignatory.starts_on,
+        NamedSignatory.ends_on,
+    )
+    .where(
+        NamedSignatory.tenant == bindparam("tenant"),
+        NamedSignatory.covenant_id == bindparam("covenant_id"),
+    )
+    .order_by(NamedSignatory.named_at, NamedSignatory.id)
+)
+_AT_SEATS = {CovenantAction.sign, CovenantAction.decline, CovenantAction.name_signatory}
 _ORDER = Order(
     {"year": Season.year, "number": Covenant.number, "title": Covenant.title},
     "-year,-number",
@@ -97,37 +124,57 @@ def covenant(connection: Connection, actor: Actor, covenant_id: UUID) -> Covenan
         fingerprint=fingerprint(present),
         units=[_unit(member) for member in members],
         own_units=own,
-        actions=_actions(actor, row, units, seats),
+        actions=_actions(
+            actor, row, units, seats, signatories_of(connection, actor.tenant, row.id)
+        ),
     )
 
 
-def seat_actions(actor: Actor, row: Row[Any], seats: Sequence[Seat], unit_id: UUID) -> list[str]:
+def signatories_of(
+    db: Connection | Session, tenant: int, covenant_id: UUID
+) -> dict[UUID, Signatory]:
+    """Who signs today instead of a unit's head, by unit."""
+    rows = db.execute(_SIGNATORIES, {"tenant": tenant, "covenant_id": covenant_id})
+    return signatories_on((Signatory(*row) for row in rows), clock.today())
+
+
+def seat_actions(
+    actor: Actor,
+    row: Row[Any],
+    seats: Sequence[Seat],
+    unit_id: UUID,
+    named: Mapping[UUID, Signatory],
+) -> list[str]:
     """What the actor may do now at a unit's seat of the round."""
     place = Place(unit_id, row.block_id)
     seat = next(seat for seat in seats if seat.unit_id == unit_id)
-    if not actor.may(PERMISSION[CovenantAction.sign], place):
-        return []
+    allowed = COVENANT.allowed(row.state)
+    heads = actor.may(PERMISSION[CovenantAction.sign], place)
+    signs = named[unit_id].user_id == actor.user_id if unit_id in named else heads
     actions = []
-    if may_sign(row.state, seats, seat, row, clock.today()):
+    if signs and may_sign(row.state, seats, seat, row, clock.today()):
         actions.append(CovenantAction.sign.value)
-    declines = CovenantAction.decline in COVENANT.allowed(row.state)
-    if declines and seat.state is SeatState.awaiting:
+    if signs and CovenantAction.decline in allowed and seat.state is SeatState.awaiting:
         actions.append(CovenantAction.decline.value)
+    if heads and CovenantAction.name_signatory in allowed and seat.state in OPEN_SEATS:
+        actions.append(CovenantAction.name_signatory.value)
     return actions
 
 
 def _actions(
-    actor: Actor, row: Row[Any], units: Sequence[UUID], seats: Sequence[Seat]
+    actor: Actor,
+    row: Row[Any],
+    units: Sequence[UUID],
+    seats: Sequence[Seat],
+    named: Mapping[UUID, Signatory],
 ) -> list[str]:
     """The machine's actions that the actor may do, for the block or for a unit of their own."""
-    allowed = [a for a in COVENANT.allowed(row.state) if _permitted(actor, a, row, units)]
-    at_seats = {a for s in seats for a in seat_actions(actor, row, seats, s.unit_id)}
-    signing = {CovenantAction.sign, CovenantAction.decline}
+    at_seats = {a for s in seats for a in seat_actions(actor, row, seats, s.unit_id, named)}
     ready = may_come_into_force(seats, row.sign_by, clock.today())
     return [
         action.value
-        for action in allowed
-        if (action not in signing or action in at_seats)
+        for action in COVENANT.allowed(row.state)
+        if (action in at_seats if action in _AT_SEATS else _permitted(actor, action, row, units))
         and (action is not CovenantAction.bring_into_force or ready)
     ]
 

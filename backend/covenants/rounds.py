@@ -51,6 +51,10 @@ class SeatState(StrEnum):
     recorded = "recorded"
 
 
+OPEN_SEATS = frozenset({SeatState.awaiting, SeatState.declined})
+"""A unit that declined may still sign."""
+
+
 @dataclass(frozen=True, slots=True)
 class Seat:
     """A unit in a signing round; smaller turns sign first, equal turns in any order."""
@@ -58,6 +62,31 @@ class Seat:
     unit_id: UUID
     turn: int
     state: SeatState
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who is to sign for a unit instead of its head, from a day until a day (none = open)."""
+
+    unit_id: UUID
+    user_id: UUID
+    name: str
+    title: str
+    capacity: SigningCapacity
+    starts_on: date
+    ends_on: date | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether `day` lies within the term."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+def signatories_on(named: Iterable[Signatory], day: date) -> dict[UUID, Signatory]:
+    """Who signs for each unit that day; `named` in the order of naming, the last one counts.
+
+    A unit for which nobody's term holds is signed for by its head again.
+    """
+    return {signatory.unit_id: signatory for signatory in named if signatory.holds_on(day)}
 
 
 class Terms(Protocol):
@@ -119,7 +148,7 @@ def may_sign(
     state: CovenantState, seats: Sequence[Seat], seat: Seat, terms: Terms, today: date
 ) -> bool:
     """Whether the unit of `seat` may sign today."""
-    open_seat = seat.state in {SeatState.awaiting, SeatState.declined}
+    open_seat = seat.state in OPEN_SEATS
     late = is_late(state, terms.sign_by, today) and terms.late_signing is LateSigning.refused
     return (
         CovenantAction.sign in COVENANT.allowed(state)

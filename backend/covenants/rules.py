@@ -37,6 +37,8 @@ class CovenantAction(StrEnum):
     open_signing = "open_signing"
     sign = "sign"
     decline = "decline"
+    name_signatory = "name_signatory"
+    remind = "remind"
     bring_into_force = "bring_into_force"
     report_progress = "report_progress"
     amend = "amend"
@@ -63,10 +65,13 @@ COVENANT = Machine(
         (CovenantState.adopted, CovenantAction.amend): CovenantState.superseded,
         (CovenantState.signing, CovenantAction.sign): CovenantState.signing,
         (CovenantState.signing, CovenantAction.decline): CovenantState.signing,
+        (CovenantState.signing, CovenantAction.name_signatory): CovenantState.signing,
+        (CovenantState.signing, CovenantAction.remind): CovenantState.signing,
         (CovenantState.signing, CovenantAction.bring_into_force): CovenantState.in_force,
         (CovenantState.signing, CovenantAction.report_progress): CovenantState.signing,
         (CovenantState.signing, CovenantAction.amend): CovenantState.superseded,
         (CovenantState.in_force, CovenantAction.sign): CovenantState.in_force,
+        (CovenantState.in_force, CovenantAction.name_signatory): CovenantState.in_force,
         (CovenantState.in_force, CovenantAction.report_progress): CovenantState.in_force,
         (CovenantState.in_force, CovenantAction.amend): CovenantState.in_force,
         (CovenantState.in_force, CovenantAction.close): CovenantState.closed,
@@ -85,6 +90,8 @@ PERMISSION: Mapping[CovenantAction, Permission] = {
     CovenantAction.open_signing: Permission.lead_season,
     CovenantAction.sign: Permission.sign_covenant,
     CovenantAction.decline: Permission.sign_covenant,
+    CovenantAction.name_signatory: Permission.sign_covenant,
+    CovenantAction.remind: Permission.lead_season,
     CovenantAction.bring_into_force: Permission.lead_season,
     CovenantAction.report_progress: Permission.enter_targets,
     CovenantAction.amend: Permission.lead_season,
@@ -99,6 +106,7 @@ UNIT_ACTIONS = frozenset(
         CovenantAction.comment,
         CovenantAction.sign,
         CovenantAction.decline,
+        CovenantAction.name_signatory,
         CovenantAction.report_progress,
     }
 )

@@ -11,7 +11,6 @@ from backend.covenants import rounds
 from backend.covenants.models import Covenant, Signature
 from backend.covenants.operations import (
     covenant_for,
-    covenant_for_unit,
     present_hash,
     tell,
 )
@@ -20,6 +19,7 @@ from backend.covenants.part_schemas import SignatureNew, SigningRefusal
 from backend.covenants.rounds import LateSigning, Seat, SeatState
 from backend.covenants.rules import COVENANT, CovenantAction, CovenantState
 from backend.covenants.schemas import PaperSignatures, SigningRound
+from backend.covenants.signatories import check_capacity, to_sign
 from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, invalid
 from backend.organizations.models import LeadershipTerm
@@ -45,15 +45,14 @@ def open_signing(
 
 def sign(session: Session, actor: Actor, covenant_id: UUID, new: SignatureNew) -> Signature:
     """Sign for a unit under exactly the content that was read. Signing again changes nothing."""
-    covenant, season = covenant_for_unit(
-        session, actor, covenant_id, new.unit_id, CovenantAction.sign
-    )
+    covenant, season, named = to_sign(session, actor, covenant_id, new.unit_id, CovenantAction.sign)
+    check_capacity(named, new.capacity)
     seat = _seat_of(session, covenant, new.unit_id)
     _check_content(session, covenant, season, new.content_hash)
     if seat.state is SeatState.signed and seat.signed_by == actor.user_id:
         return seat
     _check_turn(session, covenant, seat)
-    _put_signature(actor, covenant, seat, new)
+    _put_signature(actor, covenant, seat, new, named.title if named else new.signer_title)
     what = {"hash": new.content_hash, "capacity": new.capacity, "late": seat.late}
     tell(session, actor, "covenant.signed", covenant, season, unit_id=new.unit_id, **what)
     if covenant.state is CovenantState.in_force:
@@ -67,7 +66,7 @@ def decline(
     session: Session, actor: Actor, covenant_id: UUID, refusal: SigningRefusal
 ) -> Signature:
     """Record that a unit does not sign, and why. It may still sign later."""
-    covenant, season = covenant_for_unit(
+    covenant, season, _ = to_sign(
         session, actor, covenant_id, refusal.unit_id, CovenantAction.decline
     )
     seat = _seat_of(session, covenant, refusal.unit_id)
@@ -200,12 +199,14 @@ def _check_turn(session: Session, covenant: Covenant, seat: Signature) -> None:
         )
 
 
-def _put_signature(actor: Actor, covenant: Covenant, seat: Signature, new: SignatureNew) -> None:
+def _put_signature(
+    actor: Actor, covenant: Covenant, seat: Signature, new: SignatureNew, title: str
+) -> None:
     seat.late = rounds.is_late(covenant.state, covenant.sign_by, clock.today())
     seat.state = SeatState.signed
     seat.signed_at, seat.signed_on = clock.now(), clock.today()
     seat.signed_by, seat.signer_name = actor.user_id, actor.name
-    seat.signer_title, seat.capacity = new.signer_title, new.capacity
+    seat.signer_title, seat.capacity = title, new.capacity
     seat.content_hash = new.content_hash
     seat.declined_reason = None
 

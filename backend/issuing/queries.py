@@ -35,7 +35,7 @@ from backend.kernel.places import Place
 
 _NEXT = aliased(IssuedPaper)
 _SHOWN = [column for column in IssuedPaper.__table__.columns if column.name != "words"]
-_PAPERS = (
+_PAPERS: Select[Any] = (
     select(
         *_SHOWN,
         SealCertificate.subject.label("sealed_by"),

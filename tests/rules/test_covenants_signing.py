@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from backend.covenants import rounds, rules
 from backend.covenants.fingerprint import WORDS, fingerprint
-from backend.covenants.rounds import Seat, SeatState, SigningOrder
+from backend.covenants.rounds import Seat, SeatState, Signatory, SigningCapacity, SigningOrder
 from backend.covenants.rules import COVENANT, CovenantAction, CovenantState, TargetOperator
 from backend.kernel.states import NotAllowedNowError
 
@@ -158,3 +158,27 @@ def test_an_amendment_keeps_the_old_version_in_force_until_the_new_one_is() -> N
 def test_every_act_has_its_permission() -> None:
     assert set(rules.PERMISSION) == set(CovenantAction)
     assert {action for _, action in COVENANT.transitions} == set(CovenantAction)
+
+
+named = st.lists(
+    st.builds(
+        Signatory,
+        unit_id=st.sampled_from(UNITS[:3]),
+        user_id=st.uuids(),
+        name=st.just("A"),
+        title=st.just("Phó"),
+        capacity=st.sampled_from(SigningCapacity),
+        starts_on=st.dates(date(2026, 1, 1), date(2026, 6, 30)),
+        ends_on=st.none() | st.dates(date(2026, 1, 1), date(2026, 12, 31)),
+    ),
+    max_size=8,
+)
+
+
+@given(named, st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_the_last_one_named_whose_term_holds_signs(signatories: list[Signatory], day: date) -> None:
+    today = rounds.signatories_on(signatories, day)
+    for unit in UNITS[:3]:
+        holding = [s for s in signatories if s.unit_id == unit and s.holds_on(day)]
+        assert today.get(unit) == (holding[-1] if holding else None)
+        assert all(s.starts_on <= day and (s.ends_on or day) >= day for s in holding)

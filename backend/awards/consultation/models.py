@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, CheckConstraint, Date, Index, UniqueConstraint, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.awards.consultation.rules import ObjectionOutcome, Verdict
+from backend.awards.consultation.rules import ObjectionOutcome, Opinion
 from backend.awards.rules.working_days import Counting
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 
@@ -80,7 +80,7 @@ class Clearance(Owned, Base):
     asked_on: Mapped[date]
     due_on: Mapped[date]
     asked_by: Mapped[UUID]
-    verdict: Mapped[Verdict | None]
+    verdict: Mapped[Opinion | None]
     answered_on: Mapped[date | None]
     answer: Mapped[str]
     """The answer's paper and words; the reason where one goes on without it."""

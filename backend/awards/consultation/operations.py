@@ -11,7 +11,7 @@ from backend.access.rules import Permission
 from backend.awards import queries as awards
 from backend.awards.consultation import queries
 from backend.awards.consultation.models import Clearance, Objection, Publication, WorkingYear
-from backend.awards.consultation.rules import Verdict
+from backend.awards.consultation.rules import Opinion
 from backend.awards.consultation.schemas import (
     ClearanceAnswer,
     ClearanceIn,
@@ -259,7 +259,7 @@ def _check_answer(
         raise invalid(
             "/valid_until", "before_answer", "Không thể trước ngày trả lời.", "Not before it came."
         )
-    matter = answer.verdict is Verdict.matter
+    matter = answer.verdict is Opinion.matter
     if matter != bool(answer.unit_ids) or matter != (answer.reason is not None):
         raise invalid(
             "/unit_ids",

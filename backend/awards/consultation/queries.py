@@ -15,6 +15,7 @@ from backend.awards.consultation.schemas import (
     ClearanceOut,
     ConsultationOut,
     DeadlineOut,
+    ListedLine,
     ObjectionOut,
     PeriodOut,
     PublishedList,
@@ -23,9 +24,9 @@ from backend.awards.consultation.schemas import (
 )
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.records import Db
+from backend.awards.rules.checks import Finding
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.rules.working_days import WorkingCalendar
-from backend.awards.schemas import LineOut
 from backend.awards.showing import line, unit_name
 from backend.kernel import clock
 from backend.kernel.places import Place
@@ -118,7 +119,7 @@ def consultation(db: Db, actor: Actor, proposal_id: UUID) -> ConsultationOut:
     )
 
 
-def found_of(db: Db, tenant: int, proposal_id: UUID) -> list[rules.Finding]:
+def found_of(db: Db, tenant: int, proposal_id: UUID) -> list[Finding]:
     """What is still to be done before a decision may be issued from the proposal."""
     key = {"tenant": tenant, "proposals": [proposal_id]}
     listed = db.execute(_WAITING_LISTS, key).one_or_none()
@@ -143,7 +144,7 @@ def published(db: Db, actor: Actor, season_id: UUID) -> PublishedLists:
             PublishedList(
                 period=_period(row),
                 number=row.number,
-                items=[LineOut(**line(i)) for i in items if i.proposal_id == row.proposal_id],
+                items=[ListedLine(**line(i)) for i in items if i.proposal_id == row.proposal_id],
                 objections=objections(db, actor.tenant, row, by=actor.user_id),
                 actions=["object"] if objects and _open(row) else [],
             )
@@ -232,7 +233,7 @@ def _acts(listed: Row[Any] | None) -> list[str]:
 
 
 def _open(row: Row[Any]) -> bool:
-    return clock.today() <= row.last_day
+    return bool(clock.today() <= row.last_day)
 
 
 def _period(row: Row[Any]) -> PeriodOut:

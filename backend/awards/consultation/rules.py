@@ -10,7 +10,7 @@ from backend.awards.rules.working_days import Counting, Limit, WorkingCalendar, 
 from backend.kernel.texts import Text
 
 
-class Verdict(StrEnum):
+class Opinion(StrEnum):
     """What an agency that was asked says (hiệp y)."""
 
     clear = "clear"
@@ -41,7 +41,7 @@ class Clearance:
     """An agency that was asked."""
 
     agency: str
-    verdict: Verdict | None
+    verdict: Opinion | None
     valid_until: date | None
     """The last day on which the answer may be relied on; none = no end was said."""
 

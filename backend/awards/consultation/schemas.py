@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from backend.awards.consultation.rules import Duty, ObjectionOutcome, Verdict
+from backend.awards.consultation.rules import Duty, ObjectionOutcome, Opinion
 from backend.awards.rules.facts import HoldReason
 from backend.awards.rules.working_days import Counting
 from backend.awards.schemas import LineOut, ProposalFinding, UnitName
@@ -51,7 +51,7 @@ class ClearanceIn(Input):
 class ClearanceAnswer(Input):
     """What the agency said. A `matter` names the units and what it is: each gets a hold."""
 
-    verdict: Verdict
+    verdict: Opinion
     answered_on: Day
     answer: Statement
     valid_until: Day | None = None
@@ -111,7 +111,7 @@ class ClearanceOut(BaseModel):
     subject: str
     asked_on: date
     due_on: date
-    verdict: Verdict | None
+    verdict: Opinion | None
     answered_on: date | None
     answer: str
     valid_until: date | None
@@ -141,12 +141,16 @@ class ConsultationOut(BaseModel):
     actions: list[str]
 
 
+class ListedLine(LineOut):
+    """A line of a public list: who is proposed for what, without place or score."""
+
+
 class PublishedList(BaseModel):
     """A public list as the block's members read it, with their own objections."""
 
     period: PeriodOut
     number: str | None
-    items: list[LineOut]
+    items: list[ListedLine]
     objections: list[ObjectionOut]
     actions: list[str]
 

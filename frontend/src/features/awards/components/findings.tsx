@@ -9,6 +9,10 @@ import styles from "./awards.module.css";
 export function Findings({ findings }: { readonly findings: readonly ProposalFinding[] }) {
   const t = useMessages(proposalMessages);
   if (findings.length === 0) return <Callout tone="good">{t.clean}</Callout>;
+  return <FindingList findings={findings} />;
+}
+
+export function FindingList({ findings }: { readonly findings: readonly ProposalFinding[] }) {
   return (
     <ul className={styles.findings}>
       {findings.map((finding) => (

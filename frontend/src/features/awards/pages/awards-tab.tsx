@@ -21,6 +21,7 @@ import { notify } from "@/ui/toast/notify";
 import { DecisionTable } from "../components/decision-table";
 import { NewDecision } from "../components/new-decision";
 import { ProposalTable } from "../components/proposal-table";
+import { PublicLists } from "../components/public-lists";
 import { QuotaCard } from "../components/quota-card";
 import { decisionMessages } from "../decision-messages";
 import { proposalMessages } from "../proposal-messages";
@@ -46,6 +47,7 @@ export function AwardsTab({ seasonId }: Props) {
           <ProposalsCard seasonId={seasonId} quotas={quotas.data} />
         </>
       )}
+      <PublicLists seasonId={seasonId} />
       <DecisionsCard seasonId={seasonId} state="issued" title={t.decisions} empty={t.none} />
       {(drafts || acts.includes("issue_decision")) && (
         <DecisionsCard

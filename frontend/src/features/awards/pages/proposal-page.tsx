@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { readProposalOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import type { ProposalOut } from "@/lib/api/gen/types.gen";
+import type { ProposalOut, ProposalState } from "@/lib/api/gen/types.gen";
 import { Badge } from "@/ui/badge/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
@@ -11,6 +11,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Columns, Page, Row, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { ConsultationCard } from "../components/consultation-card";
 import { Findings } from "../components/findings";
 import { LineAssessments } from "../components/line-assessments";
 import { ProposalActs } from "../components/proposal-acts";
@@ -21,6 +22,8 @@ import { QuotaList } from "../components/quota-list";
 import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
 import { proposalMessages } from "../proposal-messages";
+
+const CONSULTED: readonly ProposalState[] = ["submitted", "accepted", "decided"];
 
 const route = getRouteApi("/signed-in/ho-so/$proposalId");
 
@@ -60,6 +63,7 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
         {proposal.note && !proposal.actions.includes("edit") && <p>{proposal.note}</p>}
       </Card>
       <Lines proposal={proposal} />
+      {CONSULTED.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { Select } from "@/ui/select/select";
 import { ProposalTable } from "../components/proposal-table";
+import { WorkingCalendar } from "../components/working-calendar";
 import { awardMessages } from "../messages";
 import { proposalMessages } from "../proposal-messages";
 import { PROPOSAL_STATES } from "../states";
@@ -39,6 +40,7 @@ export function ProposalsPage() {
       />
       <ProposalTable proposals={proposals.data ?? []} loading={proposals} />
       <Pagination pages={proposals} />
+      <WorkingCalendar />
     </Page>
   );
 }

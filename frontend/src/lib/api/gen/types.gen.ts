@@ -642,6 +642,10 @@ export type BallotOut = {
      */
     seats: number;
     /**
+     * Written
+     */
+    written: number;
+    /**
      * Received
      */
     received: number;
@@ -1174,22 +1178,6 @@ export type Cancelling = {
 };
 
 /**
- * Candidate
- *
- * Somebody who may be named.
- */
-export type Candidate = {
-    /**
-     * User Id
-     */
-    user_id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
  * CardPaper
  *
  * The papers of one card.
@@ -1434,7 +1422,7 @@ export type ClassOut = {
  * What the agency said. A `matter` names the units and what it is: each gets a hold.
  */
 export type ClearanceAnswer = {
-    verdict: VerdictInput;
+    verdict: Opinion;
     /**
      * Answered On
      */
@@ -1504,7 +1492,7 @@ export type ClearanceOut = {
      * Due On
      */
     due_on: string;
-    verdict: BackendAwardsConsultationRulesVerdict | null;
+    verdict: Opinion | null;
     /**
      * Answered On
      */
@@ -2238,6 +2226,11 @@ export type CovenantSignature = {
      * Source
      */
     source: string | null;
+    /**
+     * Reminded At
+     */
+    reminded_at: string | null;
+    signatory: SignatoryOut | null;
     /**
      * Actions
      */
@@ -5512,6 +5505,87 @@ export type Limits = {
 };
 
 /**
+ * LineOut
+ *
+ * One criterion's points: self, by the table for the accepted facts, agreed.
+ *
+ * `awaits` tells whose word is next where the block's limit asks for one.
+ */
+export type LineOut = {
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Na
+     */
+    na: boolean;
+    /**
+     * Self Points
+     */
+    self_points: string;
+    /**
+     * Computed Points
+     */
+    computed_points: string;
+    /**
+     * Claim Reason
+     */
+    claim_reason: string;
+    /**
+     * Strict Points
+     */
+    strict_points: string | null;
+    /**
+     * Agreed Points
+     */
+    agreed_points: string | null;
+    /**
+     * Accepted
+     */
+    accepted: {
+        [key: string]: string | boolean | null;
+    };
+    /**
+     * Accepted Na
+     */
+    accepted_na: boolean | null;
+    /**
+     * Signed Points
+     */
+    signed_points: string | null;
+    /**
+     * Reason
+     */
+    reason: string;
+    /**
+     * Explanation
+     */
+    explanation: string;
+    /**
+     * Checked
+     */
+    checked: boolean;
+    /**
+     * Checked By
+     */
+    checked_by: string;
+    /**
+     * Checked At
+     */
+    checked_at: string | null;
+    /**
+     * Remarks
+     */
+    remarks: Array<RemarkOut>;
+    awaits: Side | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * LinkOut
  *
  * A criterion that an item shows; `dropped` when the table in force no longer has it.
@@ -5525,7 +5599,7 @@ export type LinkOut = {
      * Dropped
      */
     dropped: boolean;
-    verdict: BackendEvidenceRulesVerdict;
+    verdict: Verdict;
     /**
      * Reason
      */
@@ -5534,6 +5608,42 @@ export type LinkOut = {
      * Judged At
      */
     judged_at: string | null;
+};
+
+/**
+ * ListedLine
+ *
+ * A line of a public list: who is proposed for what, without place or score.
+ */
+export type ListedLine = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Position
+     */
+    position: number;
+    unit: UnitName | null;
+    /**
+     * Receivers
+     */
+    receivers: number;
+    title: AwardTitle | null;
+    form: AwardForm | null;
+    subtype: Subtype | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
 };
 
 /**
@@ -6036,6 +6146,13 @@ export type Opening = {
      */
     season_id: string;
 };
+
+/**
+ * Opinion
+ *
+ * What an agency that was asked says (hiệp y).
+ */
+export type Opinion = 'clear' | 'matter' | 'no_answer';
 
 /**
  * OptionCounts
@@ -7913,7 +8030,7 @@ export type PublishedList = {
     /**
      * Items
      */
-    items: Array<BackendAwardsSchemasLineOut>;
+    items: Array<ListedLine>;
     /**
      * Objections
      */
@@ -8933,7 +9050,7 @@ export type SavedOut = {
     /**
      * Lines
      */
-    lines: Array<BackendScoringSchemasLineOut>;
+    lines: Array<LineOut>;
     /**
      * Groups
      */
@@ -9747,7 +9864,7 @@ export type SheetOut = {
     /**
      * Lines
      */
-    lines: Array<BackendScoringSchemasLineOut>;
+    lines: Array<LineOut>;
     /**
      * Groups
      */
@@ -9764,6 +9881,92 @@ export type SheetOut = {
  * The two sides that sign the agreed scores.
  */
 export type Side = 'unit' | 'block';
+
+/**
+ * SignatoryNew
+ *
+ * Who signs for a unit from a day until a day (none = open), on which basis.
+ */
+export type SignatoryNew = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    capacity?: SigningCapacity;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on?: string | null;
+    /**
+     * Basis
+     */
+    basis: string;
+};
+
+/**
+ * SignatoryOut
+ *
+ * Who was named to sign for a unit; `prefix` is what is printed before the post.
+ */
+export type SignatoryOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Title
+     */
+    title: string;
+    capacity: SigningCapacity;
+    /**
+     * Prefix
+     */
+    prefix: string;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
+    /**
+     * Basis
+     */
+    basis: string;
+    /**
+     * Named By
+     */
+    named_by: string;
+    /**
+     * Named At
+     */
+    named_at: string;
+};
 
 /**
  * Signature
@@ -10691,7 +10894,7 @@ export type TellersOut = {
     /**
      * Candidates
      */
-    candidates: Array<Candidate>;
+    candidates: Array<BackendBallotsSecretTellerSchemasCandidate>;
     /**
      * Backup
      */
@@ -11709,9 +11912,9 @@ export type ValidationError = {
 /**
  * Verdict
  *
- * What an agency that was asked says (hiệp y).
+ * What the verifier of a criterion says of an item.
  */
-export type VerdictInput = 'clear' | 'matter' | 'no_answer';
+export type Verdict = 'given' | 'accepted' | 'rejected';
 
 /**
  * Verification
@@ -12158,46 +12361,35 @@ export type YearPointOut = {
 };
 
 /**
- * Verdict
+ * Candidate
  *
- * What an agency that was asked says (hiệp y).
+ * Somebody who may be named.
  */
-export type BackendAwardsConsultationRulesVerdict = 'clear' | 'matter' | 'no_answer';
+export type BackendBallotsSecretTellerSchemasCandidate = {
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
 
 /**
- * LineOut
+ * Candidate
  *
- * A line of a list; a null unit means that the receivers are not known.
+ * Somebody of a unit who may be named to sign for it.
  */
-export type BackendAwardsSchemasLineOut = {
+export type BackendCovenantsPartSchemasCandidate = {
     /**
-     * Id
+     * User Id
      */
-    id: string;
+    user_id: string;
     /**
-     * Position
+     * Name
      */
-    position: number;
-    unit: UnitName | null;
-    /**
-     * Receivers
-     */
-    receivers: number;
-    title: AwardTitle | null;
-    form: AwardForm | null;
-    subtype: Subtype | null;
-    /**
-     * First Year
-     */
-    first_year: number;
-    /**
-     * Last Year
-     */
-    last_year: number;
-    /**
-     * Achievement
-     */
-    achievement: string;
+    name: string;
 };
 
 /**
@@ -12208,99 +12400,11 @@ export type BackendAwardsSchemasLineOut = {
 export type BackendEvidenceRulesStanding = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
 
 /**
- * Verdict
- *
- * What the verifier of a criterion says of an item.
- */
-export type BackendEvidenceRulesVerdict = 'given' | 'accepted' | 'rejected';
-
-/**
  * Standing
  *
  * Whether an issued paper still stands.
  */
 export type BackendIssuingRulesStanding = 'current' | 'replaced' | 'cancelled';
-
-/**
- * LineOut
- *
- * One criterion's points: self, by the table for the accepted facts, agreed.
- *
- * `awaits` tells whose word is next where the block's limit asks for one.
- */
-export type BackendScoringSchemasLineOut = {
-    /**
-     * Criterion
-     */
-    criterion: string;
-    /**
-     * Na
-     */
-    na: boolean;
-    /**
-     * Self Points
-     */
-    self_points: string;
-    /**
-     * Computed Points
-     */
-    computed_points: string;
-    /**
-     * Claim Reason
-     */
-    claim_reason: string;
-    /**
-     * Strict Points
-     */
-    strict_points: string | null;
-    /**
-     * Agreed Points
-     */
-    agreed_points: string | null;
-    /**
-     * Accepted
-     */
-    accepted: {
-        [key: string]: string | boolean | null;
-    };
-    /**
-     * Accepted Na
-     */
-    accepted_na: boolean | null;
-    /**
-     * Signed Points
-     */
-    signed_points: string | null;
-    /**
-     * Reason
-     */
-    reason: string;
-    /**
-     * Explanation
-     */
-    explanation: string;
-    /**
-     * Checked
-     */
-    checked: boolean;
-    /**
-     * Checked By
-     */
-    checked_by: string;
-    /**
-     * Checked At
-     */
-    checked_at: string | null;
-    /**
-     * Remarks
-     */
-    remarks: Array<RemarkOut>;
-    awaits: Side | null;
-    /**
-     * Actions
-     */
-    actions: Array<string>;
-};
 
 /**
  * RFC 9457
@@ -20587,6 +20691,263 @@ export type DeclineSignatureResponses = {
 };
 
 export type DeclineSignatureResponse = DeclineSignatureResponses[keyof DeclineSignatureResponses];
+
+export type ListSignatoriesData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/signatories';
+};
+
+export type ListSignatoriesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSignatoriesError = ListSignatoriesErrors[keyof ListSignatoriesErrors];
+
+export type ListSignatoriesResponses = {
+    /**
+     * Response List Signatories
+     *
+     * Successful Response
+     */
+    200: Array<SignatoryOut>;
+};
+
+export type ListSignatoriesResponse = ListSignatoriesResponses[keyof ListSignatoriesResponses];
+
+export type NameSignatoryData = {
+    body: SignatoryNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/signatories';
+};
+
+export type NameSignatoryErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type NameSignatoryError = NameSignatoryErrors[keyof NameSignatoryErrors];
+
+export type NameSignatoryResponses = {
+    /**
+     * Successful Response
+     */
+    201: SignatoryOut;
+};
+
+export type NameSignatoryResponse = NameSignatoryResponses[keyof NameSignatoryResponses];
+
+export type ListSignatoryCandidatesData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query: {
+        /**
+         * Unit
+         */
+        unit: string;
+    };
+    url: '/api/v1/covenants/{covenant_id}/signatories/candidates';
+};
+
+export type ListSignatoryCandidatesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSignatoryCandidatesError = ListSignatoryCandidatesErrors[keyof ListSignatoryCandidatesErrors];
+
+export type ListSignatoryCandidatesResponses = {
+    /**
+     * Response List Signatory Candidates
+     *
+     * Successful Response
+     */
+    200: Array<BackendCovenantsPartSchemasCandidate>;
+};
+
+export type ListSignatoryCandidatesResponse = ListSignatoryCandidatesResponses[keyof ListSignatoryCandidatesResponses];
+
+export type RemindOfSigningData = {
+    body?: never;
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: never;
+    url: '/api/v1/covenants/{covenant_id}/signatures/remind';
+};
+
+export type RemindOfSigningErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemindOfSigningError = RemindOfSigningErrors[keyof RemindOfSigningErrors];
+
+export type RemindOfSigningResponses = {
+    /**
+     * Response Remind Of Signing
+     *
+     * Successful Response
+     */
+    200: Array<CovenantSignature>;
+};
+
+export type RemindOfSigningResponse = RemindOfSigningResponses[keyof RemindOfSigningResponses];
 
 export type ListMeetingsData = {
     body?: never;

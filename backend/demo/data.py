@@ -15,19 +15,22 @@ from backend.demo.history import Looking
 from backend.demo.peers import Marking
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.demo.synthetic import Playing
+from backend.demo.webhooks import register_receiver, tell_receiver
 from backend.kernel.db import Database, Tenant
 
 NARRATOR = "trinh-dien"
 
 
 def load_demo(database: Database, tell: Callable[[str], None]) -> None:
-    """Play the demo's story into its province, in one transaction."""
+    """Play the demo's story into its province, in one transaction; then tell who listens."""
     with database.writing() as session:
         tenant = session.scalars(select(Tenant.id).where(Tenant.code == DEMO)).one()
         if _is_loaded(session, tenant):
             return
         tell("Loading the demo data …")
         _play(session, tenant)
+    with database.writing() as session:
+        tell_receiver(session, tenant)
 
 
 def _is_loaded(session: Session, tenant: int) -> bool:
@@ -47,3 +50,4 @@ def _play(session: Session, tenant: int) -> None:
     Playing(session, told, running).run()
     Playing(session, told, starting).prepare()
     Marking(session, told, running).run()
+    register_receiver(session, told.officer(), running.block)

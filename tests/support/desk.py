@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 
 from backend.access.rules import Role
 from backend.events.operations import record
-from backend.integrations.webhooks.delivering import House, tell
+from backend.integrations.webhooks.delivering import tell
+from backend.integrations.webhooks.messages import House
 from backend.integrations.webhooks.rules import networks
 from backend.integrations.webhooks.sending import Way
 from backend.kernel import clock

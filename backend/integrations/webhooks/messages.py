@@ -2,7 +2,7 @@
 
 import json
 import secrets as chance
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session, aliased
 
 from backend.events.models import Event
-from backend.events.operations import record
+from backend.events.operations import System, record
 from backend.integrations.webhooks.models import (
     Webhook,
     WebhookDelivery,
@@ -64,15 +64,6 @@ class House:
 
 
 @dataclass(frozen=True, slots=True)
-class _System:
-    """Who acts when nobody does."""
-
-    tenant: int
-    user_id: UUID | None = None
-    name: str = "Hệ thống"
-
-
-@dataclass(frozen=True, slots=True)
 class Message:
     """A message that is due, ready to be sent."""
 
@@ -86,7 +77,7 @@ def take_up(session: Session, key: Key) -> None:
     """Make messages of the entries since the last look that the webhook is to be told."""
     webhook = session.get_one(Webhook, key)
     progress = session.get_one(WebhookProgress, key)
-    entries = session.execute(
+    entries: Sequence[Row[Any]] = session.execute(
         select(Event.position, Event.kind, Event.at, Event.subject_id, *_PLACE)
         .where(Event.tenant == webhook.tenant, Event.position > progress.position)
         .order_by(Event.position)
@@ -215,7 +206,7 @@ def _pause_if_hopeless(
     webhook.paused_because = PauseReason.gone if gone else PauseReason.failing
     said = {"name": webhook.name, "because": webhook.paused_because}
     place = Place(webhook.unit_id, webhook.block_id)
-    record(session, _System(webhook.tenant), "webhook.paused", place, webhook, said)
+    record(session, System(webhook.tenant), "webhook.paused", place, webhook, said)
 
 
 def of(table: Any, key: Key) -> tuple[Any, ...]:  # noqa: ANN401 - a table's class or its alias

@@ -1,5 +1,6 @@
 """The minutes: written from what happened, edited by people, signed by two in order."""
 
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,22 +16,32 @@ from backend.ballots.queries import PREPARERS
 from backend.ballots.results import columns, counted, standings_out
 from backend.ballots.rules import MEETING, BallotState, MeetingAction, MeetingState
 from backend.ballots.schemas import MinutesEdit, MinutesSigning
+from backend.ballots.secret.models import SecretBallot
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
-from backend.kernel.errors import conflict, forbidden, not_found
+from backend.kernel.errors import conflict, forbidden, invalid, not_found
 from backend.kernel.texts import Text
+
+TOLD = (BallotState.closed, BallotState.cancelled, BallotState.stopped)
+"""Ballots of which the minutes speak once they were opened."""
 
 
 def write(session: Session, actor: Actor, meeting_id: UUID) -> None:
-    """Write the minutes of a closed meeting anew from what happened; not once they are signed."""
+    """Write the minutes of a closed meeting anew from what happened; not once they are signed.
+
+    What persons have added stays where its part is still there.
+    """
     held = held_meeting(session, actor, meeting_id, PREPARERS)
     if held.meeting.state is not MeetingState.closed:
         raise conflict("meeting_not_closed", "Hội nghị chưa bế mạc.", "The meeting is not closed.")
-    written = protocol.sections(_facts(session, held))
-    found = _minutes(session, held.meeting) or Minutes(tenant=actor.tenant, meeting_id=meeting_id)
+    facts = protocol.sections(_facts(session, held))
+    found = _minutes(session, held.meeting) or Minutes(
+        tenant=actor.tenant, meeting_id=meeting_id, sections=[]
+    )
     _check_unsigned(found)
-    found.sections = written
+    kept = {section["key"]: section.get("written") for section in found.sections}
+    found.sections = [{**section, "written": kept.get(section["key"])} for section in facts]
     session.add(found)
     record(session, actor, "minutes.written", held.place, held.meeting)
 
@@ -44,7 +55,8 @@ def _facts(session: Session, held: Held) -> protocol.Facts:
         .where(
             Ballot.tenant == tenant,
             Ballot.meeting_id == meeting.id,
-            Ballot.state == BallotState.closed,
+            Ballot.state.in_(TOLD),
+            Ballot.opened_at.is_not(None),
             ~Ballot.trial,
         )
         .order_by(Ballot.opened_at)
@@ -54,8 +66,15 @@ def _facts(session: Session, held: Held) -> protocol.Facts:
         all_members=counted_heads.all_members,
         delegates=delegates(session, tenant, meeting.id),
         items=queries.items(session, tenant, meeting.id),
-        counts=[_count(session, ballot) for ballot in ballots],
+        ballots=[_told(session, ballot) for ballot in ballots],
     )
+
+
+def _told(session: Session, ballot: Ballot) -> protocol.Count | protocol.Uncounted:
+    if ballot.state is BallotState.closed:
+        return _count(session, ballot)
+    secret = session.get(SecretBallot, (ballot.tenant, ballot.id))
+    return protocol.Uncounted(ballot, None if secret is None else secret.stopped)
 
 
 def _count(session: Session, ballot: Ballot) -> protocol.Count:
@@ -73,13 +92,32 @@ def _count(session: Session, ballot: Ballot) -> protocol.Count:
 def edit(
     session: Session, actor: Actor, meeting_id: UUID, change: MinutesEdit, if_match: str | None
 ) -> None:
-    """Put the text into better words."""
+    """Add to parts of the minutes; who wrote which addition is kept. The facts stay as they are."""
     held = held_meeting(session, actor, meeting_id, PREPARERS)
     found = _written(session, held.meeting)
     check_version(if_match, found.version)
     _check_unsigned(found)
-    found.sections = [section.model_dump() for section in change.sections]
+    parts = {section["key"]: section for section in found.sections}
+    for index, added in enumerate(change.written):
+        if added.key not in parts:
+            raise invalid(
+                f"/written/{index}/key",
+                "unknown_part",
+                "Biên bản không có phần này.",
+                "The minutes have no such part.",
+            )
+        parts[added.key] = _with(parts[added.key], added.text.strip(), actor)
+    found.sections = list(parts.values())
     record(session, actor, "minutes.edited", held.place, held.meeting)
+
+
+def _with(section: dict[str, Any], text: str, actor: Actor) -> dict[str, Any]:
+    """The part with what the actor has added; what was not touched stays its writer's."""
+    before = section.get("written")
+    if text == (before["text"] if before else ""):
+        return section
+    by = {"text": text, "name": actor.name, "at": clock.now().isoformat()}
+    return {**section, "written": by if text else None}
 
 
 def sign(session: Session, actor: Actor, meeting_id: UUID, signing: MinutesSigning) -> None:

@@ -143,7 +143,8 @@ class Minutes(Owned, Versioned, Base):
 
     meeting_id: Mapped[UUID]
     sections: Mapped[list[Any]]
-    """`[{"key": "opening", "heading": text, "text": text}]` in the order of the paper."""
+    """`[{"key", "heading", "text", "written": {"text", "name", "at"} | null}]` in the order of the
+    paper: facts that are counted anew, and what a person has added."""
     secretary_signed_by: Mapped[UUID | None]
     secretary_name: Mapped[str | None]
     secretary_signed_at: Mapped[datetime | None]

@@ -105,7 +105,8 @@ def _synthetic(whose: Heads) -> tuple[tuple[str, str], ...]:
 def _paragraphs(minutes: MinutesOut) -> Iterator[str]:
     for number, section in enumerate(minutes.sections, start=1):
         yield f"{number}. {section.heading}"
-        yield from (line for line in section.text.split("\n") if line)
+        added = section.written.text if section.written else ""
+        yield from (line for text in (section.text, added) for line in text.split("\n") if line)
 
 
 def invitation_paper(

@@ -59,6 +59,15 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncounted:
+    """A ballot that was opened and has no result: given up, or stopped by a wrong count."""
+
+    ballot: Ballot
+    stopped: Mapping[str, int] | None
+    """The numbers that were wrong, as `SecretBallot.stopped` keeps them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What happened at a meeting."""
 
@@ -66,16 +75,16 @@ class Facts:
     all_members: int
     delegates: Sequence[Row[Any]]
     items: Sequence[Row[Any]]
-    counts: Sequence[Count]
+    ballots: Sequence[Count | Uncounted]
 
 
 def sections(facts: Facts) -> list[dict[str, str]]:
-    """The minutes as `[{key, heading, text}]`, in the order of the paper."""
+    """The facts of the minutes as `[{key, heading, text}]`, in the order of the paper."""
     return [
         _section("opening", "Thời gian, địa điểm", _opening(facts.meeting)),
         _section("attendance", "Thành phần tham dự", _attendance(facts)),
         _section("agenda", "Nội dung hội nghị", _agenda(facts.items)),
-        *(_ballot_section(count) for count in facts.counts),
+        *(_ballot_section(each) for each in facts.ballots),
         _section("closing", "Kết thúc", _closing(facts.meeting)),
     ]
 
@@ -141,10 +150,27 @@ def _agenda(items: Sequence[Row[Any]]) -> Iterator[str]:
             yield item.resolution
 
 
-def _ballot_section(count: Count) -> dict[str, str]:
-    again = f" (vòng {count.ballot.round})" if count.ballot.round > 1 else ""
-    heading = f"Biên bản kiểm phiếu: {count.ballot.title}{again}"
-    return _section("ballot", heading, _ballot(count))
+def _ballot_section(held: Count | Uncounted) -> dict[str, str]:
+    ballot = held.ballot
+    again = f" (vòng {ballot.round})" if ballot.round > 1 else ""
+    what = "Biên bản kiểm phiếu" if isinstance(held, Count) else "Cuộc bỏ phiếu không có kết quả"
+    lines = _ballot(held) if isinstance(held, Count) else _uncounted(held)
+    return _section(f"ballot_{ballot.id.hex}", f"{what}: {ballot.title}{again}", lines)
+
+
+def _uncounted(held: Uncounted) -> Iterator[str]:
+    ballot, stopped = held.ballot, held.stopped
+    yield f"Hình thức: {MODES[ballot.mode]}. Mở lúc {moment_words(ballot.opened_at)}."
+    yield f"Mã niêm chốt nội dung: {(ballot.config_hash or '')[:8]}."
+    if stopped is not None:
+        yield (
+            f"Kiểm phiếu dừng ở lớp khóa thứ {stopped['stage']}: nhận {stopped['received']} trên "
+            f"{stopped['expected']} phiếu, không mở được {stopped['bad']}, trùng "
+            f"{stopped['duplicates']}, chuyển tiếp {stopped['handed_on']}."
+        )
+    if ballot.reason:
+        yield f"Cuộc bỏ phiếu bị hủy. Lý do: {ballot.reason}"
+    yield "Không phiếu nào được tính."
 
 
 def _ballot(count: Count) -> Iterator[str]:

@@ -30,6 +30,7 @@ from backend.ballots.schemas import (
     MinutesOut,
     QuorumIn,
     QuorumOut,
+    SectionOut,
     SignatureOut,
 )
 from backend.ballots.thresholds import Base
@@ -238,7 +239,7 @@ def minutes(db: Connection | Session, actor: Actor, meeting_id: UUID) -> Minutes
         raise not_found()
     return MinutesOut(
         meeting_id=meeting_id,
-        sections=row.sections,
+        sections=[SectionOut(**{"written": None, **section}) for section in row.sections],
         secretary_signature=_signature(row.secretary_name, row.secretary_signed_at),
         chair_signature=_signature(row.chair_name, row.chair_signed_at),
         version=row.version,

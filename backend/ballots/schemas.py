@@ -223,18 +223,20 @@ class AttendanceOut(BaseModel):
     actions: list[str]
 
 
-class Section(Input):
-    """A part of the minutes."""
+SectionKey = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,40}$")]
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
-    heading: Words
+
+class WrittenIn(Input):
+    """What a person adds to a part of the minutes; blank = nothing."""
+
+    key: SectionKey
     text: Prose
 
 
 class MinutesEdit(Input):
-    """The minutes as a person has put them."""
+    """What persons have written; the facts are not theirs to change."""
 
-    sections: Annotated[list[Section], Field(min_length=1, max_length=50)]
+    written: Annotated[list[WrittenIn], Field(min_length=1, max_length=200)]
 
 
 class MinutesSigning(Input):
@@ -251,11 +253,28 @@ class SignatureOut(BaseModel):
     signed_at: datetime
 
 
+class WrittenOut(BaseModel):
+    """What a person has added, who it was, and when."""
+
+    text: str
+    name: str
+    at: datetime
+
+
+class SectionOut(BaseModel):
+    """A part of the minutes: the facts, counted anew at each writing, and what was added."""
+
+    key: str
+    heading: str
+    text: str
+    written: WrittenOut | None
+
+
 class MinutesOut(BaseModel):
     """The minutes of a meeting."""
 
     meeting_id: UUID
-    sections: list[Section]
+    sections: list[SectionOut]
     secretary_signature: SignatureOut | None
     chair_signature: SignatureOut | None
     version: int

@@ -162,21 +162,21 @@ def test_minutes_are_written_from_what_happened(block: Council) -> None:
 
 def test_minutes_are_signed_by_two_in_order_and_then_frozen(block: Council) -> None:
     path, minutes = minuted(block)
-    sections = [*minutes["sections"], {"key": "note", "heading": "Ghi chú", "text": "Không."}]
-    version = block.secretary.patch(path, {"sections": sections})["version"]
+    added = {"written": [{"key": "closing", "text": "Hội nghị nhất trí."}]}
+    version = block.secretary.patch(path, added)["version"]
 
     stale = {"role": "secretary", "version": minutes["version"]}
     assert block.secretary.refused("POST", f"{path}/sign", stale)["status"] == 412
     chair = {"role": "chair", "version": version}
     assert block.leader.refused("POST", f"{path}/sign", chair)["code"] == "secretary_first"
     signed = block.secretary.post(f"{path}/sign", {"role": "secretary", "version": version})
-    change = {"json": {"sections": sections}, "headers": {"If-Match": "*"}}
+    change = {"json": added, "headers": {"If-Match": "*"}}
     assert block.secretary.request("PATCH", path, **change).status_code == 409
     chair = {"role": "chair", "version": signed["version"]}
     assert block.secretary.refused("POST", f"{path}/sign", chair)["status"] == 403
     both = block.leader.post(f"{path}/sign", chair)
     assert (both["chair_signature"]["name"] is None, both["actions"]) == (False, [])
-    assert block.heads[2].get(path)["sections"] == sections
+    assert block.heads[2].get(path)["sections"][-1]["written"]["text"] == "Hội nghị nhất trí."
     assert block.secretary.request("PATCH", path, **change).status_code == 409
 
 

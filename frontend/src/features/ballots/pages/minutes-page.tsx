@@ -5,7 +5,7 @@ import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { readMinutesQueryKey } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editMinutes, readMinutes, returnMinutes, signMinutes, writeMinutes } from "@/lib/api/gen/sdk.gen";
-import type { MeetingOut, MinutesOut } from "@/lib/api/gen/types.gen";
+import type { MeetingOut, MinutesOut, WrittenOut } from "@/lib/api/gen/types.gen";
 import { orNone } from "@/lib/api/problem";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
@@ -130,21 +130,30 @@ function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
 }
 
 function ReadCard({ minutes }: { readonly minutes: MinutesOut }) {
-  return minutes.sections.map((section, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place in the minutes
-    <Card key={index} title={section.heading}>
-      <p className={styles.text}>{section.text}</p>
+  return minutes.sections.map(({ key, heading, text, written }) => (
+    <Card key={key} title={heading}>
+      <p className={styles.text}>{text}</p>
+      {written && <p className={styles.text}>{written.text}</p>}
+      {written && <Writer written={written} />}
     </Card>
   ));
 }
 
+function Writer({ written }: { readonly written: WrittenOut }) {
+  const t = useMessages(meetingMessages);
+  return <p className={styles.writer}>{t.writtenBy(written.name, formatInstant(written.at))}</p>;
+}
+
+/** The facts stay as they happened; below each part a person may add to it. */
 function EditCard({ minutes }: { readonly minutes: MinutesOut }) {
   const t = useMessages(meetingMessages);
   const form = useAppForm({
     schema: v.object({
-      sections: v.array(v.object({ key: v.string(), heading: v.string(), text: optionalText(20_000) })),
+      written: v.array(v.object({ key: v.string(), text: optionalText(20_000) })),
     }),
-    initial: { sections: minutes.sections },
+    initial: {
+      written: minutes.sections.map(({ key, written }) => ({ key, text: written?.text ?? "" })),
+    },
     submit: async (body) => {
       await editMinutes({ path: { meeting_id: minutes.meeting_id }, headers: ifMatch(minutes), body });
       notify(t.done);
@@ -154,14 +163,17 @@ function EditCard({ minutes }: { readonly minutes: MinutesOut }) {
   return (
     <Card title={t.minutes}>
       <Form form={form} action={t.saveMinutes} wide>
-        {form.values.sections.map((section, index) => (
-          <Textarea
-            // biome-ignore lint/suspicious/noArrayIndexKey: a section is its place in the minutes
-            key={index}
-            label={section.heading}
-            rows={Math.min(12, section.text.split("\n").length + 1)}
-            {...form.bind(`sections.${index}.text`)}
-          />
+        {minutes.sections.map(({ key, heading, text, written }, index) => (
+          <section key={key} className={styles.part}>
+            <h3>{heading}</h3>
+            <p className={styles.text}>{text}</p>
+            <Textarea
+              label={t.addTo(heading)}
+              rows={Math.min(8, (written?.text ?? "").split("\n").length + 1)}
+              {...form.bind(`written.${index}.text`)}
+            />
+            {written && <Writer written={written} />}
+          </section>
         ))}
       </Form>
     </Card>

@@ -5897,13 +5897,13 @@ export type MembershipOut = {
 /**
  * MinutesEdit
  *
- * The minutes as a person has put them.
+ * What persons have written; the facts are not theirs to change.
  */
 export type MinutesEdit = {
     /**
-     * Sections
+     * Written
      */
-    sections: Array<Section>;
+    written: Array<WrittenIn>;
 };
 
 /**
@@ -5919,7 +5919,7 @@ export type MinutesOut = {
     /**
      * Sections
      */
-    sections: Array<Section>;
+    sections: Array<SectionOut>;
     secretary_signature: SignatureOut | null;
     chair_signature: SignatureOut | null;
     /**
@@ -9766,11 +9766,11 @@ export type SecretReceipt = {
 };
 
 /**
- * Section
+ * SectionOut
  *
- * A part of the minutes.
+ * A part of the minutes: the facts, counted anew at each writing, and what was added.
  */
-export type Section = {
+export type SectionOut = {
     /**
      * Key
      */
@@ -9783,6 +9783,7 @@ export type Section = {
      * Text
      */
     text: string;
+    written: WrittenOut | null;
 };
 
 /**
@@ -12317,6 +12318,42 @@ export type WorkingYearOut = {
      * Actions
      */
     actions: Array<string>;
+};
+
+/**
+ * WrittenIn
+ *
+ * What a person adds to a part of the minutes; blank = nothing.
+ */
+export type WrittenIn = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * WrittenOut
+ *
+ * What a person has added, who it was, and when.
+ */
+export type WrittenOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * At
+     */
+    at: string;
 };
 
 /**

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Row, bindparam, false, func, select
+from sqlalchemy import Connection, Row, bindparam, false, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
@@ -20,6 +20,7 @@ from backend.ballots.secret.reading import WHOLE
 from backend.ballots.secret.rules.envelope import questions_asked
 from backend.ballots.secret.rules.layers import envelope_size
 from backend.ballots.secret.schemas import SecretReceipt
+from backend.kernel.db import Base
 from backend.kernel.errors import conflict, forbidden, invalid, not_found
 from backend.kernel.places import Place
 from backend.seasons.models import Season
@@ -72,7 +73,11 @@ _ASKED = (
     .outerjoin(Seat, _SEAT)
     .where(Ballot.tenant == bindparam("tenant"), Ballot.id == bindparam("ballot_id"))
 )
-_PUT = insert(Envelope).on_conflict_do_nothing().returning(Envelope.question)
+_PUT = (
+    insert(Base.metadata.tables[Envelope.__tablename__])
+    .on_conflict_do_nothing()
+    .returning(Envelope.question)
+)
 
 
 def cast(
@@ -87,13 +92,14 @@ def cast(
     The same bytes again get the same receipt, also after closing; other bytes are a 409. Casts
     share the ballot's lock, closing holds it alone: nothing enters after closing.
     """
-    locks.share(session, actor.tenant, seat[0])
-    asked = _asked(session, actor, seat)
+    db = session.connection()  # no objects are read or made
+    locks.share(db, actor.tenant, seat[0])
+    asked = _asked(db, actor, seat)
     if asked.stored is None:
         BALLOT[asked.mode].after(asked.state, BallotAction.cast)
         if asked.over:
             raise hour_is_over()
-        stored = _put(session, actor, seat, _parted(asked, sent))
+        stored = _put(db, actor, seat, _parted(asked, sent))
     else:
         stored = asked.stored
     if stored != sent:
@@ -105,10 +111,10 @@ def cast(
     return _receipt(seat, sent, receipts)
 
 
-def _asked(session: Session, actor: Actor, seat: tuple[UUID, UUID]) -> Row[Any]:
+def _asked(db: Connection, actor: Actor, seat: tuple[UUID, UUID]) -> Row[Any]:
     """The ballot and the seat, if the actor may vote for it."""
     values = {"tenant": actor.tenant, "ballot_id": seat[0], "unit_id": seat[1]}
-    row = session.execute(_ASKED, values).one_or_none()
+    row = db.execute(_ASKED, values).one_or_none()
     if row is None or not actor.may(Permission.read_season, Place(block_id=row.block_id)):
         raise not_found()
     if row.mode not in SECRET:
@@ -132,13 +138,13 @@ def _parted(asked: Row[Any], sent: bytes) -> dict[int, bytes]:
     return {q: sent[i * size : (i + 1) * size] for i, q in enumerate(numbers)}
 
 
-def _put(session: Session, actor: Actor, seat: tuple[UUID, UUID], parts: dict[int, bytes]) -> bytes:
+def _put(db: Connection, actor: Actor, seat: tuple[UUID, UUID], parts: dict[int, bytes]) -> bytes:
     """Store the envelopes, unless the seat has been faster; what is stored then."""
     key = {"tenant": actor.tenant, "ballot_id": seat[0], "unit_id": seat[1]}
     rows = [{**key, "question": q, "envelope": envelope} for q, envelope in parts.items()]
-    if len(session.execute(_PUT, rows).all()) == len(rows):
+    if len(db.execute(_PUT, rows).all()) == len(rows):
         return b"".join(parts.values())
-    stored: bytes = session.execute(_ASKED, key).one().stored
+    stored: bytes = db.execute(_ASKED, key).one().stored
     return stored
 
 

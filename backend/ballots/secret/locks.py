@@ -6,7 +6,7 @@ An advisory lock leaves nothing behind in the rows, and casts do not queue for i
 import hashlib
 from uuid import UUID
 
-from sqlalchemy import BigInteger, bindparam, func, select
+from sqlalchemy import BigInteger, Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 _KEY = bindparam("key", type_=BigInteger())
@@ -14,9 +14,9 @@ _SHARED = select(func.pg_advisory_xact_lock_shared(_KEY))
 _ALONE = select(func.pg_advisory_xact_lock(_KEY))
 
 
-def share(session: Session, tenant: int, ballot_id: UUID) -> None:
+def share(db: Connection, tenant: int, ballot_id: UUID) -> None:
     """Hold the ballot together with other casts until the transaction ends."""
-    session.execute(_SHARED, {"key": _key(tenant, ballot_id)})
+    db.execute(_SHARED, {"key": _key(tenant, ballot_id)})
 
 
 def hold_alone(session: Session, tenant: int, ballot_id: UUID) -> None:

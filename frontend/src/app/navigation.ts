@@ -47,6 +47,18 @@ const NAVIGATION: readonly NavigationGroup[] = [
         permission: "decide_held_changes",
       },
       { to: "/tich-hop/may-khach", icon: "lock", label: (t) => t.clients, permission: "manage_clients" },
+      {
+        to: "/tich-hop/dia-chi-nhan-tin",
+        icon: "arrowRight",
+        label: (t) => t.webhooks,
+        permission: "manage_webhooks",
+      },
+      {
+        to: "/quan-tri/chung-thu-so",
+        icon: "edit",
+        label: (t) => t.certificates,
+        permission: "manage_seal",
+      },
       { to: "/nhat-ky", icon: "history", label: (t) => t.log, permission: "read_events" },
     ],
   },

@@ -29,6 +29,34 @@ const client = createRoute({
   component: lazyRouteComponent(() => import("@/features/integrations/pages/client-page"), "ClientPage"),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tich-hop/dia-chi-nhan-tin",
+  beforeLoad: ({ context }) => requirePermission(context.me, "manage_webhooks"),
+  component: lazyRouteComponent(() => import("@/features/integrations/pages/webhooks-page"), "WebhooksPage"),
+});
+
+const newWebhook = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tich-hop/dia-chi-nhan-tin/moi",
+  beforeLoad: ({ context }) => requirePermission(context.me, "manage_webhooks"),
+  component: lazyRouteComponent(
+    () => import("@/features/integrations/pages/new-webhook-page"),
+    "NewWebhookPage",
+  ),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/tich-hop/dia-chi-nhan-tin/$webhookId",
+  loader: async ({ context, params }) => {
+    const { readWebhookOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    const path = { webhook_id: params.webhookId };
+    await context.queryClient.ensureQueryData(readWebhookOptions({ path }));
+  },
+  component: lazyRouteComponent(() => import("@/features/integrations/pages/webhook-page"), "WebhookPage"),
+});
+
 const held = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/tich-hop/thay-doi",
@@ -36,4 +64,4 @@ const held = createRoute({
   component: lazyRouteComponent(() => import("@/features/integrations/pages/held-page"), "HeldPage"),
 });
 
-export const integrationRoutes = [clients, newClient, client, held] as const;
+export const integrationRoutes = [clients, newClient, client, webhooks, newWebhook, webhook, held] as const;

@@ -13,6 +13,7 @@ from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
 from backend.demo.history import Looking
 from backend.demo.peers import Marking
+from backend.demo.reorganization import reorganize_articles
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.demo.synthetic import Playing
 from backend.demo.webhooks import register_receiver, tell_receiver
@@ -43,6 +44,7 @@ def _play(session: Session, tenant: int) -> None:
     narrator.active = False  # it acts, nobody signs in as it
     cast = cast_of(session, narrator)
     play_articles(session, cast)
+    reorganize_articles(session, cast)
     running, starting = synthetic_troupes(session, cast)
     heads = open_accounts(session, tenant, (running, starting))
     told = replace(cast, heads=heads)

@@ -97,6 +97,7 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
 
 test("the directory of units is kept by the officer", async ({ page, signIn }) => {
   test.slow();
+  const name = `Trung tâm thử ${Date.now()}`;
   await signIn("chuyen-vien");
   await page.goto("/quan-tri/don-vi?q=to hieu");
   await page.getByRole("link", { name: "Trường Chính trị Tô Hiệu" }).click();
@@ -108,18 +109,20 @@ test("the directory of units is kept by the officer", async ({ page, signIn }) =
   await page.getByRole("button", { name: "Thêm đơn vị" }).click();
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("dialog").getByRole("alert")).toBeFocused();
-  await page.getByRole("dialog").getByLabel("Tên đơn vị").fill("Trung tâm thử");
+  await page.getByRole("dialog").getByLabel("Tên đơn vị").fill(name);
   await page.getByRole("dialog").getByLabel("Loại").selectOption("public_service");
   await page.getByRole("dialog").getByLabel("Địa phương").fill("Tỉnh mô phỏng");
   await page.getByRole("dialog").getByLabel("Chức danh người đứng đầu").fill("Giám đốc");
   await page.getByRole("dialog").getByLabel("Thứ tự trong danh sách chính thức").fill("900");
   await page.getByRole("dialog").getByRole("button", { name: "Lưu" }).click();
-  await page.getByLabel("Tìm theo tên").fill("trung tam thu");
-  await page.getByRole("link", { name: "Trung tâm thử" }).click();
-  await page.getByRole("button", { name: "Đổi tên" }).click();
-  await page.getByRole("dialog").getByLabel("Tên mới").fill("Trung tâm thử nghiệm");
-  await page.getByRole("dialog").getByLabel("Từ ngày").fill("01/07/2026");
-  await page.getByRole("dialog").getByRole("button", { name: "Đổi tên" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Trung tâm thử nghiệm" })).toBeVisible();
+  await page.getByLabel("Tìm theo tên").fill(name.replace("Trung tâm thử", "trung tam thu"));
+  await page.getByRole("link", { name }).click();
+  await page.getByRole("link", { name: "Tổ chức lại" }).click();
+  await page.getByLabel("Đổi tên").check();
+  await page.getByLabel("Tên mới").fill(`${name} nghiệm`);
+  await page.getByLabel("Có hiệu lực từ ngày").fill("01/07/2026");
+  await page.getByLabel("Căn cứ").fill("Quyết định số 7/QĐ-UBND");
+  await page.getByRole("button", { name: "Ghi nhận" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: `${name} nghiệm` })).toBeVisible();
   await expect(page.getByRole("table", { name: "Tên gọi trước đây" })).toContainText("30/06/2026");
 });

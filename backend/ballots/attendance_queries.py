@@ -20,7 +20,7 @@ UNIT_PEOPLE = (P.vote, P.enter_targets)
 """Either is held by those who act for a unit: its head, its officer."""
 
 _Proxy = aliased(Unit)
-_DELEGATES = (
+DELEGATES = (
     select(
         Delegate.__table__,
         Unit.name.label("unit_name"),
@@ -28,8 +28,12 @@ _DELEGATES = (
     )
     .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
     .outerjoin(_Proxy, (_Proxy.tenant == Delegate.tenant) & (_Proxy.id == Delegate.proxy_unit_id))
-    .where(Delegate.tenant == bindparam("tenant"), Delegate.meeting_id == bindparam("meeting_id"))
-    .order_by(Delegate.votes.desc(), Unit.protocol_order, Unit.name_key, Delegate.id)
+    .where(Delegate.tenant == bindparam("tenant"))
+)
+"""Who attends, with the names of the unit and of the one whose delegate stands for it."""
+
+_OF_MEETING = DELEGATES.where(Delegate.meeting_id == bindparam("meeting_id")).order_by(
+    Delegate.votes.desc(), Unit.protocol_order, Unit.name_key, Delegate.id
 )
 
 
@@ -57,7 +61,7 @@ def acts_for(actor: Actor, unit_id: UUID | None, block_id: UUID) -> bool:
 
 def delegates(db: Connection | Session, tenant: int, meeting_id: UUID) -> list[Row[Any]]:
     """Who attends, with the unit's name."""
-    return list(db.execute(_DELEGATES, {"tenant": tenant, "meeting_id": meeting_id}))
+    return list(db.execute(_OF_MEETING, {"tenant": tenant, "meeting_id": meeting_id}))
 
 
 def delegate_out(actor: Actor, meeting: Row[Any], row: Row[Any]) -> DelegateOut:

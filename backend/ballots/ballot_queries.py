@@ -142,6 +142,7 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
         options=[_option_out(option) for option in options],
         config_hash=row.config_hash,
         seats=len(seats),
+        written=sum(seat.written for seat in seats),
         received=_received(row, len(receipts)),
         quorum=quorum,
         my_seats=[_seat_out(s, receipts) for s in seats if _votes_here(actor, s, row)],

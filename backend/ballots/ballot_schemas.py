@@ -233,6 +233,8 @@ class BallotOut(BallotBrief):
     options: list[OptionOut]
     config_hash: str | None
     seats: int
+    written: int
+    """Of the seats those whose opinion comes on paper."""
     received: int
     quorum: QuorumOut
     my_seats: list[SeatOut]

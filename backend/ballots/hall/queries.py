@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.ballots.attendance_queries import (
+    DELEGATES,
     acts_for,
     checks_in,
     delegate_out,
@@ -25,11 +26,7 @@ from backend.kernel.errors import conflict, forbidden, not_found
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
 
-_DELEGATE = (
-    select(Delegate.__table__, Unit.name.label("unit_name"))
-    .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
-    .where(Delegate.tenant == bindparam("tenant"), Delegate.id == bindparam("delegate_id"))
-)
+_DELEGATE = DELEGATES.where(Delegate.id == bindparam("delegate_id"))
 _SPEAKERS = (
     select(
         Speaker.__table__,

@@ -52,6 +52,11 @@ test("the office returns with a reason and drafts a decision of its own", async 
   await page.goto("/ho-so?trang_thai=submitted");
   await expectGoodStep(page, "proposals");
   await page.getByRole("table").getByRole("link").first().click();
+  await page.getByRole("button", { name: "Công khai danh sách" }).click();
+  await page.getByLabel("Số ngày").fill("5");
+  await page.getByRole("dialog").getByRole("button", { name: "Công khai danh sách" }).click();
+  await expect(page.getByText(/^Đang công khai lấy ý kiến đến hết ngày/)).toBeVisible();
+  await expectGoodStep(page, "proposal-public");
   await page.getByRole("button", { name: "Trả lại" }).click();
   await page.getByLabel("Lý do").fill("Thiếu báo cáo thành tích.");
   await expectGoodStep(page, "proposal-return");

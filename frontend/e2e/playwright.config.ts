@@ -41,12 +41,12 @@ export default defineConfig({
   workers: 2, // one for each core; files share the installation, each acts on a part of its own
   forbidOnly: true,
   reporter: "list",
-  timeout: 120_000, // generous: a slow machine is no fault of the product
-  expect: { timeout: 15_000 },
+  timeout: 600_000, // generous: a slow machine is no fault of the product
+  expect: { timeout: 30_000 },
   ...(process.env.E2E_BASE ? {} : { webServer: server }),
   use: {
     baseURL: base,
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     locale: "vi-VN",
     timezoneId: "Asia/Ho_Chi_Minh",

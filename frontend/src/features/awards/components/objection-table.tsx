@@ -22,6 +22,7 @@ const LONG = 4000;
 
 interface Props {
   readonly objections: readonly ObjectionOut[];
+  /** For the office, which also answers. */
   readonly withSender?: boolean;
 }
 
@@ -34,6 +35,11 @@ export function ObjectionTable({ objections, withSender }: Props) {
     header: t.sender,
     cell: (objection) => objection.sender ?? t.inProduct,
   };
+  const acts: Column<ObjectionOut> = {
+    key: "acts",
+    header: shared.acts,
+    cell: (objection) => objection.actions.includes("answer") && <Answer objection={objection} />,
+  };
   const columns: readonly Column<ObjectionOut>[] = [
     { key: "statement", header: t.statement, isRowHeader: true, cell: ({ statement }) => statement },
     { key: "unit", header: t.about, cell: ({ unit }) => unit?.name ?? t.wholeList },
@@ -44,11 +50,7 @@ export function ObjectionTable({ objections, withSender }: Props) {
       header: t.answer,
       cell: ({ outcome, answer }) => (outcome ? `${t.outcomes[outcome]}. ${answer}` : t.waiting),
     },
-    {
-      key: "acts",
-      header: shared.acts,
-      cell: (objection) => objection.actions.includes("answer") && <Answer objection={objection} />,
-    },
+    ...(withSender ? [acts] : []),
   ];
   return (
     <Table

@@ -16,6 +16,7 @@ import { publicResultRoutes } from "./public-results";
 import { scoringPapers, scoringRoutes, scoringTabs } from "./scoring";
 import { seasonTabs } from "./seasons";
 import { showcaseRoutes } from "./showcase";
+import { sealRoutes, verificationRoutes } from "./verification";
 
 /** Every address of the client; a feature adds its list of routes here. */
 export const routeTree = rootRoute.addChildren([
@@ -24,6 +25,7 @@ export const routeTree = rootRoute.addChildren([
     ...publicResultRoutes,
     ...checkerRoutes,
     ...publicHallRoutes,
+    ...verificationRoutes,
     ...showcaseRoutes,
   ]),
   hallRoute.addChildren([...hallScreens]),
@@ -34,6 +36,7 @@ export const routeTree = rootRoute.addChildren([
     ...organizationRoutes,
     ...eventRoutes,
     ...integrationRoutes,
+    ...sealRoutes,
     ...covenantRoutes,
     ...criteriaRoutes,
     ...scoringRoutes,

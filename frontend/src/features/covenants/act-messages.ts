@@ -8,6 +8,8 @@ export const actMessages = catalogue(
     open_signing: "Mở đợt ký kết",
     open_signingMeans:
       "Danh sách đơn vị ký được chốt từ lúc này; các đơn vị được mời ký theo thứ tự đã định.",
+    remind: "Nhắc ký",
+    remindMeans: "Các đơn vị đã đến lượt mà chưa ký được nhắc, mỗi ngày nhiều nhất một lần.",
     bring_into_force: "Kết thúc đợt ký",
     bring_into_forceMeans: "Giao ước có hiệu lực dù còn đơn vị chưa ký; đơn vị ký sau được ghi là ký muộn.",
     close: "Kết thúc giao ước",
@@ -59,6 +61,8 @@ export const actMessages = catalogue(
     circulateMeans: "The member units may comment on each clause and register their targets.",
     open_signing: "Open the signing",
     open_signingMeans: "The list of signers is fixed from now; the units are called in the order set.",
+    remind: "Remind",
+    remindMeans: "Units whose turn it is and that have not signed are reminded, at most once a day.",
     bring_into_force: "End the signing",
     bring_into_forceMeans:
       "It comes into force although units have not signed; later ones are recorded as late.",

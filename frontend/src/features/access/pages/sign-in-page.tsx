@@ -53,6 +53,9 @@ export function SignInPage() {
         <p>
           <Link to="/cong-khai">{t.publicResults}</Link>
         </p>
+        <p>
+          <Link to="/xac-minh">{t.verifyPaper}</Link>
+        </p>
       </Page>
     </div>
   );

@@ -5,6 +5,7 @@ import {
   circulateCovenant,
   closeCovenant,
   openSigning,
+  remindOfSigning,
   withdrawCovenant,
 } from "@/lib/api/gen/sdk.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
@@ -20,6 +21,7 @@ type Path = { readonly path: { readonly covenant_id: string } };
 const SIMPLE = {
   circulate: { call: (to: Path) => circulateCovenant(to), variant: "primary" },
   open_signing: { call: (to: Path) => openSigning({ ...to, body: {} }), variant: "primary" },
+  remind: { call: (to: Path) => remindOfSigning(to), variant: "secondary" },
   bring_into_force: { call: (to: Path) => bringCovenantIntoForce(to), variant: "secondary" },
   close: { call: (to: Path) => closeCovenant(to), variant: "secondary" },
   withdraw: { call: (to: Path) => withdrawCovenant(to), variant: "quiet" },

@@ -68,8 +68,8 @@ function useSignForm({ covenant, seats, onSigned }: Props) {
     schema: schema(),
     initial: {
       unit_id: first?.unit_id ?? "",
-      capacity: "head" as (typeof CAPACITIES)[number],
-      signer_title: first?.head_title ?? "",
+      capacity: (first?.signatory?.capacity ?? "head") as (typeof CAPACITIES)[number],
+      signer_title: first?.signatory?.title ?? first?.head_title ?? "",
       password: "",
     },
     submit: async (signature) => {

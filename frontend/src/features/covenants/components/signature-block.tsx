@@ -2,12 +2,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useMessages } from "@/i18n/language";
 import { listSignaturesOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { CovenantOut, CovenantSignature } from "@/lib/api/gen/types.gen";
-import { formatDate } from "@/lib/dates";
+import { dayOf, formatDate } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import type { Tone } from "@/ui/tone";
 import { covenantMessages } from "../messages";
+import { paperMessages } from "../paper-messages";
+import { NameSignatory } from "./name-signatory";
 import styles from "./paper.module.css";
 
 const TONES: Record<CovenantSignature["state"], Tone> = {
@@ -43,6 +45,7 @@ export function SignatureBlock({ covenant }: { readonly covenant: CovenantOut })
 
 function SeatColumn({ seat }: { readonly seat: CovenantSignature }) {
   const t = useMessages(covenantMessages);
+  const papers = useMessages(paperMessages);
   return (
     <li className={styles.seat}>
       <p className={styles.seatUnit}>{seat.unit_name}</p>
@@ -59,6 +62,15 @@ function SeatColumn({ seat }: { readonly seat: CovenantSignature }) {
         </p>
       )}
       {seat.signer_name && <p className={styles.signer}>{seat.signer_name}</p>}
+      {seat.signatory && seat.state !== "signed" && (
+        <p className={styles.small}>
+          {papers.signsInstead(seat.signatory.prefix, seat.signatory.title, seat.signatory.name)}
+        </p>
+      )}
+      {seat.reminded_at && seat.state === "awaiting" && (
+        <p className={styles.small}>{papers.reminded(formatDate(dayOf(seat.reminded_at)))}</p>
+      )}
+      <NameSignatory seat={seat} />
       {seat.declined_reason && <p className={styles.small}>{t.declinedBecause(seat.declined_reason)}</p>}
     </li>
   );

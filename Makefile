@@ -41,8 +41,8 @@ dev: setup ## serve API (port 8000) and client (port 5173), both reloading
 	@$(BIN)/uvicorn backend.main:create_app --factory --reload --reload-dir backend & api=$$!; \
 		trap 'kill $$api' EXIT; npm --prefix frontend run dev
 
-bench: setup client ## measure against bare baselines on this machine
-	@$(BIN)/python -m bench
+bench: setup client ## measure against bare baselines on this machine (ALL=1: the large parts too)
+	@$(BIN)/python -m bench $(if $(ALL),--all)
 
 migrate: setup ## bring the database to this version's tables
 	@$(BIN)/thidua migrate

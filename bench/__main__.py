@@ -15,8 +15,12 @@ from typing import NamedTuple
 
 from backend.kernel import embedded
 from backend.kernel.migrations import migrate
+from bench import ballots
+from bench.ballot_scene import bare_table
+from bench.listeners import Side, hold
 from bench.load import Sample, Target, measure
 from bench.scene import PROVINCE, Scene, prepared
+from bench.waves import Port
 
 PRODUCT_PORT = 8094
 BASELINE_PORT = 8095
@@ -77,7 +81,7 @@ def serving(command: list[str], port: int, **environment: str) -> Iterator[int]:
             _wait(port, process)
             yield process.pid
         finally:
-            process.terminate()
+            process.kill()  # open streams would keep it
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
@@ -123,6 +127,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--only", default="", help="cases whose name has these words")
+    parser.add_argument("--all", action="store_true", help="10,000 voters, 2,000 listeners too")
     return parser.parse_args()
 
 
@@ -133,6 +138,7 @@ def run(chosen: argparse.Namespace, directory: Path) -> None:
     baseline = [*uvicorn, "bench.baselines:app", "--port", str(BASELINE_PORT)]
     with embedded.running(directory) as server:
         migrate(server.owner_url, server.url)
+        bare_table(server.owner_url)
         scene = prepared(server.url, directory)
         ours = {"DATABASE_URL": server.url, "DATA_DIR": str(directory), "PROVINCE": PROVINCE}
         with (
@@ -144,6 +150,39 @@ def run(chosen: argparse.Namespace, directory: Path) -> None:
                 asked = Target(PRODUCT_PORT, product_pid, case.product, token, case.method)
                 bare = Target(BASELINE_PORT, baseline_pid, case.baseline)
                 compare(case, (asked, bare), chosen)
+            ports = Port(PRODUCT_PORT, product_pid), Port(BASELINE_PORT, baseline_pid)
+            served = ballots.Served(*ports, server.url, directory, scene.officer)
+            if chosen.only in "ballots":
+                hold_ballots(served, chosen)
+            if chosen.only in "listeners":
+                listen(scene, served, chosen)
+
+
+def hold_ballots(served: ballots.Served, chosen: argparse.Namespace) -> None:
+    """Secret ballots of a thousand voters, and of ten thousand where all is measured."""
+    ballots.measured(served, 1000, 3)
+    if chosen.all:
+        ballots.measured(served, 10_000, 1)
+
+
+def listen(scene: Scene, served: ballots.Served, chosen: argparse.Namespace) -> None:
+    """Streams held open by both sides, and what other requests feel of them."""
+    count = 2000 if chosen.all else 500
+    ours, bare = served.product, served.baseline
+    other = Target(*ours, f"/api/v1/users/{scene.user_id}", scene.token)
+    alone = measure(other, chosen.seconds, 4).p95_milliseconds
+    baseline, _ = hold(Side(*bare, "/listen", "/tell"), count, other, chosen.seconds)
+    with ballots.hall_of(served, 15) as hall:
+        act = f"/api/v1/meetings/{hall.meeting_id}/hall-screens"
+    side = Side(*ours, "/api/v1/live", act, scene.officer)
+    product, beside = hold(side, count, other, chosen.seconds)
+    print(f"{count:,} listeners: {product.kilobytes:.0f} KB each, bare {baseline.kilobytes:.0f} KB")
+    print(f"  {'last delivery ÷ bare ASGI':<54} {product.last / baseline.last:6.3f}  goal 2.000")
+    for name, held in (("product", product), ("baseline", baseline)):
+        print(
+            f"    {name:<10} {held.last * 1e3:8.1f} ms {held.cpu:7.1f} µs CPU a message, listener"
+        )
+    print(f"  p95 of other requests: {alone:.1f} ms alone, {beside:.1f} ms beside the listeners")
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 Run by uvicorn as the product is; BENCH_DATABASE is the address, the rows are the product's own.
 """
 
+import asyncio
 import json
 import os
 from collections.abc import Awaitable, Callable, Iterator
@@ -39,6 +40,8 @@ LINES = (
     "(SELECT id FROM scorecards WHERE tenant = %s AND season_id = %s)"
 )
 
+INSERT = "INSERT INTO bare_envelopes VALUES (%s, %s, %s, 0, %s)"
+
 pool = ConnectionPool(
     make_url(ADDRESS).set(drivername="postgresql").render_as_string(hide_password=False),
     min_size=8,
@@ -50,16 +53,65 @@ engine = create_engine(ADDRESS, pool_size=8)
 
 
 async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """`/row/{id}`, `/rows`, `/block/{season}` bare; all else is the framework's."""
+    """Rows, a block, an insert and streams bare; all else is the framework's."""
+    if scope["type"] == "http" and scope["path"].startswith("/insert/"):
+        await _insert(scope, receive, send)
+        return
+    if scope["type"] == "http" and scope["path"] in STREAMS:
+        await STREAMS[scope["path"]](send)
+        return
     answer = _bare(scope["path"]) if scope["type"] == "http" else None
     if answer is None:
         await template(scope, receive, send)
         return
-    body = await answer()
+    await _send(send, await answer())
+
+
+async def _send(send: Send, body: bytes) -> None:
     length = str(len(body)).encode()
     headers = [(b"content-type", b"application/json"), (b"content-length", length)]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+async def _insert(scope: Scope, receive: Receive, send: Send) -> None:
+    """Store the body under ballot and unit: one durable INSERT, nothing checked or locked."""
+    body, more = b"", True
+    while more:
+        message = await receive()
+        body, more = body + message.get("body", b""), message.get("more_body", False)
+    _, _, ballot, unit = scope["path"].split("/")
+    await to_thread.run_sync(_store, [TENANT, ballot, unit, body])
+    await _send(send, b"{}")
+
+
+listening: set[asyncio.Queue[bytes]] = set()
+
+
+async def _listen(send: Send) -> None:
+    """A stream without anything around it; it ends when its client goes."""
+    waiting: asyncio.Queue[bytes] = asyncio.Queue()
+    listening.add(waiting)
+    headers = [(b"content-type", b"text/event-stream")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    frame = b": open\n\n"
+    while True:
+        await send({"type": "http.response.body", "body": frame, "more_body": True})
+        frame = await waiting.get()
+
+
+async def _tell(send: Send) -> None:
+    for waiting in listening:
+        waiting.put_nowait(b'id: 1\nevent: change\ndata: {"kind": "ballot.opened"}\n\n')
+    await _send(send, b"{}")
+
+
+STREAMS = {"/listen": _listen, "/tell": _tell}
+
+
+def _store(values: list[Any]) -> None:
+    with pool.connection() as connection:
+        connection.execute(INSERT.encode(), values)
 
 
 def _bare(path: str) -> Callable[[], Awaitable[bytes]] | None:

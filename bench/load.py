@@ -84,9 +84,9 @@ class Asking(asyncio.Protocol):
 def measure(target: Target, seconds: float, connections: int) -> Sample:
     """Load the target for so long with so many connections."""
     latencies: list[float] = []
-    before = _cpu_seconds(target.pid)
+    before = cpu_seconds(target.pid)
     took = uvloop.run(_load(target, seconds, connections, latencies))
-    cpu = _cpu_seconds(target.pid) - before
+    cpu = cpu_seconds(target.pid) - before
     latencies.sort()
     return Sample(
         len(latencies) / took,
@@ -120,6 +120,7 @@ def _fail(failed: asyncio.Future[None], error: Exception | None) -> None:
         failed.set_exception(error or RuntimeError("the connection was lost"))
 
 
-def _cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int) -> float:
+    """What a process has used until now."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / TICKS

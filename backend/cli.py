@@ -21,6 +21,7 @@ from backend.ballots.secret.reading import over_since
 from backend.ballots.secret.tellers import forget_backups
 from backend.demo.accounts import ACCOUNTS, DEMO
 from backend.demo.data import load_demo
+from backend.demo.seal import give_seal
 from backend.events import queries as events
 from backend.events.rules import first_broken
 from backend.kernel import embedded, jobs
@@ -105,6 +106,7 @@ def demo() -> None:
         _set_up(server, DEMO, "Dữ liệu trình diễn")
         with _database(server) as database:
             load_demo(database, tell=typer.echo)
+            give_seal(database, DEMO, chosen.data_dir)
         typer.echo("Demo accounts (also in docs/demo-accounts.json):")
         for account in ACCOUNTS:
             typer.echo(f"  {account.username:<18} {account.password}   {account.name}")

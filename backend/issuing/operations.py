@@ -14,7 +14,7 @@ from backend.issuing.rules import (
     PAPER,
     PaperAction,
     PaperKind,
-    Standing,
+    PaperStanding,
     new_code,
     standing_of,
 )
@@ -76,7 +76,7 @@ def issued_for(
     return paper
 
 
-def standing_in(paper: IssuedPaper) -> Standing:
+def standing_in(paper: IssuedPaper) -> PaperStanding:
     """Whether a paper still stands."""
     return standing_of(
         replaced=paper.replaced_by_id is not None, cancelled=paper.cancelled_at is not None

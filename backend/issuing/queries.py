@@ -14,7 +14,7 @@ from backend.issuing.models import IssuedPaper, SealCertificate, SignedCopy
 from backend.issuing.rules import (
     PAPER,
     PaperAction,
-    Standing,
+    PaperStanding,
     Validity,
     read_code,
     spelled,
@@ -171,7 +171,7 @@ def copy_out(row: SignedCopy | Row[Any]) -> SignedCopyOut:
     return SignedCopyOut.model_validate(row, from_attributes=True)
 
 
-def _standing(row: Row[Any]) -> Standing:
+def _standing(row: Row[Any]) -> PaperStanding:
     return standing_of(
         replaced=row.replaced_by_id is not None, cancelled=row.cancelled_at is not None
     )

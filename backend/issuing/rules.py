@@ -27,7 +27,7 @@ class PaperKind(StrEnum):
     covenant = "covenant"
 
 
-class Standing(StrEnum):
+class PaperStanding(StrEnum):
     """Whether an issued paper still stands."""
 
     current = "current"
@@ -44,9 +44,9 @@ class PaperAction(StrEnum):
 
 PAPER = Machine(
     {
-        (Standing.current, PaperAction.add_signed_copy): Standing.current,
-        (Standing.current, PaperAction.cancel): Standing.cancelled,
-        (Standing.replaced, PaperAction.cancel): Standing.cancelled,
+        (PaperStanding.current, PaperAction.add_signed_copy): PaperStanding.current,
+        (PaperStanding.current, PaperAction.cancel): PaperStanding.cancelled,
+        (PaperStanding.replaced, PaperAction.cancel): PaperStanding.cancelled,
     }
 )
 """A paper that went out is never taken back unseen: it is replaced or cancelled, and says so."""
@@ -104,11 +104,11 @@ def read_code(typed: str) -> str | None:
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else None
 
 
-def standing_of(*, replaced: bool, cancelled: bool) -> Standing:
+def standing_of(*, replaced: bool, cancelled: bool) -> PaperStanding:
     """A cancelled paper is cancelled, whatever replaced it."""
     if cancelled:
-        return Standing.cancelled
-    return Standing.replaced if replaced else Standing.current
+        return PaperStanding.cancelled
+    return PaperStanding.replaced if replaced else PaperStanding.current
 
 
 def unlike(first: bytes, whole: bytes) -> bool:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import Base64Bytes, BaseModel, Field
 
-from backend.issuing.rules import PaperKind, SealLevel, Standing, Unsealed
+from backend.issuing.rules import PaperKind, PaperStanding, SealLevel, Unsealed
 from backend.kernel.fields import Input, Statement
 
 _LARGEST_CERTIFICATE = 64 * 1024
@@ -53,7 +53,7 @@ class IssuedPaperOut(BaseModel):
     number: str
     dated: date | None
     issuer: str
-    standing: Standing
+    standing: PaperStanding
     issued_at: datetime
     digest: str | None
     size: int | None
@@ -84,7 +84,7 @@ class Verification(BaseModel):
     """
 
     code: str
-    standing: Standing
+    standing: PaperStanding
     kind: PaperKind
     title: str
     number: str

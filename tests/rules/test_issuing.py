@@ -11,7 +11,7 @@ from backend.issuing.rules import (
     LENGTH,
     CopyFault,
     Outside,
-    Standing,
+    PaperStanding,
     Unsealed,
     Validity,
     copy_fault,
@@ -51,14 +51,14 @@ def test_what_is_read_as_a_code_is_one(typed: str) -> None:
 @pytest.mark.parametrize(
     ("replaced", "cancelled", "standing"),
     [
-        (False, False, Standing.current),
-        (True, False, Standing.replaced),
-        (False, True, Standing.cancelled),
-        (True, True, Standing.cancelled),
+        (False, False, PaperStanding.current),
+        (True, False, PaperStanding.replaced),
+        (False, True, PaperStanding.cancelled),
+        (True, True, PaperStanding.cancelled),
     ],
 )
 def test_a_cancelled_paper_is_cancelled_whatever_replaced_it(
-    *, replaced: bool, cancelled: bool, standing: Standing
+    *, replaced: bool, cancelled: bool, standing: PaperStanding
 ) -> None:
     assert standing_of(replaced=replaced, cancelled=cancelled) is standing
 

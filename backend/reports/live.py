@@ -136,7 +136,8 @@ class Live:
 
 async def _next(stream: _Stream) -> bytes | None:
     try:
-        return await asyncio.wait_for(stream.frames.get(), KEEP_ALIVE)
+        async with asyncio.timeout(KEEP_ALIVE):  # unlike wait_for it makes no task for each frame
+            return await stream.frames.get()
     except TimeoutError:
         return b": still here\n\n"
 

@@ -16,6 +16,8 @@ import { type Column, Table } from "@/ui/table/table";
 import { notify } from "@/ui/toast/notify";
 import { webhookMessages } from "../webhook-messages";
 
+const SHOWN = 10; // a page of them; the rest of the screen stays in reach
+
 const TONES = { waiting: "warn", delivered: "good", dead: "bad" } as const;
 
 /** What was told, the latest first, and what became of it. */
@@ -26,7 +28,7 @@ export function DeliveryTable({ webhookId }: { readonly webhookId: string }) {
   const query = dead ? { state: "dead" as const } : {};
   const deliveries = useInfiniteQuery(
     pages(listWebhookDeliveriesQueryKey({ path, query }), (cursor, signal) =>
-      listWebhookDeliveries({ path, query: { ...query, cursor }, signal }),
+      listWebhookDeliveries({ path, query: { ...query, page_size: SHOWN, cursor }, signal }),
     ),
   );
   const columns: readonly Column<DeliveryOut>[] = [

@@ -1,8 +1,9 @@
 import * as v from "valibot";
 import type { BallotEdit, BallotNew, BallotOut, OptionIn, RuleIn } from "@/lib/api/gen/types.gen";
-import { oneOf, optionalText, requiredText } from "@/lib/validation";
+import { dayOf, timeOf, today } from "@/lib/dates";
+import { oneOf, optionalText, requiredDate, requiredText } from "@/lib/validation";
 import type { MeetingWords } from "./messages";
-import { QUORUM_BASES, shareText } from "./model";
+import { HOUR, QUORUM_BASES, shareText } from "./model";
 
 export const MODES = ["named", "secret", "sealed_by_tellers", "show_of_hands"] as const;
 export const SUBJECTS = ["season_ranking", "award", "criteria_set", "covenant", "report", "other"] as const;
@@ -14,6 +15,7 @@ export const DECIDERS = ["chair", "leader_and_deputy", "authority"] as const;
 export const ON = ["units", "matters"] as const;
 
 const number = (shape = /^[1-9]\d?$/) => v.pipe(requiredText(), v.regex(shape));
+const hour = (t: MeetingWords) => v.union([v.literal(""), v.pipe(v.string(), v.regex(HOUR, t.hourWrong))]);
 const tie = () => v.union([v.literal(""), oneOf(TIES)]);
 
 export const ballotSchema = (t: MeetingWords) =>
@@ -42,6 +44,11 @@ export const ballotSchema = (t: MeetingWords) =>
     decider: oneOf(DECIDERS),
     self_vote: v.boolean(),
     written_opinions: v.boolean(),
+    proxies: v.boolean(),
+    with_hours: v.boolean(),
+    day: requiredDate(),
+    opens_at: hour(t),
+    closes_at: hour(t),
   });
 
 export type BallotDraft = v.InferInput<ReturnType<typeof ballotSchema>>;
@@ -71,10 +78,16 @@ export const EMPTY_BALLOT: BallotDraft = {
   decider: "chair",
   self_vote: true,
   written_opinions: true,
+  proxies: false,
+  with_hours: false,
+  day: today(),
+  opens_at: "",
+  closes_at: "",
 };
 
 /** What is in the form of a ballot that is there already. */
-export function ballotDraft({ title, item_id, mode, subject_type, options, rule }: BallotOut): BallotDraft {
+export function ballotDraft(ballot: BallotOut): BallotDraft {
+  const { title, item_id, mode, subject_type, options, rule } = ballot;
   const units = options.flatMap(({ unit_id }) => unit_id ?? []);
   const matters = options.filter(({ unit_id }) => unit_id === null).map(({ label }) => label);
   return {
@@ -82,14 +95,15 @@ export function ballotDraft({ title, item_id, mode, subject_type, options, rule 
     ...{ title, item: item_id ?? "", mode, subject_type, units, matters: matters.join("\n") },
     on: units.length > 0 ? "units" : "matters",
     ...ruleDraft(rule as Required<RuleIn>),
+    ...hoursDraft(ballot),
   };
 }
 
 /** The API gives every part of a rule. */
 function ruleDraft({ threshold, quorum, tie_chain, ...rule }: Required<RuleIn>): Partial<BallotDraft> {
-  const { form, placing, decider, self_vote, written_opinions } = rule;
+  const { form, placing, decider, self_vote, written_opinions, proxies } = rule;
   return {
-    ...{ form, placing, decider, self_vote, written_opinions },
+    ...{ form, placing, decider, self_vote, written_opinions, proxies },
     choices: String(rule.choices),
     winners: String(rule.winners ?? 1),
     max_rounds: String(rule.max_rounds),
@@ -99,6 +113,20 @@ function ruleDraft({ threshold, quorum, tie_chain, ...rule }: Required<RuleIn>):
     first_tie: tie_chain[0] ?? "",
     second_tie: tie_chain[1] ?? "",
   };
+}
+
+function hoursDraft({ opens_at, closes_at }: BallotOut): Partial<BallotDraft> {
+  const fixed = opens_at ?? closes_at;
+  if (fixed === null) return {};
+  const typed = (hour: string | null) => (hour === null ? "" : timeOf(hour));
+  return { with_hours: true, day: dayOf(fixed), opens_at: typed(opens_at), closes_at: typed(closes_at) };
+}
+
+/** The hours of a draft, Việt Nam's; hands are opened and closed by the chair. */
+export function hoursOf({ with_hours, mode, day, opens_at, closes_at }: BallotDraft) {
+  const fixed = with_hours && mode !== "show_of_hands";
+  const instant = (hour: string) => (fixed && hour !== "" ? `${day}T${hour}:00+07:00` : null);
+  return { opens_at: instant(opens_at), closes_at: instant(closes_at) };
 }
 
 /** The rule of a draft. Approving asks a word on each option, so that nothing is to be chosen from. */
@@ -118,6 +146,7 @@ export function ruleOf(draft: BallotDraft): RuleIn {
     decider: draft.decider,
     self_vote: draft.self_vote,
     written_opinions: draft.written_opinions,
+    proxies: draft.proxies,
   };
 }
 
@@ -133,12 +162,13 @@ export function optionsOf({ on, units, matters, title }: BallotDraft): OptionIn[
 export function ballotBody(meetingId: string, draft: BallotDraft): BallotNew {
   const { title, item, mode, subject_type } = draft;
   const words = { title, mode, subject_type, item_id: item || null };
-  return { meeting_id: meetingId, ...words, rule: ruleOf(draft), options: optionsOf(draft) };
+  const fixed = { rule: ruleOf(draft), options: optionsOf(draft), ...hoursOf(draft) };
+  return { meeting_id: meetingId, ...words, ...fixed };
 }
 
 /** What changes of a ballot; the equals of a run-off stay who they are. */
 export function ballotEdit({ previous_id }: BallotOut, draft: BallotDraft): BallotEdit {
   const { title, mode } = draft;
   const options = previous_id === null ? { options: optionsOf(draft) } : {};
-  return { title, mode, rule: ruleOf(draft), ...options };
+  return { title, mode, rule: ruleOf(draft), ...hoursOf(draft), ...options };
 }

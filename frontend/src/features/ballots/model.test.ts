@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { BallotOut, MeetingOut } from "@/lib/api/gen/types.gen";
-import { ballotDraft, ballotEdit, EMPTY_BALLOT, optionsOf, ruleOf } from "./ballot-model";
+import { ballotDraft, ballotEdit, EMPTY_BALLOT, hoursOf, optionsOf, ruleOf } from "./ballot-model";
+import { countBody, countDraft } from "./count-draft";
 import { meetingBody, meetingDraft } from "./model";
 
 const meeting = {
@@ -33,6 +34,7 @@ const RULE = {
   decider: "authority",
   self_vote: false,
   written_opinions: true,
+  proxies: true,
 } as const;
 
 const ballot = {
@@ -41,6 +43,8 @@ const ballot = {
   subject_type: "season_ranking",
   item_id: null,
   previous_id: null,
+  opens_at: null,
+  closes_at: "2026-12-27T02:00:00Z",
   rule: RULE,
   options: [
     { id: "o1", position: 1, label: "Ban 1", unit_id: "u1" },
@@ -53,7 +57,34 @@ test("a ballot goes through the form unchanged: threshold, own quorum, tie chain
   expect(ballotEdit(ballot, ballotDraft(ballot))).toMatchObject({
     title: "Suy tôn",
     options: [{ unit_id: "u1" }, { unit_id: "u2" }],
+    opens_at: null,
+    closes_at: "2026-12-27T09:00:00+07:00",
   });
+});
+
+test("hours are Việt Nam's, and none are fixed for a show of hands", () => {
+  const draft = { ...EMPTY_BALLOT, with_hours: true, day: "2026-12-27", opens_at: "08:30" };
+  expect(hoursOf(draft)).toEqual({ opens_at: "2026-12-27T08:30:00+07:00", closes_at: null });
+  const none = { opens_at: null, closes_at: null };
+  expect(hoursOf({ ...draft, mode: "show_of_hands" })).toEqual(none);
+  expect(hoursOf({ ...draft, with_hours: false })).toEqual(none);
+});
+
+test("the written opinions are typed apart from the hands, and only where there are some", () => {
+  const voted = {
+    ...ballot,
+    mode: "show_of_hands",
+    seats: 5,
+    written: 2,
+    typed_counts: null,
+  } as unknown as BallotOut;
+  const draft = countDraft(voted, 1);
+  expect([draft.received, draft.opinions.received]).toEqual(["3", "2"]);
+  expect(countBody(voted, draft).opinions).toMatchObject({ received: 2, invalid: 0 });
+  expect(countBody({ ...voted, written: 0 }, draft).opinions).toBeNull();
+  const secret = { ...voted, mode: "secret" } as BallotOut;
+  expect(countDraft(secret, 1).received).toBe("2");
+  expect(countBody(secret, draft).opinions).toBeNull();
 });
 
 test("the equals of a run-off stay who they are", () => {

@@ -9,7 +9,7 @@ export const QUORUM_BASES = ["all_members", "entitled"] as const;
 
 /** A share as people write it: 2/3 or 80%; the server checks its range. */
 export const SHARE = /^((100|[1-9]?\d(\.\d{1,2})?)%|[1-9]\d{0,2}\/[1-9]\d{0,2})$/;
-const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
+export const HOUR = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export const shareText = (wrong: string) => v.pipe(requiredText(), v.regex(SHARE, wrong));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
-import { answerOf, isComplete, linesOf, optionsFor, questionCount } from "./vote";
+import { answerOf, isComplete, linesOf, optionsFor, questionCount, seatsInTurn } from "./vote";
 
 const OPTIONS = ["a", "b", "c", "d"].map((id, index) => ({
   id,
@@ -43,4 +43,15 @@ describe("a vote on the phone", () => {
       { key: "c", asked: "Thứ 1", chosen: "Ban c" },
     ]);
   });
+});
+
+test("a proxy's two votes come one after the other, the own first; opinions wait for nobody", () => {
+  const own = { unit_id: "b", written: false, proxy: false, receipt: null } as SeatOut;
+  const stands = { ...own, unit_id: "a", proxy: true };
+  const opinion = { ...own, unit_id: "c", written: true };
+  const ids = (seats: readonly SeatOut[]) => seats.map(({ unit_id }) => unit_id);
+  const first = seatsInTurn([stands, own, opinion]);
+  expect([ids(first.now), first.next?.unit_id]).toEqual([["b", "c"], "a"]);
+  const second = seatsInTurn([stands, { ...own, receipt: "r" }, opinion]);
+  expect([ids(second.now), second.next]).toEqual([["a", "b", "c"], undefined]);
 });

@@ -9,6 +9,14 @@ export const STANCES: readonly Stance[] = ["for", "against", "abstain"];
 export const isSecret = ({ mode }: Pick<BallotOut, "mode">) =>
   mode === "secret" || mode === "sealed_by_tellers";
 
+/** The seats to be shown now, and the one that comes next: own votes one after the other. */
+export function seatsInTurn(seats: readonly SeatOut[]) {
+  const waiting = seats.filter(({ written, receipt }) => !written && receipt === null);
+  const [turn, next] = [...waiting].sort((a, b) => Number(a.proxy) - Number(b.proxy));
+  const now = seats.filter((seat) => !waiting.includes(seat) || seat === turn);
+  return { now, next };
+}
+
 /** The options this seat may vote for. */
 export function optionsFor(ballot: BallotOut, seat: SeatOut): readonly OptionOut[] {
   const own = (option: OptionOut) => option.unit_id !== null && option.unit_id === seat.unit_id;

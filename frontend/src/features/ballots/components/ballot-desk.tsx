@@ -9,6 +9,7 @@ import { LinkButton } from "@/ui/link-button/link-button";
 import { Progress } from "@/ui/progress/progress";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
+import { absentMessages } from "../absent-messages";
 import { ballotMessages } from "../ballot-messages";
 import { secretMessages } from "../secret-messages";
 import { hasTellers } from "../tellers";
@@ -17,10 +18,13 @@ import styles from "./agenda.module.css";
 import { BallotBadge } from "./badges";
 import { CancelBallot } from "./cancel-ballot";
 import { CountForm, TypedCounts } from "./count-form";
+import { HourClock } from "./hour-clock";
 import { MeetingAct } from "./meeting-act";
+import { Opinions } from "./opinions";
 import { SecrecyWarnings } from "./secrecy-warnings";
 import { Stages } from "./stages";
 import { Tellers } from "./tellers";
+import { TrialMark } from "./trial-mark";
 
 const ACTS = { open: openBallot, close: closeBallot, open_urn: openUrn, confirm: confirmCount } as const;
 
@@ -47,6 +51,7 @@ export function BallotDesk({ ballotId }: { readonly ballotId: string }) {
 function Desk({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(ballotMessages);
   const secret = useMessages(secretMessages);
+  const absent = useMessages(absentMessages);
   const { id, title, round, mode, state, seats, received, config_hash } = ballot;
   const voting = mode !== "show_of_hands" && state === "open";
   return (
@@ -55,6 +60,8 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
         {round > 1 ? `${title} – ${t.round(round)}` : title} <BallotBadge state={state} />
       </h3>
       <p className={styles.soft}>{t.modes[mode]}</p>
+      <TrialMark ballot={ballot} />
+      <HourClock ballot={ballot} />
       {config_hash && (
         <Stats>
           <Stat label={t.fingerprint} value={config_hash.slice(0, 8)} note={t.fingerprintHint} />
@@ -66,6 +73,7 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
       {hasTellers(ballot) && <Tellers ballotId={id} />}
       {state === "stopped" && <Stages ballot={ballot} />}
       <Waiting ballot={ballot} />
+      <Opinions ballot={ballot} />
       <SecrecyWarnings ballot={ballot} />
       {isSecret(ballot) && ballot.actions.includes("count") && <p>{secret.paperHint}</p>}
       {ballot.typed_counts && <TypedCounts ballot={ballot} />}
@@ -74,7 +82,7 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
         {ballot.actions.filter(isAct).map((act) => (
           <MeetingAct
             key={act}
-            words={t.acts[act]}
+            words={act === "confirm" && mode === "named" ? absent.confirm : t.acts[act]}
             done={t.done}
             variant="primary"
             run={() => ACTS[act]({ path: { ballot_id: id } })}

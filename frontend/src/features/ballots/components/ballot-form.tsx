@@ -8,6 +8,7 @@ import { type BallotDraft, ballotSchema, FORMS, MODES } from "../ballot-model";
 import { formMessages } from "../form-messages";
 import { meetingMessages } from "../messages";
 import { ChoiceFields, EqualsFields, RollFields, ShareFields } from "./ballot-rule-fields";
+import { HoursFields } from "./hours-fields";
 
 interface Props {
   readonly initial: BallotDraft;
@@ -39,6 +40,7 @@ export function BallotForm({ initial, above, submit }: Props) {
       <ShareFields form={form} />
       <EqualsFields form={form} />
       <RollFields form={form} />
+      {form.values.mode !== "show_of_hands" && <HoursFields form={form} />}
     </Form>
   );
 }

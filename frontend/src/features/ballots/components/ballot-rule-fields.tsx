@@ -95,6 +95,7 @@ export function RollFields({ form }: Props) {
     <>
       <Checkbox label={t.selfVote} {...form.bind("self_vote")} />
       <Checkbox label={t.writtenOpinions} {...form.bind("written_opinions")} />
+      <Checkbox label={t.proxies} {...form.bind("proxies")} />
     </>
   );
 }

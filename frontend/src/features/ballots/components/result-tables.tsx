@@ -3,6 +3,7 @@ import type { BallotOut, ResultOut, StandingOut, VoteOut } from "@/lib/api/gen/t
 import { Badge } from "@/ui/badge/badge";
 import { type Column, Table } from "@/ui/table/table";
 import type { Tone } from "@/ui/tone";
+import { absentMessages } from "../absent-messages";
 import { ballotMessages } from "../ballot-messages";
 import { type ResultWords, resultMessages } from "../result-messages";
 import { linesOf } from "../vote";
@@ -60,8 +61,13 @@ function Outcome({ standing, t }: { readonly standing: StandingOut; readonly t: 
 /** Who voted what in a named ballot. */
 export function VoteTable({ ballot, result }: Props) {
   const t = useMessages(resultMessages);
+  const absent = useMessages(absentMessages);
   const { stances, placeColumn, vote, yourVote } = useMessages(ballotMessages);
   const words = { ranked: ballot.rule.form === "rank", stances, placeColumn };
+  const nameOf = ({ unit_name, proxy, written }: VoteOut) => {
+    const how = proxy ? absent.byProxy : written && absent.inWriting;
+    return how ? `${unit_name} (${how})` : unit_name;
+  };
   const said = ({ answer }: VoteOut) =>
     answer
       ? linesOf(ballot.options, answer, words)
@@ -73,7 +79,7 @@ export function VoteTable({ ballot, result }: Props) {
       caption={t.votes}
       captionHidden
       columns={[
-        { key: "unit", header: vote, cell: ({ unit_name }) => unit_name, isRowHeader: true },
+        { key: "unit", header: vote, cell: nameOf, isRowHeader: true },
         { key: "said", header: yourVote, cell: said },
       ]}
       rows={result.votes}

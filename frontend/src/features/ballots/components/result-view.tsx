@@ -9,6 +9,7 @@ import { Row } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
+import { absentMessages } from "../absent-messages";
 import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
 import { resultMessages } from "../result-messages";
@@ -54,7 +55,8 @@ const NUMBERS = ["all_members", "present", "issued", "received", "valid", "inval
 function Working({ result }: { readonly result: ResultOut }) {
   const t = useMessages(resultMessages);
   const { bases } = useMessages(meetingMessages);
-  const { numbers, threshold } = result;
+  const absent = useMessages(absentMessages);
+  const { numbers, threshold, paper } = result;
   return (
     <>
       <Stats>
@@ -62,6 +64,7 @@ function Working({ result }: { readonly result: ResultOut }) {
           <Stat key={name} label={t.numbers[name]} value={numbers[name] ?? "–"} />
         ))}
       </Stats>
+      {paper && <p>{absent.ofPaper(paper.received, paper.invalid)}</p>}
       <p>
         {threshold
           ? (threshold.more_than ? t.moreThanWords : t.thresholdWords)(

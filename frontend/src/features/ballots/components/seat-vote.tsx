@@ -5,9 +5,12 @@ import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
 import { refresh } from "@/lib/api/query-client";
 import { dropDraft, keepDraft, readDraft } from "@/lib/drafts";
+import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
+import { Row } from "@/ui/layout/stack";
 import { Progress } from "@/ui/progress/progress";
+import { absentMessages } from "../absent-messages";
 import { ballotMessages } from "../ballot-messages";
 import { answerOf, type Chosen, isComplete, optionsFor, questionCount } from "../vote";
 import { Question } from "./question";
@@ -22,11 +25,17 @@ interface Props {
 
 /** One seat's vote: a question a screen, review, cast, receipt. */
 export function SeatVote({ ballot, seat }: Props) {
-  const t = useMessages(ballotMessages);
+  const [again, setAgain] = useState(false);
+  const send = async (answer: AnswerIn) => {
+    await sendNamed(ballot, seat, answer);
+    setAgain(false);
+  };
   return (
-    <Card title={t.votingFor(seat.unit_name)}>
-      {seat.receipt === null ? (
-        <Voting ballot={ballot} seat={seat} note={undefined} send={sendNamed(ballot, seat)} />
+    <Card title={useSeatTitle(seat)}>
+      {seat.receipt === null || again ? (
+        <Voting ballot={ballot} seat={seat} note={undefined} send={send} />
+      ) : seat.written ? (
+        <Typed ballot={ballot} seat={seat} onAgain={() => setAgain(true)} />
       ) : (
         <Receipt ballot={ballot} seat={seat} />
       )}
@@ -34,10 +43,18 @@ export function SeatVote({ ballot, seat }: Props) {
   );
 }
 
-const sendNamed = (ballot: BallotOut, seat: SeatOut) => async (answer: AnswerIn) => {
+/** For whom this vote is given: the own unit, one that has authorised it, or an absentee in writing. */
+export function useSeatTitle({ unit_name, written, proxy }: SeatOut): string {
+  const t = useMessages(ballotMessages);
+  const absent = useMessages(absentMessages);
+  if (written) return absent.typedFor(unit_name);
+  return (proxy ? absent.proxyFor : t.votingFor)(unit_name);
+}
+
+async function sendNamed(ballot: BallotOut, seat: SeatOut, answer: AnswerIn) {
   const body = { unit_id: seat.unit_id, config_hash: ballot.config_hash ?? "", answer };
   await castVote({ path: { ballot_id: ballot.id }, body });
-};
+}
 
 /** What has been chosen, kept on this device until the vote is in: a reload or a lost answer loses nothing. */
 function useChosen(ballot: BallotOut, seat: SeatOut) {
@@ -92,6 +109,22 @@ export function Voting({ ballot, seat, note, send }: VotingProps) {
       <p className={styles.soft}>
         {note ?? (ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes)}
       </p>
+    </div>
+  );
+}
+
+/** A written opinion as it was typed; it may be typed again until somebody else confirms it. */
+function Typed({ ballot, seat, onAgain }: Props & { readonly onAgain: () => void }) {
+  const t = useMessages(absentMessages);
+  return (
+    <div className={styles.phone}>
+      <Callout tone={seat.confirmed ? "good" : "warn"} title={seat.confirmed ? t.typedStands : t.typed} />
+      {seat.answer && <VoteLines ballot={ballot} answer={seat.answer} />}
+      {!seat.confirmed && (
+        <Row>
+          <Button onClick={onAgain}>{t.typeAgain}</Button>
+        </Row>
+      )}
     </div>
   );
 }

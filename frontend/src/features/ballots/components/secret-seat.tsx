@@ -8,11 +8,10 @@ import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
-import { ballotMessages } from "../ballot-messages";
 import { secretMessages } from "../secret-messages";
 import { tellerMessages } from "../teller-messages";
 import { hasTellers } from "../tellers";
-import { Voting } from "./seat-vote";
+import { useSeatTitle, Voting } from "./seat-vote";
 import { SecrecyWarnings } from "./secrecy-warnings";
 import { OtherContentError, sealAnswer, useKept, useSending } from "./use-secret-vote";
 import styles from "./voting.module.css";
@@ -24,9 +23,8 @@ interface Props {
 
 /** One seat's secret vote: chosen, sealed and kept here, sent until it has arrived. */
 export function SecretSeat({ ballot, seat }: Props) {
-  const t = useMessages(ballotMessages);
   return (
-    <Card title={t.votingFor(seat.unit_name)}>
+    <Card title={useSeatTitle(seat)}>
       <div className={styles.phone}>
         <Step ballot={ballot} seat={seat} />
       </div>

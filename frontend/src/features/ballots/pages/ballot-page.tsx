@@ -9,16 +9,19 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { absentMessages } from "../absent-messages";
 import { ballotMessages } from "../ballot-messages";
 import { BallotBadge } from "../components/badges";
+import { HourClock } from "../components/hour-clock";
 import { ResultView } from "../components/result-view";
 import { SeatVote } from "../components/seat-vote";
 import { SecretCheck } from "../components/secret-check";
 import { SecretSeat } from "../components/secret-seat";
 import { TellerLink } from "../components/teller-link";
+import { TrialMark } from "../components/trial-mark";
 import styles from "../components/voting.module.css";
 import { hasTellers } from "../tellers";
-import { isSecret } from "../vote";
+import { isSecret, seatsInTurn } from "../vote";
 
 const route = getRouteApi("/signed-in/phieu/$ballotId");
 
@@ -31,6 +34,8 @@ export function BallotPage() {
   return (
     <Page>
       <Header ballot={ballot.data} />
+      <TrialMark ballot={ballot.data} />
+      <HourClock ballot={ballot.data} />
       {hasTellers(ballot.data) && <TellerLink ballotId={ballotId} />}
       <Content ballot={ballot.data} />
     </Page>
@@ -76,12 +81,20 @@ function Content({ ballot }: { readonly ballot: BallotOut }) {
   if (ballot.state === "cancelled") return <Callout title={t.cancelled}>{ballot.reason}</Callout>;
   if (ballot.mode === "show_of_hands") return <Callout live>{t.handsInHall}</Callout>;
   if (ballot.my_seats.length === 0) return <Callout>{t.notMine}</Callout>;
-  const Seat = secret ? SecretSeat : SeatVote;
+  return <Seats ballot={ballot} />;
+}
+
+/** The seats of the person: several are voted for in turn, opinions typed in any order. */
+function Seats({ ballot }: { readonly ballot: BallotOut }) {
+  const t = useMessages(absentMessages);
+  const { now, next } = seatsInTurn(ballot.my_seats);
+  const Seat = isSecret(ballot) ? SecretSeat : SeatVote;
   return (
     <div className={styles.phone}>
-      {ballot.my_seats.map((seat) => (
+      {now.map((seat) => (
         <Seat key={seat.unit_id} ballot={ballot} seat={seat} />
       ))}
+      {next && <p className={styles.soft}>{(next.proxy ? t.proxyNext : t.nextSeat)(next.unit_name)}</p>}
     </div>
   );
 }

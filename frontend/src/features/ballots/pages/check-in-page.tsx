@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { readAttendanceOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
@@ -17,6 +18,7 @@ import { TextField } from "@/ui/text-field/text-field";
 import { DelegateActs } from "../components/delegate-acts";
 import { DelegateWords } from "../components/delegate-words";
 import { MeetingHeader } from "../components/meeting-header";
+import { ProxyDialog } from "../components/proxy-dialog";
 import { QuorumView } from "../components/quorum-view";
 import styles from "../components/voting.module.css";
 import { WithMeeting } from "../components/with-meeting";
@@ -58,7 +60,12 @@ function CheckIn({ meetingId, attendance }: Props) {
         <ul className={styles.lines}>
           {attendance.delegates.map((delegate) => (
             <li key={delegate.id}>
-              <DelegateLine meetingId={meetingId} delegate={delegate} editable={editable} />
+              <DelegateLine
+                meetingId={meetingId}
+                delegate={delegate}
+                delegates={attendance.delegates}
+                editable={editable}
+              />
             </li>
           ))}
         </ul>
@@ -71,16 +78,19 @@ function CheckIn({ meetingId, attendance }: Props) {
 interface LineProps {
   readonly meetingId: string;
   readonly delegate: DelegateOut;
+  readonly delegates: readonly DelegateOut[];
   readonly editable: boolean;
 }
 
-function DelegateLine({ meetingId, delegate, editable }: LineProps) {
+function DelegateLine({ meetingId, delegate, delegates, editable }: LineProps) {
   const t = useMessages(meetingMessages);
   const { id, unit_name, votes, attending, name } = delegate;
   const who = unit_name ?? name;
   const choices: Attending[] = ["expected", "present", "absent", "left"];
-  if (votes) choices.push("written_opinion");
+  if (votes) choices.push("written_opinion", "represented");
+  const [naming, setNaming] = useState(false);
   const change = async (value: Attending) => {
+    if (value === "represented") return setNaming(true);
     await editDelegate({ path: { delegate_id: id }, body: { attending: value } });
     await refresh("meetings");
   };
@@ -103,6 +113,7 @@ function DelegateLine({ meetingId, delegate, editable }: LineProps) {
       ) : (
         <span>{t.attending[attending]}</span>
       )}
+      <ProxyDialog delegate={delegate} delegates={delegates} open={naming} onClose={() => setNaming(false)} />
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { listBallotsOptions, readAgendaOptions } from "@/lib/api/gen/@tanstack/r
 import type { MeetingOut } from "@/lib/api/gen/types.gen";
 import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
-import { Stack } from "@/ui/layout/stack";
+import { Row, Stack } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { AgendaList } from "../components/agenda-list";
@@ -16,6 +16,7 @@ import { NextItem } from "../components/next-item";
 import { QuorumView } from "../components/quorum-view";
 import { ScreensCard } from "../components/screens-card";
 import { SpeakersCard } from "../components/speakers-card";
+import { TrialButton } from "../components/trial-button";
 import { WithMeeting } from "../components/with-meeting";
 import { meetingMessages } from "../messages";
 
@@ -57,9 +58,12 @@ function Ballots({ meeting }: { readonly meeting: MeetingOut }) {
       title={t.ballots}
       aside={
         prepares && (
-          <LinkButton to="/hoi-nghi/$meetingId/lap-phieu" params={{ meetingId: meeting.id }} icon="add">
-            {t.newBallot}
-          </LinkButton>
+          <Row gap="small">
+            <TrialButton meetingId={meeting.id} />
+            <LinkButton to="/hoi-nghi/$meetingId/lap-phieu" params={{ meetingId: meeting.id }} icon="add">
+              {t.newBallot}
+            </LinkButton>
+          </Row>
         )
       }
     >

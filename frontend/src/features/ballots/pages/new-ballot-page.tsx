@@ -5,6 +5,7 @@ import { listMembershipsOptions, readAgendaOptions } from "@/lib/api/gen/@tansta
 import { createBallot } from "@/lib/api/gen/sdk.gen";
 import type { MeetingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
+import { dayOf } from "@/lib/dates";
 import { Card } from "@/ui/card/card";
 import type { AppForm } from "@/ui/form/use-app-form";
 import { Select } from "@/ui/select/select";
@@ -55,7 +56,11 @@ function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
   };
   return (
     <BallotForm
-      initial={{ ...EMPTY_BALLOT, units: members.data.map(({ unit }) => unit.id) }}
+      initial={{
+        ...EMPTY_BALLOT,
+        units: members.data.map(({ unit }) => unit.id),
+        day: dayOf(meeting.starts_at),
+      }}
       above={(form) => <Question form={form} meeting={meeting} />}
       submit={submit}
     />

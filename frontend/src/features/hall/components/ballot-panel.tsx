@@ -1,31 +1,52 @@
 import { useMessages } from "@/i18n/language";
 import type { HallBallot } from "@/lib/api/gen/types.gen";
+import { clockOf, useNow } from "@/lib/ticking";
 import { hallMessages } from "../messages";
 import styles from "./hall.module.css";
 import { ResultPanel } from "./result-panel";
+import { StoppedPanel } from "./stopped-panel";
+
+interface Props {
+  readonly ballot: HallBallot;
+  /** How far the server's clock is ahead of this one, in milliseconds. */
+  readonly offset: number;
+}
 
 /** The ballot that runs, or the one counted last. */
-export function BallotPanel({ ballot }: { readonly ballot: HallBallot }) {
+export function BallotPanel({ ballot, offset }: Props) {
   const t = useMessages(hallMessages);
-  const { title, round, state, fingerprint } = ballot;
+  const { title, round, state, fingerprint, trial, closes_at } = ballot;
   return (
     <section className={styles.ballot}>
+      {trial && <p className={styles.trial}>{t.trial}</p>}
       <h2>{round > 1 ? `${title} – ${t.round(round)}` : title}</h2>
       <p>
         {t.fingerprint}: <strong className={styles.code}>{fingerprint}</strong>
       </p>
+      {state === "open" && closes_at && <Closing at={closes_at} offset={offset} />}
       {state === "closed" ? <ResultPanel ballot={ballot} /> : <Voting ballot={ballot} />}
     </section>
   );
 }
 
+function Closing({ at, offset }: { readonly at: string; readonly offset: number }) {
+  const t = useMessages(hallMessages);
+  const left = Date.parse(at) - useNow() - offset;
+  return (
+    <p className={styles.clock} role="timer">
+      {left > 0 ? t.closesIn : t.hourOver} {left > 0 && <strong>{clockOf(left)}</strong>}
+    </p>
+  );
+}
+
 function Voting({ ballot }: { readonly ballot: HallBallot }) {
   const t = useMessages(hallMessages);
-  const { mode, state, received, seats, voters } = ballot;
-  const words = state === "stopped" ? t.stopped : state === "open" ? null : t.counting;
+  const { mode, state, received, seats, voters, stopped } = ballot;
+  const words = state === "open" || state === "stopped" ? null : t.counting;
   return (
     <>
       {words && <p className={styles.present}>{words}</p>}
+      {stopped && <StoppedPanel stopped={stopped} />}
       {mode === "show_of_hands" ? (
         state === "open" && <p className={styles.present}>{t.hands}</p>
       ) : (

@@ -52,7 +52,7 @@ function Shown({ hall, offset }: Props) {
       <div className={styles.body}>
         <div className={styles.main}>
           {hall.ballot ? (
-            <BallotPanel ballot={hall.ballot} />
+            <BallotPanel ballot={hall.ballot} offset={offset} />
           ) : (
             <AgendaPanel hall={hall} offset={offset} large />
           )}

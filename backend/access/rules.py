@@ -101,18 +101,7 @@ _BLOCK_SECRETARY = _MEMBER | {
 }
 
 PERMITS: Mapping[Role, frozenset[Permission]] = {
-    Role.administrator: frozenset(
-        {
-            P.manage_units,
-            P.manage_blocks,
-            P.read_season,
-            P.manage_users,
-            P.manage_clients,
-            P.manage_webhooks,
-            P.manage_seal,
-        }
-        | {p for p in P if p.name.startswith("grant_")}
-    ),
+    Role.administrator: _MEMBER | {p for p in P if p.name.startswith(("grant_", "manage_"))},
     Role.emulation_officer: frozenset(
         {
             P.manage_units,

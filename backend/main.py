@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from itsdangerous import URLSafeSerializer
 from sqlalchemy import select
 
-from backend.access import auth_router, client_router
+from backend.access import auth_router, client_router, housekeeping
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
@@ -32,9 +32,9 @@ from backend.evidence import card_papers, file_router, tending
 from backend.evidence import router as evidence
 from backend.integrations import router as integrations
 from backend.integrations.scim import gateway
+from backend.integrations.webhooks import delivering
 from backend.integrations.webhooks import router as webhooks
-from backend.integrations.webhooks.delivering import house_of
-from backend.issuing import certificate_router
+from backend.issuing import certificate_router, drawing
 from backend.issuing import router as issuing
 from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
@@ -112,7 +112,15 @@ ROUTERS: tuple[APIRouter, ...] = (
     webhooks.router,
 )
 
-JOBS = (striking.strike, tending.see_to_files, tending.sweep_files)
+JOBS = (
+    housekeeping.forget_the_expired,
+    striking.strike,
+    tending.see_to_files,
+    tending.sweep_files,
+    drawing.draw_papers,
+    delivering.tell_webhooks,
+    delivering.forget_deliveries,
+)
 """What workers do; whoever reads this module knows them."""
 
 DESCRIPTION = """
@@ -186,7 +194,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.knocks = Knocks()
     state.refresh_secret = secret
     state.receipt_key = keys.receipt_key(chosen.data_dir)
-    state.webhooks = house_of(chosen)
+    state.webhooks = delivering.house_of(chosen)
     state.urn = Urn(chosen.urn_socket, chosen.urn)
     leaving.callback(state.urn.close)
     state.live = Live(database, url)

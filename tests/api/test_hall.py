@@ -6,6 +6,8 @@ import pytest
 
 from backend.access.rules import Role
 from tests.support.meetings import Council, council
+from tests.support.sealing import phone
+from tests.support.tellers import sealed_ballot
 from tests.support.world import World
 
 
@@ -239,3 +241,19 @@ def finish(block: Council, ballot: dict[str, Any], mode: str) -> None:
     typed = [{"option_id": i, "counts": c} for i, c in zip(ids, rows, strict=True)]
     block.secretary.post(f"{path}/count", {"received": 6, "options": typed})
     block.leader.post(f"{path}/confirm")
+
+
+def test_a_wrong_count_is_shown_with_its_numbers(block: Council) -> None:
+    meeting_id = block.open_meeting()
+    screen = Screen(block, meeting_id)
+    screen.open()
+    ballot_id, (one, *_) = sealed_ballot(block, meeting_id, (3, 4))
+    path = f"/ballots/{ballot_id}"
+    phone(block, ballot_id, 0).vote(2)
+    for act in ("close", "open-urn"):
+        block.leader.post(f"{path}/{act}")
+    assert screen.read().json()["ballot"]["stopped"] is None
+    one.person.post(f"{path}/peeling", one.stage(path, received=5))
+    shown = screen.read().json()["ballot"]
+    told = {"stage": 1, "expected": 1, "received": 5, "bad": 0, "duplicates": 0, "handed_on": 1}
+    assert (shown["state"], shown["stopped"], shown["standings"]) == ("stopped", told, [])

@@ -103,6 +103,17 @@ class HallSpeaker(BaseModel):
     began_at: datetime | None
 
 
+class HallStopped(BaseModel):
+    """Where a wrong count stopped the tellers: whose stage, and its numbers."""
+
+    stage: int
+    expected: int
+    received: int
+    bad: int
+    duplicates: int
+    handed_on: int
+
+
 class HallBallot(BaseModel):
     """The ballot that runs, or the one that was counted last. No result before it is closed."""
 
@@ -119,6 +130,7 @@ class HallBallot(BaseModel):
     received: int
     voters: list[str]
     """Who may vote: the frozen roll, in protocol order."""
+    stopped: HallStopped | None
     columns: list[str]
     numbers: NumbersOut | None
     threshold: ThresholdOut | None

@@ -9,13 +9,14 @@ from backend.ballots.counting import BallotForm
 from backend.ballots.hall.models import HallScreen
 from backend.ballots.hall.queries import speaker_rows
 from backend.ballots.hall.rules import ON_THE_LIST, due_at
-from backend.ballots.hall.schemas import HallBallot, HallItem, HallOut, HallSpeaker
+from backend.ballots.hall.schemas import HallBallot, HallItem, HallOut, HallSpeaker, HallStopped
 from backend.ballots.hall.screens import SCREEN_HOLDS, digest
 from backend.ballots.models import Ballot, Meeting
 from backend.ballots.queries import items, quorum_of
 from backend.ballots.results import columns, counted, numbers_out, standings_out, threshold_out
 from backend.ballots.rules import SECRET, BallotState, ItemState, MeetingState
 from backend.ballots.secret.models import Envelope
+from backend.ballots.secret.reading import secret_part
 from backend.kernel import clock
 from backend.organizations.models import Block
 from backend.seasons.models import Season
@@ -124,8 +125,17 @@ def _ballot(db: Connection, tenant: int, meeting: Row[Any]) -> HallBallot | None
         seats=len(seats),
         received=_received(db, row, seats),
         voters=[seat.unit_name for seat in seats],
+        stopped=_stopped(db, row),
         **told,
     )
+
+
+def _stopped(db: Connection, row: Row[Any]) -> HallStopped | None:
+    if row.state is not BallotState.stopped:
+        return None
+    secret = secret_part(db, row.tenant, row.id)
+    wrong = {name: secret.stopped[name] for name in HallStopped.model_fields} if secret else {}
+    return HallStopped(**wrong)
 
 
 _NOTHING: dict[str, Any] = {"columns": [], "numbers": None, "threshold": None, "standings": []}

@@ -1178,6 +1178,22 @@ export type Cancelling = {
 };
 
 /**
+ * Candidate
+ *
+ * Somebody who may be named.
+ */
+export type Candidate = {
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * CardPaper
  *
  * The papers of one card.
@@ -2504,7 +2520,7 @@ export type CriterionEvidence = {
      * Asks
      */
     asks: string;
-    standing: BackendEvidenceRulesStanding;
+    standing: Standing;
     /**
      * Items
      */
@@ -3686,7 +3702,7 @@ export type EvidenceOut = {
     valid_until: string | null;
     document: DocumentOut | null;
     state: EvidenceState;
-    standing: BackendEvidenceRulesStanding;
+    standing: Standing;
     /**
      * Given At
      */
@@ -4580,6 +4596,7 @@ export type HallBallot = {
      * Voters
      */
     voters: Array<string>;
+    stopped: HallStopped | null;
     /**
      * Columns
      */
@@ -4696,6 +4713,38 @@ export type HallSpeaker = {
      * Began At
      */
     began_at: string | null;
+};
+
+/**
+ * HallStopped
+ *
+ * Where a wrong count stopped the tellers: whose stage, and its numbers.
+ */
+export type HallStopped = {
+    /**
+     * Stage
+     */
+    stage: number;
+    /**
+     * Expected
+     */
+    expected: number;
+    /**
+     * Received
+     */
+    received: number;
+    /**
+     * Bad
+     */
+    bad: number;
+    /**
+     * Duplicates
+     */
+    duplicates: number;
+    /**
+     * Handed On
+     */
+    handed_on: number;
 };
 
 /**
@@ -5160,7 +5209,7 @@ export type IssuedPaperOut = {
      * Issuer
      */
     issuer: string;
-    standing: BackendIssuingRulesStanding;
+    standing: PaperStanding;
     /**
      * Issued At
      */
@@ -6703,7 +6752,7 @@ export type PageWebhookOut = {
  *
  * The forms in which every paper is to be had.
  */
-export type PaperForm = 'pdf' | 'xlsx';
+export type PaperForm = 'pdf' | 'docx' | 'xlsx';
 
 /**
  * PaperKind
@@ -6781,6 +6830,13 @@ export type PaperSigner = {
      */
     signed: string;
 };
+
+/**
+ * PaperStanding
+ *
+ * Whether an issued paper still stands.
+ */
+export type PaperStanding = 'current' | 'replaced' | 'cancelled';
 
 /**
  * Part
@@ -9884,6 +9940,22 @@ export type SheetOut = {
 export type Side = 'unit' | 'block';
 
 /**
+ * SignatoryCandidate
+ *
+ * Somebody of a unit who may be named to sign for it.
+ */
+export type SignatoryCandidate = {
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * SignatoryNew
  *
  * Who signs for a unit from a day until a day (none = open), on which basis.
@@ -10267,7 +10339,7 @@ export type Stance = 'for' | 'against' | 'abstain';
  *
  * What is shown of an item or of a criterion.
  */
-export type StandingInput = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
+export type Standing = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
 
 /**
  * StandingOut
@@ -10895,7 +10967,7 @@ export type TellersOut = {
     /**
      * Candidates
      */
-    candidates: Array<BackendBallotsSecretTellerSchemasCandidate>;
+    candidates: Array<Candidate>;
     /**
      * Backup
      */
@@ -11930,7 +12002,7 @@ export type Verification = {
      * Code
      */
     code: string;
-    standing: BackendIssuingRulesStanding;
+    standing: PaperStanding;
     kind: PaperKind;
     /**
      * Title
@@ -12396,52 +12468,6 @@ export type YearPointOut = {
      */
     shared: boolean;
 };
-
-/**
- * Candidate
- *
- * Somebody who may be named.
- */
-export type BackendBallotsSecretTellerSchemasCandidate = {
-    /**
-     * User Id
-     */
-    user_id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * Candidate
- *
- * Somebody of a unit who may be named to sign for it.
- */
-export type BackendCovenantsPartSchemasCandidate = {
-    /**
-     * User Id
-     */
-    user_id: string;
-    /**
-     * Name
-     */
-    name: string;
-};
-
-/**
- * Standing
- *
- * What is shown of an item or of a criterion.
- */
-export type BackendEvidenceRulesStanding = 'missing' | 'given' | 'accepted' | 'rejected' | 'expired' | 'withdrawn';
-
-/**
- * Standing
- *
- * Whether an issued paper still stands.
- */
-export type BackendIssuingRulesStanding = 'current' | 'replaced' | 'cancelled';
 
 /**
  * RFC 9457
@@ -15273,7 +15299,7 @@ export type ListEvidenceData = {
         /**
          * Standing
          */
-        standing?: StandingInput | null;
+        standing?: Standing | null;
         /**
          * Q
          */
@@ -17837,6 +17863,70 @@ export type CreateDecisionResponses = {
 };
 
 export type CreateDecisionResponse = CreateDecisionResponses[keyof CreateDecisionResponses];
+
+export type ReadDecisionPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/decisions/{decision_id}/paper';
+};
+
+export type ReadDecisionPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadDecisionPaperError = ReadDecisionPaperErrors[keyof ReadDecisionPaperErrors];
+
+export type ReadDecisionPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadDecisionPaperResponse = ReadDecisionPaperResponses[keyof ReadDecisionPaperResponses];
 
 export type ReadDecisionData = {
     body?: never;
@@ -20913,7 +21003,7 @@ export type ListSignatoryCandidatesResponses = {
      *
      * Successful Response
      */
-    200: Array<BackendCovenantsPartSchemasCandidate>;
+    200: Array<SignatoryCandidate>;
 };
 
 export type ListSignatoryCandidatesResponse = ListSignatoryCandidatesResponses[keyof ListSignatoryCandidatesResponses];

@@ -200,7 +200,7 @@ class SignatoryOut(BaseModel):
     named_at: datetime
 
 
-class Candidate(BaseModel):
+class SignatoryCandidate(BaseModel):
     """Somebody of a unit who may be named to sign for it."""
 
     user_id: UUID

@@ -11,7 +11,7 @@ from backend.access.rules import Permission
 from backend.covenants import rounds
 from backend.covenants.models import Covenant, Signatory, Signature
 from backend.covenants.operations import covenant_for, covenant_with_member, tell
-from backend.covenants.part_schemas import Candidate, SignatoryNew
+from backend.covenants.part_schemas import SignatoryCandidate, SignatoryNew
 from backend.covenants.queries import signatories_of
 from backend.covenants.rounds import SeatState, SigningCapacity
 from backend.covenants.rules import COVENANT, PERMISSION, CovenantAction
@@ -100,14 +100,19 @@ def name_signatory(
     return signatory
 
 
-def candidates(session: Session, actor: Actor, covenant_id: UUID, unit_id: UUID) -> list[Candidate]:
+def candidates(
+    session: Session, actor: Actor, covenant_id: UUID, unit_id: UUID
+) -> list[SignatoryCandidate]:
     """The unit's people, for who may name one of them."""
     _, season = covenant_with_member(session, actor, covenant_id, unit_id)
     if not actor.may(Permission.manage_blocks, Place(block_id=season.block_id)):
         place = Place(unit_id, season.block_id)
         actor.require(PERMISSION[CovenantAction.name_signatory], place)
     values = {"tenant": actor.tenant, "unit_id": unit_id, "today": clock.today()}
-    return [Candidate(user_id=row.id, name=row.name) for row in session.execute(_PEOPLE, values)]
+    return [
+        SignatoryCandidate(user_id=row.id, name=row.name)
+        for row in session.execute(_PEOPLE, values)
+    ]
 
 
 def remind(session: Session, actor: Actor, covenant_id: UUID) -> list[UUID]:

@@ -10,8 +10,8 @@ from backend.access.confirming import confirm_password
 from backend.access.signed_in import SignedIn
 from backend.covenants import part_queries, signatories, signing
 from backend.covenants.part_schemas import (
-    Candidate,
     CovenantSignature,
+    SignatoryCandidate,
     SignatoryNew,
     SignatoryOut,
     SignatureNew,
@@ -73,7 +73,7 @@ def name_signatory(
 @router.get("/covenants/{covenant_id}/signatories/candidates")
 def list_signatory_candidates(
     actor: SignedIn, db: Writing, covenant_id: UUID, unit: Annotated[UUID, Query()]
-) -> list[Candidate]:
+) -> list[SignatoryCandidate]:
     """The people of a unit, for who may name one of them to sign."""
     return signatories.candidates(db, actor, covenant_id, unit)
 

@@ -27,6 +27,7 @@ from backend.settings import Settings
 
 log = structlog.get_logger(__name__)
 
+TASK = "draw_papers"
 AT_ONCE = 200
 """Papers that one run draws."""
 
@@ -72,7 +73,7 @@ def press_of(settings: Settings) -> Press:
 
 
 @jobs.periodic(cron="* * * * *")
-@jobs.task(name="draw_papers", pass_context=True)
+@jobs.task(name=TASK, pass_context=True)
 def draw_papers(
     context: JobContext,
     timestamp: int = 0,  # noqa: ARG001 - given by the calendar

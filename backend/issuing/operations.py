@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.events.operations import Doer, record
+from backend.issuing.drawing import TASK
 from backend.issuing.models import IssuedPaper
 from backend.issuing.rules import (
     PAPER,
@@ -50,7 +51,7 @@ def issue(session: Session, doer: Doer, what: Issue, paper: Paper) -> IssuedPape
         before.replaced_by_id = issued.id
         record(session, doer, "paper.replaced", place, before, {"by": issued.id})
     record(session, doer, "paper.issued", place, issued, facts)
-    later(session, "draw_papers", tenant=doer.tenant)
+    later(session, TASK, tenant=doer.tenant)
     return issued
 
 

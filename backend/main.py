@@ -36,7 +36,7 @@ from backend.integrations.webhooks import delivering
 from backend.integrations.webhooks import router as webhooks
 from backend.issuing import certificate_router, drawing
 from backend.issuing import router as issuing
-from backend.kernel import embedded, health, jobs, keys, logs, openapi, problems, web
+from backend.kernel import embedded, exporting, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
 from backend.kernel.tokens import Tokens
@@ -147,6 +147,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     problems.install(app)
     largest = app.state.settings.largest_file
     uploads = [(file_router.UPLOADS, largest), (issuing.UPLOADS, largest)]
+    app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
     app.router.routes.append(Index(API, ROUTERS))
     for router in ROUTERS:

@@ -1,11 +1,11 @@
-"""What is read of decisions and of the ledger of units."""
+"""What is read of decisions."""
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, Uuid, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
@@ -15,7 +15,6 @@ from backend.awards.decision_schemas import (
     DecisionItemOut,
     DecisionOut,
     DecisionRow,
-    LedgerEntry,
     PublishedDecision,
     PublishedItem,
 )
@@ -27,7 +26,7 @@ from backend.awards.showing import line, season_ref, unit_name
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
-from backend.organizations.models import Block, Unit, UnitLine
+from backend.organizations.models import Block, Unit
 from backend.seasons.models import Season
 
 P, A = Permission, DecisionAction
@@ -187,12 +186,13 @@ def _item_out(
         wording=item.wording,
         money=item.money,
         amount=item.amount,
-        cancellation=_cancellation(item),
+        cancellation=cancellation_out(item),
         actions=[action.value for action in actions if fitting.get(action, False)],
     )
 
 
-def _cancellation(item: Row[Any]) -> CancellationOut | None:
+def cancellation_out(item: Row[Any]) -> CancellationOut | None:
+    """How an award was cancelled; none where it stands."""
     if item.cancelled_on is None:
         return None
     return CancellationOut(
@@ -247,61 +247,4 @@ def _published(item: Row[Any], items: Sequence[Row[Any]]) -> PublishedItem:
         **{name: getattr(item, name) for name in names},
         unit=unit_name(item),
         unnamed=0 if item.unit_id else item.receivers - named,
-    )
-
-
-_OWN = select(bindparam("unit_id", type_=Uuid()).label("id")).cte("line", recursive=True)
-_LINE = _OWN.union(
-    select(UnitLine.unit_id).where(
-        UnitLine.tenant == bindparam("tenant"), UnitLine.successor_id == _OWN.c.id
-    )
-)
-"""The unit and those that it carries on: awards stay with whoever was given them."""
-
-_LEDGER = (
-    select(
-        DecisionItem.__table__,
-        Unit.name.label("unit_name"),
-        Unit.short_name.label("unit_short_name"),
-        *(
-            Decision.__table__.c[n]
-            for n in ("number", "decided_on", "authority", "presented_on", "source")
-        ),
-        Block.name.label("block_name"),
-        Block.synthetic,
-    )
-    .join(
-        Decision,
-        (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id),
-    )
-    .join(Season, _SEASON)
-    .join(Block, _BLOCK)
-    .join(Unit, (Unit.tenant == DecisionItem.tenant) & (Unit.id == DecisionItem.unit_id))
-    .where(
-        DecisionItem.tenant == bindparam("tenant"),
-        DecisionItem.unit_id.in_(select(_LINE.c.id)),
-        Decision.state == DecisionState.issued,
-    )
-)
-_UNIT = select(Unit.id).where(Unit.tenant == bindparam("tenant"), Unit.id == bindparam("unit_id"))
-_LEDGER_ORDER = Order({"year": DecisionItem.last_year}, "-year", DecisionItem.id)
-
-
-def ledger(
-    connection: Connection, actor: Actor, wanted: PageRequest, unit_id: UUID
-) -> Page[LedgerEntry]:
-    """What a unit and its predecessors were awarded; open like the decisions themselves."""
-    key = {"tenant": actor.tenant, "unit_id": unit_id}
-    if connection.scalar(_UNIT, key) is None:
-        raise not_found()
-    ordered = _LEDGER.params(key)
-    return page_of(connection, ordered, _LEDGER_ORDER, wanted, lambda row: _entry(row, unit_id))
-
-
-def _entry(row: Row[Any], unit_id: UUID) -> LedgerEntry:
-    own = set(LedgerEntry.model_fields) - {"cancellation", "predecessor"}
-    return LedgerEntry(
-        **{name: getattr(row, name) for name in own},
-        predecessor=None if row.unit_id == unit_id else unit_name(row),
-        cancellation=_cancellation(row),
     )

@@ -7,7 +7,8 @@ from fastapi import APIRouter, Query, Response
 
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
-from backend.awards import deciding, decision_queries
+from backend.awards import deciding, decision_queries, ledger
+from backend.awards.decision_paper import decision_paper
 from backend.awards.decision_schemas import (
     CancellationIn,
     ConferralIn,
@@ -21,10 +22,14 @@ from backend.awards.decision_schemas import (
 )
 from backend.awards.models import Decision
 from backend.awards.rules.states import DecisionState
+from backend.kernel import clock
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
+from backend.kernel.errors import not_found
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
+from backend.papers.answering import ANSWERS, IfNoneMatch, PaperForm, answer
+from backend.scoring.paper_queries import heads
 
 router = APIRouter(tags=["awards"])
 
@@ -39,6 +44,23 @@ def list_decisions(
 ) -> Page[DecisionRow]:
     """Issued decisions, the latest first; or the drafts that are one's own to prepare or issue."""
     return decision_queries.decisions(db, actor, paging, season, state)
+
+
+@router.get("/decisions/{decision_id}/paper", response_class=Response, responses=ANSWERS)
+def read_decision_paper(
+    actor: SignedIn,
+    db: Reading,
+    decision_id: UUID,
+    form: Annotated[PaperForm, Query()] = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """The decision with its list, to print or to go on writing; 404 for one from a source."""
+    found = decision_queries.decision(db, actor, decision_id)
+    if found.source is not None:
+        raise not_found()
+    day = found.decided_on or clock.today()
+    whose = heads(db, actor.tenant, found.season.id, day)
+    return answer(decision_paper(found, whose), form, if_none_match)
 
 
 @router.post("/decisions", status_code=201)
@@ -142,7 +164,7 @@ def list_unit_awards(
     actor: SignedIn, db: Reading, paging: Paging, unit_id: UUID
 ) -> Page[LedgerEntry]:
     """What a unit was awarded, the latest year first; cancelled awards stay on record."""
-    return decision_queries.ledger(db, actor, paging, unit_id)
+    return ledger.ledger(db, actor, paging, unit_id)
 
 
 def _shown(db: Writing, actor: Actor, decision: Decision, response: Response) -> DecisionOut:

@@ -45,6 +45,12 @@ class Index(BaseRoute):
         return path.removeprefix(self._prefix).partition("/")[0]
 
 
+def found_route(scope: Scope) -> APIRoute | None:
+    """The route that answered a request; none where another than the index's did."""
+    route: APIRoute | None = scope.get(_FOUND)
+    return route
+
+
 def _leaves(router: APIRouter) -> Iterator[APIRoute]:
     """The router's own routes and those of routers that it includes, which add no prefix."""
     for route in router.routes:

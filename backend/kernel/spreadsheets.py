@@ -29,10 +29,15 @@ def wants_csv(accepted: str | None) -> bool:
 
 def csv_response(name: str, rows: Iterable[Sequence[object]]) -> Response:
     """The rows as a file; `None` is an empty cell, text that a spreadsheet would run is quoted."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response("\ufeff".encode() + csv_lines(rows), media_type=CSV, headers=headers)
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> bytes:
+    """The rows alone, for a file that is written piece by piece."""
     text = io.StringIO()
     csv.writer(text).writerows([_cell(value) for value in row] for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response("\ufeff" + text.getvalue(), media_type=CSV, headers=headers)
+    return text.getvalue().encode()
 
 
 def _cell(value: object) -> str:

@@ -4,6 +4,7 @@ export const unitMessages = catalogue(
   {
     awards: "Sổ khen thưởng",
     units: "Đơn vị",
+    unitsFile: "danh-sach-don-vi",
     newUnit: "Thêm đơn vị",
     search: "Tìm theo tên",
     allKinds: "Mọi loại",
@@ -69,6 +70,7 @@ export const unitMessages = catalogue(
   {
     awards: "Awards",
     units: "Units",
+    unitsFile: "units",
     newUnit: "Add a unit",
     search: "Find by name",
     allKinds: "All kinds",

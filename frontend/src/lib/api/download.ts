@@ -1,8 +1,11 @@
 import { apiFetch } from "./http";
 
-/** Fetches a file with the session's token and lets the browser save it: as `name`, or as the server calls it. */
-export async function saveFile(url: string, name?: string): Promise<void> {
-  const response = await apiFetch(url);
+/**
+ * Fetches a file with the session's token and lets the browser save it: as `name`, or as the server calls it.
+ * `accept` asks for one of several forms.
+ */
+export async function saveFile(url: string, name?: string, accept?: string): Promise<void> {
+  const response = await apiFetch(url, accept ? { headers: { Accept: accept } } : undefined);
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");
   link.href = address;

@@ -1,0 +1,62 @@
+import { useState } from "react";
+import { catalogue } from "@/i18n/catalogue";
+import { useMessages } from "@/i18n/language";
+import { saveFile } from "@/lib/api/download";
+import { Button } from "@/ui/button/button";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Menu, MenuItem } from "@/ui/menu/menu";
+
+const messages = catalogue(
+  {
+    save: "Xuất danh sách",
+    forms: { csv: "CSV", xlsx: "Excel", jsonl: "JSON (mỗi dòng một mục)" },
+  },
+  {
+    save: "Export the list",
+    forms: { csv: "CSV", xlsx: "Excel", jsonl: "JSON (one item a line)" },
+  },
+);
+
+const ACCEPT = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  jsonl: "application/x-ndjson",
+} as const;
+const FORMS = ["xlsx", "csv", "jsonl"] as const;
+
+interface Props {
+  /** The list's own address in the API: `/units`. */
+  readonly path: string;
+  /** The filters and the order that are on the screen. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** What the file is called, without its ending. */
+  readonly name: string;
+}
+
+/** All of the list that is on the screen, with the reader's own rights, as a file. */
+export function ExportMenu({ path, query, name }: Props) {
+  const t = useMessages(messages);
+  const [failure, setFailure] = useState<unknown>(null);
+  const save = async (form: (typeof FORMS)[number]) => {
+    const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
+    const asked = new URLSearchParams(given).toString();
+    setFailure(null);
+    try {
+      await saveFile(`/api/v1${path}?${asked}`, `${name}.${form}`, ACCEPT[form]);
+    } catch (error) {
+      setFailure(error);
+    }
+  };
+  return (
+    <>
+      <Menu trigger={<Button icon="download">{t.save}</Button>}>
+        {FORMS.map((form) => (
+          <MenuItem key={form} onSelect={() => void save(form)}>
+            {t.forms[form]}
+          </MenuItem>
+        ))}
+      </Menu>
+      {failure !== null && <ErrorState error={failure} />}
+    </>
+  );
+}

@@ -35,13 +35,8 @@ interface Page<Item> {
   readonly items: readonly Item[];
 }
 
-/** An open meeting of the block with these units present, and a prepared ballot on all of them. */
-export async function preparedBallot(
-  { get, send }: Caller,
-  units: readonly string[],
-  title: string,
-  mode: string,
-): Promise<{ meeting: string; ballot: string }> {
+/** A meeting of the block to which every unit is called. */
+export async function calledMeeting({ get, send }: Caller, title: string): Promise<string> {
   const blocks = await get<Page<Answer & { name: string }>>("/blocks?page_size=200");
   const block = blocks.items.find(({ name }) => name === BLOCK)?.id;
   const seasons = await get<Page<Answer & { year: number; block_id: string }>>("/seasons?page_size=200");
@@ -54,6 +49,17 @@ export async function preparedBallot(
     starts_at,
   });
   await send("POST", `/meetings/${meeting}/call`);
+  return meeting;
+}
+
+/** An open meeting of the block with these units present, and a prepared ballot on all of them. */
+export async function preparedBallot(
+  { get, send }: Caller,
+  units: readonly string[],
+  title: string,
+  mode: string,
+): Promise<{ meeting: string; ballot: string }> {
+  const meeting = await calledMeeting({ get, send }, title);
   await send("POST", `/meetings/${meeting}/open`);
   const { delegates } = await get<{
     delegates: readonly (Answer & { unit_id: string; unit_name: string })[];

@@ -1,9 +1,9 @@
-"""A paper as an answer: PDF or Excel, under a Vietnamese name, not sent twice."""
+"""A paper as an answer: PDF, Word or Excel, under a Vietnamese name, not sent twice."""
 
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -12,11 +12,13 @@ from urllib.parse import quote
 from fastapi import Header, Response
 
 from backend.kernel.vietnamese import folded
+from backend.papers.document import as_document
 from backend.papers.paper import Paper
 from backend.papers.typesetting import ROOM, as_pdf, printed
 from backend.papers.workbook import as_workbook
 
 PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -24,6 +26,7 @@ class PaperForm(StrEnum):
     """The forms in which every paper is to be had."""
 
     pdf = "pdf"
+    docx = "docx"
     xlsx = "xlsx"
 
 
@@ -31,7 +34,7 @@ IfNoneMatch = Annotated[str | None, Header(description="The `ETag` of a paper al
 
 _FILE: Mapping[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 ANSWERS: dict[int | str, dict[str, Any]] = {
-    200: {"description": "The paper", "content": {PDF: _FILE, XLSX: _FILE}},
+    200: {"description": "The paper", "content": {PDF: _FILE, DOCX: _FILE, XLSX: _FILE}},
     304: {"description": "It is the one already had"},
 }
 """What a route that gives papers documents."""
@@ -43,9 +46,15 @@ def answer(paper: Paper, form: PaperForm, if_none_match: str | None) -> Response
     headers = {"ETag": tag, "Content-Disposition": disposition(f"{paper.name}.{form}")}
     if if_none_match and tag in re.findall(r'"[^"]*"', if_none_match):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    if form is PaperForm.pdf:
-        return Response(as_pdf(paper), media_type=PDF, headers=headers)
-    return Response(as_workbook(paper), media_type=XLSX, headers=headers)
+    draw, media_type = _DRAWN[form]
+    return Response(draw(paper), media_type=media_type, headers=headers)
+
+
+_DRAWN: Mapping[PaperForm, tuple[Callable[[Paper], bytes], str]] = {
+    PaperForm.pdf: (as_pdf, PDF),
+    PaperForm.docx: (as_document, DOCX),
+    PaperForm.xlsx: (as_workbook, XLSX),
+}
 
 
 def tag_of(paper: Paper, form: PaperForm) -> str:

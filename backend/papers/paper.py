@@ -123,6 +123,25 @@ class Signer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Act:
+    """What makes a paper a decision: who decides, on which bases, with which words."""
+
+    authority: str
+    bases: tuple[str, ...] = ()
+    word: str = "QUYẾT ĐỊNH:"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Annex:
+    """A list on a page of its own, after the signatures."""
+
+    title: str
+    subject: str = ""
+    tables: tuple[Table, ...] = ()
+    ending: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Paper:
     """A paper on A4. `moment` is that of its data: the same data give the same bytes."""
 
@@ -135,9 +154,11 @@ class Paper:
     subject: str = ""
     landscape: bool = False
     facts: tuple[tuple[str, str], ...] = ()
+    act: Act | None = None
     opening: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     ending: tuple[str, ...] = ()
     signers: tuple[Signer, ...] = ()
     recipients: tuple[str, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     moment: datetime

@@ -56,7 +56,10 @@ def printed(paper: Paper) -> dict[str, Any]:
         {
             **own,
             "letterhead": {**own["letterhead"], "day": day_of(paper.letterhead)},
-            "tables": [_table(table) for table in paper.tables],
+            "tables": [*map(_table, paper.tables)],
+            "annexes": [
+                {**asdict(annex), "tables": [*map(_table, annex.tables)]} for annex in paper.annexes
+            ],
         }
     )
     return words

@@ -44,7 +44,8 @@ def as_workbook(paper: Paper) -> bytes:
     with xlsxwriter.Workbook(kept, {"in_memory": True}) as book:
         book.set_properties({"title": paper.name, "created": paper.moment.replace(tzinfo=None)})
         looks = Looks(book)
-        for number, table in enumerate(paper.tables):
+        annexed = (table for annex in paper.annexes for table in annex.tables)
+        for number, table in enumerate([*paper.tables, *annexed]):
             sheet = _Sheet(paper, table, book.add_worksheet(table.sheet), looks)
             sheet.fill(whole=number == 0)
     return kept.getvalue()

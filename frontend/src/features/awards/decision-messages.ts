@@ -3,6 +3,7 @@ import { catalogue } from "@/i18n/catalogue";
 export const decisionMessages = catalogue(
   {
     title: "Quyết định khen thưởng",
+    paper: "Quyết định và danh sách",
     decisions: "Quyết định",
     drafts: "Dự thảo quyết định",
     issuedOnes: "Đã ban hành",
@@ -78,6 +79,7 @@ export const decisionMessages = catalogue(
   },
   {
     title: "Award decisions",
+    paper: "Decision and list",
     decisions: "Decisions",
     drafts: "Draft decisions",
     issuedOnes: "Issued",

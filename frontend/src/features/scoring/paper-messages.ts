@@ -2,21 +2,15 @@ import { catalogue } from "@/i18n/catalogue";
 
 export const paperMessages = catalogue(
   {
-    papers: "Bản in",
     sheet: "Phiếu điểm",
     minutes: "Biên bản thống nhất điểm",
     comparison: "Bảng tổng hợp điểm",
     selfComparison: "Bảng tổng hợp điểm tự chấm",
-    as: { pdf: "PDF", xlsx: "Excel" },
-    saved: "Đã tải về",
   },
   {
-    papers: "Papers",
     sheet: "Score sheet",
     minutes: "Agreed minutes",
     comparison: "Comparison of the block",
     selfComparison: "Comparison of the self-scores",
-    as: { pdf: "PDF", xlsx: "Excel" },
-    saved: "Downloaded",
   },
 );

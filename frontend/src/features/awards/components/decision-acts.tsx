@@ -13,6 +13,7 @@ import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Row } from "@/ui/layout/stack";
+import { PapersMenu } from "@/ui/papers-menu/papers-menu";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { decisionMessages } from "../decision-messages";
@@ -41,8 +42,14 @@ export function DecisionActs({ decision }: Props) {
         <DecisionAct key={act} act={act} decision={decision} />
       ))}
       {actions.includes("confer") && <ConferButton decision={decision} />}
+      {decision.source === null && <DecisionPapers decision={decision} />}
     </Row>
   );
+}
+
+function DecisionPapers({ decision }: Props) {
+  const t = useMessages(decisionMessages);
+  return <PapersMenu papers={[{ name: t.paper, path: `/api/v1/decisions/${decision.id}/paper?` }]} />;
 }
 
 function DecisionAct({ act, decision }: Props & { readonly act: Act }) {

@@ -1,20 +1,7 @@
-import { useState } from "react";
 import { useMessages } from "@/i18n/language";
-import { saveFile } from "@/lib/api/download";
 import type { ScorecardOut } from "@/lib/api/gen/types.gen";
-import { Button } from "@/ui/button/button";
-import { ErrorState } from "@/ui/error-state/error-state";
-import { Menu, MenuItem } from "@/ui/menu/menu";
-import { notify } from "@/ui/toast/notify";
+import { PapersMenu } from "@/ui/papers-menu/papers-menu";
 import { paperMessages } from "../paper-messages";
-
-const FORMS = ["pdf", "xlsx"] as const;
-
-interface Paper {
-  readonly name: string;
-  /** Its address, with a query to which the form is added. */
-  readonly path: string;
-}
 
 /** The papers of a card: its sheet and, once the check is complete, the minutes. */
 export function CardPapers({ card }: { readonly card: ScorecardOut }) {
@@ -37,42 +24,5 @@ export function BlockPapers({ seasonId }: { readonly seasonId: string }) {
         { name: t.selfComparison, path: `${path}self` },
       ]}
     />
-  );
-}
-
-function PapersMenu({ papers }: { readonly papers: readonly Paper[] }) {
-  const t = useMessages(paperMessages);
-  const [making, setMaking] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const save = async (path: string, form: string) => {
-    setError(null);
-    setMaking(true);
-    try {
-      await saveFile(`${path}&form=${form}`);
-      notify(t.saved);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setMaking(false);
-    }
-  };
-  const choices = papers.flatMap((paper) => FORMS.map((form) => ({ ...paper, form })));
-  return (
-    <>
-      <Menu
-        trigger={
-          <Button icon="print" busy={making}>
-            {t.papers}
-          </Button>
-        }
-      >
-        {choices.map(({ name, path, form }) => (
-          <MenuItem key={`${path} ${form}`} icon="download" onSelect={() => void save(path, form)}>
-            {`${name} (${t.as[form]})`}
-          </MenuItem>
-        ))}
-      </Menu>
-      {error !== null && <ErrorState error={error} />}
-    </>
   );
 }

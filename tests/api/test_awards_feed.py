@@ -129,7 +129,7 @@ def test_what_is_committed_late_is_not_skipped(year: Year) -> None:
         _write_pending(session)  # in the log, locked, not committed
         begun.set()
         overtaking.wait()
-        _waits_for_the_lock(here)
+        _waits_for_the_lock(here, other)
         assert feed(year.officer, after=before) == []
     other.join()
 
@@ -137,9 +137,24 @@ def test_what_is_committed_late_is_not_skipped(year: Year) -> None:
     assert told == [first, second]
 
 
-def _waits_for_the_lock(here: World) -> None:
+def _waits_for_the_lock(here: World, other: threading.Thread) -> None:
     """Until the other transaction stands before the log's lock."""
-    waiting = text("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+    waiting = text(
+        "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+        " WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()"
+    )
     with here.app.state.database.reading() as connection:
-        while not connection.scalar(waiting):
+        while other.is_alive() and not connection.scalar(waiting):
             pass
+
+
+@pytest.mark.parametrize(
+    "since", ["2026-01-01T00:00:00+23:59", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-23:59"]
+)
+def test_any_moment_may_be_asked_for(here: World, since: str) -> None:
+    admin = here.person(Role.administrator)
+    webhook = admin.post("/webhooks", {"name": "Kho dữ liệu", "url": "https://a.example/"})
+
+    assert feed(admin, since=since) == []
+    again = admin.request("POST", f"/webhooks/{webhook['id']}/replay", json={"since": since})
+    assert again.status_code == 200

@@ -10,6 +10,7 @@ import pytest
 
 from backend.events.operations import record
 from backend.integrations.webhooks.rules import Told
+from backend.integrations.webhooks.sending import LIMIT
 from backend.kernel import clock
 from backend.kernel.places import Place
 from tests.support.desk import SITE, Desk, Doer, Subject, at, failing, is_signed
@@ -90,7 +91,9 @@ def test_a_failure_is_tried_again_later_under_the_same_id(desk: Desk, answer: in
     desk.receiver.answers = failing(answer)
     desk.happens("decision.issued")
 
+    desk.limit = 1.0 if answer is None else LIMIT
     desk.tell()
+    desk.limit = LIMIT
     [waiting] = desk.messages(webhook)
     desk.tell()  # not due yet
     assert len(desk.receiver.got) == 1
@@ -156,7 +159,9 @@ def test_an_answer_that_got_lost_makes_a_repeat_with_the_same_id(desk: Desk) -> 
     desk.happens("decision.issued")
     desk.receiver.answers = failing(None)  # it has taken the message, and says so too late
 
+    desk.limit = 1.0
     desk.tell()
+    desk.limit = LIMIT
     with at(0.01):
         desk.tell()
 

@@ -12,7 +12,7 @@ from backend.events.operations import record
 from backend.integrations.webhooks.delivering import tell
 from backend.integrations.webhooks.messages import House
 from backend.integrations.webhooks.rules import networks
-from backend.integrations.webhooks.sending import Way
+from backend.integrations.webhooks.sending import LIMIT, Way
 from backend.kernel import clock
 from backend.kernel.places import Place
 from tests.support.receiver import Got, Receiver
@@ -47,13 +47,14 @@ class Desk:
     def __init__(self, here: World, receiver: Receiver) -> None:
         self.here = here
         self.receiver = receiver
+        self.limit = LIMIT
         self.admin = here.person(Role.administrator)
         here.app.state.webhooks = self.house()
 
-    def house(self, limit: float = 0.3) -> House:
-        """How messages leave during the test."""
+    def house(self) -> House:
+        """How messages leave during the test: with all the patience, unless a test has less."""
         root = self.here.app.state.webhooks.root
-        return House(root, SITE, Way(inside=HERE, limit=limit))
+        return House(root, SITE, Way(inside=HERE, limit=self.limit))
 
     def registered(self, admin: Person | None = None, **more: Any) -> dict[str, Any]:
         """A webhook with a secret; its answers under `id` and `secret`."""

@@ -2,7 +2,7 @@
 
 import json
 import secrets as chance
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,12 +77,13 @@ def take_up(session: Session, key: Key) -> None:
     """Make messages of the entries since the last look that the webhook is to be told."""
     webhook = session.get_one(Webhook, key)
     progress = session.get_one(WebhookProgress, key)
-    entries: Sequence[Row[Any]] = session.execute(
+    since: Any = (
         select(Event.position, Event.kind, Event.at, Event.subject_id, *_PLACE)
         .where(Event.tenant == webhook.tenant, Event.position > progress.position)
         .order_by(Event.position)
         .limit(AT_ONCE)
-    ).all()
+    )
+    entries = session.execute(since).all()
     rows = [_row(webhook, entry) for entry in entries if _is_told(webhook, entry)]
     if rows:
         session.execute(insert(WebhookDelivery).on_conflict_do_nothing(), rows)

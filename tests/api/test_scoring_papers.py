@@ -248,7 +248,7 @@ def test_a_paper_comes_under_its_vietnamese_name(year: ScoredYear) -> None:
     assert 'filename="phieu diem - ban dan van - 2026.pdf"' in header
 
 
-@pytest.mark.parametrize(("name", "value"), [("form", "docx"), ("kind", "secret")])
+@pytest.mark.parametrize(("name", "value"), [("form", "odt"), ("kind", "secret")])
 def test_only_known_papers_and_forms(year: ScoredYear, name: str, value: str) -> None:
     path = f"/scorecards/{card_of(year, 1)['id']}/paper?{name}={value}"
     refused = year.heads[1].refused("GET", path)

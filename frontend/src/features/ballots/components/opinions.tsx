@@ -12,7 +12,7 @@ const wordOf = ({ receipt, confirmed }: SeatOut, t: AbsentWords) =>
 export function Opinions({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(absentMessages);
   const written = ballot.my_seats.filter((seat) => seat.written);
-  if (ballot.state !== "open" || written.length === 0) return null;
+  if (ballot.mode !== "named" || ballot.state !== "open" || written.length === 0) return null;
   return (
     <details open>
       <summary>{t.opinions}</summary>

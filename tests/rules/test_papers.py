@@ -4,8 +4,11 @@ import unicodedata
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+import segno
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from backend.papers.letters import showable
 from backend.papers.paper import (
@@ -20,10 +23,11 @@ from backend.papers.paper import (
     Table,
     day_of,
 )
-from backend.papers.typesetting import as_pdf
+from backend.papers.typesetting import as_pdf, drawn, printed
 from tests.support.printed import Pdf, accented_letters
 
 LETTERS = "".join(sorted(accented_letters()))
+QR = segno.make("https://a.vn/x").svg_inline(border=0)
 A4_UPRIGHT, A4_ON_ITS_SIDE = (210, 297), (297, 210)
 
 COLUMNS = (
@@ -179,3 +183,27 @@ def test_a_sum_and_an_unknown_number() -> None:
     )
     text = Pdf(as_pdf(replace(PAPER, tables=(table,)))).text
     assert "Chưa có Tổng 118,40" in text
+
+
+def test_every_letter_is_read_back_beside_the_code() -> None:
+    """A paper that went out carries its code and who sealed it, in any name."""
+    told = {"code": "7H2K-9QRT", "address": "https://a.vn/x", "seal": LETTERS, "qr": QR}
+    made = Pdf(drawn({**printed(PAPER), "verification": told}, PAPER.moment))
+    assert accented_letters() - made.letters[""] == set()
+    assert "Mã xác minh: 7H2K-9QRT" in made.text
+
+
+def test_fonts_are_embedded_and_colours_are_those_of_the_output_intent() -> None:
+    """ISO 19005-2, 6.2.3 and 6.2.11.4: nothing on the paper depends on the reader's machine."""
+    reader = PdfFileReader(BytesIO(as_pdf(PAPER)))
+    (intent,) = (item.get_object() for item in reader.root["/OutputIntents"])
+    assert intent["/S"] == "/GTS_PDFA1"
+    assert intent["/DestOutputProfile"].data[36:40] == b"acsp", "an ICC profile"
+    fonts = [
+        font.get_object()
+        for page in reader.root["/Pages"]["/Kids"]
+        for font in page.get_object()["/Resources"]["/Font"].values()
+    ]
+    inner = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
+    assert len(inner) >= 2
+    assert all({"/FontFile2", "/FontFile3"} & {*one.get_object()} for one in inner)

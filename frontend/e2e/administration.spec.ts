@@ -6,7 +6,6 @@ test("an account is opened, given a role, edited against another's edit, and clo
   signIn,
   browser,
 }) => {
-  test.slow();
   const username = `can-bo-${Date.now()}`;
   await signIn("quan-tri");
   await page.getByRole("link", { name: "Người dùng" }).click();

@@ -8,7 +8,6 @@ test("the council compares years, looks at fairness, sees what would change the 
   page,
   signIn,
 }) => {
-  test.slow();
   await signIn("uy-vien-hoi-dong");
   await page.getByRole("link", { name: "Phân tích" }).click();
   await page.getByLabel("Khối, cụm", { exact: true }).selectOption({ label: await clusterA(page) });
@@ -33,7 +32,6 @@ test("the council compares years, looks at fairness, sees what would change the 
 });
 
 test("the leader tries this year's table on last year's facts, by keyboard", async ({ page, signIn }) => {
-  test.slow();
   await signIn("thu-ky-a1");
   await page.goto("/phan-tich?phan=cham-thu");
   await page.getByLabel("Khối, cụm", { exact: true }).selectOption({ label: await clusterA(page) });

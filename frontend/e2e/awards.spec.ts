@@ -5,8 +5,6 @@ const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const PARTY_BODIES = "Khối thi đua các Ban, cơ quan Thành ủy";
 const TAB = "Đề nghị và quyết định";
 
-test.slow(); // axe looks at each page at both sizes, light and dark
-
 test("what an article states of an award is read with its list; the rest stays unknown", async ({
   page,
   signIn,

@@ -1,10 +1,9 @@
 import type { Browser, Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { expectGoodStep } from "./support/looks";
-import { expect as atOnce, signInAs, test } from "./support/test";
+import { expect, signInAs, test } from "./support/test";
 
 /** Each step writes, reads again and draws anew. */
-const expect = atOnce.configure({ timeout: 20_000 });
 
 const BLOCK = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const UNIT = (number: number) => `Phòng Tài nguyên và Môi trường huyện Mẫu A${number}`;
@@ -36,7 +35,6 @@ async function vote(browser: Browser, ballot: string, head: number, picks: reado
 }
 
 test("a preparatory meeting from the invitation to the vote's result", async ({ page, browser, signIn }) => {
-  test.setTimeout(300_000); // seven pages in four looks
   await signIn("thu-truong-a1");
   await page.goto("/khoi");
   await page.getByRole("link", { name: BLOCK }).click();

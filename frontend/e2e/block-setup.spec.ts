@@ -51,7 +51,6 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
   signIn,
   browser,
 }) => {
-  test.slow();
   await signIn("chuyen-vien");
   await setUpBlock(page);
   await fillBlock(page);
@@ -96,7 +95,6 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
 });
 
 test("the directory of units is kept by the officer", async ({ page, signIn }) => {
-  test.slow();
   const name = `Trung tâm thử ${Date.now()}`;
   await signIn("chuyen-vien");
   await page.goto("/quan-tri/don-vi?q=to hieu");

@@ -5,7 +5,6 @@ const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const PARTY_BODIES = "Khối thi đua các Ban, cơ quan Thành ủy";
 
 test("a member finds its own block first and sees the year at a glance", async ({ page, signIn }) => {
-  test.slow();
   await signIn("thu-truong-a2");
   await page.goto("/khoi");
   const own = page.getByRole("table", { name: "Khối, cụm của đơn vị đồng chí" });
@@ -18,7 +17,6 @@ test("a member finds its own block first and sees the year at a glance", async (
 });
 
 test("the history of a block tells who led it and how the flag passed on", async ({ page, signIn }) => {
-  test.slow();
   await signIn("chuyen-vien");
   await page.goto("/khoi?q=thanh uy");
   await page.getByRole("link", { name: PARTY_BODIES, exact: true }).click();
@@ -31,7 +29,6 @@ test("the history of a block tells who led it and how the flag passed on", async
 });
 
 test("the leader's forms of the year and its calendar", async ({ page, signIn }) => {
-  test.slow();
   await signIn("thu-truong-a1");
   await page.goto("/khoi");
   await page.getByRole("link", { name: RUNNING }).click();

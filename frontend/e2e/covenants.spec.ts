@@ -1,9 +1,7 @@
 import type { Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { expectGoodStep } from "./support/looks";
-import { expect as expectSoon, signInAs, test } from "./support/test";
-
-const expect = expectSoon.configure({ timeout: 20_000 });
+import { expect, signInAs, test } from "./support/test";
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 
@@ -20,7 +18,6 @@ test("a member reads the covenant in force: targets, signatures, fingerprint", a
 });
 
 test("an amendment goes from its draft to its first signature", async ({ page, browser, signIn }) => {
-  test.setTimeout(300_000); // four screens in every look
   await signIn("thu-truong-a1");
   await page.goto("/khoi");
   await page.getByRole("link", { name: RUNNING }).click();

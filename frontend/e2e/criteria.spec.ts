@@ -18,7 +18,6 @@ test("a table is designed: moved by keys and by hand, checked as it is written, 
   page,
   signIn,
 }) => {
-  test.slow();
   await signIn("thu-truong-a1");
   await openDraft(page);
   await follow(page, "Mở trình thiết kế");
@@ -70,7 +69,6 @@ test("of two who edit, the second is shown the difference and loses nothing", as
   signIn,
   browser,
 }) => {
-  test.slow();
   await signIn("thu-ky-a1");
   await openDraft(page);
   await follow(page, "Mở trình thiết kế");
@@ -94,7 +92,6 @@ test("what a further version changes and does to the scores is told before it is
   page,
   signIn,
 }) => {
-  test.slow();
   await signIn("thu-truong-a1");
   await openDraft(page);
   await follow(page, "So sánh");
@@ -107,7 +104,6 @@ test("what a further version changes and does to the scores is told before it is
 });
 
 test("an Excel file goes out and comes back as a draft of its own", async ({ page, signIn }) => {
-  test.slow();
   await signIn("thu-truong-a1");
   await openDraft(page);
   const download = page.waitForEvent("download");

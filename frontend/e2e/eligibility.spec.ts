@@ -9,8 +9,6 @@ const UNIT = (number: number) => `Phòng Tài nguyên và Môi trường huyện
 const TITLE = "Tập thể lao động xuất sắc";
 const LAST_YEAR = new Date().getFullYear() - 1;
 
-test.slow(); // axe looks at each page at both sizes, light and dark
-
 test("the office sees what a unit may be awarded, on which grounds, and when next", async ({
   page,
   signIn,

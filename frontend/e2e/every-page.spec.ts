@@ -100,7 +100,6 @@ async function walk(page: Page, from: readonly string[]): Promise<void> {
 }
 
 test.describe.configure({ mode: "serial" });
-test.setTimeout(600_000);
 
 test("every page that an officer is led to is clear to everybody, at both sizes", async ({
   page,

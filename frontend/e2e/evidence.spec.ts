@@ -24,7 +24,6 @@ test("evidence is added with a file on the phone, judged, and stands beside its 
   signIn,
   browser,
 }) => {
-  test.setTimeout(180_000);
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn("thu-truong-a6");
   await page.getByRole("link", { name: "Bổ sung minh chứng còn thiếu" }).click();

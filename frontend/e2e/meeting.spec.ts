@@ -1,10 +1,9 @@
 import { account } from "./support/accounts";
 import { confirm, follow, press } from "./support/acts";
 import { expectGoodStep } from "./support/looks";
-import { expect as atOnce, signInAs, test } from "./support/test";
+import { expect, signInAs, test } from "./support/test";
 
 /** Each step writes, reads again and draws anew. */
-const expect = atOnce.configure({ timeout: 20_000 });
 
 const BLOCK = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const MEETING = "Hội nghị sơ kết thử nghiệm";
@@ -15,7 +14,6 @@ test("a meeting in preparation is changed, its ballot too, and a unit says who c
   browser,
   signIn,
 }) => {
-  test.setTimeout(180_000);
   await signIn("thu-ky-a1");
   await page.goto("/khoi");
   await follow(page, BLOCK);

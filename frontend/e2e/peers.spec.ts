@@ -8,7 +8,6 @@ test("a unit marks another blind, and a figure of the covenant stands on its she
   page,
   signIn,
 }) => {
-  test.slow();
   await signIn("thu-truong-a5");
   await page.goto("/khoi?q=chuyen de mau");
   await follow(page, /Khối chuyên đề mẫu/);

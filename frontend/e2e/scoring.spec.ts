@@ -5,7 +5,6 @@ import { expect, signInAs, test } from "./support/test";
 const unit = (name: string) => `Phòng Tài nguyên và Môi trường huyện Mẫu ${name}`;
 
 test("criteria are read, the table is rehearsed", async ({ page, signIn }) => {
-  test.slow();
   await signIn("thu-truong-a1");
   await page.goto("/khoi");
   await page
@@ -26,7 +25,6 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
   signIn,
   browser,
 }) => {
-  test.setTimeout(240_000);
   await signIn("thu-truong-a2");
   await page.goto("/khoi");
   await page

@@ -3,10 +3,9 @@ import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { confirm, follow, press } from "./support/acts";
 import { expectGoodStep } from "./support/looks";
-import { expect as atOnce, signInAs, test } from "./support/test";
+import { expect, signInAs, test } from "./support/test";
 
 /** Each step writes, reads again and draws anew. */
-const expect = atOnce.configure({ timeout: 20_000 });
 
 const BLOCK = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const MEETING = "Hội nghị bỏ phiếu kín thử nghiệm";
@@ -79,7 +78,6 @@ async function loseTheNetwork(context: BrowserContext, page: Page): Promise<void
 }
 
 test("a secret ballot: sealed on phones, checked by each of them", async ({ page, browser, signIn }) => {
-  test.setTimeout(300_000);
   await signIn("thu-truong-a1");
   await openMeeting(page);
   const ballot = await openBallot(page);

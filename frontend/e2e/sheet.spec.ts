@@ -13,7 +13,6 @@ async function paste(page: Page, text: string): Promise<void> {
 }
 
 test("sixty criteria by keyboard alone, points told while typing", async ({ page, request }) => {
-  test.slow();
   await openSixty(page, await sixtyCriteria(request));
   await page.route("**/facts", async (route) => {
     await new Promise((later) => setTimeout(later, 1_500));
@@ -79,7 +78,6 @@ test("a column from Excel: pasted, undone; looked at first where something does 
   page,
   request,
 }) => {
-  test.slow();
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await openSixty(page, await sixtyCriteria(request));
   const late = cell(page, "Số báo cáo trễ hạn (II.1)");
@@ -115,7 +113,6 @@ test("nothing typed is lost: connection gone, page closed, session expired", asy
   request,
   context,
 }) => {
-  test.slow();
   const sixty = await sixtyCriteria(request);
   await openSixty(page, sixty);
   const late = "Số báo cáo trễ hạn (IV.1)";
@@ -154,7 +151,6 @@ test("two people in one sheet: the second gets the difference and loses nothing"
   browser,
   faults,
 }) => {
-  test.slow();
   const sixty = await sixtyCriteria(request);
   await openSixty(page, sixty);
   const colleague = await (await browser.newContext()).newPage();

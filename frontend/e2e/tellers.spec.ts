@@ -4,10 +4,9 @@ import { confirm, follow, press } from "./support/acts";
 import { expectGoodStep } from "./support/looks";
 import { type People, peopleOf } from "./support/people";
 import { callerOf, preparedBallot } from "./support/secret-meeting";
-import { expect as atOnce, test } from "./support/test";
+import { expect, test } from "./support/test";
 
 /** Each step writes, reads again and draws anew. */
-const expect = atOnce.configure({ timeout: 20_000 });
 
 const TITLE = "Bỏ phiếu niêm phong bằng khóa của ban kiểm phiếu";
 const UNIT = (number: number) => `Phòng Tài nguyên và Môi trường huyện Mẫu A${number}`;
@@ -70,7 +69,6 @@ test("three tellers seal a ballot with their keys and open it together", async (
   request,
   faults,
 }) => {
-  test.setTimeout(300_000);
   const leader = await callerOf(request, "thu-truong-a1");
   const { meeting, ballot } = await preparedBallot(leader, UNITS.map(UNIT), TITLE, "sealed_by_tellers");
   const people = peopleOf(browser, faults);

@@ -21,7 +21,6 @@ test("a difference is found, explained on the phone, looked at again, and settle
   signIn,
   browser,
 }) => {
-  test.setTimeout(240_000);
   await signIn("tham-dinh-a");
   await page.getByRole("link", { name: "Việc thẩm định" }).click();
   await expect(page.getByRole("row").filter({ hasText: UNIT }).first()).toContainText("Cụm mẫu A");
@@ -79,7 +78,6 @@ test("a difference is found, explained on the phone, looked at again, and settle
 });
 
 test("the leader reads the rule and assigns who checks what", async ({ page, signIn }) => {
-  test.slow();
   await signIn("thu-truong-a1");
   await openScores(page);
   await expect(page.getByText("Đã mở chấm điểm, quy định này không đổi được nữa.")).toBeVisible();

@@ -2,10 +2,9 @@ import type { Browser, Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { confirm, follow, press } from "./support/acts";
 import { expectGoodStep } from "./support/looks";
-import { expect as atOnce, signInAs, test, watch } from "./support/test";
+import { expect, signInAs, test, watch } from "./support/test";
 
 /** Nine browsers on two cores: each step is written, read again and drawn in all of them. */
-const expect = atOnce.configure({ timeout: 20_000 });
 
 const BLOCK = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const MEETING = "Hội nghị trong hội trường (mô phỏng)";
@@ -147,7 +146,6 @@ test("a meeting in the hall: six phones, the desk and the screen, from the door 
   browser,
   faults,
 }) => {
-  test.setTimeout(300_000);
   const hall = await browserOf(browser, HALL, faults);
   const chair = await person(browser, "thu-truong-a1", DESK, faults);
   const secretary = await person(browser, "thu-ky-a1", DESK, faults);

@@ -36,7 +36,6 @@ const VOTES: Readonly<Record<number, readonly number[]>> = {
 
 test.describe
   .serial("a block's whole year, by its own people, in the browser", () => {
-    test.describe.configure({ timeout: 240_000 });
     const faults: string[] = [];
     let people: People;
 

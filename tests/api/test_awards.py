@@ -62,7 +62,10 @@ def test_a_proposal_goes_from_the_block_to_the_officer_and_back(year: Year) -> N
     assert year.leader.post(f"{path}/submit")["return_reason"] is None
     assert year.officer.post(f"{path}/accept")["actions"] == ["consult", "draft_decision"]
     again = year.officer.refused("POST", f"{path}/accept")
-    assert (again["status"], again["allowed_actions"]) == (409, ["consult", "draft_decision", "decide"])
+    assert (again["status"], again["allowed_actions"]) == (
+        409,
+        ["consult", "draft_decision", "decide"],
+    )
 
 
 def test_each_acts_only_in_their_own_part(year: Year) -> None:

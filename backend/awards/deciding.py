@@ -9,6 +9,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
+from backend.awards import decision_queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.consultation.checks import check_consulted
 from backend.awards.decision_lines import (
@@ -23,6 +24,7 @@ from backend.awards.decision_lines import (
     price,
     replace_items,
 )
+from backend.awards.decision_paper import decision_paper
 from backend.awards.decision_queries import may_read, needed
 from backend.awards.decision_schemas import (
     CancellationIn,
@@ -37,12 +39,15 @@ from backend.awards.operations import flush_units
 from backend.awards.recording import check_no_holds
 from backend.awards.rules.states import DECISION, DecisionAction, DecisionState
 from backend.events.operations import record
+from backend.issuing import operations as issuing
+from backend.issuing.rules import PaperKind
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import FieldError, forbidden, invalid, invalid_fields, not_found
 from backend.kernel.fields import given
 from backend.kernel.places import Place
 from backend.kernel.texts import Text
+from backend.scoring.paper_queries import heads
 from backend.seasons.models import Season
 from backend.seasons.operations import season_of
 
@@ -102,6 +107,7 @@ def issue_decision(session: Session, actor: Actor, decision_id: UUID, issue: Iss
     _put_in_force(session, actor, decision, season, state)
     facts = {"number": decision.number, "decided_on": decision.decided_on}
     record(session, actor, "decision.issued", Place(block_id=season.block_id), decision, facts)
+    _let_out(session, actor, decision, season)
     return decision
 
 
@@ -227,6 +233,16 @@ def _put_in_force(
     decision.state = state
     decision.issued_by, decision.issued_at = actor.user_id, clock.now()
     decide_proposals(session, items)
+
+
+def _let_out(session: Session, actor: Actor, decision: Decision, season: Season) -> None:
+    """The decision goes out as a paper with a code of its own."""
+    session.flush()
+    shown = decision_queries.decision(session, actor, decision.id)
+    day = decision.decided_on or clock.today()
+    paper = decision_paper(shown, heads(session.connection(), actor.tenant, season.id, day))
+    what = issuing.Issue(PaperKind.decision, decision.id, decision.id, season.block_id)
+    issuing.issue(session, actor, what, paper)
 
 
 def _check_complete(decision: Decision) -> None:

@@ -48,10 +48,19 @@ def decision_paper(decision: DecisionOut, whose: Heads) -> Paper:
         facts=(*_marks(decision, whose),),
         act=Act(authority=decision.authority or _OPEN, bases=(*_bases(decision),)),
         opening=(*_articles(decision, items),),
-        signers=(Signer(side=decision.signer_post or _OPEN, name=decision.signer_name or ""),),
+        number=decision.number or "",
+        signers=(_signer(decision),),
         recipients=("Như Điều 3", "Lưu: VT"),
         annexes=(_annex(decision, items),),
         moment=decision.issued_at or decision.created_at,
+    )
+
+
+def _signer(decision: DecisionOut) -> Signer:
+    return Signer(
+        side=decision.signer_post or _OPEN,
+        signed="(Đã ký)" if decision.state is DecisionState.issued else "",
+        name=decision.signer_name or "",
     )
 
 

@@ -25,6 +25,7 @@ class PaperKind(StrEnum):
     """What kind of paper it is."""
 
     covenant = "covenant"
+    decision = "decision"
 
 
 class PaperStanding(StrEnum):

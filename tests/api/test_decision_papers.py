@@ -78,3 +78,19 @@ def test_nobody_gets_a_paper_of_what_is_not_theirs_or_not_ours(year: Year) -> No
     assert stranger.refused("GET", path)["status"] == 404
     known = recorded(year, year.line(1, **FLAG))
     assert year.officer.refused("GET", f"/decisions/{known['id']}/paper")["status"] == 404
+
+
+def test_an_issued_decision_goes_out_under_a_code_that_a_stranger_can_check(year: Year) -> None:
+    drafted = draft(year, items=[year.line(1, **FLAG)])
+    went_out = f"/papers?subject={drafted['id']}"
+    assert year.officer.get(went_out)["items"] == []
+    year.authority.post(f"/decisions/{drafted['id']}/issue", ISSUE)
+
+    (paper_out,) = year.officer.get(went_out)["items"]
+
+    told = year.here.http.get(f"/api/v1/verify/{paper_out['code']}").json()
+    assert (told["kind"], told["standing"], told["number"]) == ("decision", "current", "12/QĐ-UBND")
+    assert told["dated"] == "2026-01-15"
+    assert [signer["name"] for signer in told["signers"]] == ["Người ký thử"]
+    known = recorded(year, year.line(2, **FLAG))
+    assert year.officer.get(f"/papers?subject={known['id']}")["items"] == []

@@ -5,6 +5,7 @@ import { formatMoney } from "@/i18n/numbers";
 import { readDecisionOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { DecisionOut } from "@/lib/api/gen/types.gen";
 import { formatDate } from "@/lib/dates";
+import { IssuedPapers } from "@/papers/issued-papers";
 import { Badge } from "@/ui/badge/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Card } from "@/ui/card/card";
@@ -43,6 +44,7 @@ function Decision({ decision }: Props) {
       <Header decision={decision} />
       {!editable && <HeadCard decision={decision} />}
       {decision.state === "issued" && <ConferralCard decision={decision} />}
+      {decision.state === "issued" && !decision.source && <IssuedPapers subjectId={decision.id} />}
       {(!editable || decision.items.length > 0) && <ListCard decision={decision} />}
       {editable && (
         <Card title={t.edit}>

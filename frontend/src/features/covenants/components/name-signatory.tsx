@@ -16,7 +16,7 @@ import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { actMessages } from "../act-messages";
 import { CAPACITIES } from "../model";
-import { paperMessages } from "../paper-messages";
+import { signatoryMessages } from "../signatory-messages";
 
 interface Props {
   readonly seat: CovenantSignature;
@@ -24,7 +24,7 @@ interface Props {
 
 /** Puts somebody in the place of whoever signs for the unit. */
 export function NameSignatory({ seat }: Props) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(signatoryMessages);
   if (!seat.actions.includes("name_signatory")) return null;
   return (
     <DialogButton words={t.name_signatory} means={t.nameMeans} variant="quiet">
@@ -44,7 +44,7 @@ const schema = () =>
   });
 
 function useNameForm({ seat, onDone }: Props & { readonly onDone: () => void }) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(signatoryMessages);
   return useAppForm({
     schema: schema(),
     initial: {
@@ -66,7 +66,7 @@ function useNameForm({ seat, onDone }: Props & { readonly onDone: () => void }) 
 }
 
 function NameForm({ seat, onDone }: Props & { readonly onDone: () => void }) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(signatoryMessages);
   const acts = useMessages(actMessages);
   const path = { covenant_id: seat.covenant_id };
   const people = useQuery(listSignatoryCandidatesOptions({ path, query: { unit: seat.unit_id } }));

@@ -8,7 +8,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import type { Tone } from "@/ui/tone";
 import { covenantMessages } from "../messages";
-import { paperMessages } from "../paper-messages";
+import { signatoryMessages } from "../signatory-messages";
 import { NameSignatory } from "./name-signatory";
 import styles from "./paper.module.css";
 
@@ -45,7 +45,7 @@ export function SignatureBlock({ covenant }: { readonly covenant: CovenantOut })
 
 function SeatColumn({ seat }: { readonly seat: CovenantSignature }) {
   const t = useMessages(covenantMessages);
-  const papers = useMessages(paperMessages);
+  const papers = useMessages(signatoryMessages);
   return (
     <li className={styles.seat}>
       <p className={styles.seatUnit}>{seat.unit_name}</p>

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { readCovenantOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
+import { IssuedPapers } from "@/papers/issued-papers";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { CommentsCard } from "../components/comments-card";
-import { IssuedPapers } from "../components/issued-papers";
 import { OwnTargetsCard } from "../components/own-targets-card";
 import { Paper } from "../components/paper";
 import { ProgressCard } from "../components/progress-card";
@@ -29,7 +29,7 @@ function Whole({ covenant }: { readonly covenant: CovenantOut }) {
       {own.map((unit) => (
         <OwnTargetsCard key={unit.id} covenant={covenant} unit={unit} />
       ))}
-      {covenant.in_force_on && <IssuedPapers covenant={covenant} />}
+      {covenant.in_force_on && <IssuedPapers subjectId={covenant.id} />}
       <Paper covenant={covenant} />
       {covenant.circulated_at && <CommentsCard covenant={covenant} />}
       {covenant.adopted_on && <ProgressCard covenant={covenant} />}

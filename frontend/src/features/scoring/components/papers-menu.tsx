@@ -1,6 +1,6 @@
 import { useMessages } from "@/i18n/language";
 import type { ScorecardOut } from "@/lib/api/gen/types.gen";
-import { PapersMenu } from "@/ui/papers-menu/papers-menu";
+import { PapersMenu } from "@/papers/papers-menu";
 import { paperMessages } from "../paper-messages";
 
 /** The papers of a card: its sheet and, once the check is complete, the minutes. */

@@ -6759,7 +6759,7 @@ export type PaperForm = 'pdf' | 'docx' | 'xlsx';
  *
  * What kind of paper it is.
  */
-export type PaperKind = 'covenant';
+export type PaperKind = 'covenant' | 'decision';
 
 /**
  * PaperOut

@@ -5,7 +5,7 @@ import { useMessages } from "@/i18n/language";
 import { saveFile } from "@/lib/api/download";
 import { listIssuedPapersOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { cancelIssuedPaper } from "@/lib/api/gen/sdk.gen";
-import type { CovenantOut, IssuedPaperOut } from "@/lib/api/gen/types.gen";
+import type { IssuedPaperOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
 import { requiredText } from "@/lib/validation";
@@ -19,18 +19,18 @@ import { useAppForm } from "@/ui/form/use-app-form";
 import { Row, Stack } from "@/ui/layout/stack";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
-import { paperMessages } from "../paper-messages";
-import styles from "./paper.module.css";
+import styles from "./issued.module.css";
+import { issuedMessages } from "./issued-messages";
 import { SignedCopyForm } from "./signed-copy-form";
 
 const TONES = { current: "good", replaced: "neutral", cancelled: "bad" } as const;
 const SOON = 2_000;
 
-/** The files that this version went out as, the latest first; nothing before it is in force. */
-export function IssuedPapers({ covenant }: { readonly covenant: CovenantOut }) {
-  const t = useMessages(paperMessages);
+/** The files that something went out as, the latest first; nothing before it has gone out. */
+export function IssuedPapers({ subjectId }: { readonly subjectId: string }) {
+  const t = useMessages(issuedMessages);
   const papers = useQuery({
-    ...listIssuedPapersOptions({ query: { subject: covenant.id } }),
+    ...listIssuedPapersOptions({ query: { subject: subjectId } }),
     refetchInterval: ({ state }) => (state.data?.items.some(({ digest }) => digest === null) ? SOON : false),
   });
   if (papers.error) return <ErrorState error={papers.error} onRetry={papers.refetch} />;
@@ -47,7 +47,7 @@ export function IssuedPapers({ covenant }: { readonly covenant: CovenantOut }) {
 }
 
 function Issued({ paper }: { readonly paper: IssuedPaperOut }) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(issuedMessages);
   const { id, code, standing, digest, sealed_by } = paper;
   return (
     <section>
@@ -77,7 +77,7 @@ function Issued({ paper }: { readonly paper: IssuedPaperOut }) {
 }
 
 function Copies({ paper }: { readonly paper: IssuedPaperOut }) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(issuedMessages);
   return paper.signed_copies.map(({ id, signatures }) => (
     <Row key={id} gap="small">
       <span>{signatures.map(({ name, authority }) => t.copySigned(name, authority)).join("; ")}</span>
@@ -92,7 +92,7 @@ function Copies({ paper }: { readonly paper: IssuedPaperOut }) {
 }
 
 function Acts({ paper }: { readonly paper: IssuedPaperOut }) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(issuedMessages);
   return (
     <>
       {paper.actions.includes("add_signed_copy") && (
@@ -110,7 +110,7 @@ function Acts({ paper }: { readonly paper: IssuedPaperOut }) {
 }
 
 function CancelForm({ paperId, onDone }: { readonly paperId: string; readonly onDone: () => void }) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(issuedMessages);
   const form = useAppForm({
     schema: v.object({ reason: requiredText(4_000) }),
     initial: { reason: "" },

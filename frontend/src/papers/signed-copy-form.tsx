@@ -9,7 +9,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Field } from "@/ui/field/field";
 import { Stack } from "@/ui/layout/stack";
 import { notify } from "@/ui/toast/notify";
-import { paperMessages } from "../paper-messages";
+import { issuedMessages } from "./issued-messages";
 
 interface Props {
   readonly paperId: string;
@@ -18,7 +18,7 @@ interface Props {
 
 /** Hands in the issued file with a signature made outside; a refusal says what is wrong with it. */
 export function SignedCopyForm({ paperId, onDone }: Props) {
-  const t = useMessages(paperMessages);
+  const t = useMessages(issuedMessages);
   const [file, setFile] = useState<File>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);

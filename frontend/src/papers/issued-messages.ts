@@ -1,7 +1,7 @@
 import { catalogue } from "@/i18n/catalogue";
 
-/** Words of the papers that a covenant went out as, and of who signs for a unit. */
-export const paperMessages = catalogue(
+/** Words of the papers that went out, and of copies signed outside. */
+export const issuedMessages = catalogue(
   {
     papers: "Văn bản phát hành",
     standings: { current: "Đang có giá trị", replaced: "Đã thay thế", cancelled: "Đã hủy" },
@@ -23,20 +23,6 @@ export const paperMessages = catalogue(
     copyAdded: "Đã nhận bản ký số",
     copySigned: (name: string, authority: string) => `${name} đã ký số, chứng thư do ${authority} cấp`,
     copyPdf: "Tải bản đã ký",
-    name_signatory: "Cử người ký thay",
-    nameMeans:
-      "Trong thời hạn ghi dưới đây chỉ người được cử mới ký được cho đơn vị; việc cử được lưu cùng căn cứ.",
-    person: "Người ký",
-    title: "Chức vụ",
-    startsOn: "Từ ngày",
-    endsOn: "Đến hết ngày",
-    optional: "không bắt buộc",
-    basis: "Căn cứ",
-    basisHint: "Ví dụ: Giấy ủy quyền số 12/GUQ-STC ngày 01/3/2026",
-    named: "Đã ghi nhận người ký",
-    signsInstead: (prefix: string, title: string, name: string) =>
-      `Người ký: ${[prefix, title, name].filter(Boolean).join(" ")}`,
-    reminded: (day: string) => `Đã nhắc ngày ${day}`,
   },
   {
     papers: "Issued papers",
@@ -59,18 +45,5 @@ export const paperMessages = catalogue(
     copyAdded: "The signed copy was taken in",
     copySigned: (name: string, authority: string) => `Signed by ${name}, certified by ${authority}`,
     copyPdf: "Download the signed copy",
-    name_signatory: "Name a signatory",
-    nameMeans: "Within the dates below only whoever is named signs for the unit; the basis is kept.",
-    person: "Signatory",
-    title: "Post",
-    startsOn: "From",
-    endsOn: "Until",
-    optional: "optional",
-    basis: "Basis",
-    basisHint: "For example: authorisation no. 12/GUQ-STC of 1 March 2026",
-    named: "The signatory is on record",
-    signsInstead: (prefix: string, title: string, name: string) =>
-      `Signs: ${[prefix, title, name].filter(Boolean).join(" ")}`,
-    reminded: (day: string) => `Reminded on ${day}`,
   },
 );

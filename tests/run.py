@@ -8,6 +8,7 @@ A step that writes a JUnit report counts with its test cases; any other step cou
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -37,12 +38,12 @@ PYTEST = REPORTS / "pytest.xml"
 VITEST = REPORTS / "vitest.xml"
 BROWSER = REPORTS / "browser.xml"
 
-LINT = [
+LINT = [  # the longest first
+    Step("client types", [*NPM, "check"]),
+    Step("types", [f"{BIN}/mypy", "--no-error-summary"]),
     Step("style", [f"{BIN}/ruff", "check", "--quiet", "."]),
     Step("form", [f"{BIN}/ruff", "format", "--check", "--quiet", "."]),
-    Step("types", [f"{BIN}/mypy", "--no-error-summary"]),
     Step("contracts", [f"{BIN}/lint-imports", "--no-logo"]),
-    Step("client types", [*NPM, "check"]),
     Step("client style", [*NPM, "lint"]),
 ]
 TESTS = [
@@ -77,17 +78,36 @@ TESTS = [
 ]
 
 
-def run(step: Step) -> Tally:
-    """Run one step; its output goes to the terminal."""
-    print(f"── {step.name}", flush=True)
+def run(step: Step, *, quiet: bool = False) -> Tally:
+    """Run one step; its output goes to the terminal, of a quiet step once it is over."""
+    head = f"── {step.name}\n"
+    if not quiet:
+        print(head, end="", flush=True)
     if step.report is not None:
         step.report.unlink(missing_ok=True)
     started = time.monotonic()
-    code = subprocess.run(step.command, cwd=ROOT, check=False).returncode
-    tally = count(step.report, code)
+    kept = subprocess.PIPE if quiet else None
+    done = subprocess.run(
+        step.command,
+        cwd=ROOT,
+        check=False,
+        stdout=kept,
+        stderr=kept and subprocess.STDOUT,
+        text=True,
+    )
+    tally = count(step.report, done.returncode)
     seconds = time.monotonic() - started
-    print(f"   {tally.passed} passed, {tally.failed} failed ({seconds:.1f} s)", flush=True)
+    said = f"{head}{done.stdout}" if quiet else ""
+    print(f"{said}   {tally.passed} passed, {tally.failed} failed ({seconds:.1f} s)", flush=True)
     return tally
+
+
+def run_all(steps: list[Step]) -> list[Tally]:
+    """Linters, of which each keeps one core busy, two at a time; then the tests, one by one."""
+    linters = [step for step in steps if step.report is None]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        tallies = list(pool.map(lambda step: run(step, quiet=True), linters))
+    return tallies + [run(step) for step in steps if step.report is not None]
 
 
 def count(report: Path | None, code: int) -> Tally:
@@ -130,7 +150,7 @@ def main() -> int:
     """`lint` or `all`; the tally also goes to var/checks/tally."""
     steps = LINT if sys.argv[1:] == ["lint"] else LINT + TESTS
     REPORTS.mkdir(parents=True, exist_ok=True)
-    tallies = [(step, run(step)) for step in steps]
+    tallies = list(zip(steps, run_all(steps), strict=True))
     broken = ", ".join(step.name for step, tally in tallies if tally.failed)
     if broken:
         print(*(told(step.report) for step, tally in tallies if tally.failed), sep="")

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend.access.rules import Role
 from backend.criteria.design_router import XLSX
+from backend.papers.answering import PDF
 from tests.support.openapi import DOCUMENT
 from tests.support.world import World
 
@@ -26,7 +27,8 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-schemathesis.serializer.alias(XLSX, "application/octet-stream")
+for file in (XLSX, PDF):
+    schemathesis.serializer.alias(file, "application/octet-stream")
 ENDLESS = "/api/v1/live"
 OPERATIONS = [
     (path, method)

@@ -1,7 +1,6 @@
 """Acts on decisions: draft, issue or record, confer, name receivers, cancel."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -36,7 +35,7 @@ from backend.awards.decision_schemas import (
 )
 from backend.awards.models import Decision
 from backend.awards.operations import flush_units
-from backend.awards.recording import check_no_holds
+from backend.awards.recording import check_no_holds, check_not_later
 from backend.awards.rules.states import DECISION, DecisionAction, DecisionState
 from backend.events.operations import record
 from backend.issuing import operations as issuing
@@ -129,7 +128,7 @@ def confer(session: Session, actor: Actor, decision_id: UUID, what: ConferralIn)
     """Note who handed the awards over, when and where: often not who decided them."""
     decision, season = _decision(session, actor, decision_id, A.confer)
     DECISION.after(decision.state, A.confer)
-    _check_not_later(what.presented_on, "/presented_on")
+    check_not_later(what.presented_on, "/presented_on")
     if decision.decided_on is not None and what.presented_on < decision.decided_on:
         raise invalid(
             "/presented_on",
@@ -173,7 +172,7 @@ def cancel_item(
     items = items_of(session, decision)
     item = item_of(items, item_id)
     check_cancellable(item, items)
-    _check_not_later(why.cancelled_on, "/cancelled_on")
+    check_not_later(why.cancelled_on, "/cancelled_on")
     item.cancelled_on = why.cancelled_on
     item.cancellation_number = why.number
     item.cancellation_reason = why.reason
@@ -227,7 +226,7 @@ def _put_in_force(
         check_consulted(session, actor.tenant, items)
         check_no_holds(session, actor.tenant, [item.award for item in items], clock.today())
     if decision.decided_on is not None:
-        _check_not_later(decision.decided_on, "/decided_on")
+        check_not_later(decision.decided_on, "/decided_on")
         decision.rule_set = CATALOGUE.rule_set(decision.decided_on).code
     price(decision, items)
     decision.state = state
@@ -257,8 +256,3 @@ def _check_complete(decision: Decision) -> None:
     if missing:
         words = Text("Cần có trước khi ban hành.", "Needed before the decision is issued.")
         raise invalid_fields([FieldError(f"/{name}", "missing", words) for name in missing])
-
-
-def _check_not_later(day: date, pointer: str) -> None:
-    if day > clock.today():
-        raise invalid(pointer, "in_the_future", "Ngày này chưa đến.", "This day has not come yet.")

@@ -10,6 +10,7 @@ from backend.awards.rules.awards import Subtype
 from backend.awards.rules.states import DecisionState
 from backend.kernel import clock
 from backend.papers.paper import (
+    SYNTHETIC,
     Act,
     Align,
     Annex,
@@ -23,7 +24,6 @@ from backend.papers.paper import (
     place_of,
 )
 from backend.scoring.paper_queries import Heads
-from backend.scoring.paper_words import SYNTHETIC
 
 _OPEN = "……"
 _PARTY = re.compile(r"\b(Đảng|Thành ủy|Tỉnh ủy|Đảng ủy|Huyện ủy|Trung ương Đảng)\b")

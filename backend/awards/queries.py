@@ -77,19 +77,19 @@ _PROPOSALS = (
     .where(Proposal.tenant == bindparam("tenant"), within(block=seasons.Season.block_id))
 )
 _PROPOSAL = _PROPOSALS.where(Proposal.id == bindparam("proposal_id"))
-_ITEMS = (
+LINES = (
     select(
         ProposalItem.__table__,
         Unit.name.label("unit_name"),
         Unit.short_name.label("unit_short_name"),
     )
     .outerjoin(Unit, (Unit.tenant == ProposalItem.tenant) & (Unit.id == ProposalItem.unit_id))
-    .where(
-        ProposalItem.tenant == bindparam("tenant"),
-        ProposalItem.proposal_id == bindparam("proposal_id"),
-    )
+    .where(ProposalItem.tenant == bindparam("tenant"))
     .order_by(ProposalItem.position)
 )
+"""The lines of proposals, with the names of their units."""
+
+_ITEMS = LINES.where(ProposalItem.proposal_id == bindparam("proposal_id"))
 _ORDER = Order(
     {"created_at": Proposal.created_at, "year": seasons.Season.year}, "-created_at", Proposal.id
 )
@@ -113,10 +113,7 @@ def proposals(
 
 def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:
     """One proposal with its lines and findings; 404 where it is not the actor's to read."""
-    values = {**actor.reach(P.read_proposals), "proposal_id": proposal_id}
-    row = db.execute(_PROPOSAL, values).one_or_none()
-    if row is None:
-        raise not_found()
+    row = seen_proposal(db, actor, proposal_id)
     items = db.execute(_ITEMS, {"tenant": actor.tenant, "proposal_id": row.id}).all()
     others = _other_laws(row)
     return ProposalOut(
@@ -129,6 +126,15 @@ def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:
         quotas=quota_list(db, actor.tenant, row.season_id),
         actions=_actions(row, actor, choice=bool(others)),
     )
+
+
+def seen_proposal(db: Db, actor: Actor, proposal_id: UUID) -> Row[Any]:
+    """The proposal's row with its block and year; 404 where it is not the actor's to read."""
+    values = {**actor.reach(P.read_proposals), "proposal_id": proposal_id}
+    row = db.execute(_PROPOSAL, values).one_or_none()
+    if row is None:
+        raise not_found()
+    return row
 
 
 _SAID = ("note", "rule_set", "rule_set_reason", "return_reason", "version")

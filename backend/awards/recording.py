@@ -60,8 +60,7 @@ def record_year(
 def open_hold(session: Session, actor: Actor, unit_id: UUID, new: HoldIn) -> AwardHold:
     """Note a matter that holds the unit's awards up (NĐ 152/2025, Điều 4 khoản 4)."""
     unit = _unit(session, actor, unit_id)
-    if new.since > clock.today():
-        raise invalid("/since", "in_the_future", "Ngày này chưa đến.", "This day has not come yet.")
+    check_not_later(new.since, "/since")
     hold = AwardHold(
         tenant=actor.tenant, unit_id=unit.id, opened_by=actor.user_id, **new.model_dump()
     )
@@ -147,5 +146,11 @@ def _check_end(hold: AwardHold, end: HoldEnd) -> None:
         raise invalid(
             "/until", "before_start", "Không thể trước ngày bắt đầu.", "Not before it began."
         )
-    if end.until > clock.today() and not imposed:
-        raise invalid("/until", "in_the_future", "Ngày này chưa đến.", "This day has not come yet.")
+    if not imposed:
+        check_not_later(end.until, "/until")
+
+
+def check_not_later(day: date, pointer: str) -> None:
+    """422 for a day that has not come: what is entered has happened."""
+    if day > clock.today():
+        raise invalid(pointer, "in_the_future", "Ngày này chưa đến.", "This day has not come yet.")

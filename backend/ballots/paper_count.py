@@ -10,9 +10,9 @@ from backend.ballots.paper_meeting import minutes_signers
 from backend.ballots.protocol import BASES, MODES, OUTCOMES, column_words, moment_words, paper_words
 from backend.ballots.result_schemas import NumbersOut, ResultOut, StandingOut, ThresholdOut
 from backend.ballots.schemas import MeetingOut, MinutesOut
-from backend.papers.paper import Align, Column, Paper, Row, Table
+from backend.papers.paper import SYNTHETIC, Align, Column, Paper, Row, Table
 from backend.scoring.paper_queries import Heads
-from backend.scoring.paper_words import SYNTHETIC, block_letterhead
+from backend.scoring.paper_words import block_letterhead
 
 TRIAL = ("BỎ PHIẾU THỬ", "Không có giá trị; không thuộc biên bản hội nghị.")
 

@@ -15,10 +15,9 @@ from backend.ballots.schemas import (
     SignatureOut,
 )
 from backend.kernel.clock import VIETNAM
-from backend.papers.paper import Align, Column, Issuer, Paper, Row, Signer, Table
+from backend.papers.paper import SYNTHETIC, Align, Column, Issuer, Paper, Row, Signer, Table
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_words import (
-    SYNTHETIC,
     block_letterhead,
     block_word,
     leader_signer,

@@ -21,6 +21,7 @@ from backend.kernel.clock import VIETNAM
 from backend.organizations.models import Block, LeadershipTerm, Scheme, Unit
 from backend.organizations.rules import LeaderRole, UnitKind
 from backend.papers.paper import (
+    SYNTHETIC,
     Align,
     Column,
     Issuer,
@@ -33,7 +34,6 @@ from backend.papers.paper import (
 from backend.papers.paper import Row as Line
 from backend.seasons.models import Season
 
-SYNTHETIC = ("Lưu ý", "Dữ liệu mô phỏng, không phải số liệu của cơ quan nào.")
 COMPARED = {
     TargetOperator.at_least: "từ {} trở lên",
     TargetOperator.at_most: "không quá {}",

@@ -22,6 +22,7 @@ from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.errors import Problem
 from backend.kernel.fields import Prose
+from backend.kernel.media import Kind
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
 from backend.kernel.problems import language_of
@@ -29,7 +30,7 @@ from backend.kernel.texts import Text
 
 router = APIRouter(prefix="/criteria-sets", tags=["criteria"])
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = Kind.xlsx.media_type
 _BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
 _UPLOAD = {"requestBody": {"required": True, "content": {XLSX: _BINARY}}}
 

@@ -19,11 +19,12 @@ from pydantic import BaseModel
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from backend.kernel.media import Kind
 from backend.kernel.pages import LARGEST_SIZE, Page
 from backend.kernel.routing import found_route
 from backend.kernel.spreadsheets import CSV, csv_lines
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = Kind.xlsx.media_type
 LINES = "application/x-ndjson"
 EXTENSIONS = {CSV: "csv", XLSX: "xlsx", LINES: "jsonl"}
 

@@ -11,15 +11,14 @@ from urllib.parse import quote
 
 from fastapi import Header, Response
 
+from backend.kernel.media import Kind
 from backend.kernel.vietnamese import folded
 from backend.papers.document import as_document
 from backend.papers.paper import Paper
 from backend.papers.typesetting import ROOM, as_pdf, printed
 from backend.papers.workbook import as_workbook
 
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF, DOCX, XLSX = Kind.pdf.media_type, Kind.docx.media_type, Kind.xlsx.media_type
 
 
 class PaperForm(StrEnum):

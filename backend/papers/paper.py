@@ -9,6 +9,9 @@ from enum import StrEnum
 _KEPT_WHOLE = ("Thành phố Hồ Chí Minh",)
 """Places that carry a person's name keep their kind (Decree 30/2020/NĐ-CP, Annex I)."""
 
+SYNTHETIC = ("Lưu ý", "Dữ liệu mô phỏng, không phải số liệu của cơ quan nào.")
+"""The fact that every paper of a synthetic block carries."""
+
 Cell = str | Decimal | None
 """Text, an exact number, or something that is not known."""
 

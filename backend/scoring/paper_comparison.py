@@ -14,10 +14,9 @@ from backend.criteria.numbers import shown
 from backend.criteria.rules import Group
 from backend.criteria.rules import Table as CriteriaTable
 from backend.criteria.walking import Item, groups_of, items_of
-from backend.papers.paper import Align, Cell, Column, Paper, Row, RowKind, Table
+from backend.papers.paper import SYNTHETIC, Align, Cell, Column, Paper, Row, RowKind, Table
 from backend.scoring.paper_queries import Heads, SeenCard
 from backend.scoring.paper_words import (
-    SYNTHETIC,
     block_letterhead,
     class_words,
     leader_signer,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from backend.criteria.numbers import shown
-from backend.papers.paper import Align, Column, Paper, Row, RowKind, Table
+from backend.papers.paper import SYNTHETIC, Align, Column, Paper, Row, RowKind, Table
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_sheet import found_words, moment_of, said_words, signed_by
-from backend.scoring.paper_words import SYNTHETIC, block_letterhead, points
+from backend.scoring.paper_words import block_letterhead, points
 from backend.scoring.schemas import LineOut, SheetOut
 from backend.scoring.stage_schemas import ScoreMinutesOut
 from backend.scoring.states import CardState

@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Row as CardRow
 
 from backend.criteria.schemas import CriterionOut
-from backend.papers.paper import Align, Column, Paper, Row, RowKind, Signer, Table
+from backend.papers.paper import SYNTHETIC, Align, Column, Paper, Row, RowKind, Signer, Table
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_words import (
-    SYNTHETIC,
     block_word,
     class_words,
     points,

@@ -13,7 +13,6 @@ from backend.scoring.paper_queries import Heads
 from backend.scoring.rules.classes import Standing
 
 UNKNOWN = "…"
-SYNTHETIC = ("Lưu ý", "Dữ liệu mô phỏng, không phải số liệu của cơ quan nào.")
 SYMBOLS = {Issuer.state: "Số: ……/BB-……", Issuer.party: "Số ……-BB/……"}
 
 _LEADERS = {BlockKind.khoi: "Khối trưởng", BlockKind.cum: "Cụm trưởng"}

@@ -22,7 +22,7 @@ from backend.awards.consultation.schemas import (
 )
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.record_schemas import HoldIn
-from backend.awards.recording import open_hold
+from backend.awards.recording import check_not_later, open_hold
 from backend.awards.rules.states import PROPOSAL, ProposalAction
 from backend.awards.rules.working_days import Counting, Limit, limit
 from backend.events.operations import record
@@ -129,7 +129,7 @@ def answer_objection(
 def ask(session: Session, actor: Actor, proposal_id: UUID, new: ClearanceIn) -> Clearance:
     """Ask an agency for its opinion; `days` are working days from the day of asking."""
     proposal, place = _consulted(session, actor, proposal_id)
-    _check_not_later(new.asked_on, "/asked_on")
+    check_not_later(new.asked_on, "/asked_on")
     until = _limit(session, actor.tenant, new.asked_on, new.days, Counting.working_days)
     clearance = Clearance(
         tenant=actor.tenant,
@@ -229,7 +229,7 @@ def _limit(session: Session, tenant: int, start: date, days: int, counting: Coun
 
 
 def _check_received(publication: Publication, received_on: date) -> None:
-    _check_not_later(received_on, "/received_on")
+    check_not_later(received_on, "/received_on")
     if not publication.opened_on <= received_on <= publication.last_day:
         raise conflict(
             "period_over",
@@ -250,7 +250,7 @@ def _check_listed(session: Session, proposal: Proposal, unit_ids: list[UUID], po
 def _check_answer(
     session: Session, clearance: Clearance, proposal: Proposal, answer: ClearanceAnswer
 ) -> None:
-    _check_not_later(answer.answered_on, "/answered_on")
+    check_not_later(answer.answered_on, "/answered_on")
     if answer.answered_on < clearance.asked_on:
         raise invalid(
             "/answered_on", "before_asking", "Không thể trước ngày hỏi.", "Not before it was asked."
@@ -282,8 +282,3 @@ def _check_days(year: int, new: WorkingYearIn) -> None:
         raise invalid(
             f"/worked/{at}", "off_and_worked", "Ngày này đã là ngày nghỉ.", "It is a day off."
         )
-
-
-def _check_not_later(day: date, pointer: str) -> None:
-    if day > clock.today():
-        raise invalid(pointer, "in_the_future", "Ngày này chưa đến.", "This day has not come yet.")

@@ -37,8 +37,18 @@ P = Permission
 
 _OWN_UNIT = (Unit.tenant == Objection.tenant) & (Unit.id == Objection.unit_id)
 _CURRENT = (Proposal.tenant == Publication.tenant) & (Proposal.id == Publication.proposal_id)
+_UNANSWERED = (
+    select(func.count())
+    .where(
+        Objection.tenant == Publication.tenant,
+        Objection.publication_id == Publication.id,
+        Objection.outcome.is_(None),
+    )
+    .correlate(Publication)
+    .scalar_subquery()
+)
 _LISTS = (
-    select(Publication.__table__, Proposal.number)
+    select(Publication.__table__, Proposal.number, _UNANSWERED.label("unanswered"))
     .join(Proposal, _CURRENT & (Proposal.submitted_at == Publication.submitted_at))
     .where(
         Publication.tenant == bindparam("tenant"),
@@ -64,36 +74,11 @@ _CLEARANCES = (
     select(Clearance.__table__)
     .where(
         Clearance.tenant == bindparam("tenant"),
-        Clearance.proposal_id.in_(bindparam("proposals", expanding=True)),
+        Clearance.proposal_id == bindparam("proposal_id"),
     )
     .order_by(Clearance.id)
 )
-_ITEMS = (
-    select(
-        ProposalItem.__table__,
-        Unit.name.label("unit_name"),
-        Unit.short_name.label("unit_short_name"),
-    )
-    .outerjoin(Unit, (Unit.tenant == ProposalItem.tenant) & (Unit.id == ProposalItem.unit_id))
-    .where(
-        ProposalItem.tenant == bindparam("tenant"),
-        ProposalItem.proposal_id.in_(bindparam("proposals", expanding=True)),
-    )
-    .order_by(ProposalItem.position)
-)
-_UNANSWERED = (
-    select(func.count())
-    .where(
-        Objection.tenant == Publication.tenant,
-        Objection.publication_id == Publication.id,
-        Objection.outcome.is_(None),
-    )
-    .correlate(Publication)
-    .scalar_subquery()
-)
-_WAITING_LISTS = _LISTS.add_columns(_UNANSWERED.label("unanswered")).where(
-    Publication.proposal_id.in_(bindparam("proposals", expanding=True))
-)
+_ITEMS = awards.LINES.where(ProposalItem.proposal_id.in_(bindparam("proposals", expanding=True)))
 _YEARS = select(WorkingYear.__table__).where(
     WorkingYear.tenant == bindparam("tenant"),
     WorkingYear.year.in_(bindparam("years", expanding=True)),
@@ -102,32 +87,35 @@ _YEARS = select(WorkingYear.__table__).where(
 
 def consultation(db: Db, actor: Actor, proposal_id: UUID) -> ConsultationOut:
     """What stands between a proposal and its decision; 404 where it is not the actor's to read."""
-    head = awards.proposal(db, actor, proposal_id)
-    place = Place(block_id=head.season.block_id)
-    key = {"tenant": actor.tenant, "proposals": [proposal_id]}
-    clearances = db.execute(_CLEARANCES, key).all()
-    listed = db.execute(_LIST_OF, {**key, "proposal_id": proposal_id}).one_or_none()
+    head = awards.seen_proposal(db, actor, proposal_id)
+    place = Place(block_id=head.block_id)
+    listed, clearances = _heard(db, actor.tenant, proposal_id)
     appraises, decides = (actor.may(p, place) for p in (P.appraise_proposals, P.issue_decision))
     acting = appraises and ProposalAction.consult in PROPOSAL.allowed(head.state)
     return ConsultationOut(
         publication=None if listed is None else _period(listed),
         objections=objections(db, actor.tenant, listed, answering=acting) if appraises else [],
         clearances=[_clearance(row, acting=acting) for row in clearances if appraises or decides],
-        findings=[awards.finding_out(f) for f in found_of(db, actor.tenant, proposal_id)],
-        deadlines=_deadlines(db, actor.tenant, proposal_id, clearances),
+        findings=[awards.finding_out(found) for found in _obstacles(listed, clearances)],
+        deadlines=_deadlines(db, head, clearances),
         actions=_acts(listed) if acting else [],
     )
 
 
 def found_of(db: Db, tenant: int, proposal_id: UUID) -> list[Finding]:
     """What is still to be done before a decision may be issued from the proposal."""
-    key = {"tenant": tenant, "proposals": [proposal_id]}
-    listed = db.execute(_WAITING_LISTS, key).one_or_none()
-    asked = [
-        rules.Clearance(row.agency, row.verdict, row.valid_until)
-        for row in db.execute(_CLEARANCES, key)
-    ]
+    return _obstacles(*_heard(db, tenant, proposal_id))
+
+
+def _heard(db: Db, tenant: int, proposal_id: UUID) -> tuple[Row[Any] | None, Sequence[Row[Any]]]:
+    """The proposal's list as it is public, and the agencies that were asked."""
+    key = {"tenant": tenant, "proposal_id": proposal_id}
+    return db.execute(_LIST_OF, key).one_or_none(), db.execute(_CLEARANCES, key).all()
+
+
+def _obstacles(listed: Row[Any] | None, clearances: Sequence[Row[Any]]) -> list[Finding]:
     public = None if listed is None else rules.Publication(listed.last_day, listed.unanswered)
+    asked = [rules.Clearance(row.agency, row.verdict, row.valid_until) for row in clearances]
     return rules.obstacles(public, asked, clock.today())
 
 
@@ -203,19 +191,11 @@ def working_year(db: Db, actor: Actor, year: int) -> WorkingYearOut:
     )
 
 
-_SUBMITTED = select(Proposal.received_on, Proposal.state).where(
-    Proposal.tenant == bindparam("tenant"), Proposal.id == bindparam("proposal_id")
-)
-
-
-def _deadlines(
-    db: Db, tenant: int, proposal_id: UUID, clearances: Sequence[Row[Any]]
-) -> list[DeadlineOut]:
+def _deadlines(db: Db, head: Row[Any], clearances: Sequence[Row[Any]]) -> list[DeadlineOut]:
     """The office's time limits, while it has the dossier."""
-    head = db.execute(_SUBMITTED, {"tenant": tenant, "proposal_id": proposal_id}).one()
     if head.state is not ProposalState.submitted:
         return []
-    calendar = calendar_of(db, tenant, range(head.received_on.year, clock.today().year + 2))
+    calendar = calendar_of(db, head.tenant, range(head.received_on.year, clock.today().year + 2))
     answered = [row.answered_on for row in clearances]
     return [
         DeadlineOut(

@@ -9,6 +9,9 @@ export const PROPOSAL_STATES = [
 
 export const DECISION_STATES = ["issued", "draft", "withdrawn"] as const;
 
+/** Matters that hold a unit's awards up. */
+export const HOLD_REASONS = ["discipline", "investigation", "complaint", "press"] as const;
+
 export const CANCELLATION_REASONS = [
   "fraud",
   "forged_dossier",

@@ -17,9 +17,9 @@ import { notify } from "@/ui/toast/notify";
 import { consultationMessages } from "../consultation-messages";
 import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
+import { HOLD_REASONS } from "../states";
 
 const VERDICTS = ["clear", "matter", "no_answer"] as const;
-const REASONS = ["discipline", "investigation", "complaint", "press"] as const;
 const LONG = 4000;
 
 interface Props {
@@ -98,7 +98,7 @@ function useAnswerForm(asked: ClearanceOut, close: () => void) {
       answered_on: requiredDate(),
       answer: requiredText(LONG),
       valid_until: optionalDate(),
-      reason: oneOf(REASONS),
+      reason: oneOf(HOLD_REASONS),
       unit_ids: v.array(v.string()),
     }),
     initial: {
@@ -173,7 +173,7 @@ function Matter({ proposal, form }: MatterProps) {
       <Select
         label={words.reason}
         placeholder={null}
-        options={REASONS.map((value) => ({ value, label: words.reasons[value] }))}
+        options={HOLD_REASONS.map((value) => ({ value, label: words.reasons[value] }))}
         {...form.bind("reason")}
       />
     </>

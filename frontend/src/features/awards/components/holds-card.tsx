@@ -19,8 +19,8 @@ import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
+import { HOLD_REASONS } from "../states";
 
-const REASONS = ["discipline", "investigation", "complaint", "press"] as const;
 const OUTCOMES = ["cleared", "upheld"] as const;
 
 interface Props {
@@ -70,7 +70,7 @@ function OpenHold({ unitId }: { readonly unitId: string }) {
   const t = useMessages(eligibilityMessages);
   const [open, setOpen] = useState(false);
   const form = useAppForm({
-    schema: v.object({ reason: oneOf(REASONS), since: requiredDate(), source: requiredText() }),
+    schema: v.object({ reason: oneOf(HOLD_REASONS), since: requiredDate(), source: requiredText() }),
     initial: { reason: "discipline" as HoldReason, since: today(), source: "" },
     submit: async (body) => {
       await openAwardHold({ path: { unit_id: unitId }, body });
@@ -87,7 +87,7 @@ function OpenHold({ unitId }: { readonly unitId: string }) {
           <Select
             label={t.reason}
             placeholder={null}
-            options={REASONS.map((value) => ({ value, label: t.reasons[value] }))}
+            options={HOLD_REASONS.map((value) => ({ value, label: t.reasons[value] }))}
             {...form.bind("reason")}
           />
           <DateField label={t.since} {...form.bind("since")} />

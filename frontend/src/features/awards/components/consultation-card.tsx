@@ -33,6 +33,7 @@ export function ConsultationCard({ proposal }: Props) {
         <FindingList findings={found.data.findings} />
         <Period found={found.data} />
         <Deadlines deadlines={found.data.deadlines} />
+        {isUncertain(found.data) && <p>{t.uncertain}</p>}
         {found.data.actions.length + found.data.objections.length > 0 && (
           <ObjectionTable objections={found.data.objections} withSender />
         )}
@@ -43,6 +44,10 @@ export function ConsultationCard({ proposal }: Props) {
     </Card>
   );
 }
+
+/** Some day on the card was counted without knowing all days off. */
+const isUncertain = ({ publication, deadlines }: ConsultationOut) =>
+  publication?.certain === false || deadlines.some(({ certain }) => !certain);
 
 function Acts({ proposal, found }: Props & { readonly found: ConsultationOut }) {
   const { actions, publication } = found;
@@ -62,12 +67,7 @@ function Period({ found }: { readonly found: ConsultationOut }) {
   const { publication } = found;
   if (!publication) return null;
   const say = publication.open ? t.period : t.periodOver;
-  return (
-    <>
-      <p>{say(formatDate(publication.opened_on), formatDate(publication.last_day))}</p>
-      {!publication.certain && <p>{t.uncertain}</p>}
-    </>
-  );
+  return <p>{say(formatDate(publication.opened_on), formatDate(publication.last_day))}</p>;
 }
 
 function Deadlines({ deadlines }: { readonly deadlines: readonly DeadlineOut[] }) {
@@ -83,7 +83,6 @@ function Deadlines({ deadlines }: { readonly deadlines: readonly DeadlineOut[] }
           </li>
         ))}
       </ul>
-      {deadlines.some(({ certain }) => !certain) && <p>{t.uncertain}</p>}
     </section>
   );
 }

@@ -15,10 +15,9 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.events.operations import Doer, record
-from backend.issuing import vault
 from backend.issuing.models import SealCertificate
 from backend.issuing.rules import Validity
-from backend.kernel import clock
+from backend.kernel import clock, vault
 from backend.kernel.errors import Problem, conflict, invalid, not_found
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import nfc

@@ -11,12 +11,12 @@ from pyhanko.sign.timestamps import TimeStamper
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.issuing import certificates, vault
+from backend.issuing import certificates
 from backend.issuing.models import IssuedPaper, SealCertificate
 from backend.issuing.roots import roots_in
 from backend.issuing.rules import SealLevel, Unsealed, spelled
 from backend.issuing.sealing import Sealer, signer_of, timestamper_at, unsealed
-from backend.kernel import clock, keys
+from backend.kernel import clock, keys, vault
 from backend.kernel.clock import VIETNAM
 from backend.kernel.db import Database
 from backend.kernel.files import Store

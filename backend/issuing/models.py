@@ -35,7 +35,7 @@ class SealCertificate(Owned, Base):
     fingerprint: Mapped[str]
     """SHA-256 of the certificate, hexadecimal."""
     locked: Mapped[bytes]
-    """The PKCS#12 with key and chain, under the installation's own key: see `vault.py`."""
+    """The PKCS#12 with key and chain, under the installation's own key: see `kernel/vault.py`."""
     added_by: Mapped[UUID | None]
     added_at: Mapped[datetime]
     retired_at: Mapped[datetime | None]

@@ -10,7 +10,7 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.decision_schemas import DecisionItemIn
 from backend.awards.models import Decision, DecisionItem, Proposal, ProposalItem
 from backend.awards.operations import flush_units
-from backend.awards.rules.awards import clashes, faults
+from backend.awards.rules.awards import Receiver, clashes, faults
 from backend.awards.rules.checks import CLASHES
 from backend.awards.rules.money import Money, payments
 from backend.awards.rules.states import PROPOSAL, DecisionState, ProposalAction, ProposalState
@@ -166,7 +166,7 @@ def part_of(line: DecisionItem, position: int, unit_id: UUID) -> DecisionItem:
     """A receiver named among those that `line` counts; it gets what each of them gets."""
     copied = (
         "tenant", "decision_id", "title", "form", "subtype", "first_year", "last_year",
-        "achievement", "wording", "money", "amount",
+        "achievement", "wording", "money", "amount", "receiver",
     )  # fmt: skip
     return DecisionItem(
         position=position,
@@ -210,7 +210,8 @@ def check_nameable(
     line: DecisionItem, items: Sequence[DecisionItem], unit_ids: Sequence[UUID]
 ) -> None:
     """Only a line with a count that is in force has receivers to name, and not more than that."""
-    if line.unit_id is not None or line.cancelled_on is not None:
+    nameable = line.award.candidate is None and line.receiver is Receiver.collective
+    if not nameable or line.cancelled_on is not None:
         raise conflict(
             "nobody_to_name", "Dòng này không còn ai cần nêu tên.", "Nobody is left to name here."
         )

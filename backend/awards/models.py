@@ -4,10 +4,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, UniqueConstraint, func
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    func,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Subtype
+from backend.awards.persons.models import Initiative, Person
+from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import CancellationReason, DecisionState, ProposalState
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
@@ -22,10 +30,14 @@ class Named:
 
 
 class Line(Named):
-    """A line of a list: a named unit, or a count of receivers who are not known."""
+    """A line of a list: a unit or a person by name, or a count of receivers not known."""
 
     position: Mapped[int]
     unit_id: Mapped[UUID | None]
+    person_id: Mapped[UUID | None]
+    receiver: Mapped[Receiver] = mapped_column(server_default=Receiver.collective)
+    initiative_id: Mapped[UUID | None]
+    """The initiative on which a person's award rests."""
     receivers: Mapped[int]
     first_year: Mapped[int]
     last_year: Mapped[int]
@@ -37,6 +49,8 @@ class Line(Named):
         """The line as the rules see it."""
         return Award(
             unit_id=self.unit_id,
+            person_id=self.person_id,
+            receiver=self.receiver,
             receivers=self.receivers,
             title=self.title,
             form=self.form,
@@ -51,10 +65,22 @@ def _one_of_both() -> CheckConstraint:
     return CheckConstraint("num_nonnulls(title, form) = 1", name="title_or_form")
 
 
-def _line_checks() -> tuple[CheckConstraint, ...]:
+def _line_checks() -> tuple[CheckConstraint | ForeignKeyConstraint, ...]:
     return (
         _one_of_both(),
-        CheckConstraint("receivers > 0 AND (unit_id IS NULL OR receivers = 1)", name="receivers"),
+        CheckConstraint(
+            "receivers > 0 AND (num_nonnulls(unit_id, person_id) = 0 OR receivers = 1)",
+            name="receivers",
+        ),
+        CheckConstraint(
+            "num_nonnulls(unit_id, person_id) < 2"
+            " AND (unit_id IS NULL OR receiver = 'collective')"
+            " AND (person_id IS NULL OR receiver <> 'collective')",
+            name="receiver",
+        ),
+        CheckConstraint("initiative_id IS NULL OR person_id IS NOT NULL", name="initiative"),
+        belongs_to(Person.__tablename__, "person_id"),
+        belongs_to(Initiative.__tablename__, "initiative_id"),
         CheckConstraint("first_year <= last_year", name="period"),
     )
 
@@ -186,6 +212,7 @@ class DecisionItem(Owned, Line, Base):
             "tenant", "decision_id", "position", deferrable=True, initially="deferred"
         ),
         Index(None, "tenant", "unit_id", "last_year"),
+        Index(None, "tenant", "person_id", "last_year"),
         Index(None, "tenant", "proposal_item_id"),
         *_line_checks(),
         CheckConstraint("part_of IS NULL OR unit_id IS NOT NULL", name="part"),

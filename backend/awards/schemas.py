@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from backend.awards.assessment_schemas import AssessmentOut
 from backend.awards.catalogue_schemas import RuleSetOut, TextOut
-from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Subtype
+from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import ProposalState
 from backend.kernel.fields import Input, Line, Prose, Year
@@ -59,9 +59,15 @@ class QuotasOut(BaseModel):
 
 
 class LineIn(Awarded):
-    """A line: a unit, or a count of receivers who are not known."""
+    """A line: a unit, a person, or a count of receivers who are not known.
+
+    `receiver` says what counted receivers are; a person's own kind stands for a person.
+    """
 
     unit_id: UUID | None = None
+    person_id: UUID | None = None
+    receiver: Receiver = Receiver.collective
+    initiative_id: UUID | None = None
     receivers: Count = 1
     first_year: Year
     last_year: Year

@@ -80,7 +80,7 @@ MOST_YEARS = 10
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """One line of a list: a named unit, or a count of receivers whose names are not known."""
+    """One line of a list: a unit or a person by name, or a count of receivers not known."""
 
     unit_id: UUID | None
     receivers: int
@@ -90,6 +90,13 @@ class Award:
     first_year: int
     last_year: int
     achievement: str
+    person_id: UUID | None = None
+    receiver: Receiver = Receiver.collective
+
+    @property
+    def candidate(self) -> UUID | None:
+        """The unit or the person; none where the receivers are only counted."""
+        return self.unit_id or self.person_id
 
     @property
     def kind(self) -> tuple[AwardTitle | None, AwardForm | None, Subtype | None]:
@@ -125,14 +132,16 @@ def _faults(award: Award, index: int) -> Iterator[FieldError]:
         yield _fault(index, "form", "title_or_form", _ONE_OF_BOTH)
     if award.subtype is not None and award.form not in WITH_SUBTYPE:
         yield _fault(index, "subtype", "subtype_of_what", _SUBTYPE)
-    if award.unit_id is not None and award.receivers != 1:
+    if award.candidate is not None and award.receivers != 1:
         yield _fault(index, "receivers", "named_is_one", _NAMED_IS_ONE)
+    if award.unit_id is not None and award.person_id is not None:
+        yield _fault(index, "person_id", "unit_or_person", _UNIT_OR_PERSON)
     if not 0 <= award.last_year - award.first_year < MOST_YEARS:
         yield _fault(index, "last_year", "period", _PERIOD)
 
 
 def clashes(awards: Sequence[Award]) -> list[Clash]:
-    """Lines of the same unit that name one award twice or reward one achievement twice.
+    """Lines of the same candidate that name one award twice or reward one achievement twice.
 
     Luật TĐKT 2022, Điều 5: no several awards for one achievement. A title beside a form is lawful
     as long as their achievements differ.
@@ -145,7 +154,7 @@ def clashes(awards: Sequence[Award]) -> list[Clash]:
 
 
 def _clash(one: Award, other: Award) -> str | None:
-    if one.unit_id is None or one.unit_id != other.unit_id or not one.overlaps(other):
+    if one.candidate is None or one.candidate != other.candidate or not one.overlaps(other):
         return None
     if one.kind == other.kind:
         return "same_award_twice"
@@ -177,7 +186,10 @@ _SUBTYPE = Text(
     "Only certificates and letters are comprehensive or thematic.",
 )
 _NAMED_IS_ONE = Text(
-    "Một đơn vị có tên thì số lượng là 1.", "A named unit counts as exactly one receiver."
+    "Đơn vị, cá nhân có tên thì số lượng là 1.", "A named receiver counts as exactly one."
+)
+_UNIT_OR_PERSON = Text(
+    "Nêu một đơn vị hoặc một cá nhân, không nêu cả hai.", "Name a unit or a person, not both."
 )
 _PERIOD = Text(
     "Năm cuối phải từ năm đầu trở đi và không quá 10 năm.",

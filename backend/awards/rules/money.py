@@ -29,7 +29,7 @@ def amount(coefficient: Decimal, base_salary: int) -> int:
 
 
 def amount_on(
-    catalogue: Catalogue, award: Award, decided_on: date, receiver: Receiver = Receiver.collective
+    catalogue: Catalogue, award: Award, decided_on: date, receiver: Receiver | None = None
 ) -> int | None:
     """The money for one receiver at the base salary in force on the day of the decision.
 
@@ -37,7 +37,7 @@ def amount_on(
     """
     entry = catalogue.entry(award.title, award.form)
     known = catalogue.rule_set(decided_on).details_known
-    coefficient = entry.coefficient(receiver) if known else None
+    coefficient = entry.coefficient(receiver or award.receiver) if known else None
     salary = catalogue.base_salary(decided_on)
     if coefficient is None or salary is None:
         return None
@@ -49,7 +49,7 @@ def payments(
 ) -> list[tuple[Money, int | None]]:
     """What each line of one decision pays to each receiver.
 
-    Of several titles of one unit for the same period only the highest is paid; titles for
+    Of several titles of one candidate for the same period only the highest is paid; titles for
     different periods, forms, and a form beside a title are all paid.
     """
     amounts = [amount_on(catalogue, award, decided_on) for award in awards]
@@ -67,11 +67,11 @@ def _payment(value: int | None, *, covered: bool) -> tuple[Money, int | None]:
 
 def _has_higher(index: int, awards: Sequence[Award], amounts: Sequence[int | None]) -> bool:
     own, value = awards[index], amounts[index]
-    if own.title is None or own.unit_id is None or value is None:
+    if own.title is None or own.candidate is None or value is None:
         return False
     return any(
         other.title is not None
-        and (other.unit_id, other.years) == (own.unit_id, own.years)
+        and (other.candidate, other.years) == (own.candidate, own.years)
         and (rival or 0, -place) > (value, -index)
         for place, (other, rival) in enumerate(zip(awards, amounts, strict=True))
     )

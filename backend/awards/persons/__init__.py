@@ -1,0 +1,1 @@
+"""Persons as candidates: where they work, how their years were rated, their initiatives."""

@@ -187,7 +187,7 @@ def _voters(session: Session, tokens: Tokens, block: Block, count: int) -> list[
         for _, _, user, sid in numbers
     )
     _add(session, SignIn, signed_in)
-    return [Voter(unit, tokens.issue(user, sid, 1)) for _, unit, user, sid in numbers]
+    return [Voter(unit, tokens.issue(user, sid, 1, now)) for _, unit, user, sid in numbers]
 
 
 def _add(session: Session, table: type[Base], rows: Iterable[dict[str, object]]) -> None:

@@ -62,8 +62,12 @@ def prepared(url: str, data_dir: Path) -> Scene:
         season_id = _block(session, officer)
         last = people[-1].id
     database.engine.dispose()
+    now = clock.now()
     return Scene(
-        tokens.issue(reader, signed_in, 1), last, tokens.issue(officer, at_work, 1), season_id
+        tokens.issue(reader, signed_in, 1, now),
+        last,
+        tokens.issue(officer, at_work, 1, now),
+        season_id,
     )
 
 

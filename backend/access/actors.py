@@ -47,6 +47,8 @@ class Actor:
     grants: tuple[Grant, ...]
     scopes: tuple[Scope, ...] | None = None
     """Of a machine client; none = a person."""
+    proved_at: int = 0
+    """When the person last showed a password or a factor: seconds since 1970, real time."""
 
     @property
     def owner(self) -> tuple[int, UUID]:
@@ -170,6 +172,7 @@ def load_actor(connection: Connection, token: AccessToken) -> Actor | None:
         username=person.username,
         must_change_password=person.must_change_password,
         grants=tuple(_grants(connection.execute(_GRANTS, key))),
+        proved_at=token.proved_at,
     )
 
 

@@ -143,7 +143,7 @@ def _refused(vi: str, en: str) -> Problem:
 
 def _access_token(request: Request, opened: Opened) -> AccessTokenOut:
     tokens: Tokens = request.app.state.tokens
-    token = tokens.issue(opened.user_id, opened.sign_in_id, opened.tenant)
+    token = tokens.issue(opened.user_id, opened.sign_in_id, opened.tenant, opened.proved_at)
     return AccessTokenOut(**_bearer(token))
 
 

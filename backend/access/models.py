@@ -41,6 +41,10 @@ class User(Owned, Versioned, Base):
     password_hash: Mapped[str]
     must_change_password: Mapped[bool]
     active: Mapped[bool] = mapped_column(default=True)
+    second_factor_since: Mapped[datetime | None]
+    """Since when a password alone does not open the account."""
+    second_factor_due: Mapped[date | None]
+    """From this day on the person must have a second factor to work; none = not asked for."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
 
 
@@ -57,6 +61,8 @@ class SignIn(Owned, Base):
     started_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    proved_at: Mapped[datetime] = mapped_column(server_default=func.now())
+    """The last password or factor shown; real time, as tokens are."""
     device: Mapped[str]
 
 

@@ -5,7 +5,7 @@ import hmac
 import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -33,6 +33,7 @@ class Opened:
     sign_in_id: UUID
     tenant: int
     refresh_token: str
+    proved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,12 @@ def end_all(session: Session, tenant: int, user_id: UUID, *, but: UUID | None = 
 def _open(session: Session, user: User, device: str) -> Opened:
     now = clock.now()
     signed_in = SignIn(
-        tenant=user.tenant, user_id=user.id, started_at=now, last_used_at=now, device=device[:200]
+        tenant=user.tenant,
+        user_id=user.id,
+        started_at=now,
+        last_used_at=now,
+        proved_at=datetime.now(UTC),
+        device=device[:200],
     )
     session.add(signed_in)
     session.flush()
@@ -126,7 +132,7 @@ def _open(session: Session, user: User, device: str) -> Opened:
     record(session, doer, "session.opened", Place(), signed_in)
     token = secrets.token_urlsafe(32)
     _keep(session, signed_in, token, now)
-    return Opened(user.id, signed_in.id, user.tenant, token)
+    return Opened(user.id, signed_in.id, user.tenant, token, signed_in.proved_at)
 
 
 def _continued(session: Session, signed_in: SignIn, token: str, now: datetime) -> Opened | None:
@@ -135,7 +141,7 @@ def _continued(session: Session, signed_in: SignIn, token: str, now: datetime) -
         return None
     signed_in.last_used_at = now
     _keep(session, signed_in, token, now)
-    return Opened(user.id, signed_in.id, user.tenant, token)
+    return Opened(user.id, signed_in.id, user.tenant, token, signed_in.proved_at)
 
 
 def _keep(session: Session, signed_in: SignIn, token: str, now: datetime) -> None:

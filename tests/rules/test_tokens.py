@@ -4,6 +4,7 @@ import hmac
 import json
 import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +16,7 @@ from jose import jwe, jwt
 from backend.kernel.tokens import InvalidTokenError, Tokens
 
 ISSUER = "thidua"
+NOW = datetime.now(UTC)
 
 
 def pem(key: ec.EllipticCurvePrivateKey) -> bytes:
@@ -61,9 +63,10 @@ def refused(token: str) -> None:
 def test_an_honest_token_says_who_and_where() -> None:
     user, session = uuid4(), uuid4()
 
-    said = TOKENS.verify(TOKENS.issue(user, session, 7))
+    said = TOKENS.verify(TOKENS.issue(user, session, 7, NOW))
 
     assert (said.user_id, said.session_id, said.tenant) == (user, session, 7)
+    assert said.proved_at == int(NOW.timestamp())
     assert 590 < said.expires_at - time.time() <= 600
     TOKENS.verify(signed(claims()))
 
@@ -135,7 +138,7 @@ def test_what_is_no_token_is_refused(token: str) -> None:
 
 
 def test_an_altered_byte_is_found() -> None:
-    header, body, signature = TOKENS.issue(uuid4(), uuid4(), 1).split(".")
+    header, body, signature = TOKENS.issue(uuid4(), uuid4(), 1, NOW).split(".")
     changed = bytearray(urlsafe_b64decode(body + "=="))
     changed[-2] ^= 1
     refused(f"{header}.{urlsafe_b64encode(changed).rstrip(b'=').decode()}.{signature}")

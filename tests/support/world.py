@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -170,7 +170,7 @@ class World:
             tenant=self.tenant, user_id=user.id, started_at=now, last_used_at=now, device="test"
         )
         self.add(grant, signed_in)
-        token = self.app.state.tokens.issue(user.id, signed_in.id, self.tenant)
+        token = self.app.state.tokens.issue(user.id, signed_in.id, self.tenant, datetime.now(UTC))
         return Person(self.http, user.id, token)
 
     def _membership(self, scheme: Scheme, block: Block, unit: Unit, year: int) -> Membership:

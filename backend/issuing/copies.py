@@ -88,7 +88,7 @@ def add_copy(
     session.add(copy)
     session.flush()
     store.keep(paper.tenant, draft)
-    place, what = Place(block_id=paper.block_id), {"digest": draft.digest}
+    place, what = Place(paper.unit_id, paper.block_id), {"digest": draft.digest}
     record(session, actor, "paper.signed_copy_added", place, paper, what)
     return copy
 

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
+from backend.access.rules import Permission
 from backend.issuing.rules import PaperKind, SealLevel, Unsealed
 from backend.kernel.db import Base, Owned, belongs_to
 
@@ -47,6 +48,7 @@ class IssuedPaper(Owned, Base):
     __tablename__ = "issued_papers"
     __table_args__ = (
         belongs_to("blocks", "block_id"),
+        belongs_to("units", "unit_id"),
         belongs_to("issued_papers", "replaced_by_id"),
         belongs_to("seal_certificates", "certificate_id"),
         UniqueConstraint("tenant", "code"),
@@ -71,6 +73,10 @@ class IssuedPaper(Owned, Base):
     series_id: Mapped[UUID]
     """Papers of one series replace each other."""
     block_id: Mapped[UUID]
+    unit_id: Mapped[UUID | None]
+    """The one unit that it tells of."""
+    needs: Mapped[Permission]
+    """What one must be permitted there to see it: a sealed score stays sealed on paper."""
     name: Mapped[str]
     """The file's name, without its ending."""
     title: Mapped[str]

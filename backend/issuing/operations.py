@@ -29,12 +29,22 @@ from backend.papers.typesetting import printed
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a paper is of: its subject, and the series in which it replaces the one before."""
+    """What a paper is of: its subject, the series in which it replaces the one before, who sees it.
+
+    Whoever has `needs` in the block, or for `unit_id` in it, sees the paper.
+    """
 
     kind: PaperKind
     subject_id: UUID
     series_id: UUID
     block_id: UUID
+    needs: Permission = Permission.read_season
+    unit_id: UUID | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it belongs."""
+        return Place(self.unit_id, self.block_id)
 
 
 def issue(session: Session, doer: Doer, what: Issue, paper: Paper) -> IssuedPaper:
@@ -46,7 +56,7 @@ def issue(session: Session, doer: Doer, what: Issue, paper: Paper) -> IssuedPape
     issued = _row(doer, what, paper)
     session.add(issued)
     session.flush()
-    place, facts = Place(block_id=what.block_id), {"kind": what.kind, "title": issued.title}
+    place, facts = what.place, {"kind": what.kind, "title": issued.title}
     if before is not None:
         before.replaced_by_id = issued.id
         record(session, doer, "paper.replaced", place, before, {"by": issued.id})
@@ -60,7 +70,7 @@ def cancel(session: Session, actor: Actor, paper_id: UUID, because: str) -> Issu
     paper = issued_for(session, actor, paper_id, Permission.cancel_papers)
     PAPER.after(standing_in(paper), PaperAction.cancel)
     paper.cancelled_at, paper.cancelled_because = clock.now(), because
-    place = Place(block_id=paper.block_id)
+    place = Place(paper.unit_id, paper.block_id)
     record(session, actor, "paper.cancelled", place, paper, {"because": because})
     return paper
 
@@ -72,8 +82,9 @@ def issued_for(
     paper = session.get(IssuedPaper, (actor.tenant, paper_id), with_for_update=True)
     if paper is None:
         raise not_found()
-    place = Place(block_id=paper.block_id)
-    actor.require(permission, place, seeing=Permission.read_season)
+    place = Place(paper.unit_id, paper.block_id)
+    actor.require_sight(paper.needs, place)
+    actor.require(permission, place)
     return paper
 
 
@@ -106,6 +117,8 @@ def _row(doer: Doer, what: Issue, paper: Paper) -> IssuedPaper:
         subject_id=what.subject_id,
         series_id=what.series_id,
         block_id=what.block_id,
+        unit_id=what.unit_id,
+        needs=what.needs,
         name=words["name"],
         title=" ".join(filter(None, (words["title"], words["subject"]))).replace("\n", " "),
         number=paper.number,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.access.actors import Actor, within
@@ -33,6 +33,9 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 
+READING = (Permission.read_season, Permission.read_scores, Permission.read_proposals)
+"""What papers may need of whoever sees them."""
+
 _NEXT = aliased(IssuedPaper)
 _SHOWN = [column for column in IssuedPaper.__table__.columns if column.name != "words"]
 _PAPERS: Select[Any] = (
@@ -53,7 +56,17 @@ _PAPERS: Select[Any] = (
     )
     .where(IssuedPaper.tenant == bindparam("tenant"))
 )
-_SEEN = _PAPERS.where(within(block=IssuedPaper.block_id))
+_SEEN = _PAPERS.where(
+    or_(
+        *(
+            and_(
+                IssuedPaper.needs == needed,
+                within(IssuedPaper.unit_id, IssuedPaper.block_id, needed.value),
+            )
+            for needed in READING
+        )
+    )
+)
 _ONE = _SEEN.where(IssuedPaper.id == bindparam("paper_id"))
 _BY_CODE = _PAPERS.where(IssuedPaper.code == bindparam("code"))
 _COPIES = (
@@ -81,7 +94,7 @@ def papers(
     connection: Connection, actor: Actor, wanted: PageRequest, subject_id: UUID | None
 ) -> Page[IssuedPaperOut]:
     """The papers of the blocks that the actor sees, the latest first."""
-    statement: Select[Any] = _SEEN.params(actor.reach(Permission.read_season))
+    statement: Select[Any] = _SEEN.params(_reaches(actor))
     if subject_id:
         statement = statement.where(IssuedPaper.subject_id == subject_id)
     page = page_of(connection, statement, _ORDER, wanted, lambda row: _paper(actor, row))
@@ -101,11 +114,15 @@ def paper(connection: Connection, actor: Actor, paper_id: UUID) -> IssuedPaperOu
 
 def seen_paper(connection: Connection, actor: Actor, paper_id: UUID) -> Row[Any]:
     """The paper's row; 404 where it is not the actor's to see."""
-    values = {**actor.reach(Permission.read_season), "paper_id": paper_id}
+    values = {**_reaches(actor), "paper_id": paper_id}
     row: Row[Any] | None = connection.execute(_ONE, values).one_or_none()
     if row is None:
         raise not_found()
     return row
+
+
+def _reaches(actor: Actor) -> dict[str, Any]:
+    return {k: v for needed in READING for k, v in actor.reach(needed, needed.value).items()}
 
 
 def verification(connection: Connection, tenant: int, typed: str) -> Verification | None:
@@ -184,7 +201,7 @@ def _replacement(row: Row[Any]) -> Replacement | None:
 
 
 def _paper(actor: Actor, row: Row[Any]) -> IssuedPaperOut:
-    place, shown = Place(block_id=row.block_id), row._asdict()
+    place, shown = Place(row.unit_id, row.block_id), row._asdict()
     standing = _standing(row)
     given = {name: shown[name] for name in IssuedPaperOut.model_fields.keys() & shown.keys()}
     return IssuedPaperOut(

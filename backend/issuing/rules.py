@@ -26,6 +26,11 @@ class PaperKind(StrEnum):
 
     covenant = "covenant"
     decision = "decision"
+    submission = "submission"
+    meeting_minutes = "meeting_minutes"
+    count = "count"
+    score_sheet = "score_sheet"
+    score_minutes = "score_minutes"
 
 
 class PaperStanding(StrEnum):

@@ -37,11 +37,20 @@ def as_pdf(paper: Paper) -> bytes:
 
 def drawn(words: Mapping[str, Any], moment: datetime) -> bytes:
     """The PDF of what `printed` gave; with `verification` it carries its code."""
+    return typeset(_TEMPLATE, {"paper": json.dumps(words, ensure_ascii=False)}, moment)
+
+
+def typeset(
+    template: Path, words: dict[str, str], moment: datetime, picture: float | None = None
+) -> bytes:
+    """What a template makes of the words: a PDF, or a picture with so many dots an inch."""
     with _one_at_a_time:
         made = _compiler.compile(
-            format="pdf",
-            sys_inputs={"paper": json.dumps(words, ensure_ascii=False)},
-            pdf_standards=["a-2a", "ua-1"],
+            template,
+            format="pdf" if picture is None else "png",
+            ppi=picture,
+            sys_inputs=words,
+            pdf_standards=["a-2a", "ua-1"] if picture is None else [],
             timestamp=int(moment.timestamp()),
         )
     assert isinstance(made, bytes)

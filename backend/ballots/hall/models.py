@@ -6,12 +6,12 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.ballots.hall.rules import SpeakerState
+from backend.ballots.hall.rules import ScreenUse, SpeakerState
 from backend.kernel.db import Base, Owned, belongs_to
 
 
 class HallScreen(Owned, Base):
-    """A hall's computer that may read what everybody in the hall sees, and nothing else.
+    """A device of the hall: it reads what everybody in the hall sees, or is a kiosk to vote at.
 
     The desk shows a short code; who types it first gets the token. Both are kept as SHA-256 only.
     """
@@ -26,6 +26,7 @@ class HallScreen(Owned, Base):
     )
 
     meeting_id: Mapped[UUID]
+    use: Mapped[ScreenUse] = mapped_column(server_default=ScreenUse.show)
     code_hash: Mapped[bytes] = mapped_column(LargeBinary)
     code_until: Mapped[datetime]
     token_hash: Mapped[bytes | None] = mapped_column(LargeBinary)

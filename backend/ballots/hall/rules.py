@@ -6,6 +6,13 @@ from enum import StrEnum
 from backend.kernel.states import Machine
 
 
+class ScreenUse(StrEnum):
+    """What a device of the hall is for: to show the meeting, or as a kiosk to vote at."""
+
+    show = "show"
+    vote = "vote"
+
+
 class SpeakerState(StrEnum):
     """Where somebody on the list of speakers stands."""
 

@@ -1,0 +1,1 @@
+"""Kiosks: tablets of the hall at which several voters vote, each with a slip of their own."""

@@ -25,6 +25,7 @@ from backend.ballots.hall.knocking import Knocks
 from backend.ballots.secret import router as secret_ballots
 from backend.ballots.secret import teller_router as tellers
 from backend.ballots.secret.asking import Urn
+from backend.ballots.secret.casting import BallotBox
 from backend.covenants import router as covenants
 from backend.criteria import design_router
 from backend.criteria import router as criteria
@@ -199,6 +200,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.urn = Urn(chosen.urn_socket, chosen.urn)
     leaving.callback(state.urn.close)
     state.live = Live(database, url)
+    state.ballot_box = BallotBox(database, state.receipt_key)
     state.tenant = _tenant(database, chosen.province)
     return url
 

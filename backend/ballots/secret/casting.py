@@ -1,163 +1,171 @@
-"""Casting a sealed vote. Nothing of it is written but the envelope: no time, no log, no address."""
+"""Casting sealed votes. Nothing of them is written but the envelope: no time, no log, no address.
+
+Votes of a ballot that come together share one transaction and its COMMIT; each has its own answer,
+given after that COMMIT.
+"""
 
 import hashlib
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, Row, bindparam, false, func, select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Session
+from fastapi import Depends, Request
+from sqlalchemy import Connection, Row
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.hours import hour_is_over
-from backend.ballots.models import Ballot, Meeting, Option, Seat
-from backend.ballots.rules import BALLOT, SECRET, BallotAction, Mode
-from backend.ballots.secret import locks
-from backend.ballots.secret.models import Envelope, Teller
-from backend.ballots.secret.reading import WHOLE
+from backend.ballots.rules import BALLOT, SECRET, BallotAction
+from backend.ballots.secret import locks, seats
 from backend.ballots.secret.rules.envelope import questions_asked
 from backend.ballots.secret.rules.layers import envelope_size
 from backend.ballots.secret.schemas import SecretReceipt
-from backend.kernel.db import Base
-from backend.kernel.errors import conflict, forbidden, invalid, not_found
+from backend.ballots.secret.seats import Lane
+from backend.kernel.db import Database
+from backend.kernel.errors import Problem, conflict, forbidden, invalid, not_found
 from backend.kernel.places import Place
-from backend.seasons.models import Season
+from backend.kernel.states import NotAllowedNowError
+from backend.kernel.together import Together
 
 RECEIPT = b"thidua/bien-nhan/1"
 
-_SEAT = (
-    (Seat.tenant == Ballot.tenant)
-    & (Seat.ballot_id == Ballot.id)
-    & (Seat.unit_id == bindparam("unit_id"))
-)
-_OPTIONS = (
-    select(func.count())
-    .where(Option.tenant == Ballot.tenant, Option.ballot_id == Ballot.id)
-    .scalar_subquery()
-)
-_TELLERS = (
-    select(func.count())
-    .where(
-        Teller.tenant == Ballot.tenant,
-        Teller.ballot_id == Ballot.id,
-        Ballot.mode == Mode.sealed_by_tellers,
-    )
-    .scalar_subquery()
-)
-_STORED = (
-    select(WHOLE)
-    .where(
-        Envelope.tenant == Ballot.tenant,
-        Envelope.ballot_id == Ballot.id,
-        Envelope.unit_id == bindparam("unit_id"),
-    )
-    .scalar_subquery()
-)
-_ASKED = (
-    select(
-        Ballot.state,
-        Ballot.mode,
-        Season.block_id,
-        Seat.written,
-        func.coalesce(Seat.proxy_unit_id, Seat.unit_id).label("voter"),
-        func.coalesce(func.clock_timestamp() >= Ballot.closes_at, false()).label("over"),
-        Ballot.rule["form"].astext.label("form"),
-        _OPTIONS.label("options"),
-        _TELLERS.label("tellers"),
-        _STORED.label("stored"),
-    )
-    .join(Meeting, (Meeting.tenant == Ballot.tenant) & (Meeting.id == Ballot.meeting_id))
-    .join(Season, (Season.tenant == Meeting.tenant) & (Season.id == Meeting.season_id))
-    .outerjoin(Seat, _SEAT)
-    .where(Ballot.tenant == bindparam("tenant"), Ballot.id == bindparam("ballot_id"))
-)
-_PUT = (
-    insert(Base.metadata.tables[Envelope.__tablename__])
-    .on_conflict_do_nothing()
-    .returning(Envelope.question)
-)
+
+class Cast(NamedTuple):
+    """What somebody sends for a seat: one envelope a question, in their order."""
+
+    actor: Actor
+    unit_id: UUID
+    sent: bytes
 
 
-def cast(
-    session: Session,
-    actor: Actor,
-    seat: tuple[UUID, UUID],
-    sent: bytes,
-    receipts: Ed25519PrivateKey,
-) -> SecretReceipt:
-    """Keep what was sent for a seat (ballot, unit): one envelope a question, in their order.
+class BallotBox:
+    """Where sealed votes arrive."""
 
-    The same bytes again get the same receipt, also after closing; other bytes are a 409. Casts
-    share the ballot's lock, closing holds it alone: nothing enters after closing.
+    def __init__(self, database: Database, receipts: Ed25519PrivateKey) -> None:
+        self._database = database
+        self._receipts = receipts
+        self._together = Together(self._receive, database.admission)
+
+    async def cast(self, ballot_id: UUID, cast: Cast) -> SecretReceipt:
+        """Keep what was sent; its receipt once it is stored for good."""
+        return await self._together.ask((cast.actor.tenant, ballot_id), cast)
+
+    def _receive(self, lane: Lane, casts: Sequence[Cast]) -> list[SecretReceipt | Exception]:
+        with self._database.writing() as session:
+            refusals = cast_all(session.connection(), lane, casts)
+        return [
+            refused or _receipt(lane[1], one, self._receipts)
+            for one, refused in zip(casts, refusals, strict=True)
+        ]
+
+
+def cast_all(db: Connection, lane: Lane, casts: Sequence[Cast]) -> list[Exception | None]:
+    """Keep what was sent for the seats of a ballot; for each the refusal, none where it is in.
+
+    The same bytes again are in, also after closing; other bytes are a 409. Casts share the
+    ballot's lock, closing holds it alone: nothing enters after closing.
     """
-    db = session.connection()  # no objects are read or made
-    locks.share(db, actor.tenant, seat[0])
-    asked = _asked(db, actor, seat)
-    if asked.stored is None:
-        BALLOT[asked.mode].after(asked.state, BallotAction.cast)
-        if asked.over:
-            raise hour_is_over()
-        stored = _put(db, actor, seat, _parted(asked, sent))
-    else:
-        stored = asked.stored
-    if stored != sent:
-        raise conflict(
-            "voted_otherwise",
-            "Đơn vị đã bỏ phiếu; phiếu đã gửi không thay đổi được.",
-            "The unit has voted; a vote cannot be changed.",
-        )
-    return _receipt(seat, sent, receipts)
+    locks.share(db, *lane)
+    units = {one.unit_id for one in casts}
+    asked = seats.asked(db, lane, units)
+    refusals = [_refusal(asked.get(one.unit_id), one) for one in casts]
+    new = _new(asked, casts, refusals)
+    parts = [part for unit, sent in new.items() for part in _parts(asked[unit], sent)]
+    if parts and seats.put(db, lane, parts) < len(parts):
+        asked = seats.asked(db, lane, units)  # another process was faster
+    stored = new | {unit: row.stored for unit, row in asked.items() if row.stored}
+    return [
+        refused or (None if stored[one.unit_id] == one.sent else _voted_otherwise())
+        for one, refused in zip(casts, refusals, strict=True)
+    ]
 
 
-def _asked(db: Connection, actor: Actor, seat: tuple[UUID, UUID]) -> Row[Any]:
-    """The ballot and the seat, if the actor may vote for it."""
-    values = {"tenant": actor.tenant, "ballot_id": seat[0], "unit_id": seat[1]}
-    row = db.execute(_ASKED, values).one_or_none()
-    if row is None or not actor.may(Permission.read_season, Place(block_id=row.block_id)):
+def _new(
+    asked: Mapping[UUID, Row[Any]], casts: Sequence[Cast], refusals: Sequence[Exception | None]
+) -> dict[UUID, bytes]:
+    """What seats send that have not voted; of two votes for a seat the first that came."""
+    new: dict[UUID, bytes] = {}
+    for one, refused in zip(casts, refusals, strict=True):
+        if refused is None and asked[one.unit_id].stored is None:
+            new.setdefault(one.unit_id, one.sent)
+    return new
+
+
+def _refusal(seat: Row[Any] | None, cast: Cast) -> Exception | None:
+    try:
+        _check(seat, cast)
+    except (Problem, NotAllowedNowError) as refused:
+        return refused
+    return None
+
+
+def _check(seat: Row[Any] | None, cast: Cast) -> None:
+    """The actor may vote for the seat, and unless it has voted, it may vote now and this."""
+    if seat is None or not cast.actor.may(Permission.read_season, Place(block_id=seat.block_id)):
         raise not_found()
-    if row.mode not in SECRET:
+    if seat.mode not in SECRET:
         raise not_secret()
-    if row.written is not False or not actor.may(Permission.vote, Place(row.voter, row.block_id)):
+    voter = Place(seat.voter, seat.block_id)
+    if seat.written is not False or not cast.actor.may(Permission.vote, voter):
         raise forbidden()
-    return row
+    if seat.stored is None:
+        BALLOT[seat.mode].after(seat.state, BallotAction.cast)
+        if seat.over:
+            raise hour_is_over()
+        if len(cast.sent) != envelope_size(1 + seat.tellers) * len(_questions(seat)):
+            raise _wrong_length()
 
 
-def _parted(asked: Row[Any], sent: bytes) -> dict[int, bytes]:
-    """The envelopes by question."""
-    numbers = questions_asked(asked.form, asked.options)
-    size = envelope_size(1 + asked.tellers)
-    if len(sent) != size * len(numbers):
-        raise invalid(
-            "",
-            "wrong_length",
-            "Phiếu không đúng độ dài.",
-            "The envelopes do not have the length of this ballot's.",
-        )
-    return {q: sent[i * size : (i + 1) * size] for i, q in enumerate(numbers)}
+def _questions(seat: Row[Any]) -> tuple[int, ...]:
+    return questions_asked(seat.form, seat.options)
 
 
-def _put(db: Connection, actor: Actor, seat: tuple[UUID, UUID], parts: dict[int, bytes]) -> bytes:
-    """Store the envelopes, unless the seat has been faster; what is stored then."""
-    key = {"tenant": actor.tenant, "ballot_id": seat[0], "unit_id": seat[1]}
-    rows = [{**key, "question": q, "envelope": envelope} for q, envelope in parts.items()]
-    if len(db.execute(_PUT, rows).all()) == len(rows):
-        return b"".join(parts.values())
-    stored: bytes = db.execute(_ASKED, key).one().stored
-    return stored
+def _parts(seat: Row[Any], sent: bytes) -> list[tuple[UUID, int, bytes]]:
+    """What was sent, an envelope a question."""
+    size = envelope_size(1 + seat.tellers)
+    return [
+        (seat.unit_id, question, sent[at * size : (at + 1) * size])
+        for at, question in enumerate(_questions(seat))
+    ]
 
 
-def _receipt(seat: tuple[UUID, UUID], sent: bytes, receipts: Ed25519PrivateKey) -> SecretReceipt:
-    digest = hashlib.sha256(sent).digest()
+def _receipt(ballot_id: UUID, cast: Cast, receipts: Ed25519PrivateKey) -> SecretReceipt:
+    digest = hashlib.sha256(cast.sent).digest()
     return SecretReceipt(
-        ballot_id=seat[0],
-        unit_id=seat[1],
+        ballot_id=ballot_id,
+        unit_id=cast.unit_id,
         digest=digest.hex(),
-        signature=receipts.sign(RECEIPT + seat[0].bytes + digest).hex(),
+        signature=receipts.sign(RECEIPT + ballot_id.bytes + digest).hex(),
     )
 
 
-def not_secret() -> Exception:
+def _voted_otherwise() -> Problem:
+    return conflict(
+        "voted_otherwise",
+        "Đơn vị đã bỏ phiếu; phiếu đã gửi không thay đổi được.",
+        "The unit has voted; a vote cannot be changed.",
+    )
+
+
+def _wrong_length() -> Problem:
+    return invalid(
+        "",
+        "wrong_length",
+        "Phiếu không đúng độ dài.",
+        "The envelopes do not have the length of this ballot's.",
+    )
+
+
+def not_secret() -> Problem:
     """409 for a ballot of another mode."""
     return conflict("not_secret", "Đây không phải bỏ phiếu kín.", "This is no secret ballot.")
+
+
+async def _box(request: Request) -> BallotBox:
+    box: BallotBox = request.app.state.ballot_box
+    return box
+
+
+ToBox = Annotated[BallotBox, Depends(_box)]
+"""Where sealed votes are put."""

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Body
 from backend.access.signed_in import SignedIn
 from backend.ballots import ballot_queries
 from backend.ballots.ballot_schemas import MOST_OPTIONS, BallotOut
-from backend.ballots.secret import casting, closing, queries
+from backend.ballots.secret import closing, queries
 from backend.ballots.secret.asking import BallotKeys
+from backend.ballots.secret.casting import Cast, ToBox
 from backend.ballots.secret.rules.layers import envelope_size
 from backend.ballots.secret.rules.peeling import MOST
 from backend.ballots.secret.schemas import BoardOut, SealingOut, SecretReceipt
@@ -35,16 +36,11 @@ def read_sealing(actor: SignedIn, db: Reading, ballot_id: UUID) -> SealingOut:
 
 
 @router.put("/ballots/{ballot_id}/envelopes/{unit_id}")
-def put_envelopes(
-    actor: SignedIn,
-    db: Writing,
-    keys: BallotKeys,
-    ballot_id: UUID,
-    unit_id: UUID,
-    sent: Envelopes,
+async def put_envelopes(
+    actor: SignedIn, box: ToBox, ballot_id: UUID, unit_id: UUID, sent: Envelopes
 ) -> SecretReceipt:
     """Cast a sealed vote for a seat. The same bytes again get the same receipt, for ever."""
-    return casting.cast(db, actor, (ballot_id, unit_id), sent, keys.receipts)
+    return await box.cast(ballot_id, Cast(actor, unit_id, sent))
 
 
 @router.post("/ballots/{ballot_id}/open-urn")

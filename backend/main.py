@@ -37,6 +37,8 @@ from backend.integrations.webhooks import delivering
 from backend.integrations.webhooks import router as webhooks
 from backend.issuing import certificate_router, drawing
 from backend.issuing import router as issuing
+from backend.issuing.forms import router as certificate_forms
+from backend.issuing.wording import router as wording
 from backend.kernel import embedded, exporting, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
@@ -95,6 +97,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     issuing.router,
     certificate_router.router,
     seasons.router,
+    certificate_forms.router,
+    wording.router,
     scoring.router,
     effects.router,
     stage_router.router,

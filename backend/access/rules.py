@@ -45,6 +45,7 @@ class Permission(StrEnum):
     adopt_criteria = "adopt_criteria"
     # papers
     cancel_papers = "cancel_papers"
+    word_papers = "word_papers"
     manage_seal = "manage_seal"
     # the covenant
     enter_targets = "enter_targets"
@@ -124,6 +125,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.read_events,
             P.decide_held_changes,
             P.cancel_papers,
+            P.word_papers,
             P.manage_users,
             P.grant_council_member,
             P.grant_verifier,

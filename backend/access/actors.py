@@ -1,19 +1,21 @@
 """The actor of a request: who is signed in, and the one question in Python and in SQL."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     BindParameter,
+    ARRAY,
     Boolean,
     ColumnElement,
     Connection,
-    Row,
     SQLColumnExpression,
     Uuid,
     bindparam,
+    any_,
     or_,
     select,
     tuple_,
@@ -121,22 +123,25 @@ def within(
 
 
 _SIGNED_IN = (
-    select(User.name, User.username, User.must_change_password)
-    .join(SignIn, (SignIn.tenant == User.tenant) & (SignIn.user_id == User.id))
+    select(
+        SignIn.id.label("sign_in_id"),
+        SignIn.user_id,
+        User.name,
+        User.username,
+        User.must_change_password,
+    )
+    .join(User, (User.tenant == SignIn.tenant) & (User.id == SignIn.user_id))
     .where(
-        User.tenant == bindparam("tenant"),
-        User.id == bindparam("user_id"),
-        SignIn.id == bindparam("sign_in_id"),
-        User.active,
+        SignIn.tenant == bindparam("tenant"),
+        SignIn.id == any_(bindparam("sign_ins", type_=ARRAY(Uuid))),
         SignIn.ended_at.is_(None),
     )
 )
 _GRANTS = select(effective_grants).where(
     effective_grants.c.tenant == bindparam("tenant"),
-    effective_grants.c.user_id == bindparam("user_id"),
+    effective_grants.c.user_id == any_(bindparam("users", type_=ARRAY(Uuid))),
 )
-
-
+        User.active,
 _CLIENT = (
     select(Client.name)
     .join(
@@ -156,24 +161,41 @@ _SCOPES = select(ClientScope.permission, ClientScope.unit_id, ClientScope.block_
 )
 
 
-def load_actor(connection: Connection, token: AccessToken) -> Actor | None:
-    """The actor of a verified token, or None when the account or the session has ended."""
-    if token.scope is not None:
-        return _load_client(connection, token, token.scope)
-    key = {"tenant": token.tenant, "user_id": token.user_id}
-    person = connection.execute(_SIGNED_IN, {**key, "sign_in_id": token.session_id}).one_or_none()
-    if person is None:
-        return None
-    return Actor(
-        tenant=token.tenant,
-        user_id=token.user_id,
-        sign_in_id=token.session_id,
-        name=person.name,
-        username=person.username,
-        must_change_password=person.must_change_password,
-        grants=tuple(_grants(connection.execute(_GRANTS, key))),
-        proved_at=token.proved_at,
-    )
+def load_actors(
+    connection: Connection, tokens: Collection[AccessToken]
+) -> dict[AccessToken, Actor]:
+    """The actors of verified tokens; without those whose account or session has ended."""
+    actors: dict[AccessToken, Actor] = {}
+    for tenant in {token.tenant for token in tokens if token.scope is None}:
+        people = [token for token in tokens if token.tenant == tenant and token.scope is None]
+        actors |= _load_people(connection, tenant, people)
+    for token in tokens:
+        if token.scope is not None and (client := _load_client(connection, token, token.scope)):
+            actors[token] = client
+    return actors
+
+
+def _load_people(
+    connection: Connection, tenant: int, tokens: Sequence[AccessToken]
+) -> dict[AccessToken, Actor]:
+    """Those who are signed in: two statements, however many they are."""
+    sign_ins = {"tenant": tenant, "sign_ins": [token.session_id for token in tokens]}
+    rows = {(row.user_id, row.sign_in_id): row for row in connection.execute(_SIGNED_IN, sign_ins)}
+    grants = _grants(connection, tenant, [user_id for user_id, _ in rows])
+    return {
+        token: Actor(
+            tenant=tenant,
+            user_id=token.user_id,
+            sign_in_id=token.session_id,
+            name=person.name,
+            username=person.username,
+            must_change_password=person.must_change_password,
+            grants=tuple(grants[token.user_id]),
+            proved_at=token.proved_at,
+        )
+        for token in tokens
+        if (person := rows.get((token.user_id, token.session_id)))
+    }
 
 
 def _load_client(
@@ -200,9 +222,14 @@ def _load_client(
 
 def grants_of(connection: Connection, tenant: int, user_id: UUID) -> list[Grant]:
     """All grants of a user, whatever the day, the derived ones included."""
-    return list(_grants(connection.execute(_GRANTS, {"tenant": tenant, "user_id": user_id})))
+    return _grants(connection, tenant, [user_id])[user_id]
 
 
-def _grants(rows: Iterable[Row[Any]]) -> Iterable[Grant]:
-    for row in rows:
-        yield Grant(Role(row.role), row.unit_id, row.block_id, row.starts_on, row.ends_on)
+def _grants(
+    connection: Connection, tenant: int, users: Sequence[UUID]
+) -> defaultdict[UUID, list[Grant]]:
+    found: defaultdict[UUID, list[Grant]] = defaultdict(list)
+    for row in connection.execute(_GRANTS, {"tenant": tenant, "users": users}):
+        held = Grant(Role(row.role), row.unit_id, row.block_id, row.starts_on, row.ends_on)
+        found[row.user_id].append(held)
+    return found

@@ -1,18 +1,19 @@
 """The sign-in check of every guarded route. Async, so that a warm check costs no thread."""
 
 import time
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from starlette.concurrency import run_in_threadpool
 
-from backend.access.actors import Actor, load_actor
+from backend.access.actors import Actor, load_actors
 from backend.kernel.db import Database
 from backend.kernel.errors import Problem, forbidden
 from backend.kernel.texts import Text
-from backend.kernel.tokens import InvalidTokenError, Tokens
+from backend.kernel.together import Together
+from backend.kernel.tokens import AccessToken, InvalidTokenError, Tokens
 
 _BEARER = HTTPBearer(auto_error=False, bearerFormat="JWT", scheme_name="bearer")
 _REMEMBERED = 10_000
@@ -26,6 +27,7 @@ class ActorCache:
         self._database = database
         self._seconds = seconds
         self._actors: dict[str, tuple[float, Actor]] = {}
+        self._together: Together[None, str, tuple[Actor, int]] = Together(self._load)
 
     async def actor(self, token: str) -> Actor:
         """The actor of `token`; `InvalidTokenError` when it, the session or the account is over."""
@@ -33,7 +35,7 @@ class ActorCache:
         kept = self._actors.get(token)
         if kept is not None and now < kept[0]:
             return kept[1]
-        actor, expires_at = await run_in_threadpool(self._load, token)
+        actor, expires_at = await self._together.ask(None, token)
         self._keep(token, actor, now + min(self._seconds, expires_at - time.time()))
         return actor
 
@@ -41,13 +43,22 @@ class ActorCache:
         """Ask the database again for everybody: rights have changed."""
         self._actors.clear()
 
-    def _load(self, token: str) -> tuple[Actor, int]:
-        verified = self._tokens.verify(token)
+    def _load(self, _: None, tokens: Sequence[str]) -> list[tuple[Actor, int] | Exception]:
+        """The actors of those who come in the same moment, each with the end of its token."""
+        verified = [self._verified(token) for token in tokens]
+        good = {token for token in verified if token is not None}
         with self._database.reading() as connection:
-            actor = load_actor(connection, verified)
-        if actor is None:
-            raise InvalidTokenError
-        return actor, verified.expires_at
+            actors = load_actors(connection, good)
+        return [
+            (actors[token], token.expires_at) if token in actors else InvalidTokenError()
+            for token in verified
+        ]
+
+    def _verified(self, token: str) -> AccessToken | None:
+        try:
+            return self._tokens.verify(token)
+        except InvalidTokenError:
+            return None
 
     def _keep(self, token: str, actor: Actor, until: float) -> None:
         if len(self._actors) >= _REMEMBERED:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from backend.access.actors import Actor, load_actor
+from backend.access.actors import Actor, load_actors
 from backend.reports.live import Live
 from backend.seasons.rules import Visibility
 from tests.api.test_scoring_visibility import EVERYBODY, SECRETS, published, sealed, told_secrets
@@ -19,9 +19,7 @@ ALWAYS = {"unit", "leader", "verifier", "officer"}
 def actor_of(here: World, person: Person) -> Actor:
     token = here.app.state.tokens.verify(person.token)
     with here.app.state.database.reading() as connection:
-        actor = load_actor(connection, token)
-    assert actor is not None
-    return actor
+        return load_actors(connection, [token])[token]
 
 
 async def heard(here: World, actor: Actor) -> list[dict[str, Any]]:

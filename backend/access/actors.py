@@ -7,15 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    BindParameter,
     ARRAY,
+    BindParameter,
     Boolean,
     ColumnElement,
     Connection,
     SQLColumnExpression,
     Uuid,
-    bindparam,
     any_,
+    bindparam,
     or_,
     select,
     tuple_,
@@ -135,13 +135,13 @@ _SIGNED_IN = (
         SignIn.tenant == bindparam("tenant"),
         SignIn.id == any_(bindparam("sign_ins", type_=ARRAY(Uuid))),
         SignIn.ended_at.is_(None),
+        User.active,
     )
 )
 _GRANTS = select(effective_grants).where(
     effective_grants.c.tenant == bindparam("tenant"),
     effective_grants.c.user_id == any_(bindparam("users", type_=ARRAY(Uuid))),
 )
-        User.active,
 _CLIENT = (
     select(Client.name)
     .join(

@@ -23,7 +23,7 @@ from backend.awards.decision_lines import (
     price,
     replace_items,
 )
-from backend.awards.decision_paper import decision_paper
+from backend.awards.decision_paper import paper_of_decision
 from backend.awards.decision_queries import may_read, needed
 from backend.awards.decision_schemas import (
     CancellationIn,
@@ -46,7 +46,6 @@ from backend.kernel.errors import FieldError, forbidden, invalid, invalid_fields
 from backend.kernel.fields import given
 from backend.kernel.places import Place
 from backend.kernel.texts import Text
-from backend.scoring.paper_queries import heads
 from backend.seasons.models import Season
 from backend.seasons.operations import season_of
 
@@ -238,8 +237,7 @@ def _let_out(session: Session, actor: Actor, decision: Decision, season: Season)
     """The decision goes out as a paper with a code of its own."""
     session.flush()
     shown = decision_queries.decision(session, actor, decision.id)
-    day = decision.decided_on or clock.today()
-    paper = decision_paper(shown, heads(session.connection(), actor.tenant, season.id, day))
+    paper = paper_of_decision(session.connection(), actor.tenant, shown)
     what = issuing.Issue(PaperKind.decision, decision.id, decision.id, season.block_id)
     issuing.issue(session, actor, what, paper)
 

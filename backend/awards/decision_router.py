@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
 from backend.awards import deciding, decision_queries, ledger
-from backend.awards.decision_paper import decision_paper
+from backend.awards.decision_paper import paper_of_decision
 from backend.awards.decision_schemas import (
     CancellationIn,
     ConferralIn,
@@ -22,14 +22,12 @@ from backend.awards.decision_schemas import (
 )
 from backend.awards.models import Decision
 from backend.awards.rules.states import DecisionState
-from backend.kernel import clock
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.errors import not_found
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
 from backend.papers.answering import ANSWERS, IfNoneMatch, PaperForm, answer
-from backend.scoring.paper_queries import heads
 
 router = APIRouter(tags=["awards"])
 
@@ -58,9 +56,7 @@ def read_decision_paper(
     found = decision_queries.decision(db, actor, decision_id)
     if found.source is not None:
         raise not_found()
-    day = found.decided_on or clock.today()
-    whose = heads(db, actor.tenant, found.season.id, day)
-    return answer(decision_paper(found, whose), form, if_none_match)
+    return answer(paper_of_decision(db, actor.tenant, found), form, if_none_match)
 
 
 @router.post("/decisions", status_code=201)

@@ -55,11 +55,16 @@ class Letterhead:
 
 
 def day_of(head: Letterhead) -> tuple[str, str, str]:
+    """Day, month and year of the paper."""
+    return day_parts(head.day)
+
+
+def day_parts(day: date | None) -> tuple[str, str, str]:
     """Day, month and year as printed: 1 to 9 and the first two months with a zero; dots if open."""
-    if head.day is None:
+    if day is None:
         return ("……", "……", "……")
-    month = f"{head.day.month:02}" if head.day.month in {1, 2} else f"{head.day.month}"
-    return (f"{head.day.day:02}", month, f"{head.day.year}")
+    month = f"{day.month:02}" if day.month in {1, 2} else f"{day.month}"
+    return (f"{day.day:02}", month, f"{day.year}")
 
 
 def place_of(locality: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Date, Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from backend.access.actors import Actor
-from backend.organizations.models import Block, FormerName, LeadershipTerm, Scheme, Unit
+from backend.organizations.models import Block, FormerName, LeadershipTerm, Membership, Scheme, Unit
 from backend.organizations.rules import LeaderRole
 from backend.scoring.block_cards import BlockCard, block_cards
 from backend.scoring.models import Scorecard
@@ -40,13 +40,25 @@ _UNIT = (
     .outerjoin(_PARENT, (_PARENT.tenant == Unit.tenant) & (_PARENT.id == Unit.parent_id))
     .where(Unit.tenant == bindparam("tenant"), Unit.id == bindparam("unit_id"))
 )
+_MEMBERS = (
+    select(func.count())
+    .where(
+        Membership.tenant == Season.tenant,
+        Membership.block_id == Season.block_id,
+        Membership.year == Season.year,
+    )
+    .correlate(Season)
+    .scalar_subquery()
+)
 _BLOCK = (
     select(
         Block.__table__,
         Scheme.authority,
         Season.year,
+        Season.theme,
         Season.title.label("season"),
         Season.ranking_published_at,
+        _MEMBERS.label("members"),
     )
     .join(Scheme, (Scheme.tenant == Block.tenant) & (Scheme.id == Block.scheme_id))
     .join(Season, (Season.tenant == Block.tenant) & (Season.block_id == Block.id))

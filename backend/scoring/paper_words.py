@@ -54,6 +54,21 @@ def block_word(block: Row[Any]) -> str:
     return _BLOCKS[block.kind]
 
 
+def block_values(heads: Heads) -> dict[str, str]:
+    """What the merge fields on a block and its year say; nothing for what is not known."""
+    block = heads.block
+    return {
+        "ten_khoi": block.name,
+        "khoi_cum": block_word(block),
+        "nam": str(block.year),
+        "chu_de": block.theme or "",
+        "co_quan": block.authority,
+        "so_don_vi": str(block.members),
+        "khoi_truong": heads.leader.name if heads.leader else "",
+        "dia_danh": place_of(block.locality),
+    }
+
+
 def signer(side: str, office: str, name: str | None, at: datetime | None) -> Signer:
     """A side with who has signed for it and when, or room to sign."""
     return Signer(side=side, office=office, signed=_signed(at), name=name or "")

@@ -26,7 +26,7 @@ from backend.kernel.places import Place
 
 def add_form(session: Session, actor: Actor, new: CertificateFormNew) -> CertificateForm:
     """Enter a printed form."""
-    queries.require_use(actor)
+    queries.require_change(actor)
     check(new)
     form = CertificateForm(tenant=actor.tenant, **new.model_dump(mode="json"))
     session.add(form)
@@ -60,7 +60,7 @@ def retire_form(session: Session, actor: Actor, form_id: UUID) -> CertificateFor
 
 def add_printer(session: Session, actor: Actor, new: PrinterNew) -> CertificatePrinter:
     """Enter a printer with what it is off by."""
-    queries.require_use(actor)
+    queries.require_change(actor)
     printer = CertificatePrinter(tenant=actor.tenant, **new.model_dump())
     session.add(printer)
     session.flush()
@@ -72,6 +72,7 @@ def edit_printer(
     session: Session, actor: Actor, printer_id: UUID, edit: PrinterEdit, if_match: str | None
 ) -> CertificatePrinter:
     """Note anew what a printer is off by."""
+    queries.require_change(actor)
     printer = queries.printer(session, actor, printer_id, lock=True)
     check_version(if_match, printer.version)
     for name, value in given(edit).items():
@@ -83,6 +84,7 @@ def edit_printer(
 
 def remove_printer(session: Session, actor: Actor, printer_id: UUID) -> None:
     """Forget a printer that is no more."""
+    queries.require_change(actor)
     printer = queries.printer(session, actor, printer_id, lock=True)
     record(session, actor, "certificate_printer.removed", Place(), printer, {"name": printer.name})
     session.delete(printer)
@@ -96,6 +98,7 @@ def check(form: CertificateForm | FormDraft) -> None:
 
 
 def _in_use(session: Session, actor: Actor, form_id: UUID) -> CertificateForm:
+    queries.require_change(actor)
     form = queries.form(session, actor, form_id, lock=True)
     if form.retired_at is not None:
         raise conflict(

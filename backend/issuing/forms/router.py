@@ -53,7 +53,7 @@ def add_certificate_form(
     """Enter a printed form: its size, and where which words stand."""
 
     def act() -> CertificateFormOut:
-        return queries.form_out(operations.add_form(db, actor, new))
+        return queries.form_out(actor, operations.add_form(db, actor, new))
 
     shown = once(db, actor.owner, CertificateFormOut, act)
     tag(response, shown.version)
@@ -63,7 +63,7 @@ def add_certificate_form(
 @router.post("/certificate-forms/picture", response_class=Response, responses=_PICTURE)
 def draw_certificate_form(actor: SignedIn, draft: FormDraft) -> Response:
     """How a form looks with examples in its fields, as a picture; nothing is kept."""
-    queries.require_use(actor)
+    queries.require_sight(actor)
     operations.check(draft)
     picture = as_picture(sheets_of(draft, [EXAMPLES], clock.now(), Under.ground))
     return Response(picture, media_type=PNG)
@@ -76,7 +76,7 @@ def read_certificate_form(
     """One form with its boxes."""
     found = queries.form(db, actor, form_id)
     tag(response, found.version)
-    return queries.form_out(found)
+    return queries.form_out(actor, found)
 
 
 @router.patch("/certificate-forms/{form_id}")
@@ -91,13 +91,13 @@ def edit_certificate_form(
     """Change a form (JSON Merge Patch; `boxes` are replaced as a whole)."""
     changed = operations.edit_form(db, actor, form_id, edit, if_match)
     tag(response, changed.version)
-    return queries.form_out(changed)
+    return queries.form_out(actor, changed)
 
 
 @router.post("/certificate-forms/{form_id}/retire")
 def retire_certificate_form(actor: SignedIn, db: Writing, form_id: UUID) -> CertificateFormOut:
     """Print on it no more."""
-    return queries.form_out(operations.retire_form(db, actor, form_id))
+    return queries.form_out(actor, operations.retire_form(db, actor, form_id))
 
 
 @router.get("/certificate-forms/{form_id}/calibration", response_class=Response, responses=SHEETS)

@@ -22,6 +22,8 @@ from backend.ballots import router as meetings
 from backend.ballots.hall import router as hall
 from backend.ballots.hall.badges import badges_with
 from backend.ballots.hall.knocking import Knocks
+from backend.ballots.kiosk import router as kiosk
+from backend.ballots.kiosk.slips import SlipCodes
 from backend.ballots.secret import router as secret_ballots
 from backend.ballots.secret import teller_router as tellers
 from backend.ballots.secret.asking import Urn
@@ -90,6 +92,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ballot_router.router,
     secret_ballots.router,
     tellers.router,
+    kiosk.router,
     organizations.router,
     leadership_router.router,
     touched_router.router,
@@ -198,6 +201,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.cursor_seal = URLSafeSerializer(secret, salt="cursor")
     state.badges = badges_with(secret)
     state.knocks = Knocks()
+    state.slips = SlipCodes(secret)
     state.refresh_secret = secret
     state.receipt_key = keys.receipt_key(chosen.data_dir)
     state.webhooks = delivering.house_of(chosen)

@@ -51,8 +51,11 @@ def actions(actor: Actor, row: Row[Any], seats: Sequence[Row[Any]]) -> list[str]
         if may_any(actor, PERMITTING.get(action, ()), place)
         and not _missing(actor, action, row, seats)
     ]
-    if row.state is BallotState.draft and may_any(actor, PREPARERS, place):
+    prepares = may_any(actor, PREPARERS, place)
+    if row.state is BallotState.draft and prepares:
         moves.append("edit")
+    if row.state in {BallotState.draft, BallotState.open} and row.mode in SECRET and prepares:
+        moves.append("draw_slips")
     return moves
 
 

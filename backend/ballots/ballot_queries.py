@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
@@ -23,6 +23,7 @@ from backend.ballots.ballot_schemas import (
     WaitingSeat,
 )
 from backend.ballots.batches import Batch
+from backend.ballots.kiosk.models import Slip
 from backend.ballots.models import Ballot, Meeting, NamedVote, Option, Seat
 from backend.ballots.queries import Heads, heads, may_any, quorum_out
 from backend.ballots.rules import (
@@ -73,6 +74,7 @@ _SEATS = (
         NamedVote.answer,
         NamedVote.cast_by,
         NamedVote.confirmed_by,
+        Slip.unit_id.is_not(None).label("slip"),
     )
     .join(Unit, (Unit.tenant == Seat.tenant) & (Unit.id == Seat.unit_id))
     .outerjoin(
@@ -80,6 +82,12 @@ _SEATS = (
         (NamedVote.tenant == Seat.tenant)
         & (NamedVote.ballot_id == Seat.ballot_id)
         & (NamedVote.unit_id == Seat.unit_id),
+    )
+    .outerjoin(
+        Slip,
+        (Slip.tenant == Seat.tenant)
+        & (Slip.ballot_id == Seat.ballot_id)
+        & (Slip.unit_id == func.coalesce(Seat.proxy_unit_id, Seat.unit_id)),
     )
     .where(Seat.tenant == bindparam("tenant"), Seat.ballot_id == bindparam("ballot_id"))
     .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
@@ -226,6 +234,7 @@ def _seat_out(seat: Row[Any], receipts: Mapping[UUID, str]) -> SeatOut:
         unit_name=seat.unit_name,
         written=seat.written,
         proxy=seat.proxy_unit_id is not None,
+        slip=seat.slip,
         receipt=receipts.get(seat.unit_id),
         answer=None if seat.answer is None else AnswerIn.model_validate(seat.answer),
         confirmed=seat.confirmed_by is not None,

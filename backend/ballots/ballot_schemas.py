@@ -187,6 +187,8 @@ class SeatOut(BaseModel):
     written: bool
     proxy: bool
     """Whether the reader votes here for a unit that has authorised the reader's own."""
+    slip: bool
+    """Whether the desk has drawn a slip with which this vote may be given at a kiosk."""
     receipt: str | None
     """Null until the vote is in; of a secret vote the digest of what was sent."""
     answer: AnswerIn | None

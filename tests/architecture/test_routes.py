@@ -22,6 +22,10 @@ PUBLIC = {
     "GET /api/v1/verify/{code}",
     "POST /api/v1/hall",
     "GET /api/v1/hall/{token}",
+    "POST /api/v1/kiosk",
+    "GET /api/v1/kiosk",
+    "POST /api/v1/kiosk/slip",
+    "PUT /api/v1/kiosk/envelopes/{unit_id}",
     "GET /api/v1/public/blocks/{slug}/seasons/{year}",
 }
 

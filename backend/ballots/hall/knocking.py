@@ -1,4 +1,4 @@
-"""Slowing down who tries codes and tokens of a hall's screen: refusals counted by address.
+"""Slowing down who tries codes and tokens: refusals counted by address, or by kiosk.
 
 Kept in memory only, by each process for itself: a lost count is no harm, a kept address would be.
 """
@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass
 from http import HTTPStatus
 from time import monotonic
+
+from fastapi import Request
 
 from backend.kernel.errors import Problem, not_found
 from backend.kernel.texts import Text
@@ -40,7 +42,7 @@ class Knocks:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where one address knocks."""
+    """Where one address knocks, or one kiosk."""
 
     knocks: Knocks
     tenant: int
@@ -50,10 +52,16 @@ class Door:
         """429 where it was refused too often."""
         self.knocks.check(self.tenant, self.address)
 
-    def refused(self) -> Problem:
-        """404, and one more refusal."""
+    def refused(self, told: Problem | None = None) -> Problem:
+        """One more refusal, and what is told: 404 where nothing else is."""
         self.knocks.refused(self.tenant, self.address)
-        return not_found()
+        return told or not_found()
+
+
+def door_of(request: Request) -> Door:
+    """The door at which this request knocks: that of its address."""
+    address = request.client.host if request.client else "unknown"
+    return Door(request.app.state.knocks, request.app.state.tenant, address)
 
 
 def _too_many(seconds: int) -> Problem:

@@ -143,7 +143,7 @@ def _speaker_actions(actor: Actor, meeting: Row[Any], row: Row[Any]) -> list[str
 
 
 def screens(db: Connection | Session, actor: Actor, meeting_id: UUID) -> list[ScreenOut]:
-    """The screens that show the meeting, or may still be opened; for the desk."""
+    """The screens and kiosks that are open, or may still be opened; for the desk."""
     meeting = seen_meeting(db, actor, meeting_id)
     if not _prepares(actor, meeting):
         raise forbidden()
@@ -157,6 +157,7 @@ def screen_out(row: Row[Any] | HallScreen, code: str | None = None) -> ScreenOut
     return ScreenOut(
         id=row.id,
         meeting_id=row.meeting_id,
+        use=row.use,
         code=code,
         code_until=row.code_until,
         opened_at=row.opened_at,

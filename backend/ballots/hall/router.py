@@ -10,7 +10,8 @@ from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
 from backend.ballots.hall import badges, queries, screens, showing, speaking
 from backend.ballots.hall.badges import SealedBadges
-from backend.ballots.hall.knocking import Door
+from backend.ballots.hall.knocking import door_of
+from backend.ballots.hall.rules import ScreenUse
 from backend.ballots.hall.schemas import (
     BadgeHolder,
     BadgeOut,
@@ -105,7 +106,7 @@ def withdraw_speaker(actor: SignedIn, db: Writing, speaker_id: UUID) -> SpeakerO
 
 @router.get("/meetings/{meeting_id}/hall-screens")
 def list_hall_screens(actor: SignedIn, db: Reading, meeting_id: UUID) -> list[ScreenOut]:
-    """The screens that show the meeting, or may still be opened."""
+    """The screens and kiosks that are open, or may still be opened."""
     return queries.screens(db, actor, meeting_id)
 
 
@@ -115,18 +116,24 @@ def allow_hall_screen(actor: SignedIn, db: Writing, meeting_id: UUID) -> ScreenO
     return queries.screen_out(*screens.allow(db, actor, meeting_id))
 
 
+@router.post("/meetings/{meeting_id}/kiosks", status_code=201)
+def allow_kiosk(actor: SignedIn, db: Writing, meeting_id: UUID) -> ScreenOut:
+    """A short code that opens one kiosk, once, within ten minutes; told in this answer only."""
+    return queries.screen_out(*screens.allow(db, actor, meeting_id, ScreenUse.vote))
+
+
 @router.delete("/hall-screens/{screen_id}", status_code=204)
 def revoke_hall_screen(actor: SignedIn, db: Writing, screen_id: UUID) -> None:
-    """Let a screen show nothing more."""
+    """Turn a screen off, or close a kiosk."""
     screens.revoke(db, actor, screen_id)
 
 
 @router.post("/hall", responses=LIMITED)
 def open_hall_screen(request: Request, db: Writing, typed: HallCode) -> HallToken:
     """Turn the code that the desk shows into the screen's token. Without signing in."""
-    door = _door(request)
+    door = door_of(request)
     door.check()
-    token = screens.open_by(db, door.tenant, typed.code)
+    token = screens.open_by(db, door.tenant, ScreenUse.show, typed.code)
     if token is None:
         raise door.refused()
     return HallToken(token=token)
@@ -138,17 +145,12 @@ def read_hall(request: Request, db: Reading, token: AShownToken) -> HallOut:
 
     A token that holds is not slowed down by others who try behind the same address.
     """
-    door = _door(request)
+    door = door_of(request)
     found = showing.shown(db, door.tenant, token)
     if found is None:
         door.check()
         raise door.refused()
     return found
-
-
-def _door(request: Request) -> Door:
-    address = request.client.host if request.client else "unknown"
-    return Door(request.app.state.knocks, request.app.state.tenant, address)
 
 
 def _speaker(db: Session, actor: Actor, meeting_id: UUID, speaker_id: UUID) -> SpeakerOut:

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 
 from backend.ballots.counting import BallotForm
-from backend.ballots.hall.rules import SpeakerState
+from backend.ballots.hall.rules import ScreenUse, SpeakerState
 from backend.ballots.result_schemas import NumbersOut, StandingOut, ThresholdOut
 from backend.ballots.rules import Attending, BallotState, ItemState, MeetingKind, MeetingState, Mode
 from backend.ballots.schemas import DelegateOut, QuorumOut
@@ -63,10 +63,11 @@ class SpeakerOut(BaseModel):
 
 
 class ScreenOut(BaseModel):
-    """A hall's screen, as the desk sees it; `code` only in the answer that makes it."""
+    """A device of the hall, as the desk sees it; `code` only in the answer that makes it."""
 
     id: UUID
     meeting_id: UUID
+    use: ScreenUse
     code: str | None
     code_until: datetime
     opened_at: datetime | None

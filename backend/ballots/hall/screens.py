@@ -1,4 +1,4 @@
-"""Opening, reading and revoking the hall's screens."""
+"""Letting devices into the hall, its screens and its kiosks, and turning them off again."""
 
 import hashlib
 import secrets
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.ballots.attendance import check_checking_in
 from backend.ballots.hall.models import HallScreen
+from backend.ballots.hall.rules import ScreenUse
 from backend.ballots.operations import held_meeting
 from backend.ballots.queries import PREPARERS
 from backend.events.operations import record
@@ -25,32 +26,52 @@ CODE_HOLDS = timedelta(minutes=10)
 SCREEN_HOLDS = timedelta(hours=24)
 TOKEN_BYTES = 32
 
+_KINDS = {
+    (ScreenUse.show, "allowed"): "hall_screen.allowed",
+    (ScreenUse.show, "revoked"): "hall_screen.revoked",
+    (ScreenUse.vote, "allowed"): "hall_screen.kiosk_allowed",
+    (ScreenUse.vote, "revoked"): "hall_screen.kiosk_closed",
+}
 
-def allow(session: Session, actor: Actor, meeting_id: UUID) -> tuple[HallScreen, str]:
-    """Let one more computer show the meeting: the code that opens it once, for ten minutes."""
+
+def new_code() -> str:
+    """A code to be read aloud or from paper, and typed."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def as_drawn(typed: str) -> str:
+    """A typed code as it was made: blanks, hyphens and case do not matter."""
+    return typed.upper().replace("-", "").replace(" ", "")
+
+
+def allow(
+    session: Session, actor: Actor, meeting_id: UUID, use: ScreenUse = ScreenUse.show
+) -> tuple[HallScreen, str]:
+    """Let one more device into the hall: the code that opens it once, for ten minutes."""
     held = held_meeting(session, actor, meeting_id, PREPARERS)
     check_checking_in(held.meeting)
-    code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+    code = new_code()
     screen = HallScreen(
         tenant=actor.tenant,
         meeting_id=meeting_id,
+        use=use,
         code_hash=digest(code),
         code_until=clock.now() + CODE_HOLDS,
     )
     session.add(screen)
     session.flush()
-    record(session, actor, "hall_screen.allowed", held.place, screen)
+    record(session, actor, _KINDS[screen.use, "allowed"], held.place, screen)
     return screen, code
 
 
-def open_by(session: Session, tenant: int, code: str) -> str | None:
+def open_by(session: Session, tenant: int, use: ScreenUse, code: str) -> str | None:
     """The token for who types the code first; none for one that is unknown, used or too old."""
-    typed = code.upper().replace("-", "").replace(" ", "")
     screen = session.scalar(
         select(HallScreen)
         .where(
             HallScreen.tenant == tenant,
-            HallScreen.code_hash == digest(typed),
+            HallScreen.use == use,
+            HallScreen.code_hash == digest(as_drawn(code)),
             HallScreen.token_hash.is_(None),
             HallScreen.revoked_at.is_(None),
             HallScreen.code_until > clock.now(),
@@ -65,14 +86,14 @@ def open_by(session: Session, tenant: int, code: str) -> str | None:
 
 
 def revoke(session: Session, actor: Actor, screen_id: UUID) -> None:
-    """Let a screen show nothing more. A second time changes nothing."""
+    """Let a device show nothing more, and take no vote. A second time changes nothing."""
     screen = session.get(HallScreen, (actor.tenant, screen_id), with_for_update=True)
     if screen is None:
         raise not_found()
     held = held_meeting(session, actor, screen.meeting_id, PREPARERS)
     if screen.revoked_at is None:
         screen.revoked_at = clock.now()
-        record(session, actor, "hall_screen.revoked", held.place, screen)
+        record(session, actor, _KINDS[screen.use, "revoked"], held.place, screen)
 
 
 def digest(text: str) -> bytes:

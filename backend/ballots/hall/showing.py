@@ -8,7 +8,7 @@ from backend.ballots.ballot_queries import seats_of
 from backend.ballots.counting import BallotForm
 from backend.ballots.hall.models import HallScreen
 from backend.ballots.hall.queries import speaker_rows
-from backend.ballots.hall.rules import ON_THE_LIST, due_at
+from backend.ballots.hall.rules import ON_THE_LIST, ScreenUse, due_at
 from backend.ballots.hall.schemas import HallBallot, HallItem, HallOut, HallSpeaker, HallStopped
 from backend.ballots.hall.screens import SCREEN_HOLDS, digest
 from backend.ballots.models import Ballot, Meeting
@@ -41,6 +41,7 @@ _MEETING = (
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .where(
         HallScreen.tenant == bindparam("tenant"),
+        HallScreen.use == ScreenUse.show,
         HallScreen.token_hash == bindparam("token_hash"),
         HallScreen.revoked_at.is_(None),
         HallScreen.opened_at > bindparam("since"),

@@ -9,7 +9,7 @@ from fastapi import APIRouter, FastAPI
 from itsdangerous import URLSafeSerializer
 from sqlalchemy import select
 
-from backend.access import auth_router, client_router, housekeeping
+from backend.access import auth_router, client_router, factor_router, housekeeping
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
@@ -74,6 +74,7 @@ API = "/api/v1"
 
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
+    factor_router.router,
     access.router,
     client_router.router,
     design_router.router,

@@ -60,6 +60,12 @@ class Settings(BaseSettings):
     """Networks inside (CIDR, by commas) that webhooks may reach, also over plain http. Empty =
     only https to public addresses."""
 
+    second_factor_roles: str = ""
+    """Roles (by commas, as in `Role`) whose holders must have a second factor."""
+
+    second_factor_grace: int = 14
+    """Days that they have for it, from the first sign-in with such a role."""
+
     province: str = "demo"
     """The code of the tenant that this installation serves."""
 

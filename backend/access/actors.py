@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -51,6 +52,8 @@ class Actor:
     """Of a machine client; none = a person."""
     proved_at: int = 0
     """When the person last showed a password or a factor: seconds since 1970, real time."""
+    second_factor_due: date | None = None
+    """From this day on the person must have a second factor to work."""
 
     @property
     def owner(self) -> tuple[int, UUID]:
@@ -61,6 +64,11 @@ class Actor:
     def rights(self) -> tuple[Right, ...]:
         """Grants and scopes alike."""
         return (*self.grants, *(self.scopes or ()))
+
+    @property
+    def must_add_factor(self) -> bool:
+        """Whether the days of grace are over."""
+        return self.second_factor_due is not None and self.second_factor_due <= clock.today()
 
     def may(self, permission: Permission, place: Place) -> bool:
         """Whether the actor may do this there, today."""
@@ -129,6 +137,7 @@ _SIGNED_IN = (
         User.name,
         User.username,
         User.must_change_password,
+        User.second_factor_due,
     )
     .join(User, (User.tenant == SignIn.tenant) & (User.id == SignIn.user_id))
     .where(
@@ -192,6 +201,7 @@ def _load_people(
             must_change_password=person.must_change_password,
             grants=tuple(grants[token.user_id]),
             proved_at=token.proved_at,
+            second_factor_due=person.second_factor_due,
         )
         for token in tokens
         if (person := rows.get((token.user_id, token.session_id)))

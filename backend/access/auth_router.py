@@ -6,9 +6,11 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Header, Request, Response
 
-from backend.access import sessions
+from backend.access import passkeys, proving, sessions
 from backend.access.client_tokens import Credentials as ClientCredentials
 from backend.access.client_tokens import authenticate, credentials_of
+from backend.access.demands import demands_of
+from backend.access.factor_schemas import PasskeyAsked, PasskeyShown, SecondStep
 from backend.access.schemas import (
     AccessTokenOut,
     ClientToken,
@@ -16,8 +18,8 @@ from backend.access.schemas import (
     TokenPair,
     TokenRequest,
 )
-from backend.access.sessions import Opened
-from backend.kernel import problems
+from backend.access.sessions import Caller, Opened
+from backend.kernel import keys, problems
 from backend.kernel.db import Writing
 from backend.kernel.errors import Problem, forbidden
 from backend.kernel.texts import Text
@@ -29,7 +31,7 @@ public = APIRouter(tags=["sign-in"])
 COOKIE = "__Host-thidua"
 
 
-def _same_origin(request: Request) -> None:
+def same_origin(request: Request) -> None:
     """The cookie is only for pages of our own origin."""
     origin = request.headers.get("origin", "")
     allowed = request.app.state.settings.origins
@@ -49,6 +51,9 @@ def issue_token(
 ) -> TokenPair | ClientToken:
     """OAuth2 token endpoint (RFC 6749): `password`, `refresh_token` or `client_credentials`.
 
+    An account with a second factor answers `password` with the problem `second_factor_required`;
+    go on with `second_factor`, its `step` and a `code`.
+
     A machine client shows its secret by HTTP Basic or in the form, and may ask for less than it
     has by `scope`.
     """
@@ -57,6 +62,8 @@ def issue_token(
         return _client_token(request, db, shown, asked.scope)
     if asked.grant_type == "refresh_token":
         opened = _refreshed(request, db, asked.refresh_token)
+    elif asked.grant_type == "second_factor":
+        opened = _finished(request, db, asked.step, asked.code)
     else:
         opened = _signed_in(request, db, asked.username, asked.password)
     if isinstance(opened, Problem):
@@ -65,23 +72,50 @@ def issue_token(
     return TokenPair(**token.model_dump(), refresh_token=opened.refresh_token)
 
 
-@router.post("/auth/session", dependencies=[Depends(_same_origin)])
+@router.post("/auth/session", dependencies=[Depends(same_origin)])
 def open_session(
     request: Request, response: Response, db: Writing, credentials: Credentials
 ) -> AccessTokenOut:
     """Sign in from the web client; the refresh token goes into a cookie closed to scripts."""
     opened = _signed_in(request, db, credentials.username, credentials.password)
-    return _with_cookie(request, response, opened)
+    return with_cookie(request, response, opened)
 
 
-@router.post("/auth/refresh", dependencies=[Depends(_same_origin)])
+@router.post("/auth/session/code", dependencies=[Depends(same_origin)])
+def open_session_by_code(
+    request: Request, response: Response, db: Writing, second: SecondStep
+) -> AccessTokenOut:
+    """The second step after a right password: a code of the application or a recovery code."""
+    return with_cookie(request, response, _finished(request, db, second.step, second.code))
+
+
+@router.post("/auth/passkeys/ask")
+def ask_for_passkey(request: Request, db: Writing) -> PasskeyAsked:
+    """What the browser needs to show a passkey; the same whoever asks."""
+    state = request.app.state
+    asked = passkeys.ask(db, passkeys.site_of(state.settings), state.tenant)
+    return PasskeyAsked(step=asked.step, options=dict(asked.options))
+
+
+@router.post("/auth/session/passkey", dependencies=[Depends(same_origin)])
+def open_session_by_passkey(
+    request: Request, response: Response, db: Writing, shown: PasskeyShown
+) -> AccessTokenOut:
+    """Sign in by a passkey alone: the device has verified its user."""
+    ours = passkeys.site_of(request.app.state.settings)
+    opened = proving.by_passkey(db, caller_of(request), ours, shown)
+    refusal = _refused("Khóa đăng nhập không được nhận.", "The passkey is not accepted.")
+    return with_cookie(request, response, opened or refusal)
+
+
+@router.post("/auth/refresh", dependencies=[Depends(same_origin)])
 def refresh_session(request: Request, response: Response, db: Writing) -> AccessTokenOut:
     """A new access token for the cookie's session."""
     opened = _refreshed(request, db, request.cookies.get(COOKIE, ""))
-    return _with_cookie(request, response, opened)
+    return with_cookie(request, response, opened)
 
 
-@router.delete("/auth/session", status_code=204, dependencies=[Depends(_same_origin)])
+@router.delete("/auth/session", status_code=204, dependencies=[Depends(same_origin)])
 def close_session(request: Request, response: Response, db: Writing) -> None:
     """Sign out: the session ends on the server, the cookie is removed."""
     token = request.cookies.get(COOKIE, "")
@@ -97,15 +131,24 @@ async def read_jwks(request: Request) -> dict[str, Any]:
     return tokens.jwks
 
 
-def _signed_in(request: Request, db: Writing, username: str, password: str) -> Opened | Problem:
-    opened = sessions.sign_in(
-        db,
-        request.app.state.tenant,
-        username,
-        password,
+def caller_of(request: Request) -> Caller:
+    """From where the request comes."""
+    return Caller(
+        tenant=request.app.state.tenant,
         address=_address(request),
         device=request.headers.get("user-agent", ""),
+        demands=demands_of(request.app.state.settings),
     )
+
+
+def _finished(request: Request, db: Writing, step: str, code: str) -> Opened | Problem:
+    key = keys.vault_key(request.app.state.settings.data_dir)
+    opened = proving.finish(db, caller_of(request), step, code, key)
+    return opened or _refused("Hãy nhập lại mật khẩu từ đầu.", "Start again with the password.")
+
+
+def _signed_in(request: Request, db: Writing, username: str, password: str) -> Opened | Problem:
+    opened = sessions.sign_in(db, caller_of(request), username, password)
     return opened or _refused("Tên đăng nhập hoặc mật khẩu không đúng.", "Wrong name or password.")
 
 
@@ -122,7 +165,7 @@ def _client_token(
         return problems.answer(request, client)  # type: ignore[return-value] # not raised: commits
     tokens: Tokens = state.tokens
     token = tokens.issue_to_client(client.client_id, client.secret_id, state.tenant, client.scope)
-    return ClientToken(**_bearer(token), scope=" ".join(client.scope))
+    return ClientToken(**bearer(token), scope=" ".join(client.scope))
 
 
 def _refreshed(request: Request, db: Writing, token: str) -> Opened | Problem:
@@ -144,15 +187,17 @@ def _refused(vi: str, en: str) -> Problem:
 def _access_token(request: Request, opened: Opened) -> AccessTokenOut:
     tokens: Tokens = request.app.state.tokens
     token = tokens.issue(opened.user_id, opened.sign_in_id, opened.tenant, opened.proved_at)
-    return AccessTokenOut(**_bearer(token))
+    return AccessTokenOut(**bearer(token))
 
 
-def _bearer(token: str) -> dict[str, Any]:
+def bearer(token: str) -> dict[str, Any]:
+    """The token as RFC 6749 answers with it."""
     seconds = int(LIFETIME.total_seconds())
     return {"access_token": token, "token_type": "Bearer", "expires_in": seconds}
 
 
-def _with_cookie(request: Request, response: Response, opened: Opened | Problem) -> AccessTokenOut:
+def with_cookie(request: Request, response: Response, opened: Opened | Problem) -> AccessTokenOut:
+    """The session's access token; its refresh token goes into the cookie."""
     if isinstance(opened, Problem):
         return problems.answer(request, opened)  # type: ignore[return-value] # not raised: commits
     response.set_cookie(

@@ -70,7 +70,7 @@ class Passkey(Owned, Base):
 
 
 class LinkedAccount(Owned, Base):
-    """An account at the OpenID provider by which a person signs in; its subject, never an e-mail."""
+    """An account at the OpenID provider by which a person signs in: its subject, never a mail."""
 
     __tablename__ = "linked_accounts"
     __table_args__ = (

@@ -60,6 +60,8 @@ def user(connection: Connection, actor: Actor, user_id: UUID) -> UserOut:
 def user_out(row: User | Row[Any]) -> UserOut:
     """An account as shown to who manages it."""
     actions = ["edit", "reset_password", "grant", "deactivate" if row.active else "reactivate"]
+    if row.second_factor_since is not None:
+        actions.append("remove_factors")
     return UserOut(
         id=row.id,
         username=row.username,
@@ -67,6 +69,7 @@ def user_out(row: User | Row[Any]) -> UserOut:
         unit_id=row.unit_id,
         active=row.active,
         must_change_password=row.must_change_password,
+        second_factor_since=row.second_factor_since,
         created_at=row.created_at,
         version=row.version,
         actions=actions,

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from backend.access import operations, queries, sessions
 from backend.access.actors import Actor
+from backend.access.fresh import Fresh
 from backend.access.models import SignIn
 from backend.access.rules import PERMITS, Permission
 from backend.access.schemas import (
@@ -43,6 +44,8 @@ def read_me(actor: Arriving) -> Me:
         username=actor.username,
         name=actor.name,
         must_change_password=actor.must_change_password,
+        must_add_factor=actor.must_add_factor,
+        second_factor_due=actor.second_factor_due,
         grants=[
             GrantOut(
                 role=g.role,
@@ -139,7 +142,7 @@ def reactivate_user(actor: SignedIn, db: Writing, user_id: UUID) -> UserOut:
 
 @router.post("/users/{user_id}/reset-password")
 def reset_password(
-    request: Request, actor: SignedIn, db: Writing, user_id: UUID, new: FirstPassword
+    request: Request, actor: Fresh, db: Writing, user_id: UUID, new: FirstPassword
 ) -> UserOut:
     """Give a new first password."""
     user = operations.reset_password(db, actor, user_id, new.first_password)
@@ -155,7 +158,7 @@ def list_grants(actor: SignedIn, db: Reading, user_id: UUID) -> list[GivenGrant]
 
 @router.post("/users/{user_id}/grants", status_code=201)
 def give_grant(
-    request: Request, actor: SignedIn, db: Writing, once: OnceOnly, user_id: UUID, new: GrantNew
+    request: Request, actor: Fresh, db: Writing, once: OnceOnly, user_id: UUID, new: GrantNew
 ) -> GivenGrant:
     """Give a role in a place."""
     _rights_changed(request)
@@ -168,7 +171,7 @@ def give_grant(
 
 
 @router.post("/grants/{grant_id}/revoke")
-def revoke_grant(request: Request, actor: SignedIn, db: Writing, grant_id: UUID) -> GivenGrant:
+def revoke_grant(request: Request, actor: Fresh, db: Writing, grant_id: UUID) -> GivenGrant:
     """Take a role back."""
     _rights_changed(request)
     return queries.grant_out(operations.revoke_grant(db, actor, grant_id), actor)

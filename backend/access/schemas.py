@@ -34,10 +34,12 @@ class PasswordChange(Input):
 class TokenRequest(BaseModel):
     """A token request (RFC 6749): members that are not known are ignored, as section 3.2 asks."""
 
-    grant_type: Literal["password", "refresh_token", "client_credentials"]
+    grant_type: Literal["password", "second_factor", "refresh_token", "client_credentials"]
     username: Annotated[str, Field(max_length=100)] = ""
     password: Annotated[str, Field(max_length=128)] = ""
     refresh_token: Annotated[str, Field(max_length=200)] = ""
+    step: Annotated[str, Field(max_length=100)] = ""
+    code: Annotated[str, Field(max_length=40)] = ""
     client_id: Annotated[str, Field(max_length=100)] = ""
     client_secret: Annotated[str, Field(max_length=200)] = ""
     scope: Annotated[str, Field(max_length=1000)] = ""
@@ -81,6 +83,8 @@ class Me(BaseModel):
     username: str
     name: str
     must_change_password: bool
+    must_add_factor: bool
+    second_factor_due: date | None
     grants: list[GrantOut]
     permissions: list[Permission]
 
@@ -126,6 +130,7 @@ class UserOut(BaseModel):
     unit_id: UUID | None
     active: bool
     must_change_password: bool
+    second_factor_since: datetime | None
     created_at: datetime
     version: int
     actions: list[str]

@@ -6,18 +6,22 @@ import secrets
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 from uuid import UUID
 
 from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from backend.access import passwords, throttle
+from backend.access import passwords, steps, throttle
+from backend.access.demands import Demands, due_on
+from backend.access.factor_models import Purpose
 from backend.access.models import RefreshToken, SignIn, User
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import Problem
 from backend.kernel.places import Place
+from backend.kernel.texts import Text
 
 IDLE = timedelta(hours=24)
 ABSOLUTE = timedelta(days=7)
@@ -45,23 +49,49 @@ class _SystemOf:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """From where somebody signs in, and what is demanded there."""
+
+    tenant: int
+    address: str
+    device: str
+    demands: Demands
+
+
 def sign_in(
-    session: Session, tenant: int, username: str, password: str, *, address: str, device: str
+    session: Session, caller: Caller, username: str, password: str
 ) -> Opened | Problem | None:
     """Open a session; None for a wrong name or password, a 429 problem after too many failures.
 
-    Nothing is raised, so that the failure counter is committed with the answer.
+    An account with a second factor gets a 401 problem with the step to go on with. The count of
+    failures stands until that is done: a known password wins no new tries at codes. Nothing is
+    raised, so that the failure counter is committed with the answer.
     """
-    now, keys = clock.now(), throttle.keys_of(username, address)
-    if wait := throttle.wait_left(session, tenant, keys, now):
+    now, keys = clock.now(), throttle.keys_of(username, caller.address)
+    if wait := throttle.wait_left(session, caller.tenant, keys, now):
         return throttle.too_many(wait)
-    user = _user_named(session, tenant, username)
+    user = _user_named(session, caller.tenant, username)
     kept = user.password_hash if user is not None and user.active else None
     if not passwords.matches(password, kept) or user is None:
-        throttle.count_failure(session, tenant, keys, now)
+        throttle.count_failure(session, caller.tenant, keys, now)
         return None
-    throttle.forget_failures(session, tenant, keys)
-    return _open(session, user, device)
+    if user.second_factor_since is not None:
+        return second_factor_required(session, user)
+    throttle.forget_failures(session, caller.tenant, keys)
+    return open_for(session, user, caller)
+
+
+def second_factor_required(session: Session, user: User) -> Problem:
+    """401: the password is right; go on with `step` and a code, or show a passkey."""
+    step = steps.begin(session, user.tenant, Purpose.second_factor, user.id)
+    return Problem(
+        HTTPStatus.UNAUTHORIZED,
+        "second_factor_required",
+        Text("Cần thêm yếu tố xác thực thứ hai.", "A second factor is needed."),
+        headers={"WWW-Authenticate": "Bearer"},
+        members={"error": "second_factor_required", "step": step},
+    )
 
 
 def refresh(session: Session, tenant: int, token: str, secret: bytes) -> Opened | None:
@@ -103,7 +133,8 @@ def end_by_token(session: Session, tenant: int, token: str) -> None:
 
 
 def end_all(session: Session, tenant: int, user_id: UUID, *, but: UUID | None = None) -> None:
-    """End every session of a user, perhaps but the present one."""
+    """End every session of a user, perhaps but the present one, and every half-done sign-in."""
+    steps.forget(session, tenant, user_id)
     session.execute(
         update(SignIn)
         .where(
@@ -116,15 +147,17 @@ def end_all(session: Session, tenant: int, user_id: UUID, *, but: UUID | None = 
     )
 
 
-def _open(session: Session, user: User, device: str) -> Opened:
+def open_for(session: Session, user: User, caller: Caller) -> Opened:
+    """A session of somebody who has shown all that is asked for."""
     now = clock.now()
+    user.second_factor_due = due_on(session, user, caller.demands)
     signed_in = SignIn(
         tenant=user.tenant,
         user_id=user.id,
         started_at=now,
         last_used_at=now,
         proved_at=datetime.now(UTC),
-        device=device[:200],
+        device=caller.device[:200],
     )
     session.add(signed_in)
     session.flush()

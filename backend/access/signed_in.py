@@ -98,6 +98,14 @@ async def _signed_in(actor: Annotated[Actor, Depends(_anybody_signed_in)]) -> Ac
                 "You must change the password you were given first.",
             ),
         )
+    if actor.must_add_factor:
+        raise forbidden(
+            "second_factor_must_be_added",
+            Text(
+                "Vai trò của đồng chí cần yếu tố xác thực thứ hai trước khi làm việc.",
+                "Your role needs a second factor before you can work.",
+            ),
+        )
     return actor
 
 
@@ -105,4 +113,4 @@ SignedIn = Annotated[Actor, Depends(_signed_in)]
 """The actor of a guarded route. Name it before the database among the parameters."""
 
 Arriving = Annotated[Actor, Depends(_anybody_signed_in)]
-"""The same for the few routes open to somebody who still has to change a first password."""
+"""The same for the few routes open to who still has to change a first password or add a factor."""

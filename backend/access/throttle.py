@@ -17,8 +17,11 @@ _LIMITS = {"name": 10, "address": 50}
 
 
 def keys_of(username: str, address: str) -> dict[str, str]:
-    """The two counters of an attempt; names are kept as hashes, so that typos do not leak."""
-    digest = hashlib.sha256(username.encode()).hexdigest()
+    """The two counters of an attempt; names are kept as hashes, so that typos do not leak.
+
+    A name written otherwise (capitals, spaces) is the same name.
+    """
+    digest = hashlib.sha256(username.strip().lower().encode()).hexdigest()
     return {"name": f"name:{digest}", "address": f"address:{address}"}
 
 

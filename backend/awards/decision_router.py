@@ -6,6 +6,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from backend.access.actors import Actor
+from backend.access.fresh import Fresh
 from backend.access.signed_in import SignedIn
 from backend.awards import deciding, decision_queries, ledger
 from backend.awards.decision_paper import paper_of_decision
@@ -105,7 +106,7 @@ def withdraw_decision(
 
 @router.post("/decisions/{decision_id}/issue")
 def issue_decision(
-    actor: SignedIn, db: Writing, decision_id: UUID, issue: IssueIn, response: Response
+    actor: Fresh, db: Writing, decision_id: UUID, issue: IssueIn, response: Response
 ) -> DecisionOut:
     """The authority issues the decision with its number and day."""
     return _shown(db, actor, deciding.issue_decision(db, actor, decision_id, issue), response)
@@ -143,7 +144,7 @@ def name_receivers(
 
 @router.post("/decisions/{decision_id}/items/{item_id}/cancel")
 def cancel_award(
-    actor: SignedIn,
+    actor: Fresh,
     db: Writing,
     decision_id: UUID,
     item_id: UUID,

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Response
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
+from backend.access.fresh import Fresh
 from backend.access.signed_in import SignedIn
 from backend.ballots import attendance, attendance_queries, minutes, operations, queries
 from backend.ballots.rules import ItemAction, MeetingAction, MeetingKind
@@ -217,7 +218,7 @@ def edit_minutes(
 
 @router.post("/meetings/{meeting_id}/minutes/sign")
 def sign_minutes(
-    actor: SignedIn, db: Writing, meeting_id: UUID, signing: MinutesSigning
+    actor: Fresh, db: Writing, meeting_id: UUID, signing: MinutesSigning
 ) -> MinutesOut:
     """Sign: the secretary first, then the chair, another person. Then nothing changes any more."""
     minutes.sign(db, actor, meeting_id, signing)

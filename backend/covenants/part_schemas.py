@@ -155,13 +155,12 @@ class CommentOut(BaseModel):
 
 
 class SignatureNew(Input):
-    """A signature under the content that was read, confirmed by the signer's password."""
+    """A signature under the content that was read."""
 
     unit_id: UUID
     content_hash: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     capacity: SigningCapacity = SigningCapacity.head
     signer_title: Line
-    password: Annotated[str, Field(min_length=1, max_length=128)]
 
 
 class SigningRefusal(Input):

@@ -1,12 +1,12 @@
-"""Signing a covenant: the seats of the round, a signature with the password, a refusal."""
+"""Signing a covenant: the seats of the round, a signature, a refusal."""
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 
 from backend.access.actors import Actor
-from backend.access.confirming import confirm_password
+from backend.access.fresh import Fresh
 from backend.access.signed_in import SignedIn
 from backend.covenants import part_queries, signatories, signing
 from backend.covenants.part_schemas import (
@@ -17,7 +17,6 @@ from backend.covenants.part_schemas import (
     SignatureNew,
     SigningRefusal,
 )
-from backend.kernel import problems
 from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
 
@@ -30,14 +29,11 @@ def list_signatures(actor: SignedIn, db: Reading, covenant_id: UUID) -> list[Cov
     return part_queries.signatures(db, actor, covenant_id)
 
 
-@router.post("/covenants/{covenant_id}/signatures", status_code=201, responses={429: {}})
+@router.post("/covenants/{covenant_id}/signatures", status_code=201)
 def sign_covenant(
-    request: Request, actor: SignedIn, db: Writing, covenant_id: UUID, new: SignatureNew
+    actor: Fresh, db: Writing, covenant_id: UUID, new: SignatureNew
 ) -> CovenantSignature:
     """Sign for a unit. Sent again by the same person it gives the same signature."""
-    address = request.client.host if request.client else "unknown"
-    if refused := confirm_password(db, actor, new.password, address):
-        return problems.answer(request, refused)  # type: ignore[return-value] # not raised: commits
     signing.sign(db, actor, covenant_id, new)
     return _shown(db, actor, covenant_id, new.unit_id)
 

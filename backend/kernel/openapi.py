@@ -29,6 +29,7 @@ _PROBLEM: Mapping[str, Any] = {
         },
         "allowed_actions": {"type": "array", "items": _TEXT},
         "error": {**_TEXT, "description": "RFC 6749, 5.2: of the token endpoint"},
+        "step": {**_TEXT, "description": "of second_factor_required: what the code goes with"},
     },
 }
 _ALWAYS = (400, 422, 500, 503)

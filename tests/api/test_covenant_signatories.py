@@ -1,5 +1,6 @@
 """Who signs for a unit instead of its head, within which dates; reminders; asked for again."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from backend.access.rules import Role
 from tests.support.clock import StandingClock
 from tests.support.signing import Round, signing_round
-from tests.support.world import Person, World
+from tests.support.world import PASSWORD, Person, World
 
 
 @pytest.fixture
@@ -142,16 +143,14 @@ def test_those_whose_turn_it_is_are_reminded_once_a_day(
     assert signing.leader.post(remind)
 
 
-def test_the_password_is_asked_for_in_the_act_itself(signing: Round, deputy: Person) -> None:
-    """No signature rests on a session alone: the password is as fresh as the signature."""
+def test_a_signature_rests_on_a_fresh_proof_of_who_signs(signing: Round, deputy: Person) -> None:
+    """No signature rests on a session alone: one's password was shown within five minutes."""
     signing.opened(signing_order="any")
     name(signing, deputy)
     path = f"{signing.path}/signatures"
     body = signing.signature(0, capacity="for_head")
-    without = {key: value for key, value in body.items() if key != "password"}
-    assert deputy.refused("POST", path, without)["errors"][0]["pointer"] == "/password"
-    wrong = deputy.refused("POST", path, {**body, "password": "không phải mật khẩu này"})
-    assert (wrong["status"], wrong["errors"][0]["code"]) == (422, "wrong_password")
-    stale = deputy.refused("POST", path, {**body, "content_hash": "0" * 64})
-    assert stale["code"] == "content_changed"
+    late = signing.here.proved(deputy, ago=301)
+    assert late.refused("POST", path, body)["code"] == "proof_required"
     assert signing.leader.get(signing.path)["signed_count"] == 0
+    again = late.post("/auth/proof", {"password": PASSWORD})["access_token"]
+    assert replace(deputy, token=again).post(path, body)["signed_on"]

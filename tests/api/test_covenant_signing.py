@@ -1,4 +1,4 @@
-"""Signing a covenant: the order, the password, the hash of what was read, late signers."""
+"""Signing a covenant: the order, the hash of what was read, late signers."""
 
 import hashlib
 from datetime import date
@@ -58,16 +58,6 @@ def test_a_signature_stands_only_under_what_was_read_and_adopted(signing: Round)
         )
 
     assert signing.refused(1)["code"] == "content_changed", "changed behind the API"
-
-
-def test_a_wrong_password_signs_nothing_and_is_counted(signing: Round) -> None:
-    signing.opened()
-    for _ in range(10):
-        problem = signing.refused(1, password="không phải mật khẩu này")
-        assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "/password")  # type: ignore[index]
-
-    assert signing.refused(1)["status"] == 429
-    assert signing.leader.get(signing.path)["signed_count"] == 0
 
 
 def test_signing_again_gives_the_same_signature(signing: Round) -> None:

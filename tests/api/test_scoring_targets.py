@@ -10,7 +10,7 @@ from backend.access.rules import Role
 from backend.organizations.models import Membership
 from tests.support.covenant_block import SECTIONS
 from tests.support.scored_year import ScoredYear, scored_year
-from tests.support.world import PASSWORD, World
+from tests.support.world import World
 
 TABLE = """
 id: so_sanh
@@ -60,7 +60,6 @@ def covenant(year: ScoredYear, *targets: dict[str, Any]) -> str:
             "unit_id": str(unit.id),
             "content_hash": year.leader.get(path)["content_hash"],
             "signer_title": "Thủ trưởng",
-            "password": PASSWORD,
         }
         head.post(f"{path}/signatures", signature)
     assert year.leader.get(path)["state"] == "in_force"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from backend.access.rules import Role
 from backend.organizations.models import Unit
-from tests.support.world import PASSWORD, Person, World
+from tests.support.world import Person, World
 
 
 @dataclass
@@ -42,7 +42,6 @@ class Round:
             "unit_id": str(self.units[index].id),
             "content_hash": read,
             "signer_title": "Trưởng ban",
-            "password": PASSWORD,
             **more,
         }
 

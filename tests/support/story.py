@@ -13,7 +13,7 @@ from backend.access.rules import Role
 from backend.kernel.clock import VIETNAM
 from backend.organizations.models import Block, Unit
 from tests.support.clock import StandingClock
-from tests.support.world import PASSWORD, Person, World
+from tests.support.world import Person, World
 
 Json = dict[str, Any]
 Row = TypeVar("Row", Block, Unit)
@@ -127,7 +127,7 @@ class Story:
         for seat in self.officer.get(f"/covenants/{covenant}/signatures"):
             head = self.heads[seat["unit_name"]]
             read = head.get(f"/covenants/{covenant}")["content_hash"]
-            signature = {"unit_id": seat["unit_id"], "content_hash": read, "password": PASSWORD}
+            signature = {"unit_id": seat["unit_id"], "content_hash": read}
             signature["signer_title"] = "Thủ trưởng đơn vị"
             head.post(f"/covenants/{covenant}/signatures", signature)
         signed: Json = self.officer.get(f"/covenants/{covenant}")

@@ -1,8 +1,8 @@
 """A province of its own for each test: its tenant, its people, and clients that act for them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -172,6 +172,14 @@ class World:
         self.add(grant, signed_in)
         token = self.app.state.tokens.issue(user.id, signed_in.id, self.tenant, datetime.now(UTC))
         return Person(self.http, user.id, token)
+
+    def proved(self, person: Person, *, ago: int) -> Person:
+        """The same person, whose last proof of who they are is so many seconds old."""
+        tokens = self.app.state.tokens
+        said = tokens.verify(person.token)
+        then = datetime.now(UTC) - timedelta(seconds=ago)
+        token = tokens.issue(said.user_id, said.session_id, said.tenant, then)
+        return replace(person, token=token)
 
     def _membership(self, scheme: Scheme, block: Block, unit: Unit, year: int) -> Membership:
         return Membership(

@@ -16,6 +16,7 @@ from backend.awards import decision_router as decisions
 from backend.awards import record_router
 from backend.awards import router as awards
 from backend.awards.consultation import router as consultation
+from backend.awards.persons import router as persons
 from backend.ballots import ballot_router, striking
 from backend.ballots import papers_router as meeting_papers
 from backend.ballots import router as meetings
@@ -86,6 +87,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     consultation.router,
     decisions.router,
     record_router.router,
+    persons.router,
     covenants.router,
     meetings.router,
     hall.router,

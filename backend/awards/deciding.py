@@ -62,7 +62,7 @@ def create_decision(session: Session, actor: Actor, new: DecisionNew) -> Decisio
     )
     session.add(decision)
     session.flush()
-    replace_items(session, decision, _first_lines(session, season, new))
+    replace_items(session, actor, decision, _first_lines(session, season, new))
     place = Place(block_id=season.block_id)
     record(session, actor, "decision.drafted", place, decision, {"subject": decision.subject})
     return decision
@@ -81,7 +81,7 @@ def edit_decision(
     for name, value in changes.items():
         setattr(decision, name, value)
     if edit.items is not None:
-        replace_items(session, decision, edit.items)
+        replace_items(session, actor, decision, edit.items)
         flag_modified(decision, "state")  # other lines are another version
     price(decision, items_of(session, decision))
     record(session, actor, "decision.edited", Place(block_id=season.block_id), decision)

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, or_, select
 from sqlalchemy.orm import Session
 
+from backend.access.actors import Actor
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.decision_schemas import DecisionItemIn
 from backend.awards.models import Decision, DecisionItem, Proposal, ProposalItem
 from backend.awards.operations import flush_units
+from backend.awards.persons.lines import settled
 from backend.awards.rules.awards import Receiver, clashes, faults
 from backend.awards.rules.checks import CLASHES
 from backend.awards.rules.money import Money, payments
@@ -69,9 +71,12 @@ def lines_of(session: Session, season: Season, proposal_id: UUID) -> list[Decisi
     ]
 
 
-def replace_items(session: Session, decision: Decision, lines: Sequence[DecisionItemIn]) -> None:
+def replace_items(
+    session: Session, actor: Actor, decision: Decision, given: Sequence[DecisionItemIn]
+) -> None:
     """Let these be the draft's lines."""
-    _check_lines(session, decision, lines)
+    _check_lines(session, decision, given)
+    lines = settled(session, actor, given)
     session.execute(
         delete(DecisionItem).where(
             DecisionItem.tenant == decision.tenant, DecisionItem.decision_id == decision.id
@@ -182,7 +187,10 @@ _IN_FORCE = (
     .join(Decision, _OWN_DECISION)
     .where(
         DecisionItem.tenant == bindparam("tenant"),
-        DecisionItem.unit_id.in_(bindparam("units", expanding=True)),
+        or_(
+            DecisionItem.unit_id.in_(bindparam("whom", expanding=True)),
+            DecisionItem.person_id.in_(bindparam("whom", expanding=True)),
+        ),
         DecisionItem.cancelled_on.is_(None),
         Decision.state == DecisionState.issued,
     )
@@ -193,9 +201,9 @@ def check_no_clash(
     session: Session, decision: Decision, new: Sequence[DecisionItem], pointer: str
 ) -> None:
     """No award and no achievement twice: among the new lines, and beside what is in force."""
-    units = [item.unit_id for item in new if item.unit_id is not None]
+    whom = [item.award.candidate for item in new if item.award.candidate is not None]
     with session.no_autoflush:
-        held = session.scalars(_IN_FORCE, {"tenant": decision.tenant, "units": units}).all()
+        held = session.scalars(_IN_FORCE, {"tenant": decision.tenant, "whom": whom}).all()
     errors = [
         FieldError(f"{pointer}/{at}", clash.code, CLASHES[clash.code])
         for clash in clashes([item.award for item in (*new, *held)])

@@ -19,10 +19,12 @@ from backend.awards.decision_schemas import (
     PublishedItem,
 )
 from backend.awards.models import Decision, DecisionItem
+from backend.awards.persons.seeing import names_of
 from backend.awards.records import Db
+from backend.awards.rules.awards import Receiver
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import DECISION, DecisionAction, DecisionState
-from backend.awards.showing import line, season_ref, unit_name
+from backend.awards.showing import Names, line, season_ref, unit_name
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -124,12 +126,13 @@ def decision(db: Db, actor: Actor, decision_id: UUID) -> DecisionOut:
         raise not_found()
     items = db.execute(_ITEMS_OF, {"tenant": actor.tenant, "decision_id": row.id}).all()
     actions = _actions(row, actor)
+    names = names_of(db, actor, (item.person_id for item in items if item.person_id))
     return DecisionOut(
         **_head(row),
         rule_set=row.rule_set,
         created_at=row.created_at,
         issued_at=row.issued_at,
-        items=[_item_out(item, items, actions) for item in items],
+        items=[_item_out(item, items, actions, names) for item in items],
         total_amount=_total(items),
         version=row.version,
         actions=[action for action in actions if action not in _ON_ITEMS],
@@ -170,16 +173,18 @@ def _head(row: Row[Any]) -> dict[str, Any]:
 
 
 def _item_out(
-    item: Row[Any], items: Sequence[Row[Any]], actions: Sequence[DecisionAction]
+    item: Row[Any], items: Sequence[Row[Any]], actions: Sequence[DecisionAction], names: Names
 ) -> DecisionItemOut:
     parts = [one for one in items if one.part_of == item.id]
-    unnamed = 0 if item.unit_id else item.receivers - len(parts)
+    unnamed = _unnamed(item, len(parts))
     fitting = {
-        A.name_receivers: unnamed > 0 and item.cancelled_on is None,
+        A.name_receivers: unnamed > 0
+        and item.receiver is Receiver.collective
+        and item.cancelled_on is None,
         A.cancel_item: not parts and item.cancelled_on is None,
     }
     return DecisionItemOut(
-        **line(item),
+        **line(item, names),
         part_of=item.part_of,
         proposal_item_id=item.proposal_item_id,
         unnamed=unnamed,
@@ -189,6 +194,10 @@ def _item_out(
         cancellation=cancellation_out(item),
         actions=[action.value for action in actions if fitting.get(action, False)],
     )
+
+
+def _unnamed(item: Row[Any], named: int) -> int:
+    return 0 if item.unit_id or item.person_id else int(item.receivers) - named
 
 
 def cancellation_out(item: Row[Any]) -> CancellationOut | None:
@@ -246,5 +255,5 @@ def _published(item: Row[Any], items: Sequence[Row[Any]]) -> PublishedItem:
     return PublishedItem(
         **{name: getattr(item, name) for name in names},
         unit=unit_name(item),
-        unnamed=0 if item.unit_id else item.receivers - named,
+        unnamed=_unnamed(item, named),
     )

@@ -12,6 +12,7 @@ from backend.access.rules import Permission
 from backend.awards.assessment_schemas import AssessmentOut, GroundOut
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.catalogue_schemas import text_or_none, text_out
+from backend.awards.persons.records import known_persons
 from backend.awards.record_schemas import (
     EligibilityItem,
     EligibilityOut,
@@ -33,12 +34,16 @@ from backend.kernel.places import Place
 
 P = Permission
 
-LADDER: Sequence[tuple[Entry, Subtype | None]] = [
-    (entry, Subtype.comprehensive if entry.form else None)
-    for entry in reversed(CATALOGUE.entries)
-    if entry.assessable and Receiver.collective in entry.coefficients
-]
-"""What collectives may have and conditions can be tested for, from the lowest up."""
+Ladder = Sequence[tuple[Entry, Subtype | None]]
+
+
+def ladder(receiver: Receiver) -> Ladder:
+    """What such receivers may have and conditions can be tested for, from the lowest up."""
+    return [
+        (entry, Subtype.comprehensive if entry.form else None)
+        for entry in reversed(CATALOGUE.entries)
+        if entry.assessable and entry.coefficient(receiver) is not None
+    ]
 
 
 def eligibility(db: Db, actor: Actor, unit_id: UUID, year: int | None) -> EligibilityOut:
@@ -51,25 +56,25 @@ def eligibility(db: Db, actor: Actor, unit_id: UUID, year: int | None) -> Eligib
     place = Place(unit_id=unit_id)
     sees = actor.may(P.enter_scores, place) or actor.may(P.read_proposals, place)
     appraises = actor.may(P.appraise_proposals, place)
-    record = records[unit_id]
+    record, steps = records[unit_id], ladder(Receiver.collective)
     return EligibilityOut(
         year=judged,
         rule_set=rule_set_out(law),
-        items=_items(law, record, judged, today, sealed=not appraises) if sees else [],
+        items=items_out(steps, law, record, judged, today, sealed=not appraises) if sees else [],
         years=[_year(row) for row in known.years if row.unit_id == unit_id] if sees else [],
         predecessors=_predecessors(known, unit_id) if sees else [],
-        holds=[_hold(row) for row in known.holds] if appraises else [],
+        holds=[hold_out(row) for row in known.holds] if appraises else [],
         actions=["record_year", "open_hold", "rule_lineage"] if appraises else [],
     )
 
 
-def _items(
-    law: RuleSet, record: Record, year: int, on: date, *, sealed: bool
+def items_out(
+    steps: Ladder, law: RuleSet, record: Record, year: int, on: date, *, sealed: bool
 ) -> list[EligibilityItem]:
     """From the highest award down."""
-    coming = {one.kind: one for one in ahead(LADDER, law, record, year)}
+    coming = {one.kind: one for one in ahead(steps, law, record, year)}
     items = []
-    for entry, subtype in reversed(LADDER):
+    for entry, subtype in reversed(steps):
         wanted = wanted_in(record, entry, subtype, year)
         found, soonest = assess(entry, law, record, wanted, on), coming.get(wanted.kind)
         items.append(
@@ -88,19 +93,24 @@ def _items(
 def assessments(
     db: Db, actor: Actor, awards: Sequence[Award], rule_set: str | None
 ) -> Mapping[int, AssessmentOut]:
-    """The assessment of each line that names a unit, by its index."""
-    units = {award.unit_id for award in awards if award.unit_id is not None}
-    if not units:
-        return {}
+    """The assessment of each line that names a unit or a person, by its index."""
+    records = records_of(db, actor.tenant, awards)
     today = clock.today()
     law = CATALOGUE.named(rule_set) if rule_set else CATALOGUE.rule_set(today)
-    _, records = known_of(db, actor.tenant, units)
     return {
-        index: assessment_out(_assessed(law, records[award.unit_id], award, today), sealed=sealed)
+        index: assessment_out(_assessed(law, records[award.candidate], award, today), sealed=sealed)
         for index, award in enumerate(awards)
-        if award.unit_id is not None
+        if award.candidate is not None
         for sealed in [not actor.may(P.appraise_proposals, Place(unit_id=award.unit_id))]
     }
+
+
+def records_of(db: Db, tenant: int, awards: Sequence[Award]) -> dict[UUID, Record]:
+    """The records of all candidates of a list, units and persons alike."""
+    units = {award.unit_id for award in awards if award.unit_id is not None}
+    persons = {award.person_id for award in awards if award.person_id is not None}
+    found = known_of(db, tenant, units)[1] if units else {}
+    return {**found, **(known_persons(db, tenant, persons)[1] if persons else {})}
 
 
 def _assessed(law: RuleSet, record: Record, award: Award, on: date) -> Assessment:
@@ -140,7 +150,8 @@ def _year(row: Row[Any]) -> UnitYearOut:
     return UnitYearOut(**{name: getattr(row, name) for name in UnitYearOut.model_fields})
 
 
-def _hold(row: Row[Any]) -> HoldOut:
+def hold_out(row: Row[Any]) -> HoldOut:
+    """A matter as shown to those who appraise."""
     own = set(HoldOut.model_fields) - {"actions"}
     return HoldOut(
         **{name: getattr(row, name) for name in own}, actions=["end"] if row.until is None else []

@@ -13,6 +13,7 @@ from backend.access.rules import Permission
 from backend.awards import queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.persons.lines import settled
 from backend.awards.proposal_checks import check_candidates, check_findings
 from backend.awards.rules.allocation import allocate
 from backend.awards.rules.awards import faults
@@ -70,7 +71,7 @@ def create_proposal(session: Session, actor: Actor, new: ProposalNew) -> Proposa
     session.add(proposal)
     session.flush()
     lines = _ranked_lines(session, season, new.items) if new.from_ranking else new.items
-    _replace_items(session, proposal, lines)
+    _replace_items(session, actor, proposal, lines)
     facts = {"receivers": sum(line.receivers for line in lines)}
     record(session, actor, "proposal.drafted", Place(block_id=season.block_id), proposal, facts)
     return proposal
@@ -88,7 +89,7 @@ def edit_proposal(
     for name, value in changes.items():
         setattr(proposal, name, value)
     if edit.items is not None:
-        _replace_items(session, proposal, edit.items)
+        _replace_items(session, actor, proposal, edit.items)
         flag_modified(proposal, "state")  # other lines are another version
     record(session, actor, "proposal.edited", Place(block_id=season.block_id), proposal)
     return proposal
@@ -184,9 +185,12 @@ def _proposal(
     return proposal, season
 
 
-def _replace_items(session: Session, proposal: Proposal, lines: Sequence[ProposalItemIn]) -> None:
-    if errors := faults(awards_of(lines)):
+def _replace_items(
+    session: Session, actor: Actor, proposal: Proposal, given_lines: Sequence[ProposalItemIn]
+) -> None:
+    if errors := faults(awards_of(given_lines)):
         raise invalid_fields(errors)
+    lines = settled(session, actor, given_lines)
     session.execute(
         delete(ProposalItem).where(
             ProposalItem.tenant == proposal.tenant, ProposalItem.proposal_id == proposal.id

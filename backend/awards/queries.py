@@ -12,8 +12,11 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.catalogue_schemas import RuleSetOut, text_out
 from backend.awards.eligibility_queries import assessments
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.persons.records import units_in, women_among
+from backend.awards.persons.seeing import names_of
 from backend.awards.records import Db, award_of, mostly_women
 from backend.awards.rules.allocation import Placed, Quota
+from backend.awards.rules.awards import Award
 from backend.awards.rules.catalogue import RuleSet
 from backend.awards.rules.checks import Finding, Season, findings
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
@@ -146,9 +149,10 @@ def _lines(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> li
     wanted = awards if row.state in _ASSESSED else []
     assessed = assessments(db, actor, wanted, row.rule_set)
     own = ("clause", "place", "total")
+    names = names_of(db, actor, (item.person_id for item in items if item.person_id))
     return [
         ProposalItemOut(
-            **line(item),
+            **line(item, names),
             **{name: getattr(item, name) for name in own},
             assessment=assessed.get(at),
         )
@@ -157,7 +161,8 @@ def _lines(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> li
 
 
 def _findings(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> list[Finding]:
-    return findings([award_of(item) for item in items], season_facts(db, actor.tenant, row))
+    awards = [award_of(item) for item in items]
+    return findings(awards, season_facts(db, actor.tenant, row, awards))
 
 
 def _law(row: Row[Any]) -> RuleSet:
@@ -211,12 +216,15 @@ _LEADER = (
 )
 
 
-def season_facts(db: Db, tenant: int, row: Row[Any]) -> Season:
-    """What the checks need to know of the season that `row` names."""
+def season_facts(db: Db, tenant: int, row: Row[Any], awards: Sequence[Award]) -> Season:
+    """What the checks need to know of the season that `row` names, and of the persons listed."""
     key = {"tenant": tenant, "block_id": row.block_id, "year": row.season_year}
     members = {m.unit_id for m in members_of(db, tenant, row.block_id, row.season_year)}
+    listed = {award.person_id for award in awards if award.person_id is not None}
     return Season(
         members=members,
+        homes=units_in(db, tenant, listed, row.season_year),
+        women=women_among(db, tenant, listed),
         leader=db.execute(_LEADER, key).scalar(),
         quotas=quotas_of(db, tenant, row.season_id),
         places=places_of(db, tenant, row.season_id),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
+from backend.awards.eligibility_queries import records_of
 from backend.awards.record_models import AwardHold, LineageRuling, UnitYear
 from backend.awards.record_schemas import HoldEnd, HoldIn, RulingIn, UnitYearIn
 from backend.awards.records import known_of
@@ -77,7 +78,7 @@ def end_hold(session: Session, actor: Actor, hold_id: UUID, end: HoldEnd) -> Awa
         raise not_found()
     if hold.outcome is not None:
         raise conflict("hold_ended", "Việc này đã kết thúc.", "The matter has ended.")
-    _check_end(hold, end)
+    check_end(hold.reason, hold.since, end)
     hold.outcome, hold.until = end.outcome, end.until
     record(session, actor, "award_hold.ended", Place(hold.unit_id), hold)
     return hold
@@ -103,15 +104,14 @@ def rule_lineage(
 
 
 def check_no_holds(session: Session, tenant: int, awards: Iterable[Award], on: date) -> None:
-    """Nothing is awarded while a matter of the unit is open; each line is told, not the matter."""
+    """Nothing is awarded while a candidate's matter is open; each line is told, not the matter."""
     listed = list(awards)
-    units = {award.unit_id for award in listed if award.unit_id is not None}
-    _, records = known_of(session, tenant, units)
+    records = records_of(session, tenant, listed)
     errors = [
         FieldError(f"/items/{at}", ground.code, ground.text)
         for at, award in enumerate(listed)
-        if award.unit_id is not None
-        for ground in list(holds(records[award.unit_id], on))[:1]
+        if award.candidate is not None
+        for ground in list(holds(records[award.candidate], on))[:1]
         if ground.outcome is GroundState.unmet
     ]
     if errors:
@@ -140,9 +140,10 @@ def _check_people(new: UnitYearIn) -> None:
         raise invalid_fields([FieldError(f"/{name}", "more_than_all", words) for name in over])
 
 
-def _check_end(hold: AwardHold, end: HoldEnd) -> None:
-    imposed = hold.reason is HoldReason.discipline and end.outcome is HoldOutcome.upheld
-    if end.until < hold.since:
+def check_end(reason: HoldReason, since: date, end: HoldEnd) -> None:
+    """A matter ends on or after its first day; only a discipline may end later than today."""
+    imposed = reason is HoldReason.discipline and end.outcome is HoldOutcome.upheld
+    if end.until < since:
         raise invalid(
             "/until", "before_start", "Không thể trước ngày bắt đầu.", "Not before it began."
         )

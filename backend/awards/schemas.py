@@ -136,12 +136,26 @@ class UnitName(BaseModel):
     short_name: str | None
 
 
+class PersonName(BaseModel):
+    """A person by name."""
+
+    id: UUID
+    code: str
+    name: str
+
+
 class LineOut(BaseModel):
-    """A line of a list; a null unit means that the receivers are not known."""
+    """A line of a list; without unit and person the receivers are not known, or not one's to know.
+
+    Persons are named to their own unit, to the leaders of its blocks and to the province.
+    """
 
     id: UUID
     position: int
     unit: UnitName | None
+    person: PersonName | None
+    receiver: Receiver
+    initiative_id: UUID | None
     receivers: int
     title: AwardTitle | None
     form: AwardForm | None

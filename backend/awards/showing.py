@@ -1,7 +1,9 @@
 """How the catalogue and lines are shown; shared by proposals and decisions."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row
 
@@ -22,7 +24,7 @@ from backend.awards.rules.awards import WITH_SUBTYPE, Receiver, Subtype
 from backend.awards.rules.catalogue import BaseSalary, Dossier, Entry, RuleSet
 from backend.awards.rules.conditions import Requirement
 from backend.awards.rules.money import amount
-from backend.awards.schemas import SeasonRef, UnitName
+from backend.awards.schemas import PersonName, SeasonRef, UnitName
 
 
 def catalogue_out(day: date) -> CatalogueOut:
@@ -127,11 +129,16 @@ def unit_name(row: Row[Any]) -> UnitName | None:
 
 
 LINE_FIELDS = (
-    "id", "position", "receivers", "title", "form", "subtype",
+    "id", "position", "receiver", "receivers", "title", "form", "subtype", "initiative_id",
     "first_year", "last_year", "achievement",
 )  # fmt: skip
 
 
-def line(row: Row[Any]) -> dict[str, Any]:
+Names = Mapping[UUID, PersonName]
+"""The persons whom the reader may know by name."""
+
+
+def line(row: Row[Any], names: Names) -> dict[str, Any]:
     """The fields that lines of proposals and decisions share."""
-    return {**{name: getattr(row, name) for name in LINE_FIELDS}, "unit": unit_name(row)}
+    shared = {name: getattr(row, name) for name in LINE_FIELDS}
+    return {**shared, "unit": unit_name(row), "person": names.get(row.person_id)}

@@ -132,7 +132,9 @@ def published(db: Db, actor: Actor, season_id: UUID) -> PublishedLists:
             PublishedList(
                 period=_period(row),
                 number=row.number,
-                items=[ListedLine(**line(i)) for i in items if i.proposal_id == row.proposal_id],
+                items=[
+                    ListedLine(**line(i, {})) for i in items if i.proposal_id == row.proposal_id
+                ],
                 objections=objections(db, actor.tenant, row, by=actor.user_id),
                 actions=["object"] if objects and _open(row) else [],
             )

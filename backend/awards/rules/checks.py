@@ -42,13 +42,17 @@ class Season:
     """Published places by unit; empty where the ranking is not published."""
     mostly_women: Collection[UUID] = ()
     """Collectives of which at least 70 % are women, as their recorded year says."""
+    homes: Mapping[UUID, UUID] = field(default_factory=dict)
+    """In which unit each listed person worked in the year."""
+    women: Collection[UUID] = ()
+    """Which of the listed persons are women."""
 
 
 def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
     """All findings on a proposal, errors first."""
     found = [
         *_empty(awards),
-        *_members(awards, season.members),
+        *_members(awards, season),
         *_achievements(awards),
         *_quotas(awards, season.quotas),
         *_women_first(awards, season),
@@ -62,8 +66,10 @@ def _empty(awards: Sequence[Award]) -> Iterator[Finding]:
         yield Finding("nothing_proposed", Gravity.error, (), _NOTHING, "Luật TĐKT 2022, Điều 84")
 
 
-def _members(awards: Sequence[Award], members: Collection[UUID]) -> Iterator[Finding]:
-    strangers = _lines(awards, lambda a: a.unit_id is not None and a.unit_id not in members)
+def _members(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
+    strangers = _lines(
+        awards, lambda a: a.candidate is not None and _unit(a, season) not in season.members
+    )
     for line in strangers:
         yield Finding("not_a_member", Gravity.error, (line,), _MEMBER, "Luật TĐKT 2022, Điều 16")
 
@@ -93,13 +99,28 @@ def _women_first(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
         if wanted <= allowed.get(kind, wanted):
             continue
         edge = _equals(awards, season, kind)
-        first = tuple(line for line in edge if awards[line].unit_id in season.mostly_women)
+        first = tuple(line for line in edge if _women(awards[line], season))
         if 0 < len(first) < len(edge):
             yield Finding("women_first", Gravity.warning, first, _WOMEN, _ARTICLE_4_6)
 
 
+def _unit(award: Award, season: Season) -> UUID | None:
+    """The unit of a line: its own, or the one in which the person worked."""
+    return award.unit_id if award.person_id is None else season.homes.get(award.person_id)
+
+
+def _women(award: Award, season: Season) -> bool:
+    return award.unit_id in season.mostly_women or award.person_id in season.women
+
+
 def _equals(awards: Sequence[Award], season: Season, kind: Kind) -> Sequence[int]:
-    """The lines for one award that share its last place; none where only one has it."""
+    """The lines for one award that share its last place; none where only one has it.
+
+    Persons have no places: nothing on record parts those who are proposed for one award.
+    """
+    persons = [n for n, one in enumerate(awards) if one.kind == kind and one.person_id is not None]
+    if len(persons) > 1:
+        return persons
     placed = {
         line: season.places[award.unit_id].place
         for line, award in enumerate(awards)
@@ -147,8 +168,8 @@ _BLOCK_RULE = "Chỉ tiêu khen thưởng giao cho khối"
 _BLOCK_TABLE = "Bảng tiêu chí của khối"
 _NOTHING = Text("Chưa đề nghị khen thưởng đơn vị nào.", "Nothing is proposed yet.")
 _MEMBER = Text(
-    "Đơn vị không phải thành viên của khối trong năm này.",
-    "The unit is not a member of the block in this year.",
+    "Không thuộc đơn vị thành viên của khối trong năm này.",
+    "Not a unit of the block in this year, nor of the people of one.",
 )
 _NO_QUOTA = Text(
     "Chưa có chỉ tiêu khen thưởng của khối để đối chiếu.",
@@ -163,8 +184,8 @@ _BARRED = Text(
     "The block's table bars this unit from the flag.",
 )
 _WOMEN = Text(
-    "Cùng đủ điều kiện thì ưu tiên tập thể có từ 70 % là nữ trở lên.",
-    "Among equals, collectives of which at least 70 % are women go first.",
+    "Cùng đủ điều kiện thì ưu tiên cá nhân là nữ, tập thể có từ 70 % là nữ trở lên.",
+    "Among equals, women go first, and collectives of which at least 70 % are women.",
 )
 _LEADER = Text(
     "Khối trưởng là nhiệm vụ luân phiên, không phải căn cứ tặng Cờ; cần thứ hạng.",

@@ -17,6 +17,7 @@ def bars(entry: Entry, record: Record, wanted: Award, on: date) -> Iterator[Grou
     yield from _served(record, wanted)
     yield from _receiver(entry, record)
     yield from _dissolved(record, wanted)
+    yield from _moved(record, wanted)
     yield from _twice(record, wanted)
     yield from _left_out(record, wanted)
 
@@ -51,6 +52,14 @@ def _dissolved(record: Record, wanted: Award) -> Iterator[Ground]:
         year = record.dissolved_in
         missing = Text(f"Chỉ xét đến năm {year}.", f"Nothing is judged after {year}.")
         yield _bar("dissolved", GroundState.unmet, "Sổ đơn vị", _GONE, missing)
+
+
+def _moved(record: Record, wanted: Award) -> Iterator[Ground]:
+    """Somebody who changed units is weighed with what the old unit says."""
+    for year in range(wanted.first_year, wanted.last_year + 1):
+        for unit in record.earlier_units.get(year, ()):
+            missing = Text(f"{year}: ý kiến của {unit}.", f"{year}: the opinion of {unit}.")
+            yield _bar("moved", GroundState.undecided, _OLD_UNIT, _MOVED, missing)
 
 
 def _twice(record: Record, wanted: Award) -> Iterator[Ground]:
@@ -89,6 +98,11 @@ def _bar(
 _ARTICLE_4_3 = "NĐ 152/2025/NĐ-CP, Điều 4 khoản 3"
 _ARTICLE_4_4 = "NĐ 152/2025/NĐ-CP, Điều 4 khoản 4"
 _ARTICLE_5 = "Luật TĐKT 2022, Điều 5"
+_OLD_UNIT = "Quy định của cơ quan, địa phương (TAND; Hải Phòng)"
+_MOVED = Text(
+    "Chuyển công tác khi đã ở đơn vị cũ từ 6 tháng trở lên: cần ý kiến nhận xét của đơn vị cũ.",
+    "Left a unit after six months or more of the year: the old unit gives its opinion.",
+)
 _HOLD = Text(
     "Chưa đề nghị, chưa khen thưởng khi có việc đang được xem xét, xác minh.",
     "Nothing is proposed or awarded while a matter is being looked into.",

@@ -148,6 +148,8 @@ class Record:
     initiatives: Sequence[Initiative] = ()
     inherited: Sequence[Inherited] = ()
     dissolved_in: int | None = None
+    earlier_units: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Of a person, by year: units left in it after six months or more."""
     settled: int = 0
     """The last year of whose titles all have been decided; a missing one is a broken run."""
 

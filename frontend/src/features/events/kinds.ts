@@ -1,12 +1,14 @@
 import { catalogue } from "@/i18n/catalogue";
 import { accountKinds } from "./account-kinds";
 import { paperKinds } from "./paper-kinds";
+import { personKinds } from "./person-kinds";
 
 /** What the log's entries say happened. */
 export const kindMessages = catalogue(
   {
     ...accountKinds.vi,
     ...paperKinds.vi,
+    ...personKinds.vi,
     "award_hold.ended": "Kết thúc việc tạm dừng xét khen thưởng",
     "award_hold.opened": "Ghi việc tạm dừng xét khen thưởng",
     "award_quotas.set": "Ấn định số lượng khen thưởng",
@@ -126,6 +128,7 @@ export const kindMessages = catalogue(
   {
     ...accountKinds.en,
     ...paperKinds.en,
+    ...personKinds.en,
     "award_hold.ended": "Matter that held awards up ended",
     "award_hold.opened": "Matter noted that holds awards up",
     "award_quotas.set": "Award quotas set",

@@ -13,6 +13,7 @@ from backend.access import auth_router, client_router, factor_router, housekeepi
 from backend.access import router as access
 from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
+from backend.awards import papers_router as award_papers
 from backend.awards import record_router
 from backend.awards import router as awards
 from backend.awards.consultation import router as consultation
@@ -89,6 +90,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     record_router.router,
     persons.router,
     covenants.router,
+    award_papers.router,
     meetings.router,
     hall.router,
     meeting_papers.router,

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from backend.papers.looks import Looks
 from backend.papers.paper import (
     Cell,
+    Column,
     Issuer,
     Paper,
     Row,
@@ -34,6 +35,9 @@ _ACROSS = {True: 128, False: 84}
 
 _LINE = 16.5  # points that a line of text takes
 _MARGINS = {"left": 1.18, "right": 0.59, "top": 0.79, "bottom": 0.79}  # inches: 30, 15, 20, 20 mm
+_WORDS_ALONE = Table(sheet="Văn bản", columns=(Column(title="", width=100),), rows=(), labels=0)
+"""The sheet of a paper that has no table."""
+
 _STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM", "")
 
@@ -45,7 +49,7 @@ def as_workbook(paper: Paper) -> bytes:
         book.set_properties({"title": paper.name, "created": paper.moment.replace(tzinfo=None)})
         looks = Looks(book)
         annexed = (table for annex in paper.annexes for table in annex.tables)
-        for number, table in enumerate([*paper.tables, *annexed]):
+        for number, table in enumerate([*paper.tables, *annexed] or [_WORDS_ALONE]):
             sheet = _Sheet(paper, table, book.add_worksheet(table.sheet), looks)
             sheet.fill(whole=number == 0)
     return kept.getvalue()

@@ -23,7 +23,8 @@ def write(session: Session, actor: Actor, new: WordingNew) -> WordingVersion:
     place = Place(block_id=new.block_id)
     if new.block_id is not None and not _is_block(session, actor, new.block_id):
         raise not_found()
-    actor.require(Permission.word_papers, place, seeing=Permission.read_season)
+    seeing = Permission.read_season if new.block_id else None
+    actor.require(Permission.word_papers, place, seeing=seeing)
     check(new.kind, new.parts)
     if new.starts_on < clock.today():
         raise invalid(

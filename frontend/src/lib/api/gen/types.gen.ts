@@ -37,6 +37,26 @@ export type AccessTokenOut = {
 };
 
 /**
+ * AccountChoice
+ *
+ * An account of the unit's people that no person of the registry has yet.
+ */
+export type AccountChoice = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Username
+     */
+    username: string;
+};
+
+/**
  * ActKind
  *
  * What a decision on the organisation does to units.
@@ -89,6 +109,13 @@ export type Agreement = {
 };
 
 /**
+ * Align
+ *
+ * Where the words of a column stand.
+ */
+export type Align = 'start' | 'middle' | 'end';
+
+/**
  * AmountOut
  *
  * What one receiver gets: coefficient × base salary, rounded up; null where not known.
@@ -104,6 +131,13 @@ export type AmountOut = {
      */
     amount: number | null;
 };
+
+/**
+ * Anchor
+ *
+ * Where words stand that do not fill their box: at its top, middle or bottom.
+ */
+export type Anchor = 'top' | 'middle' | 'bottom';
 
 /**
  * Answer
@@ -137,6 +171,15 @@ export type AnswerIn = {
      * Named
      */
     named?: Array<string>;
+};
+
+/**
+ * ApplyIn
+ *
+ * Whether refused rows hold back the others.
+ */
+export type ApplyIn = {
+    mode: BackendIntegrationsImportsRulesMode;
 };
 
 /**
@@ -270,6 +313,80 @@ export type AttendanceOut = {
  * represented: absent; the delegate of another unit stands for this one (ủy quyền).
  */
 export type Attending = 'expected' | 'present' | 'absent' | 'left' | 'written_opinion' | 'represented';
+
+/**
+ * AuthorIn
+ *
+ * An author and their part in whole percent.
+ */
+export type AuthorIn = {
+    /**
+     * Person Id
+     */
+    person_id: string;
+    /**
+     * Share
+     */
+    share: number;
+};
+
+/**
+ * AuthorOut
+ *
+ * An author; the person is null for those who may not read them.
+ */
+export type AuthorOut = {
+    person: PersonName | null;
+    /**
+     * Share
+     */
+    share: number;
+};
+
+/**
+ * AuthoredOut
+ *
+ * An initiative of the person, and whether an award in force rests on it.
+ */
+export type AuthoredOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Year
+     */
+    year: number;
+    reach: Reach;
+    /**
+     * Share
+     */
+    share: number;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Recognised On
+     */
+    recognised_on: string;
+    /**
+     * Recognised By
+     */
+    recognised_by: string;
+    /**
+     * Used For
+     */
+    used_for: Array<string>;
+};
 
 /**
  * AwardChange
@@ -446,7 +563,7 @@ export type BallotBrief = {
      * Title
      */
     title: string;
-    mode: Mode;
+    mode: BackendBallotsRulesMode;
     subject_type: Subject;
     /**
      * Subject Id
@@ -493,7 +610,7 @@ export type BallotEdit = {
      * Title
      */
     title?: string | null;
-    mode?: Mode | null;
+    mode?: BackendBallotsRulesMode | null;
     rule?: RuleIn | null;
     /**
      * Options
@@ -534,7 +651,7 @@ export type BallotNew = {
      * Title
      */
     title: string;
-    mode: Mode;
+    mode: BackendBallotsRulesMode;
     subject_type: Subject;
     /**
      * Subject Id
@@ -585,7 +702,7 @@ export type BallotOut = {
      * Title
      */
     title: string;
-    mode: Mode;
+    mode: BackendBallotsRulesMode;
     subject_type: Subject;
     /**
      * Subject Id
@@ -1105,6 +1222,106 @@ export type BoardOut = {
 };
 
 /**
+ * BoxIn
+ *
+ * A box: `text` may hold merge fields; too long words are set smaller, down to `smallest`.
+ */
+export type BoxIn = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Top
+     */
+    top: number;
+    /**
+     * Width
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Smallest
+     */
+    smallest: number;
+    align: Align;
+    anchor: Anchor;
+    /**
+     * Bold
+     */
+    bold: boolean;
+    /**
+     * Italic
+     */
+    italic: boolean;
+    /**
+     * Upper
+     */
+    upper: boolean;
+};
+
+/**
+ * BoxOut
+ *
+ * A box as it is kept.
+ */
+export type BoxOut = {
+    /**
+     * Text
+     */
+    text: string;
+    /**
+     * Left
+     */
+    left: number;
+    /**
+     * Top
+     */
+    top: number;
+    /**
+     * Width
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Size
+     */
+    size: number;
+    /**
+     * Smallest
+     */
+    smallest: number;
+    align: Align;
+    anchor: Anchor;
+    /**
+     * Bold
+     */
+    bold: boolean;
+    /**
+     * Italic
+     */
+    italic: boolean;
+    /**
+     * Upper
+     */
+    upper: boolean;
+};
+
+/**
  * Calendar
  *
  * The whole calendar, in the order of the first days.
@@ -1282,6 +1499,122 @@ export type CatalogueOut = {
      * Forms
      */
     forms: Array<FormOut>;
+};
+
+/**
+ * CertificateFormEdit
+ *
+ * What is changed of a form; `boxes` replaces all of them.
+ */
+export type CertificateFormEdit = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Width
+     */
+    width?: number | null;
+    /**
+     * Height
+     */
+    height?: number | null;
+    /**
+     * Boxes
+     */
+    boxes?: Array<BoxIn> | null;
+};
+
+/**
+ * CertificateFormNew
+ *
+ * A printed form.
+ */
+export type CertificateFormNew = {
+    /**
+     * Width
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Boxes
+     */
+    boxes: Array<BoxIn>;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * CertificateFormOut
+ *
+ * A form with its boxes.
+ */
+export type CertificateFormOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Width
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Retired At
+     */
+    retired_at: string | null;
+    /**
+     * Boxes
+     */
+    boxes: Array<BoxOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CertificateFormRow
+ *
+ * A form in a list.
+ */
+export type CertificateFormRow = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Width
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Retired At
+     */
+    retired_at: string | null;
 };
 
 /**
@@ -2711,6 +3044,15 @@ export type DecisionItemIn = {
      */
     unit_id?: string | null;
     /**
+     * Person Id
+     */
+    person_id?: string | null;
+    receiver?: Receiver;
+    /**
+     * Initiative Id
+     */
+    initiative_id?: string | null;
+    /**
      * Receivers
      */
     receivers?: number;
@@ -2755,6 +3097,12 @@ export type DecisionItemOut = {
      */
     position: number;
     unit: UnitName | null;
+    person: PersonName | null;
+    receiver: Receiver;
+    /**
+     * Initiative Id
+     */
+    initiative_id: string | null;
     /**
      * Receivers
      */
@@ -3809,6 +4157,30 @@ export type FactRefOut = {
 };
 
 /**
+ * FactorsOut
+ *
+ * One's own second factors.
+ */
+export type FactorsOut = {
+    /**
+     * Totp Since
+     */
+    totp_since: string | null;
+    /**
+     * Passkeys
+     */
+    passkeys: Array<PasskeyOut>;
+    /**
+     * Recovery Codes Left
+     */
+    recovery_codes_left: number;
+    /**
+     * Due
+     */
+    due: string | null;
+};
+
+/**
  * FactsEdit
  *
  * Some of a card's entries; what is left out stays. A claim that is null is taken back.
@@ -4096,6 +4468,26 @@ export type FirstPassword = {
 export type Form = 'yaml' | 'json';
 
 /**
+ * FormDraft
+ *
+ * A form to be looked at, kept or not.
+ */
+export type FormDraft = {
+    /**
+     * Width
+     */
+    width: number;
+    /**
+     * Height
+     */
+    height: number;
+    /**
+     * Boxes
+     */
+    boxes: Array<BoxIn>;
+};
+
+/**
  * FormOut
  *
  * A form of commendation (hình thức khen thưởng).
@@ -4334,6 +4726,13 @@ export type GateOut = {
 };
 
 /**
+ * Gender
+ *
+ * As the person's record states it.
+ */
+export type Gender = 'female' | 'male';
+
+/**
  * GivenGrant
  *
  * A grant as given, with who gave it.
@@ -4565,7 +4964,7 @@ export type HallBallot = {
      * Title
      */
     title: string;
-    mode: Mode;
+    mode: BackendBallotsRulesMode;
     form: BallotForm;
     /**
      * Round
@@ -5103,6 +5502,126 @@ export type HoldOutcome = 'cleared' | 'upheld';
 export type HoldReason = 'discipline' | 'investigation' | 'complaint' | 'press';
 
 /**
+ * ImportFault
+ *
+ * Why the whole file is refused, or why the last act on it failed.
+ */
+export type ImportFault = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Where
+     */
+    where: string;
+    /**
+     * Message
+     */
+    message: string;
+};
+
+/**
+ * ImportKind
+ *
+ * What the rows are.
+ */
+export type ImportKind = 'units' | 'people' | 'unit_years' | 'awards';
+
+/**
+ * ImportOut
+ *
+ * An import, how far it is, and what may be done with it.
+ */
+export type ImportOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: ImportKind;
+    /**
+     * File Name
+     */
+    file_name: string;
+    /**
+     * Digest
+     */
+    digest: string;
+    state: ImportState;
+    mode: BackendIntegrationsImportsRulesMode | null;
+    /**
+     * Encoding
+     */
+    encoding: string;
+    fault: ImportFault | null;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Done
+     */
+    done: number;
+    counts: VerdictCounts;
+    /**
+     * Uploaded By
+     */
+    uploaded_by: string;
+    /**
+     * Uploaded At
+     */
+    uploaded_at: string;
+    /**
+     * Applied At
+     */
+    applied_at: string | null;
+    /**
+     * Undone At
+     */
+    undone_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * ImportRowOut
+ *
+ * A row of the file with its verdict. `said` are its cells in the order of the template.
+ */
+export type ImportRowOut = {
+    /**
+     * Number
+     */
+    number: number;
+    verdict: BackendKernelSheetsJudgingVerdict;
+    /**
+     * Said
+     */
+    said: Array<string>;
+    /**
+     * Faults
+     */
+    faults: Array<RowFault>;
+    /**
+     * Notes
+     */
+    notes: Array<string>;
+    /**
+     * Changes
+     */
+    changes: Array<RowChange>;
+};
+
+/**
+ * ImportState
+ *
+ * From the upload on.
+ */
+export type ImportState = 'reading' | 'unreadable' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'discarded';
+
+/**
  * InflationOut
  *
  * A unit's self-score less the agreed one. `expected`: what the other units let expect.
@@ -5136,6 +5655,92 @@ export type InflationOut = {
     groups: {
         [key: string]: string;
     };
+};
+
+/**
+ * InitiativeIn
+ *
+ * A recognised initiative with its decision and authors; their shares make at most 100 %.
+ */
+export type InitiativeIn = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Year
+     */
+    year: number;
+    reach: Reach;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Recognised On
+     */
+    recognised_on: string;
+    /**
+     * Recognised By
+     */
+    recognised_by: string;
+    /**
+     * Authors
+     */
+    authors: Array<AuthorIn>;
+};
+
+/**
+ * InitiativeOut
+ *
+ * An initiative of a unit.
+ */
+export type InitiativeOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Year
+     */
+    year: number;
+    reach: Reach;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Recognised On
+     */
+    recognised_on: string;
+    /**
+     * Recognised By
+     */
+    recognised_by: string;
+    /**
+     * Authors
+     */
+    authors: Array<AuthorOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -5399,6 +6004,88 @@ export type KeyFiguresOut = {
 export type Kind = 'pdf' | 'jpeg' | 'png' | 'webp' | 'docx' | 'xlsx';
 
 /**
+ * KioskBallot
+ *
+ * An open secret ballot, at the kiosk's start.
+ */
+export type KioskBallot = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    mode: BackendBallotsRulesMode;
+    /**
+     * Round
+     */
+    round: number;
+    /**
+     * Trial
+     */
+    trial: boolean;
+    /**
+     * Fingerprint
+     */
+    fingerprint: string;
+    /**
+     * Closes At
+     */
+    closes_at: string | null;
+};
+
+/**
+ * KioskOut
+ *
+ * What the kiosk shows while nobody votes at it.
+ */
+export type KioskOut = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    /**
+     * Ballots
+     */
+    ballots: Array<KioskBallot>;
+};
+
+/**
+ * KioskToken
+ *
+ * What the kiosk shows from now on, in the header `Kiosk-Token`.
+ */
+export type KioskToken = {
+    /**
+     * Token
+     */
+    token: string;
+};
+
+/**
+ * KioskVote
+ *
+ * The ballot as the slip's voter sees it, and what its vote is sealed with.
+ */
+export type KioskVote = {
+    ballot: BallotOut;
+    /**
+     * Config
+     */
+    config: string;
+};
+
+/**
  * LateSigning
  *
  * What happens to a unit that signs after the day set, or once the covenant is in force.
@@ -5648,7 +6335,7 @@ export type LinkOut = {
      * Dropped
      */
     dropped: boolean;
-    verdict: Verdict;
+    verdict: BackendEvidenceRulesVerdict;
     /**
      * Reason
      */
@@ -5674,6 +6361,12 @@ export type ListedLine = {
      */
     position: number;
     unit: UnitName | null;
+    person: PersonName | null;
+    receiver: Receiver;
+    /**
+     * Initiative Id
+     */
+    initiative_id: string | null;
     /**
      * Receivers
      */
@@ -5717,6 +6410,14 @@ export type Me = {
      * Must Change Password
      */
     must_change_password: boolean;
+    /**
+     * Must Add Factor
+     */
+    must_add_factor: boolean;
+    /**
+     * Second Factor Due
+     */
+    second_factor_due: string | null;
     /**
      * Grants
      */
@@ -5944,6 +6645,26 @@ export type MembershipOut = {
 };
 
 /**
+ * MergeFieldOut
+ *
+ * A field to be put between double braces; `example` is what it might say.
+ */
+export type MergeFieldOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Meaning
+     */
+    meaning: string;
+    /**
+     * Example
+     */
+    example: string;
+};
+
+/**
  * MinutesEdit
  *
  * What persons have written; the facts are not theirs to change.
@@ -5996,16 +6717,6 @@ export type MinutesSigning = {
      */
     version: number;
 };
-
-/**
- * Mode
- *
- * How votes are given.
- *
- * secret: sealed on the phone to the server's urn (phiếu kín). sealed_by_tellers: to the keys of
- * two or three tellers besides, which only their browsers have (phiếu niêm phong).
- */
-export type Mode = 'show_of_hands' | 'named' | 'secret' | 'sealed_by_tellers';
 
 /**
  * Money
@@ -6352,6 +7063,24 @@ export type PageBlockOut = {
 };
 
 /**
+ * Page[CertificateFormRow]
+ */
+export type PageCertificateFormRow = {
+    /**
+     * Items
+     */
+    items: Array<CertificateFormRow>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[ClientOut]
  */
 export type PageClientOut = {
@@ -6532,6 +7261,60 @@ export type PageHeldChangeOut = {
 };
 
 /**
+ * Page[ImportOut]
+ */
+export type PageImportOut = {
+    /**
+     * Items
+     */
+    items: Array<ImportOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[ImportRowOut]
+ */
+export type PageImportRowOut = {
+    /**
+     * Items
+     */
+    items: Array<ImportRowOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[InitiativeOut]
+ */
+export type PageInitiativeOut = {
+    /**
+     * Items
+     */
+    items: Array<InitiativeOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[IssuedPaperOut]
  */
 export type PageIssuedPaperOut = {
@@ -6575,6 +7358,60 @@ export type PageMeetingBrief = {
      * Items
      */
     items: Array<MeetingBrief>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[PersonAward]
+ */
+export type PagePersonAward = {
+    /**
+     * Items
+     */
+    items: Array<PersonAward>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[PersonRow]
+ */
+export type PagePersonRow = {
+    /**
+     * Items
+     */
+    items: Array<PersonRow>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[PrinterOut]
+ */
+export type PagePrinterOut = {
+    /**
+     * Items
+     */
+    items: Array<PrinterOut>;
     /**
      * Next Cursor
      */
@@ -6748,6 +7585,24 @@ export type PageWebhookOut = {
 };
 
 /**
+ * Page[WordingOut]
+ */
+export type PageWordingOut = {
+    /**
+     * Items
+     */
+    items: Array<WordingOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * PaperForm
  *
  * The forms in which every paper is to be had.
@@ -6759,7 +7614,7 @@ export type PaperForm = 'pdf' | 'docx' | 'xlsx';
  *
  * What kind of paper it is.
  */
-export type PaperKind = 'covenant' | 'decision';
+export type PaperKind = 'covenant' | 'decision' | 'submission' | 'meeting_minutes' | 'count' | 'score_sheet' | 'score_minutes';
 
 /**
  * PaperOut
@@ -6846,26 +7701,6 @@ export type PaperStanding = 'current' | 'replaced' | 'cancelled';
 export type Part = 'Table' | 'Group' | 'Criterion' | 'Rule' | 'Gate' | 'Class' | 'Quota';
 
 /**
- * PartOut
- *
- * A group or criterion whose weight can be tried.
- */
-export type PartOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Is Group
-     */
-    is_group: boolean;
-};
-
-/**
  * PartProgress
  *
  * How far the check of a card's part is: criteria looked at, and whether it is completed.
@@ -6902,6 +7737,88 @@ export type PartProgress = {
 };
 
 /**
+ * PasskeyAsked
+ *
+ * What the browser is asked (`…OptionsFromJSON`), and the step that its answer names.
+ */
+export type PasskeyAsked = {
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Options
+     */
+    options: {
+        [key: string]: unknown;
+    };
+};
+
+/**
+ * PasskeyNew
+ *
+ * A passkey that was made, with a name to know it by.
+ */
+export type PasskeyNew = {
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Credential
+     */
+    credential: {
+        [key: string]: unknown;
+    };
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PasskeyOut
+ *
+ * A passkey of one's own.
+ */
+export type PasskeyOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
+};
+
+/**
+ * PasskeyShown
+ *
+ * A passkey that was shown: the step that asked, and `PublicKeyCredential.toJSON()`.
+ */
+export type PasskeyShown = {
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Credential
+     */
+    credential: {
+        [key: string]: unknown;
+    };
+};
+
+/**
  * PasswordChange
  *
  * The present password and the new one.
@@ -6915,6 +7832,27 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PatternOut
+ *
+ * A kind of paper that may be worded.
+ */
+export type PatternOut = {
+    kind: WordingKind;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Parts
+     */
+    parts: Array<BackendIssuingWordingSchemasPartOut>;
+    /**
+     * Fields
+     */
+    fields: Array<MergeFieldOut>;
 };
 
 /**
@@ -7337,7 +8275,296 @@ export type PeriodOut = {
  *
  * An act that a role may permit. What it applies to is the place of the thing.
  */
-export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'cancel_papers' | 'manage_seal' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'object_to_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'manage_webhooks' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
+export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'cancel_papers' | 'word_papers' | 'manage_seal' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'object_to_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'manage_webhooks' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
+
+/**
+ * PersonAward
+ *
+ * An award that a person was given, the cancelled ones too.
+ */
+export type PersonAward = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Decision Id
+     */
+    decision_id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
+    /**
+     * Source
+     */
+    source: string | null;
+    /**
+     * Synthetic
+     */
+    synthetic: boolean;
+    title: AwardTitle | null;
+    form: AwardForm | null;
+    subtype: Subtype | null;
+    /**
+     * Wording
+     */
+    wording: string | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Achievement
+     */
+    achievement: string;
+    money: Money;
+    /**
+     * Amount
+     */
+    amount: number | null;
+    cancellation: CancellationOut | null;
+};
+
+/**
+ * PersonEdit
+ *
+ * What is changed of a person.
+ */
+export type PersonEdit = {
+    /**
+     * Code
+     */
+    code?: string | null;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * User Id
+     */
+    user_id?: string | null;
+    gender?: Gender | null;
+    /**
+     * Kind
+     */
+    kind?: 'individual' | 'household' | null;
+    /**
+     * National Id
+     */
+    national_id?: string | null;
+};
+
+/**
+ * PersonName
+ *
+ * A person by name.
+ */
+export type PersonName = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
+ * PersonNew
+ *
+ * A person new to the registry, with the post in the unit.
+ */
+export type PersonNew = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * User Id
+     */
+    user_id?: string | null;
+    gender: Gender;
+    /**
+     * Kind
+     */
+    kind?: 'individual' | 'household';
+    /**
+     * National Id
+     */
+    national_id?: string | null;
+    post: PostIn;
+};
+
+/**
+ * PersonOut
+ *
+ * A person with the record, and what they may be awarded for a year and when next.
+ */
+export type PersonOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    gender: Gender;
+    kind: Receiver;
+    unit: UnitName | null;
+    /**
+     * Position
+     */
+    position: string | null;
+    /**
+     * Leads
+     */
+    leads: boolean | null;
+    /**
+     * National Id
+     */
+    national_id: string | null;
+    /**
+     * User Id
+     */
+    user_id: string | null;
+    /**
+     * Year
+     */
+    year: number;
+    rule_set: RuleSetOut;
+    /**
+     * Items
+     */
+    items: Array<EligibilityItem>;
+    /**
+     * Posts
+     */
+    posts: Array<PostOut>;
+    /**
+     * Years
+     */
+    years: Array<PersonYearOut>;
+    /**
+     * Initiatives
+     */
+    initiatives: Array<AuthoredOut>;
+    /**
+     * Holds
+     */
+    holds: Array<HoldOut>;
+    /**
+     * Version
+     */
+    version: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * PersonRow
+ *
+ * A person in the registry with the running post; null where none runs.
+ */
+export type PersonRow = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    gender: Gender;
+    kind: Receiver;
+    unit: UnitName | null;
+    /**
+     * Position
+     */
+    position: string | null;
+    /**
+     * Leads
+     */
+    leads: boolean | null;
+};
+
+/**
+ * PersonYearIn
+ *
+ * A person's year as its paper states it; replaces what was recorded before.
+ */
+export type PersonYearIn = {
+    rating?: Rating | null;
+    /**
+     * Qualities
+     */
+    qualities?: {
+        [key in Quality]?: boolean;
+    };
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
+ * PersonYearOut
+ *
+ * A recorded year with its paper.
+ */
+export type PersonYearOut = {
+    /**
+     * Year
+     */
+    year: number;
+    rating: Rating | null;
+    /**
+     * Qualities
+     */
+    qualities: {
+        [key in Quality]?: boolean;
+    };
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * PhaseIn
@@ -7419,6 +8646,106 @@ export type PlaceIn = {
 export type Placing = 'firsts' | 'points';
 
 /**
+ * PostEnd
+ *
+ * The last day of the running post, without one to follow.
+ */
+export type PostEnd = {
+    /**
+     * Ends On
+     */
+    ends_on: string;
+};
+
+/**
+ * PostIn
+ *
+ * A post from a day on, by the decision that states it.
+ */
+export type PostIn = {
+    /**
+     * Position
+     */
+    position: string;
+    /**
+     * Leads
+     */
+    leads?: boolean;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Basis
+     */
+    basis: string;
+};
+
+/**
+ * PostNew
+ *
+ * The next post: the one before ends the day before.
+ */
+export type PostNew = {
+    /**
+     * Position
+     */
+    position: string;
+    /**
+     * Leads
+     */
+    leads?: boolean;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Basis
+     */
+    basis: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+};
+
+/**
+ * PostOut
+ *
+ * A post; `unit_name` is what the unit is called today.
+ */
+export type PostOut = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Position
+     */
+    position: string;
+    /**
+     * Leads
+     */
+    leads: boolean;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
+    /**
+     * Basis
+     */
+    basis: string;
+};
+
+/**
  * PredecessorOut
  *
  * A unit that was merged into this one; `counts` null = not decided yet.
@@ -7452,6 +8779,74 @@ export type PredecessorOut = {
  * Whether there is a small picture of a content.
  */
 export type PreviewState = 'none' | 'awaited' | 'ready';
+
+/**
+ * PrinterEdit
+ *
+ * What is changed of a printer.
+ */
+export type PrinterEdit = {
+    /**
+     * Name
+     */
+    name?: string | null;
+    /**
+     * Right
+     */
+    right?: number | null;
+    /**
+     * Down
+     */
+    down?: number | null;
+};
+
+/**
+ * PrinterNew
+ *
+ * What a printer is off by: everything is moved right and down, or back where negative.
+ */
+export type PrinterNew = {
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Right
+     */
+    right: number;
+    /**
+     * Down
+     */
+    down: number;
+};
+
+/**
+ * PrinterOut
+ *
+ * A printer with what it is off by.
+ */
+export type PrinterOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Right
+     */
+    right: number;
+    /**
+     * Down
+     */
+    down: number;
+    /**
+     * Version
+     */
+    version: number;
+};
 
 /**
  * ProgressNew
@@ -7538,6 +8933,23 @@ export type ProgressOut = {
 };
 
 /**
+ * Proof
+ *
+ * Exactly one of: the password, a code, a passkey.
+ */
+export type Proof = {
+    /**
+     * Password
+     */
+    password?: string | null;
+    /**
+     * Code
+     */
+    code?: string | null;
+    passkey?: PasskeyShown | null;
+};
+
+/**
  * ProofOut
  *
  * The head of the chain and whether it holds; papers carry the head to anchor the log.
@@ -7617,6 +9029,15 @@ export type ProposalItemIn = {
      */
     unit_id?: string | null;
     /**
+     * Person Id
+     */
+    person_id?: string | null;
+    receiver?: Receiver;
+    /**
+     * Initiative Id
+     */
+    initiative_id?: string | null;
+    /**
      * Receivers
      */
     receivers?: number;
@@ -7653,6 +9074,12 @@ export type ProposalItemOut = {
      */
     position: number;
     unit: UnitName | null;
+    person: PersonName | null;
+    receiver: Receiver;
+    /**
+     * Initiative Id
+     */
+    initiative_id: string | null;
     /**
      * Receivers
      */
@@ -8366,6 +9793,13 @@ export type RankingOut = {
 export type Rating = 'excellent' | 'good' | 'done' | 'not_done';
 
 /**
+ * Reach
+ *
+ * How far an initiative or a work of science has its effect, the nearest first.
+ */
+export type Reach = 'base' | 'province' | 'nation';
+
+/**
  * Reason
  *
  * Why.
@@ -8514,6 +9948,18 @@ export type RecordIn = {
 };
 
 /**
+ * RecoveryCodes
+ *
+ * Ten codes, shown once; each opens the account once.
+ */
+export type RecoveryCodes = {
+    /**
+     * Codes
+     */
+    codes: Array<string>;
+};
+
+/**
  * RegisteredTitle
  *
  * A registered title.
@@ -8570,6 +10016,22 @@ export type RegisteredTitleNew = {
 };
 
 /**
+ * Registry
+ *
+ * What one may do in a unit's registry, and the accounts that wait for their person.
+ */
+export type Registry = {
+    /**
+     * Accounts
+     */
+    accounts: Array<AccountChoice>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * RehearsalOut
  *
  * A table on the facts of an earlier year; nothing is stored.
@@ -8618,7 +10080,7 @@ export type RehearsalOut = {
     /**
      * Parts
      */
-    parts: Array<PartOut>;
+    parts: Array<BackendScoringAnalysisSchemasPartOut>;
     /**
      * Part
      */
@@ -8952,6 +10414,54 @@ export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'counci
  * Whether the quota has room for a unit; equals across its edge are undecided.
  */
 export type Room = 'within' | 'undecided' | 'over';
+
+/**
+ * RowChange
+ *
+ * A field that the row changes.
+ */
+export type RowChange = {
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Header
+     */
+    header: string;
+    /**
+     * Before
+     */
+    before: string;
+    /**
+     * After
+     */
+    after: string;
+};
+
+/**
+ * RowFault
+ *
+ * Why a row is refused: in which column of the file, by which rule.
+ */
+export type RowFault = {
+    /**
+     * Column
+     */
+    column: string;
+    /**
+     * Field
+     */
+    field: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Message
+     */
+    message: string;
+};
 
 /**
  * RuleIn
@@ -9335,7 +10845,7 @@ export type ScorecardOut = {
 /**
  * ScreenOut
  *
- * A hall's screen, as the desk sees it; `code` only in the answer that makes it.
+ * A device of the hall, as the desk sees it; `code` only in the answer that makes it.
  */
 export type ScreenOut = {
     /**
@@ -9346,6 +10856,7 @@ export type ScreenOut = {
      * Meeting Id
      */
     meeting_id: string;
+    use: ScreenUse;
     /**
      * Code
      */
@@ -9359,6 +10870,13 @@ export type ScreenOut = {
      */
     opened_at: string | null;
 };
+
+/**
+ * ScreenUse
+ *
+ * What a device of the hall is for: to show the meeting, or as a kiosk to vote at.
+ */
+export type ScreenUse = 'show' | 'vote';
 
 /**
  * SealCertificateNew
@@ -9708,6 +11226,10 @@ export type SeatOut = {
      */
     proxy: boolean;
     /**
+     * Slip
+     */
+    slip: boolean;
+    /**
      * Receipt
      */
     receipt: string | null;
@@ -9724,6 +11246,22 @@ export type SeatOut = {
  * A unit's place in the signing round; `recorded`: signed on paper, entered later.
  */
 export type SeatState = 'awaiting' | 'signed' | 'declined' | 'recorded';
+
+/**
+ * SecondStep
+ *
+ * The step that the right password opened, and a code.
+ */
+export type SecondStep = {
+    /**
+     * Step
+     */
+    step: string;
+    /**
+     * Code
+     */
+    code: string;
+};
 
 /**
  * SecretIssued
@@ -10060,7 +11598,7 @@ export type Signature = {
 /**
  * SignatureNew
  *
- * A signature under the content that was read, confirmed by the signer's password.
+ * A signature under the content that was read.
  */
 export type SignatureNew = {
     /**
@@ -10076,10 +11614,6 @@ export type SignatureNew = {
      * Signer Title
      */
     signer_title: string;
-    /**
-     * Password
-     */
-    password: string;
 };
 
 /**
@@ -10166,6 +11700,70 @@ export type SigningRound = {
      * Groups
      */
     groups?: Array<Array<string>> | null;
+};
+
+/**
+ * SlipCode
+ *
+ * The code of a slip; blanks, hyphens and case do not matter.
+ */
+export type SlipCode = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * SlipOut
+ *
+ * A slip as it is handed to the voter; the code is told this once.
+ */
+export type SlipOut = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * SlipVoter
+ *
+ * A unit that votes and may be given a slip.
+ */
+export type SlipVoter = {
+    /**
+     * Unit Id
+     */
+    unit_id: string;
+    /**
+     * Unit Name
+     */
+    unit_name: string;
+    /**
+     * Drawn
+     */
+    drawn: boolean;
+};
+
+/**
+ * SlipsNew
+ *
+ * For which units slips are drawn.
+ */
+export type SlipsNew = {
+    /**
+     * Unit Ids
+     */
+    unit_ids: Array<string>;
 };
 
 /**
@@ -10655,6 +12253,26 @@ export type TableOut = {
      * Ranking
      */
     ranking: Array<string>;
+};
+
+/**
+ * TakeOver
+ *
+ * The people of a unit that this one carries on, from a day on, by the decision on it.
+ */
+export type TakeOver = {
+    /**
+     * Predecessor Id
+     */
+    predecessor_id: string;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Basis
+     */
+    basis: string;
 };
 
 /**
@@ -11196,7 +12814,7 @@ export type TokenRequest = {
     /**
      * Grant Type
      */
-    grant_type: 'password' | 'refresh_token' | 'client_credentials';
+    grant_type: 'password' | 'second_factor' | 'refresh_token' | 'client_credentials';
     /**
      * Username
      */
@@ -11209,6 +12827,14 @@ export type TokenRequest = {
      * Refresh Token
      */
     refresh_token?: string;
+    /**
+     * Step
+     */
+    step?: string;
+    /**
+     * Code
+     */
+    code?: string;
     /**
      * Client Id
      */
@@ -11232,6 +12858,34 @@ export type TokenRequest = {
  * sessions, secrets, matters of discipline.
  */
 export type Told = 'unit.created' | 'unit.edited' | 'unit.renamed' | 'unit.dissolved' | 'block.created' | 'block.edited' | 'membership.added' | 'membership.copied' | 'membership.removed' | 'leadership.appointed' | 'leadership.ended' | 'handover.completed' | 'season.created' | 'season.launched' | 'season.summed_up' | 'season.closed' | 'criteria.adopted' | 'covenant.in_force' | 'covenant.amended' | 'covenant.closed' | 'ranking.published' | 'decision.issued' | 'decision.recorded' | 'decision.receivers_named' | 'decision.conferred' | 'decision.item_cancelled';
+
+/**
+ * TotpCode
+ *
+ * A code of the application.
+ */
+export type TotpCode = {
+    /**
+     * Code
+     */
+    code: string;
+};
+
+/**
+ * TotpNew
+ *
+ * A secret for an authenticator application, shown once; it counts when a code confirms it.
+ */
+export type TotpNew = {
+    /**
+     * Secret
+     */
+    secret: string;
+    /**
+     * Address
+     */
+    address: string;
+};
 
 /**
  * Touched
@@ -11941,6 +13595,10 @@ export type UserOut = {
      */
     must_change_password: boolean;
     /**
+     * Second Factor Since
+     */
+    second_factor_since: string | null;
+    /**
      * Created At
      */
     created_at: string;
@@ -11985,9 +13643,33 @@ export type ValidationError = {
 /**
  * Verdict
  *
- * What the verifier of a criterion says of an item.
+ * What applying the row would do.
  */
-export type Verdict = 'given' | 'accepted' | 'rejected';
+export type VerdictInput = 'new' | 'changed' | 'unchanged' | 'refused';
+
+/**
+ * VerdictCounts
+ *
+ * How many rows of each verdict.
+ */
+export type VerdictCounts = {
+    /**
+     * New
+     */
+    new: number;
+    /**
+     * Changed
+     */
+    changed: number;
+    /**
+     * Unchanged
+     */
+    unchanged: number;
+    /**
+     * Refused
+     */
+    refused: number;
+};
 
 /**
  * Verification
@@ -12331,6 +14013,81 @@ export type Withdrawal = {
 };
 
 /**
+ * WordingKind
+ *
+ * A paper whose fixed text an officer may word.
+ */
+export type WordingKind = 'plan' | 'year_report' | 'submission' | 'decision' | 'achievement_report' | 'ceremony' | 'certificate';
+
+/**
+ * WordingNew
+ *
+ * A version: from `starts_on` on papers of this kind read so; parts left out read as shipped.
+ *
+ * Without `block_id` it is for every block that has no wording of its own.
+ */
+export type WordingNew = {
+    kind: WordingKind;
+    /**
+     * Block Id
+     */
+    block_id?: string | null;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Parts
+     */
+    parts: {
+        [key: string]: unknown | string;
+    };
+};
+
+/**
+ * WordingOut
+ *
+ * A version as it was written.
+ */
+export type WordingOut = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: WordingKind;
+    /**
+     * Block Id
+     */
+    block_id: string | null;
+    /**
+     * Block Name
+     */
+    block_name: string | null;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Parts
+     */
+    parts: {
+        [key: string]: string;
+    };
+    /**
+     * Written By
+     */
+    written_by: string;
+    /**
+     * Written At
+     */
+    written_at: string;
+    /**
+     * In Force
+     */
+    in_force: boolean;
+};
+
+/**
  * WorkingOut
  *
  * The working of a card: as the unit scores itself, and as agreed once that is known.
@@ -12470,6 +14227,77 @@ export type YearPointOut = {
 };
 
 /**
+ * Mode
+ *
+ * How votes are given.
+ *
+ * secret: sealed on the phone to the server's urn (phiếu kín). sealed_by_tellers: to the keys of
+ * two or three tellers besides, which only their browsers have (phiếu niêm phong).
+ */
+export type BackendBallotsRulesMode = 'show_of_hands' | 'named' | 'secret' | 'sealed_by_tellers';
+
+/**
+ * Verdict
+ *
+ * What the verifier of a criterion says of an item.
+ */
+export type BackendEvidenceRulesVerdict = 'given' | 'accepted' | 'rejected';
+
+/**
+ * Mode
+ *
+ * Whether refused rows hold back the others.
+ */
+export type BackendIntegrationsImportsRulesMode = 'whole' | 'partial';
+
+/**
+ * PartOut
+ *
+ * A block of text; `shipped` stands where nobody worded it otherwise.
+ */
+export type BackendIssuingWordingSchemasPartOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Shipped
+     */
+    shipped: string;
+};
+
+/**
+ * Verdict
+ *
+ * What applying the row would do.
+ */
+export type BackendKernelSheetsJudgingVerdict = 'new' | 'changed' | 'unchanged' | 'refused';
+
+/**
+ * PartOut
+ *
+ * A group or criterion whose weight can be tried.
+ */
+export type BackendScoringAnalysisSchemasPartOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Is Group
+     */
+    is_group: boolean;
+};
+
+/**
  * RFC 9457
  */
 export type Problem = {
@@ -12488,6 +14316,10 @@ export type Problem = {
      * RFC 6749, 5.2: of the token endpoint
      */
     error?: string;
+    /**
+     * of second_factor_required: what the code goes with
+     */
+    step?: string;
 };
 
 export type IssueTokenData = {
@@ -12687,6 +14519,201 @@ export type OpenSessionResponses = {
 
 export type OpenSessionResponse = OpenSessionResponses[keyof OpenSessionResponses];
 
+export type OpenSessionByCodeData = {
+    body: SecondStep;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/code';
+};
+
+export type OpenSessionByCodeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenSessionByCodeError = OpenSessionByCodeErrors[keyof OpenSessionByCodeErrors];
+
+export type OpenSessionByCodeResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccessTokenOut;
+};
+
+export type OpenSessionByCodeResponse = OpenSessionByCodeResponses[keyof OpenSessionByCodeResponses];
+
+export type AskForPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys/ask';
+};
+
+export type AskForPasskeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskForPasskeyError = AskForPasskeyErrors[keyof AskForPasskeyErrors];
+
+export type AskForPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasskeyAsked;
+};
+
+export type AskForPasskeyResponse = AskForPasskeyResponses[keyof AskForPasskeyResponses];
+
+export type OpenSessionByPasskeyData = {
+    body: PasskeyShown;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/session/passkey';
+};
+
+export type OpenSessionByPasskeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenSessionByPasskeyError = OpenSessionByPasskeyErrors[keyof OpenSessionByPasskeyErrors];
+
+export type OpenSessionByPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccessTokenOut;
+};
+
+export type OpenSessionByPasskeyResponse = OpenSessionByPasskeyResponses[keyof OpenSessionByPasskeyResponses];
+
 export type RefreshSessionData = {
     body?: never;
     path?: never;
@@ -12751,6 +14778,646 @@ export type RefreshSessionResponses = {
 };
 
 export type RefreshSessionResponse = RefreshSessionResponses[keyof RefreshSessionResponses];
+
+export type ProveIdentityData = {
+    body: Proof;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/proof';
+};
+
+export type ProveIdentityErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ProveIdentityError = ProveIdentityErrors[keyof ProveIdentityErrors];
+
+export type ProveIdentityResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccessTokenOut;
+};
+
+export type ProveIdentityResponse = ProveIdentityResponses[keyof ProveIdentityResponses];
+
+export type ReadFactorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/factors';
+};
+
+export type ReadFactorsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadFactorsError = ReadFactorsErrors[keyof ReadFactorsErrors];
+
+export type ReadFactorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: FactorsOut;
+};
+
+export type ReadFactorsResponse = ReadFactorsResponses[keyof ReadFactorsResponses];
+
+export type RemoveTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp';
+};
+
+export type RemoveTotpErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveTotpError = RemoveTotpErrors[keyof RemoveTotpErrors];
+
+export type RemoveTotpResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveTotpResponse = RemoveTotpResponses[keyof RemoveTotpResponses];
+
+export type BeginTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp';
+};
+
+export type BeginTotpErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type BeginTotpError = BeginTotpErrors[keyof BeginTotpErrors];
+
+export type BeginTotpResponses = {
+    /**
+     * Successful Response
+     */
+    200: TotpNew;
+};
+
+export type BeginTotpResponse = BeginTotpResponses[keyof BeginTotpResponses];
+
+export type ConfirmTotpData = {
+    body: TotpCode;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/totp/confirm';
+};
+
+export type ConfirmTotpErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+
+export type ConfirmTotpResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+
+export type RenewRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/recovery-codes';
+};
+
+export type RenewRecoveryCodesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RenewRecoveryCodesError = RenewRecoveryCodesErrors[keyof RenewRecoveryCodesErrors];
+
+export type RenewRecoveryCodesResponses = {
+    /**
+     * Successful Response
+     */
+    200: RecoveryCodes;
+};
+
+export type RenewRecoveryCodesResponse = RenewRecoveryCodesResponses[keyof RenewRecoveryCodesResponses];
+
+export type AskForNewPasskeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys/new';
+};
+
+export type AskForNewPasskeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskForNewPasskeyError = AskForNewPasskeyErrors[keyof AskForNewPasskeyErrors];
+
+export type AskForNewPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PasskeyAsked;
+};
+
+export type AskForNewPasskeyResponse = AskForNewPasskeyResponses[keyof AskForNewPasskeyResponses];
+
+export type AddPasskeyData = {
+    body: PasskeyNew;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/passkeys';
+};
+
+export type AddPasskeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddPasskeyError = AddPasskeyErrors[keyof AddPasskeyErrors];
+
+export type AddPasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    201: PasskeyOut;
+};
+
+export type AddPasskeyResponse = AddPasskeyResponses[keyof AddPasskeyResponses];
+
+export type RemovePasskeyData = {
+    body?: never;
+    path: {
+        /**
+         * Passkey Id
+         */
+        passkey_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/passkeys/{passkey_id}';
+};
+
+export type RemovePasskeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemovePasskeyError = RemovePasskeyErrors[keyof RemovePasskeyErrors];
+
+export type RemovePasskeyResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemovePasskeyResponse = RemovePasskeyResponses[keyof RemovePasskeyResponses];
+
+export type RemoveFactorsData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/remove-factors';
+};
+
+export type RemoveFactorsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveFactorsError = RemoveFactorsErrors[keyof RemoveFactorsErrors];
+
+export type RemoveFactorsResponses = {
+    /**
+     * Successful Response
+     */
+    200: UserOut;
+};
+
+export type RemoveFactorsResponse = RemoveFactorsResponses[keyof RemoveFactorsResponses];
 
 export type ReadMeData = {
     body?: never;
@@ -18539,6 +21206,205 @@ export type ListUnitAwardsResponses = {
 
 export type ListUnitAwardsResponse = ListUnitAwardsResponses[keyof ListUnitAwardsResponses];
 
+export type ReadProposalPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/proposals/{proposal_id}/paper';
+};
+
+export type ReadProposalPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadProposalPaperError = ReadProposalPaperErrors[keyof ReadProposalPaperErrors];
+
+export type ReadProposalPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadProposalPaperResponse = ReadProposalPaperResponses[keyof ReadProposalPaperResponses];
+
+export type ReadCeremonyPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/decisions/{decision_id}/ceremony';
+};
+
+export type ReadCeremonyPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCeremonyPaperError = ReadCeremonyPaperErrors[keyof ReadCeremonyPaperErrors];
+
+export type ReadCeremonyPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadCeremonyPaperResponse = ReadCeremonyPaperResponses[keyof ReadCeremonyPaperResponses];
+
+export type PrintCertificatesData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query: {
+        /**
+         * Certificate Form
+         */
+        certificate_form: string;
+        /**
+         * Printer
+         */
+        printer?: string | null;
+        /**
+         * Award
+         */
+        award?: AwardTitle | AwardForm | null;
+        /**
+         * Ground
+         */
+        ground?: boolean;
+    };
+    url: '/api/v1/decisions/{decision_id}/certificates';
+};
+
+export type PrintCertificatesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PrintCertificatesError = PrintCertificatesErrors[keyof PrintCertificatesErrors];
+
+export type PrintCertificatesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type PrintCertificatesResponse = PrintCertificatesResponses[keyof PrintCertificatesResponses];
+
 export type ReadEligibilityData = {
     body?: never;
     path: {
@@ -18891,6 +21757,1075 @@ export type RuleLineageResponses = {
 };
 
 export type RuleLineageResponse = RuleLineageResponses[keyof RuleLineageResponses];
+
+export type ListPersonsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Unit
+         */
+        unit?: string | null;
+        /**
+         * Block
+         */
+        block?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/persons';
+};
+
+export type ListPersonsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListPersonsError = ListPersonsErrors[keyof ListPersonsErrors];
+
+export type ListPersonsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePersonRow;
+};
+
+export type ListPersonsResponse = ListPersonsResponses[keyof ListPersonsResponses];
+
+export type ReadRegistryData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/registry';
+};
+
+export type ReadRegistryErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadRegistryError = ReadRegistryErrors[keyof ReadRegistryErrors];
+
+export type ReadRegistryResponses = {
+    /**
+     * Successful Response
+     */
+    200: Registry;
+};
+
+export type ReadRegistryResponse = ReadRegistryResponses[keyof ReadRegistryResponses];
+
+export type RegisterPersonData = {
+    body: PersonNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/persons';
+};
+
+export type RegisterPersonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RegisterPersonError = RegisterPersonErrors[keyof RegisterPersonErrors];
+
+export type RegisterPersonResponses = {
+    /**
+     * Successful Response
+     */
+    201: PersonOut;
+};
+
+export type RegisterPersonResponse = RegisterPersonResponses[keyof RegisterPersonResponses];
+
+export type TakeOverPersonsData = {
+    body: TakeOver;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/persons/take-over';
+};
+
+export type TakeOverPersonsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type TakeOverPersonsError = TakeOverPersonsErrors[keyof TakeOverPersonsErrors];
+
+export type TakeOverPersonsResponses = {
+    /**
+     * Successful Response
+     */
+    200: Registry;
+};
+
+export type TakeOverPersonsResponse = TakeOverPersonsResponses[keyof TakeOverPersonsResponses];
+
+export type ReadPersonData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: {
+        /**
+         * Year
+         */
+        year?: number | null;
+    };
+    url: '/api/v1/persons/{person_id}';
+};
+
+export type ReadPersonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPersonError = ReadPersonErrors[keyof ReadPersonErrors];
+
+export type ReadPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonOut;
+};
+
+export type ReadPersonResponse = ReadPersonResponses[keyof ReadPersonResponses];
+
+export type EditPersonData = {
+    body: PersonEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/persons/{person_id}';
+};
+
+export type EditPersonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditPersonError = EditPersonErrors[keyof EditPersonErrors];
+
+export type EditPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonOut;
+};
+
+export type EditPersonResponse = EditPersonResponses[keyof EditPersonResponses];
+
+export type MovePersonData = {
+    body: PostNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/persons/{person_id}/posts';
+};
+
+export type MovePersonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type MovePersonError = MovePersonErrors[keyof MovePersonErrors];
+
+export type MovePersonResponses = {
+    /**
+     * Successful Response
+     */
+    201: PersonRow;
+};
+
+export type MovePersonResponse = MovePersonResponses[keyof MovePersonResponses];
+
+export type EndPostData = {
+    body: PostEnd;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/persons/{person_id}/leave';
+};
+
+export type EndPostErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EndPostError = EndPostErrors[keyof EndPostErrors];
+
+export type EndPostResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type EndPostResponse = EndPostResponses[keyof EndPostResponses];
+
+export type RecordPersonYearData = {
+    body: PersonYearIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+        /**
+         * Year
+         */
+        year: number;
+    };
+    query?: never;
+    url: '/api/v1/persons/{person_id}/years/{year}';
+};
+
+export type RecordPersonYearErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordPersonYearError = RecordPersonYearErrors[keyof RecordPersonYearErrors];
+
+export type RecordPersonYearResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonOut;
+};
+
+export type RecordPersonYearResponse = RecordPersonYearResponses[keyof RecordPersonYearResponses];
+
+export type OpenPersonHoldData = {
+    body: HoldIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/persons/{person_id}/holds';
+};
+
+export type OpenPersonHoldErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenPersonHoldError = OpenPersonHoldErrors[keyof OpenPersonHoldErrors];
+
+export type OpenPersonHoldResponses = {
+    /**
+     * Successful Response
+     */
+    201: PersonOut;
+};
+
+export type OpenPersonHoldResponse = OpenPersonHoldResponses[keyof OpenPersonHoldResponses];
+
+export type EndPersonHoldData = {
+    body: HoldEnd;
+    path: {
+        /**
+         * Hold Id
+         */
+        hold_id: string;
+    };
+    query?: never;
+    url: '/api/v1/person-holds/{hold_id}/end';
+};
+
+export type EndPersonHoldErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EndPersonHoldError = EndPersonHoldErrors[keyof EndPersonHoldErrors];
+
+export type EndPersonHoldResponses = {
+    /**
+     * Successful Response
+     */
+    200: PersonOut;
+};
+
+export type EndPersonHoldResponse = EndPersonHoldResponses[keyof EndPersonHoldResponses];
+
+export type ListPersonAwardsData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/persons/{person_id}/awards';
+};
+
+export type ListPersonAwardsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListPersonAwardsError = ListPersonAwardsErrors[keyof ListPersonAwardsErrors];
+
+export type ListPersonAwardsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePersonAward;
+};
+
+export type ListPersonAwardsResponse = ListPersonAwardsResponses[keyof ListPersonAwardsResponses];
+
+export type ListInitiativesData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: {
+        /**
+         * Q
+         */
+        q?: string | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/units/{unit_id}/initiatives';
+};
+
+export type ListInitiativesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListInitiativesError = ListInitiativesErrors[keyof ListInitiativesErrors];
+
+export type ListInitiativesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageInitiativeOut;
+};
+
+export type ListInitiativesResponse = ListInitiativesResponses[keyof ListInitiativesResponses];
+
+export type RecordInitiativeData = {
+    body: InitiativeIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/initiatives';
+};
+
+export type RecordInitiativeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordInitiativeError = RecordInitiativeErrors[keyof RecordInitiativeErrors];
+
+export type RecordInitiativeResponses = {
+    /**
+     * Successful Response
+     */
+    201: InitiativeOut;
+};
+
+export type RecordInitiativeResponse = RecordInitiativeResponses[keyof RecordInitiativeResponses];
+
+export type EditInitiativeData = {
+    body: InitiativeIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Initiative Id
+         */
+        initiative_id: string;
+    };
+    query?: never;
+    url: '/api/v1/initiatives/{initiative_id}';
+};
+
+export type EditInitiativeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditInitiativeError = EditInitiativeErrors[keyof EditInitiativeErrors];
+
+export type EditInitiativeResponses = {
+    /**
+     * Successful Response
+     */
+    200: InitiativeOut;
+};
+
+export type EditInitiativeResponse = EditInitiativeResponses[keyof EditInitiativeResponses];
 
 export type ListCovenantsData = {
     body?: never;
@@ -20728,10 +24663,6 @@ export type SignCovenantErrors = {
      * Invalid input
      */
     422: Problem;
-    /**
-     * Too many requests
-     */
-    429: Problem;
     /**
      * Server error
      */
@@ -23287,6 +27218,72 @@ export type AllowHallScreenResponses = {
 
 export type AllowHallScreenResponse = AllowHallScreenResponses[keyof AllowHallScreenResponses];
 
+export type AllowKioskData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/kiosks';
+};
+
+export type AllowKioskErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AllowKioskError = AllowKioskErrors[keyof AllowKioskErrors];
+
+export type AllowKioskResponses = {
+    /**
+     * Successful Response
+     */
+    201: ScreenOut;
+};
+
+export type AllowKioskResponse = AllowKioskResponses[keyof AllowKioskResponses];
+
 export type RevokeHallScreenData = {
     body?: never;
     path: {
@@ -25261,6 +29258,384 @@ export type HandOnResponses = {
 };
 
 export type HandOnResponse = HandOnResponses[keyof HandOnResponses];
+
+export type ListSlipVotersData = {
+    body?: never;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/slips';
+};
+
+export type ListSlipVotersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSlipVotersError = ListSlipVotersErrors[keyof ListSlipVotersErrors];
+
+export type ListSlipVotersResponses = {
+    /**
+     * Response List Slip Voters
+     *
+     * Successful Response
+     */
+    200: Array<SlipVoter>;
+};
+
+export type ListSlipVotersResponse = ListSlipVotersResponses[keyof ListSlipVotersResponses];
+
+export type DrawSlipsData = {
+    body: SlipsNew;
+    path: {
+        /**
+         * Ballot Id
+         */
+        ballot_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ballots/{ballot_id}/slips';
+};
+
+export type DrawSlipsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DrawSlipsError = DrawSlipsErrors[keyof DrawSlipsErrors];
+
+export type DrawSlipsResponses = {
+    /**
+     * Response Draw Slips
+     *
+     * Successful Response
+     */
+    201: Array<SlipOut>;
+};
+
+export type DrawSlipsResponse = DrawSlipsResponses[keyof DrawSlipsResponses];
+
+export type ReadKioskData = {
+    body?: never;
+    headers: {
+        /**
+         * Kiosk-Token
+         */
+        'Kiosk-Token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/kiosk';
+};
+
+export type ReadKioskErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadKioskError = ReadKioskErrors[keyof ReadKioskErrors];
+
+export type ReadKioskResponses = {
+    /**
+     * Successful Response
+     */
+    200: KioskOut;
+};
+
+export type ReadKioskResponse = ReadKioskResponses[keyof ReadKioskResponses];
+
+export type OpenKioskData = {
+    body: HallCode;
+    path?: never;
+    query?: never;
+    url: '/api/v1/kiosk';
+};
+
+export type OpenKioskErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenKioskError = OpenKioskErrors[keyof OpenKioskErrors];
+
+export type OpenKioskResponses = {
+    /**
+     * Successful Response
+     */
+    200: KioskToken;
+};
+
+export type OpenKioskResponse = OpenKioskResponses[keyof OpenKioskResponses];
+
+export type ShowSlipData = {
+    body: SlipCode;
+    headers: {
+        /**
+         * Kiosk-Token
+         */
+        'Kiosk-Token': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/kiosk/slip';
+};
+
+export type ShowSlipErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ShowSlipError = ShowSlipErrors[keyof ShowSlipErrors];
+
+export type ShowSlipResponses = {
+    /**
+     * Successful Response
+     */
+    200: KioskVote;
+};
+
+export type ShowSlipResponse = ShowSlipResponses[keyof ShowSlipResponses];
+
+export type PutKioskEnvelopesData = {
+    /**
+     * Sent
+     */
+    body: Blob | File;
+    headers: {
+        /**
+         * Kiosk-Token
+         */
+        'Kiosk-Token': string;
+        /**
+         * Slip-Code
+         */
+        'Slip-Code': string;
+    };
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/kiosk/envelopes/{unit_id}';
+};
+
+export type PutKioskEnvelopesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PutKioskEnvelopesError = PutKioskEnvelopesErrors[keyof PutKioskEnvelopesErrors];
+
+export type PutKioskEnvelopesResponses = {
+    /**
+     * Successful Response
+     */
+    200: SecretReceipt;
+};
+
+export type PutKioskEnvelopesResponse = PutKioskEnvelopesResponses[keyof PutKioskEnvelopesResponses];
 
 export type ListSchemesData = {
     body?: never;
@@ -27779,6 +32154,972 @@ export type RetireSealCertificateResponses = {
 };
 
 export type RetireSealCertificateResponse = RetireSealCertificateResponses[keyof RetireSealCertificateResponses];
+
+export type ListCertificateFormsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Retired
+         */
+        retired?: boolean;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/certificate-forms';
+};
+
+export type ListCertificateFormsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCertificateFormsError = ListCertificateFormsErrors[keyof ListCertificateFormsErrors];
+
+export type ListCertificateFormsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageCertificateFormRow;
+};
+
+export type ListCertificateFormsResponse = ListCertificateFormsResponses[keyof ListCertificateFormsResponses];
+
+export type AddCertificateFormData = {
+    body: CertificateFormNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/certificate-forms';
+};
+
+export type AddCertificateFormErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddCertificateFormError = AddCertificateFormErrors[keyof AddCertificateFormErrors];
+
+export type AddCertificateFormResponses = {
+    /**
+     * Successful Response
+     */
+    201: CertificateFormOut;
+};
+
+export type AddCertificateFormResponse = AddCertificateFormResponses[keyof AddCertificateFormResponses];
+
+export type DrawCertificateFormData = {
+    body: FormDraft;
+    path?: never;
+    query?: never;
+    url: '/api/v1/certificate-forms/picture';
+};
+
+export type DrawCertificateFormErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DrawCertificateFormError = DrawCertificateFormErrors[keyof DrawCertificateFormErrors];
+
+export type DrawCertificateFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type DrawCertificateFormResponse = DrawCertificateFormResponses[keyof DrawCertificateFormResponses];
+
+export type ReadCertificateFormData = {
+    body?: never;
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/certificate-forms/{form_id}';
+};
+
+export type ReadCertificateFormErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCertificateFormError = ReadCertificateFormErrors[keyof ReadCertificateFormErrors];
+
+export type ReadCertificateFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: CertificateFormOut;
+};
+
+export type ReadCertificateFormResponse = ReadCertificateFormResponses[keyof ReadCertificateFormResponses];
+
+export type EditCertificateFormData = {
+    body: CertificateFormEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/certificate-forms/{form_id}';
+};
+
+export type EditCertificateFormErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditCertificateFormError = EditCertificateFormErrors[keyof EditCertificateFormErrors];
+
+export type EditCertificateFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: CertificateFormOut;
+};
+
+export type EditCertificateFormResponse = EditCertificateFormResponses[keyof EditCertificateFormResponses];
+
+export type RetireCertificateFormData = {
+    body?: never;
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: never;
+    url: '/api/v1/certificate-forms/{form_id}/retire';
+};
+
+export type RetireCertificateFormErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RetireCertificateFormError = RetireCertificateFormErrors[keyof RetireCertificateFormErrors];
+
+export type RetireCertificateFormResponses = {
+    /**
+     * Successful Response
+     */
+    200: CertificateFormOut;
+};
+
+export type RetireCertificateFormResponse = RetireCertificateFormResponses[keyof RetireCertificateFormResponses];
+
+export type ReadCalibrationPageData = {
+    body?: never;
+    path: {
+        /**
+         * Form Id
+         */
+        form_id: string;
+    };
+    query?: {
+        /**
+         * Printer
+         */
+        printer?: string | null;
+    };
+    url: '/api/v1/certificate-forms/{form_id}/calibration';
+};
+
+export type ReadCalibrationPageErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCalibrationPageError = ReadCalibrationPageErrors[keyof ReadCalibrationPageErrors];
+
+export type ReadCalibrationPageResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadCalibrationPageResponse = ReadCalibrationPageResponses[keyof ReadCalibrationPageResponses];
+
+export type ListCertificatePrintersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/certificate-printers';
+};
+
+export type ListCertificatePrintersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCertificatePrintersError = ListCertificatePrintersErrors[keyof ListCertificatePrintersErrors];
+
+export type ListCertificatePrintersResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePrinterOut;
+};
+
+export type ListCertificatePrintersResponse = ListCertificatePrintersResponses[keyof ListCertificatePrintersResponses];
+
+export type AddCertificatePrinterData = {
+    body: PrinterNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/certificate-printers';
+};
+
+export type AddCertificatePrinterErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddCertificatePrinterError = AddCertificatePrinterErrors[keyof AddCertificatePrinterErrors];
+
+export type AddCertificatePrinterResponses = {
+    /**
+     * Successful Response
+     */
+    201: PrinterOut;
+};
+
+export type AddCertificatePrinterResponse = AddCertificatePrinterResponses[keyof AddCertificatePrinterResponses];
+
+export type RemoveCertificatePrinterData = {
+    body?: never;
+    path: {
+        /**
+         * Printer Id
+         */
+        printer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/certificate-printers/{printer_id}';
+};
+
+export type RemoveCertificatePrinterErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveCertificatePrinterError = RemoveCertificatePrinterErrors[keyof RemoveCertificatePrinterErrors];
+
+export type RemoveCertificatePrinterResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveCertificatePrinterResponse = RemoveCertificatePrinterResponses[keyof RemoveCertificatePrinterResponses];
+
+export type EditCertificatePrinterData = {
+    body: PrinterEdit;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Printer Id
+         */
+        printer_id: string;
+    };
+    query?: never;
+    url: '/api/v1/certificate-printers/{printer_id}';
+};
+
+export type EditCertificatePrinterErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EditCertificatePrinterError = EditCertificatePrinterErrors[keyof EditCertificatePrinterErrors];
+
+export type EditCertificatePrinterResponses = {
+    /**
+     * Successful Response
+     */
+    200: PrinterOut;
+};
+
+export type EditCertificatePrinterResponse = EditCertificatePrinterResponses[keyof EditCertificatePrinterResponses];
+
+export type ListWordingPatternsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/wording-patterns';
+};
+
+export type ListWordingPatternsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListWordingPatternsError = ListWordingPatternsErrors[keyof ListWordingPatternsErrors];
+
+export type ListWordingPatternsResponses = {
+    /**
+     * Response List Wording Patterns
+     *
+     * Successful Response
+     */
+    200: Array<PatternOut>;
+};
+
+export type ListWordingPatternsResponse = ListWordingPatternsResponses[keyof ListWordingPatternsResponses];
+
+export type ListWordingsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Kind
+         */
+        kind?: WordingKind | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/wordings';
+};
+
+export type ListWordingsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListWordingsError = ListWordingsErrors[keyof ListWordingsErrors];
+
+export type ListWordingsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageWordingOut;
+};
+
+export type ListWordingsResponse = ListWordingsResponses[keyof ListWordingsResponses];
+
+export type WriteWordingData = {
+    body: WordingNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/wordings';
+};
+
+export type WriteWordingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type WriteWordingError = WriteWordingErrors[keyof WriteWordingErrors];
+
+export type WriteWordingResponses = {
+    /**
+     * Successful Response
+     */
+    201: WordingOut;
+};
+
+export type WriteWordingResponse = WriteWordingResponses[keyof WriteWordingResponses];
+
+export type ReadWordingData = {
+    body?: never;
+    path: {
+        /**
+         * Wording Id
+         */
+        wording_id: string;
+    };
+    query?: never;
+    url: '/api/v1/wordings/{wording_id}';
+};
+
+export type ReadWordingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadWordingError = ReadWordingErrors[keyof ReadWordingErrors];
+
+export type ReadWordingResponses = {
+    /**
+     * Successful Response
+     */
+    200: WordingOut;
+};
+
+export type ReadWordingResponse = ReadWordingResponses[keyof ReadWordingResponses];
 
 export type ListSeasonsData = {
     body?: never;
@@ -32662,6 +38003,567 @@ export type ReplayWebhookDeliveryResponses = {
 };
 
 export type ReplayWebhookDeliveryResponse = ReplayWebhookDeliveryResponses[keyof ReplayWebhookDeliveryResponses];
+
+export type ReadImportTemplateData = {
+    body?: never;
+    path: {
+        kind: ImportKind;
+    };
+    query?: never;
+    url: '/api/v1/import-templates/{kind}';
+};
+
+export type ReadImportTemplateErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadImportTemplateError = ReadImportTemplateErrors[keyof ReadImportTemplateErrors];
+
+export type ReadImportTemplateResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadImportTemplateResponse = ReadImportTemplateResponses[keyof ReadImportTemplateResponses];
+
+export type ListImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/imports';
+};
+
+export type ListImportsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListImportsError = ListImportsErrors[keyof ListImportsErrors];
+
+export type ListImportsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageImportOut;
+};
+
+export type ListImportsResponse = ListImportsResponses[keyof ListImportsResponses];
+
+export type UploadImportData = {
+    body: Blob | File;
+    path?: never;
+    query: {
+        kind: ImportKind;
+        /**
+         * Name
+         */
+        name: string;
+    };
+    url: '/api/v1/imports';
+};
+
+export type UploadImportErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type UploadImportError = UploadImportErrors[keyof UploadImportErrors];
+
+export type UploadImportResponses = {
+    /**
+     * Successful Response
+     */
+    201: ImportOut;
+};
+
+export type UploadImportResponse = UploadImportResponses[keyof UploadImportResponses];
+
+export type ReadImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}';
+};
+
+export type ReadImportErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadImportError = ReadImportErrors[keyof ReadImportErrors];
+
+export type ReadImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type ReadImportResponse = ReadImportResponses[keyof ReadImportResponses];
+
+export type ListImportRowsData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: {
+        /**
+         * Verdict
+         */
+        verdict?: VerdictInput | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/imports/{import_id}/rows';
+};
+
+export type ListImportRowsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListImportRowsError = ListImportRowsErrors[keyof ListImportRowsErrors];
+
+export type ListImportRowsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageImportRowOut;
+};
+
+export type ListImportRowsResponse = ListImportRowsResponses[keyof ListImportRowsResponses];
+
+export type ReadImportPreviewData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/preview';
+};
+
+export type ReadImportPreviewErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadImportPreviewError = ReadImportPreviewErrors[keyof ReadImportPreviewErrors];
+
+export type ReadImportPreviewResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadImportPreviewResponse = ReadImportPreviewResponses[keyof ReadImportPreviewResponses];
+
+export type ApplyImportData = {
+    body: ApplyIn;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/apply';
+};
+
+export type ApplyImportErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ApplyImportError = ApplyImportErrors[keyof ApplyImportErrors];
+
+export type ApplyImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type ApplyImportResponse = ApplyImportResponses[keyof ApplyImportResponses];
+
+export type UndoImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/undo';
+};
+
+export type UndoImportErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type UndoImportError = UndoImportErrors[keyof UndoImportErrors];
+
+export type UndoImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type UndoImportResponse = UndoImportResponses[keyof UndoImportResponses];
+
+export type DiscardImportData = {
+    body?: never;
+    path: {
+        /**
+         * Import Id
+         */
+        import_id: string;
+    };
+    query?: never;
+    url: '/api/v1/imports/{import_id}/discard';
+};
+
+export type DiscardImportErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DiscardImportError = DiscardImportErrors[keyof DiscardImportErrors];
+
+export type DiscardImportResponses = {
+    /**
+     * Successful Response
+     */
+    200: ImportOut;
+};
+
+export type DiscardImportResponse = DiscardImportResponses[keyof DiscardImportResponses];
 
 export type ReadJwksData = {
     body?: never;

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listHeldChanges, listIssuedPapers, listMeetings, listMemberships, listMyChecks, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listSignatories, listSignatoryCandidates, listSignatures, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, type Options, proveLog, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCardPeers, readClient, readConsultation, readCountPaper, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readDecisionPaper, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFairness, readHall, readHandover, readHealth, readHeldChange, readInvitationPaper, readIssuedPaper, readJwks, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readProposal, readPublicSeason, readPublishedLists, readRankingFigures, readReadiness, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWebhook, readWhatIf, readWorkingYear, rehearseOnSeason, verifyPaper } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignatoriesData, ListSignatoriesError, ListSignatoriesResponse, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCountPaperData, ReadCountPaperError, ReadCountPaperResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionPaperData, ReadDecisionPaperError, ReadDecisionPaperResponse, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadProposalData, ReadProposalError, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
+import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listCertificateForms, listCertificatePrinters, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listHeldChanges, listImportRows, listImports, listInitiatives, listIssuedPapers, listMeetings, listMemberships, listMyChecks, listPersonAwards, listPersons, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listSignatories, listSignatoryCandidates, listSignatures, listSlipVoters, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, listWordingPatterns, listWordings, type Options, printCertificates, proveLog, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCalibrationPage, readCardPeers, readCeremonyPaper, readCertificateForm, readClient, readConsultation, readCountPaper, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readDecisionPaper, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFactors, readFairness, readHall, readHandover, readHealth, readHeldChange, readImport, readImportPreview, readImportTemplate, readInvitationPaper, readIssuedPaper, readJwks, readKiosk, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readPerson, readProposal, readProposalPaper, readPublicSeason, readPublishedLists, readRankingFigures, readReadiness, readRegistry, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWebhook, readWhatIf, readWording, readWorkingYear, rehearseOnSeason, verifyPaper } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsResponse, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListInitiativesData, ListInitiativesError, ListInitiativesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListPersonAwardsData, ListPersonAwardsError, ListPersonAwardsResponse, ListPersonsData, ListPersonsError, ListPersonsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignatoriesData, ListSignatoriesError, ListSignatoriesResponse, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSlipVotersData, ListSlipVotersError, ListSlipVotersResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsResponse, ListWordingsData, ListWordingsError, ListWordingsResponse, PrintCertificatesData, PrintCertificatesError, PrintCertificatesResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadCeremonyPaperData, ReadCeremonyPaperError, ReadCeremonyPaperResponse, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCountPaperData, ReadCountPaperError, ReadCountPaperResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionPaperData, ReadDecisionPaperError, ReadDecisionPaperResponse, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFactorsData, ReadFactorsError, ReadFactorsResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadImportData, ReadImportError, ReadImportPreviewData, ReadImportPreviewError, ReadImportPreviewResponse, ReadImportResponse, ReadImportTemplateData, ReadImportTemplateError, ReadImportTemplateResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadKioskData, ReadKioskError, ReadKioskResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadProposalData, ReadProposalError, ReadProposalPaperData, ReadProposalPaperError, ReadProposalPaperResponse, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRegistryData, ReadRegistryError, ReadRegistryResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWordingData, ReadWordingError, ReadWordingResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -38,6 +38,26 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
     }
     return [params];
 };
+
+export const readFactorsQueryKey = (options?: Options<ReadFactorsData>) => createQueryKey('readFactors', options, false, ['sign-in']);
+
+/**
+ * Read Factors
+ *
+ * One's own second factors.
+ */
+export const readFactorsOptions = (options?: Options<ReadFactorsData>) => queryOptions<ReadFactorsResponse, ReadFactorsError, ReadFactorsResponse, ReturnType<typeof readFactorsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readFactors({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readFactorsQueryKey(options)
+});
 
 export const readMeQueryKey = (options?: Options<ReadMeData>) => createQueryKey('readMe', options, false, ['access']);
 
@@ -701,6 +721,66 @@ export const listUnitAwardsOptions = (options: Options<ListUnitAwardsData>) => q
     queryKey: listUnitAwardsQueryKey(options)
 });
 
+export const readProposalPaperQueryKey = (options: Options<ReadProposalPaperData>) => createQueryKey('readProposalPaper', options, false, ['awards']);
+
+/**
+ * Read Proposal Paper
+ *
+ * Tờ trình with its list, to print or to go on writing.
+ */
+export const readProposalPaperOptions = (options: Options<ReadProposalPaperData>) => queryOptions<ReadProposalPaperResponse, ReadProposalPaperError, ReadProposalPaperResponse, ReturnType<typeof readProposalPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readProposalPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readProposalPaperQueryKey(options)
+});
+
+export const readCeremonyPaperQueryKey = (options: Options<ReadCeremonyPaperData>) => createQueryKey('readCeremonyPaper', options, false, ['awards']);
+
+/**
+ * Read Ceremony Paper
+ *
+ * The script of the ceremony: what is said, who is called up, with which words.
+ */
+export const readCeremonyPaperOptions = (options: Options<ReadCeremonyPaperData>) => queryOptions<ReadCeremonyPaperResponse, ReadCeremonyPaperError, ReadCeremonyPaperResponse, ReturnType<typeof readCeremonyPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCeremonyPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCeremonyPaperQueryKey(options)
+});
+
+export const printCertificatesQueryKey = (options: Options<PrintCertificatesData>) => createQueryKey('printCertificates', options, false, ['awards']);
+
+/**
+ * Print Certificates
+ *
+ * The words of every certificate for its printed form, a page each; a ground is to look at.
+ */
+export const printCertificatesOptions = (options: Options<PrintCertificatesData>) => queryOptions<PrintCertificatesResponse, PrintCertificatesError, PrintCertificatesResponse, ReturnType<typeof printCertificatesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await printCertificates({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: printCertificatesQueryKey(options)
+});
+
 export const readEligibilityQueryKey = (options: Options<ReadEligibilityData>) => createQueryKey('readEligibility', options, false, ['awards']);
 
 /**
@@ -719,6 +799,106 @@ export const readEligibilityOptions = (options: Options<ReadEligibilityData>) =>
         return data;
     },
     queryKey: readEligibilityQueryKey(options)
+});
+
+export const listPersonsQueryKey = (options?: Options<ListPersonsData>) => createQueryKey('listPersons', options, false, ['awards']);
+
+/**
+ * List Persons
+ *
+ * The persons that one reads: of one's unit, of the blocks one leads, of the province.
+ */
+export const listPersonsOptions = (options?: Options<ListPersonsData>) => queryOptions<ListPersonsResponse, ListPersonsError, ListPersonsResponse, ReturnType<typeof listPersonsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPersons({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPersonsQueryKey(options)
+});
+
+export const readRegistryQueryKey = (options: Options<ReadRegistryData>) => createQueryKey('readRegistry', options, false, ['awards']);
+
+/**
+ * Read Registry
+ *
+ * What one may do in a unit's registry, and the accounts without a person.
+ */
+export const readRegistryOptions = (options: Options<ReadRegistryData>) => queryOptions<ReadRegistryResponse, ReadRegistryError, ReadRegistryResponse, ReturnType<typeof readRegistryQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readRegistry({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readRegistryQueryKey(options)
+});
+
+export const readPersonQueryKey = (options: Options<ReadPersonData>) => createQueryKey('readPerson', options, false, ['awards']);
+
+/**
+ * Read Person
+ *
+ * A person, and what they may be awarded for a year and when next.
+ */
+export const readPersonOptions = (options: Options<ReadPersonData>) => queryOptions<ReadPersonResponse, ReadPersonError, ReadPersonResponse, ReturnType<typeof readPersonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPerson({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPersonQueryKey(options)
+});
+
+export const listPersonAwardsQueryKey = (options: Options<ListPersonAwardsData>) => createQueryKey('listPersonAwards', options, false, ['awards']);
+
+/**
+ * List Person Awards
+ *
+ * What a person was awarded over years and units; cancelled awards stay on record.
+ */
+export const listPersonAwardsOptions = (options: Options<ListPersonAwardsData>) => queryOptions<ListPersonAwardsResponse, ListPersonAwardsError, ListPersonAwardsResponse, ReturnType<typeof listPersonAwardsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listPersonAwards({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listPersonAwardsQueryKey(options)
+});
+
+export const listInitiativesQueryKey = (options: Options<ListInitiativesData>) => createQueryKey('listInitiatives', options, false, ['awards']);
+
+/**
+ * List Initiatives
+ *
+ * The recognised initiatives of a unit, the latest year first.
+ */
+export const listInitiativesOptions = (options: Options<ListInitiativesData>) => queryOptions<ListInitiativesResponse, ListInitiativesError, ListInitiativesResponse, ReturnType<typeof listInitiativesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listInitiatives({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listInitiativesQueryKey(options)
 });
 
 export const listCovenantsQueryKey = (options?: Options<ListCovenantsData>) => createQueryKey('listCovenants', options, false, ['covenants']);
@@ -1086,7 +1266,7 @@ export const listHallScreensQueryKey = (options: Options<ListHallScreensData>) =
 /**
  * List Hall Screens
  *
- * The screens that show the meeting, or may still be opened.
+ * The screens and kiosks that are open, or may still be opened.
  */
 export const listHallScreensOptions = (options: Options<ListHallScreensData>) => queryOptions<ListHallScreensResponse, ListHallScreensError, ListHallScreensResponse, ReturnType<typeof listHallScreensQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1341,6 +1521,46 @@ export const readPeelingOptions = (options: Options<ReadPeelingData>) => queryOp
         return data;
     },
     queryKey: readPeelingQueryKey(options)
+});
+
+export const listSlipVotersQueryKey = (options: Options<ListSlipVotersData>) => createQueryKey('listSlipVoters', options, false, ['ballots']);
+
+/**
+ * List Slip Voters
+ *
+ * The units that may be given a slip for a kiosk, and which of them have one.
+ */
+export const listSlipVotersOptions = (options: Options<ListSlipVotersData>) => queryOptions<ListSlipVotersResponse, ListSlipVotersError, ListSlipVotersResponse, ReturnType<typeof listSlipVotersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listSlipVoters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listSlipVotersQueryKey(options)
+});
+
+export const readKioskQueryKey = (options: Options<ReadKioskData>) => createQueryKey('readKiosk', options, false, ['ballots']);
+
+/**
+ * Read Kiosk
+ *
+ * What the kiosk shows while nobody votes at it; 404 once the desk has closed it.
+ */
+export const readKioskOptions = (options: Options<ReadKioskData>) => queryOptions<ReadKioskResponse, ReadKioskError, ReadKioskResponse, ReturnType<typeof readKioskQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readKiosk({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readKioskQueryKey(options)
 });
 
 export const listSchemesQueryKey = (options?: Options<ListSchemesData>) => createQueryKey('listSchemes', options, false, ['organizations']);
@@ -1703,6 +1923,146 @@ export const listSealCertificatesOptions = (options?: Options<ListSealCertificat
         return data;
     },
     queryKey: listSealCertificatesQueryKey(options)
+});
+
+export const listCertificateFormsQueryKey = (options?: Options<ListCertificateFormsData>) => createQueryKey('listCertificateForms', options, false, ['papers']);
+
+/**
+ * List Certificate Forms
+ *
+ * The printed forms in use; with `retired` also those that were.
+ */
+export const listCertificateFormsOptions = (options?: Options<ListCertificateFormsData>) => queryOptions<ListCertificateFormsResponse, ListCertificateFormsError, ListCertificateFormsResponse, ReturnType<typeof listCertificateFormsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCertificateForms({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCertificateFormsQueryKey(options)
+});
+
+export const readCertificateFormQueryKey = (options: Options<ReadCertificateFormData>) => createQueryKey('readCertificateForm', options, false, ['papers']);
+
+/**
+ * Read Certificate Form
+ *
+ * One form with its boxes.
+ */
+export const readCertificateFormOptions = (options: Options<ReadCertificateFormData>) => queryOptions<ReadCertificateFormResponse, ReadCertificateFormError, ReadCertificateFormResponse, ReturnType<typeof readCertificateFormQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCertificateForm({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCertificateFormQueryKey(options)
+});
+
+export const readCalibrationPageQueryKey = (options: Options<ReadCalibrationPageData>) => createQueryKey('readCalibrationPage', options, false, ['papers']);
+
+/**
+ * Read Calibration Page
+ *
+ * A page with a ruler in millimetres and the frames of the boxes, to hold beside the form.
+ */
+export const readCalibrationPageOptions = (options: Options<ReadCalibrationPageData>) => queryOptions<ReadCalibrationPageResponse, ReadCalibrationPageError, ReadCalibrationPageResponse, ReturnType<typeof readCalibrationPageQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCalibrationPage({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCalibrationPageQueryKey(options)
+});
+
+export const listCertificatePrintersQueryKey = (options?: Options<ListCertificatePrintersData>) => createQueryKey('listCertificatePrinters', options, false, ['papers']);
+
+/**
+ * List Certificate Printers
+ *
+ * The printers with what they are off by.
+ */
+export const listCertificatePrintersOptions = (options?: Options<ListCertificatePrintersData>) => queryOptions<ListCertificatePrintersResponse, ListCertificatePrintersError, ListCertificatePrintersResponse, ReturnType<typeof listCertificatePrintersQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCertificatePrinters({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCertificatePrintersQueryKey(options)
+});
+
+export const listWordingPatternsQueryKey = (options?: Options<ListWordingPatternsData>) => createQueryKey('listWordingPatterns', options, false, ['papers']);
+
+/**
+ * List Wording Patterns
+ *
+ * The papers whose fixed text may be worded, with the merge fields that each knows.
+ */
+export const listWordingPatternsOptions = (options?: Options<ListWordingPatternsData>) => queryOptions<ListWordingPatternsResponse, ListWordingPatternsError, ListWordingPatternsResponse, ReturnType<typeof listWordingPatternsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWordingPatterns({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWordingPatternsQueryKey(options)
+});
+
+export const listWordingsQueryKey = (options?: Options<ListWordingsData>) => createQueryKey('listWordings', options, false, ['papers']);
+
+/**
+ * List Wordings
+ *
+ * The versions that one may write, those that begin last first.
+ */
+export const listWordingsOptions = (options?: Options<ListWordingsData>) => queryOptions<ListWordingsResponse, ListWordingsError, ListWordingsResponse, ReturnType<typeof listWordingsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listWordings({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listWordingsQueryKey(options)
+});
+
+export const readWordingQueryKey = (options: Options<ReadWordingData>) => createQueryKey('readWording', options, false, ['papers']);
+
+/**
+ * Read Wording
+ *
+ * One version.
+ */
+export const readWordingOptions = (options: Options<ReadWordingData>) => queryOptions<ReadWordingResponse, ReadWordingError, ReadWordingResponse, ReturnType<typeof readWordingQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWording({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWordingQueryKey(options)
 });
 
 export const listSeasonsQueryKey = (options?: Options<ListSeasonsData>) => createQueryKey('listSeasons', options, false, ['seasons']);
@@ -2466,6 +2826,106 @@ export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliver
         return data;
     },
     queryKey: listWebhookDeliveriesQueryKey(options)
+});
+
+export const readImportTemplateQueryKey = (options: Options<ReadImportTemplateData>) => createQueryKey('readImportTemplate', options, false, ['imports']);
+
+/**
+ * Read Import Template
+ *
+ * An empty workbook with the headers of the kind, and what each column takes.
+ */
+export const readImportTemplateOptions = (options: Options<ReadImportTemplateData>) => queryOptions<ReadImportTemplateResponse, ReadImportTemplateError, ReadImportTemplateResponse, ReturnType<typeof readImportTemplateQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readImportTemplate({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readImportTemplateQueryKey(options)
+});
+
+export const listImportsQueryKey = (options?: Options<ListImportsData>) => createQueryKey('listImports', options, false, ['imports']);
+
+/**
+ * List Imports
+ *
+ * The imports of the kinds that one may import, the latest first.
+ */
+export const listImportsOptions = (options?: Options<ListImportsData>) => queryOptions<ListImportsResponse, ListImportsError, ListImportsResponse, ReturnType<typeof listImportsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImports({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportsQueryKey(options)
+});
+
+export const readImportQueryKey = (options: Options<ReadImportData>) => createQueryKey('readImport', options, false, ['imports']);
+
+/**
+ * Read Import
+ *
+ * How far an import is, and what was found.
+ */
+export const readImportOptions = (options: Options<ReadImportData>) => queryOptions<ReadImportResponse, ReadImportError, ReadImportResponse, ReturnType<typeof readImportQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readImport({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readImportQueryKey(options)
+});
+
+export const listImportRowsQueryKey = (options: Options<ListImportRowsData>) => createQueryKey('listImportRows', options, false, ['imports']);
+
+/**
+ * List Import Rows
+ *
+ * The rows in the order of the file, each with its verdict.
+ */
+export const listImportRowsOptions = (options: Options<ListImportRowsData>) => queryOptions<ListImportRowsResponse, ListImportRowsError, ListImportRowsResponse, ReturnType<typeof listImportRowsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listImportRows({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listImportRowsQueryKey(options)
+});
+
+export const readImportPreviewQueryKey = (options: Options<ReadImportPreviewData>) => createQueryKey('readImportPreview', options, false, ['imports']);
+
+/**
+ * Read Import Preview
+ *
+ * The rows as a workbook, with verdict and reason: to be corrected and sent again.
+ */
+export const readImportPreviewOptions = (options: Options<ReadImportPreviewData>) => queryOptions<ReadImportPreviewResponse, ReadImportPreviewError, ReadImportPreviewResponse, ReturnType<typeof readImportPreviewQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readImportPreview({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readImportPreviewQueryKey(options)
 });
 
 export const readJwksQueryKey = (options?: Options<ReadJwksData>) => createQueryKey('readJwks', options, false, ['sign-in']);

@@ -36,6 +36,8 @@ from backend.criteria import router as criteria
 from backend.evidence import card_papers, file_router, tending
 from backend.evidence import router as evidence
 from backend.integrations import router as integrations
+from backend.integrations.imports import router as imports
+from backend.integrations.imports import working
 from backend.integrations.scim import gateway
 from backend.integrations.webhooks import delivering
 from backend.integrations.webhooks import router as webhooks
@@ -46,6 +48,7 @@ from backend.issuing.wording import router as wording
 from backend.kernel import embedded, exporting, health, jobs, keys, logs, openapi, problems, web
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
+from backend.kernel.sheets.sheet import MOST_BYTES
 from backend.kernel.tokens import Tokens
 from backend.organizations import leadership_router, reorganization_router
 from backend.organizations import router as organizations
@@ -57,6 +60,7 @@ from backend.reports import (
     touched_router,
     what_if_router,
 )
+from backend.reports import papers_router as year_papers
 from backend.reports import router as reports
 from backend.reports.live import Live
 from backend.scoring import (
@@ -87,10 +91,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     awards.router,
     consultation.router,
     decisions.router,
+    award_papers.router,
     record_router.router,
     persons.router,
     covenants.router,
-    award_papers.router,
     meetings.router,
     hall.router,
     meeting_papers.router,
@@ -104,9 +108,9 @@ ROUTERS: tuple[APIRouter, ...] = (
     reorganization_router.router,
     issuing.router,
     certificate_router.router,
-    seasons.router,
     certificate_forms.router,
     wording.router,
+    seasons.router,
     scoring.router,
     effects.router,
     stage_router.router,
@@ -116,6 +120,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     analysis_router.router,
     papers_router.router,
     reports.router,
+    year_papers.router,
     what_if_router.router,
     public_router.router,
     log_router.router,
@@ -123,6 +128,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     live_router.router,
     integrations.router,
     webhooks.router,
+    imports.router,
 )
 
 JOBS = (
@@ -133,6 +139,7 @@ JOBS = (
     drawing.draw_papers,
     delivering.tell_webhooks,
     delivering.forget_deliveries,
+    working.work_off_imports,
 )
 """What workers do; whoever reads this module knows them."""
 
@@ -160,6 +167,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     problems.install(app)
     largest = app.state.settings.largest_file
     uploads = [(file_router.UPLOADS, largest), (issuing.UPLOADS, largest)]
+    uploads.append((imports.UPLOADS, MOST_BYTES))
     app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
     app.router.routes.append(Index(API, ROUTERS))
@@ -209,11 +217,11 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.slips = SlipCodes(secret)
     state.refresh_secret = secret
     state.receipt_key = keys.receipt_key(chosen.data_dir)
+    state.ballot_box = BallotBox(database, state.receipt_key)
     state.webhooks = delivering.house_of(chosen)
     state.urn = Urn(chosen.urn_socket, chosen.urn)
     leaving.callback(state.urn.close)
     state.live = Live(database, url)
-    state.ballot_box = BallotBox(database, state.receipt_key)
     state.tenant = _tenant(database, chosen.province)
     return url
 

@@ -89,6 +89,11 @@ class Settings(BaseSettings):
         return self.files / "issued"
 
     @property
+    def imports(self) -> Path:
+        """The folder of import files that wait to be read; they are deleted afterwards."""
+        return self.files / "imports"
+
+    @property
     def urn(self) -> Path:
         """The folder of the urn's keys."""
         return self.urn_dir or self.data_dir / "urn"

@@ -43,13 +43,27 @@ const ledger = createRoute({
   component: lazyRouteComponent(() => import("@/features/awards/pages/ledger-page"), "LedgerPage"),
 });
 
+const registry = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/don-vi/$unitId/can-bo",
+  validateSearch: (given) => v.parse(v.fallback(v.object({ q: v.optional(v.string()) }), {}), given),
+  component: lazyRouteComponent(() => import("@/features/awards/pages/registry-page"), "RegistryPage"),
+});
+
+const person = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/can-bo/$personId",
+  validateSearch: (given) => v.parse(v.fallback(ledgerSearch, {}), given),
+  component: lazyRouteComponent(() => import("@/features/awards/pages/person-page"), "PersonPage"),
+});
+
 const tab = createRoute({
   getParentRoute: () => blockRoute,
   path: "/khen-thuong",
   component: seasonTab(() => import("@/features/awards/pages/awards-tab"), "AwardsTab"),
 });
 
-export const awardRoutes = [proposals, proposal, decisions, decision, ledger] as const;
+export const awardRoutes = [proposals, proposal, decisions, decision, ledger, registry, person] as const;
 
 /** Parts of the block page. */
 export const awardTabs = [tab] as const;

@@ -1,16 +1,7 @@
 import { safeParse } from "valibot";
 import { describe, expect, it } from "vitest";
 import type { CatalogueOut } from "@/lib/api/gen/types.gen";
-import {
-  awardKey,
-  awardName,
-  awardOf,
-  collectiveAwards,
-  lineBody,
-  lineDraft,
-  lineSchema,
-  newLine,
-} from "./model";
+import { awardKey, awardName, awardOf, awardsFor, lineBody, lineDraft, lineSchema, newLine } from "./model";
 
 const amounts = (coefficient: string | null) => [
   { receiver: "collective" as const, coefficient, amount: null },
@@ -65,7 +56,7 @@ describe("awards", () => {
   });
 
   it("for collectives leave out what individuals are given", () => {
-    expect(collectiveAwards(catalogue).map(awardKey)).toEqual([
+    expect(awardsFor(catalogue, "collective").map(awardKey)).toEqual([
       "title:provincial_flag:",
       "form:provincial_certificate:comprehensive",
       "form:provincial_certificate:thematic",
@@ -77,6 +68,9 @@ describe("lines", () => {
   const line = {
     ...flag,
     unit: { id: "u" },
+    person: null,
+    initiative_id: null,
+    receiver: "collective" as const,
     receivers: 1,
     first_year: 2024,
     last_year: 2025,

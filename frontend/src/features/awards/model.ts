@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Language } from "@/i18n/language";
-import type { AwardForm, AwardTitle, CatalogueOut, Subtype } from "@/lib/api/gen/types.gen";
+import type { AwardForm, AwardTitle, CatalogueOut, Receiver, Subtype } from "@/lib/api/gen/types.gen";
 import { optionalText, requiredText } from "@/lib/validation";
 
 /** What is awarded: a title or a form, perhaps of a kind. */
@@ -41,26 +41,36 @@ export function awardOf(key: string): Awarded {
   };
 }
 
-/** What collectives may be given, in the order of standing: titles first, each kind of a form by itself. */
-export function collectiveAwards(catalogue: CatalogueOut | undefined): readonly Awarded[] {
+/** What such receivers may be given, in the order of standing: titles first, each kind of a form by itself. */
+export function awardsFor(catalogue: CatalogueOut | undefined, whom: Receiver): readonly Awarded[] {
   if (!catalogue) return [];
+  const fitting = (entry: Paid) => paidTo(entry, whom);
   const titles = catalogue.titles
-    .filter(forCollectives)
+    .filter(fitting)
     .map(({ code }) => ({ title: code, form: null, subtype: null }));
-  const forms = catalogue.forms.filter(forCollectives).flatMap(({ code, subtypes }) => {
+  const forms = catalogue.forms.filter(fitting).flatMap(({ code, subtypes }) => {
     const kinds: readonly (Subtype | null)[] = subtypes.length > 0 ? subtypes : [null];
     return kinds.map((subtype) => ({ title: null, form: code, subtype }));
   });
   return [...titles, ...forms];
 }
 
-function forCollectives(entry: Pick<CatalogueOut["titles"][number], "amounts">): boolean {
-  return entry.amounts.some(({ receiver, coefficient }) => receiver === "collective" && coefficient !== null);
+type Paid = Pick<CatalogueOut["titles"][number], "amounts">;
+
+function paidTo(entry: Paid, whom: Receiver): boolean {
+  return entry.amounts.some(({ receiver, coefficient }) => receiver === whom && coefficient !== null);
 }
+
+export const RECEIVERS = ["collective", "individual", "household"] as const;
 
 /** A line as it is edited: text only; an empty unit is a count of receivers who are not known. */
 export interface LineDraft {
   readonly unit_id: string;
+  /** A person instead of a unit, and the initiative on which their award rests. */
+  readonly person_id: string;
+  readonly initiative_id: string;
+  /** What the receiver is: a collective, a person or a household. */
+  readonly receiver: string;
   readonly receivers: string;
   readonly award: string;
   readonly first_year: string;
@@ -70,6 +80,9 @@ export interface LineDraft {
 
 interface Line extends Awarded {
   readonly unit: { readonly id: string } | null;
+  readonly person: { readonly id: string } | null;
+  readonly initiative_id: string | null;
+  readonly receiver: Receiver;
   readonly receivers: number;
   readonly first_year: number;
   readonly last_year: number;
@@ -79,6 +92,9 @@ interface Line extends Awarded {
 export function lineDraft(line: Line): LineDraft {
   return {
     unit_id: line.unit?.id ?? "",
+    person_id: line.person?.id ?? "",
+    initiative_id: line.initiative_id ?? "",
+    receiver: line.receiver,
     receivers: String(line.receivers),
     award: awardKey(line),
     first_year: String(line.first_year),
@@ -91,6 +107,9 @@ export function newLine(year: number): LineDraft {
   const counted = String(year);
   return {
     unit_id: "",
+    person_id: "",
+    initiative_id: "",
+    receiver: "collective",
     receivers: "1",
     award: "",
     first_year: counted,
@@ -105,6 +124,9 @@ const wholeNumber = (words: string) => v.pipe(v.string(), v.regex(/^[1-9]\d{0,3}
 export function lineSchema(words: string) {
   return v.object({
     unit_id: v.string(),
+    person_id: v.string(),
+    initiative_id: v.string(),
+    receiver: v.string(),
     receivers: wholeNumber(words),
     award: requiredText(),
     first_year: wholeNumber(words),
@@ -113,12 +135,23 @@ export function lineSchema(words: string) {
   });
 }
 
+/** A unit where the receiver is a collective, else a person; never both. */
+function whom({ receiver, unit_id, person_id, initiative_id }: LineDraft) {
+  const personal = receiver !== "collective";
+  return {
+    receiver: receiver as Receiver,
+    unit_id: personal ? null : unit_id || null,
+    person_id: personal ? person_id || null : null,
+    initiative_id: (personal && person_id && initiative_id) || null,
+  };
+}
+
 /** The line as the API takes it. */
 export function lineBody(line: LineDraft) {
   return {
     ...awardOf(line.award),
-    unit_id: line.unit_id || null,
-    receivers: line.unit_id ? 1 : Number(line.receivers),
+    ...whom(line),
+    receivers: (line.receiver === "collective" ? line.unit_id : line.person_id) ? 1 : Number(line.receivers),
     first_year: Number(line.first_year),
     last_year: Number(line.last_year),
     achievement: line.achievement,

@@ -3,12 +3,15 @@ import { useLanguage, useMessages } from "@/i18n/language";
 import { readAwardCatalogueOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { Option } from "@/ui/select/select";
 import { awardMessages } from "./messages";
-import { type Awarded, awardKey, awardName, collectiveAwards } from "./model";
+import { type Awarded, awardKey, awardName, awardsFor } from "./model";
 
 interface AwardNames {
   readonly nameOf: (award: Awarded) => string;
-  /** The choices for collectives. */
+  /** The name of a title or a form by its code. */
+  readonly entryName: (code: string) => string;
+  /** The choices for collectives, and for persons. */
   readonly options: readonly Option[];
+  readonly personal: readonly Option[];
 }
 
 /** The names of titles and forms, from the catalogue of today. */
@@ -17,6 +20,12 @@ export function useAwardNames(): AwardNames {
   const language = useLanguage();
   const { data } = useQuery({ ...readAwardCatalogueOptions(), staleTime: Number.POSITIVE_INFINITY });
   const nameOf = (award: Awarded) => awardName(data, award, language, t.subtypes);
-  const options = collectiveAwards(data).map((award) => ({ value: awardKey(award), label: nameOf(award) }));
-  return { nameOf, options };
+  const choice = (award: Awarded) => ({ value: awardKey(award), label: nameOf(award) });
+  const entries = [...(data?.titles ?? []), ...(data?.forms ?? [])];
+  return {
+    nameOf,
+    entryName: (code) => entries.find((entry) => entry.code === code)?.name[language] ?? code,
+    options: awardsFor(data, "collective").map(choice),
+    personal: awardsFor(data, "individual").map(choice),
+  };
 }

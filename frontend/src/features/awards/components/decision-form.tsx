@@ -18,6 +18,7 @@ import { bodyOf, type DecisionDraft, draftOf } from "../decision-model";
 import { awardMessages } from "../messages";
 import { lineSchema, newLine } from "../model";
 import { useMemberChoices } from "../use-member-choices";
+import { usePersonChoices } from "../use-person-choices";
 import styles from "./awards.module.css";
 import { LineFields } from "./line-fields";
 
@@ -99,6 +100,7 @@ interface LinesProps {
 function Lines({ form, decision }: LinesProps) {
   const shared = useMessages(awardMessages);
   const units = useMemberChoices(decision.season.block_id, decision.season.year);
+  const persons = usePersonChoices(decision.season.block_id);
   const { items } = form.values;
   return items.map((line, index) => (
     <LineFields
@@ -107,6 +109,7 @@ function Lines({ form, decision }: LinesProps) {
       place={index + 1}
       line={line}
       units={units}
+      persons={persons}
       bind={(name) => form.bind(`items.${index}.${name}`)}
       onRemove={() => form.set("items", items.toSpliced(index, 1))}
     >

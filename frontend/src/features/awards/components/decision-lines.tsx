@@ -49,11 +49,14 @@ export function DecisionLines({ decision }: { readonly decision: DecisionOut }) 
 function Receiver({ item }: { readonly item: DecisionItemOut }) {
   const t = useMessages(decisionMessages);
   const shared = useMessages(awardMessages);
-  const { unit, receivers, unnamed, cancellation } = item;
-  const counted = unnamed < receivers ? shared.stillUnnamed(unnamed) : shared.unnamed(receivers);
+  const { unit, person, receiver, receivers, unnamed, cancellation } = item;
+  const partly = unnamed > 0 && unnamed < receivers;
+  const counted = partly ? shared.stillUnnamed(unnamed) : shared.counted[receiver](receivers);
   return (
     <>
-      <span className={cancellation ? styles.struck : undefined}>{unit?.name ?? counted}</span>
+      <span className={cancellation ? styles.struck : undefined}>
+        {unit?.name ?? person?.name ?? counted}
+      </span>
       {cancellation && (
         <p className={styles.cancelled}>
           {t.cancelledBy(cancellation.number, formatDate(cancellation.cancelled_on))}

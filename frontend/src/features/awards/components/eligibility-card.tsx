@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { readEligibilityOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { endAwardHold, openAwardHold } from "@/lib/api/gen/sdk.gen";
 import type { EligibilityItem, EligibilityOut } from "@/lib/api/gen/types.gen";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -29,20 +31,30 @@ export function Eligibility({ unitId, year }: Props) {
   if (found.data.items.length === 0) return null;
   return (
     <>
-      <Verdicts unitId={unitId} found={found.data} />
+      <Verdicts found={found.data} aside={<OtherYears unitId={unitId} year={found.data.year} />} />
       <YearsCard unitId={unitId} found={found.data} />
       <PredecessorsCard unitId={unitId} found={found.data} />
-      <HoldsCard unitId={unitId} found={found.data} />
+      <HoldsCard
+        found={found.data}
+        open={(body) => openAwardHold({ path: { unit_id: unitId }, body })}
+        end={(holdId, body) => endAwardHold({ path: { hold_id: holdId }, body })}
+      />
     </>
   );
 }
 
-function Verdicts({ unitId, found }: { readonly unitId: string; readonly found: EligibilityOut }) {
+interface VerdictsProps {
+  readonly found: Pick<EligibilityOut, "year" | "rule_set" | "items">;
+  readonly aside: ReactNode;
+}
+
+/** Each award with its verdict and grounds, and the earliest year for it. */
+export function Verdicts({ found, aside }: VerdictsProps) {
   const t = useMessages(eligibilityMessages);
   const language = useLanguage();
   const { year, rule_set, items } = found;
   return (
-    <Card title={t.title(year)} aside={<OtherYears unitId={unitId} year={year} />}>
+    <Card title={t.title(year)} aside={aside}>
       <Stack>
         <p className={styles.reference}>
           {t.basis}: {rule_set.reference}. {rule_set.caution?.[language]}

@@ -1,8 +1,14 @@
 import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { endAwardHold, openAwardHold } from "@/lib/api/gen/sdk.gen";
-import type { EligibilityOut, HoldOut, HoldOutcome, HoldReason } from "@/lib/api/gen/types.gen";
+import type {
+  EligibilityOut,
+  HoldEnd,
+  HoldIn,
+  HoldOut,
+  HoldOutcome,
+  HoldReason,
+} from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatDate, today } from "@/lib/dates";
 import { oneOf, requiredDate, requiredText } from "@/lib/validation";
@@ -24,12 +30,13 @@ import { HOLD_REASONS } from "../states";
 const OUTCOMES = ["cleared", "upheld"] as const;
 
 interface Props {
-  readonly unitId: string;
-  readonly found: EligibilityOut;
+  readonly found: Pick<EligibilityOut, "holds" | "actions">;
+  readonly open: (body: HoldIn) => Promise<unknown>;
+  readonly end: (holdId: string, body: HoldEnd) => Promise<unknown>;
 }
 
 /** Matters that hold awards up: only for those who may note them. */
-export function HoldsCard({ unitId, found }: Props) {
+export function HoldsCard({ found, open, end }: Props) {
   const t = useMessages(eligibilityMessages);
   const shared = useMessages(awardMessages);
   if (!found.actions.includes("open_hold")) return null;
@@ -46,11 +53,11 @@ export function HoldsCard({ unitId, found }: Props) {
     {
       key: "acts",
       header: shared.acts,
-      cell: (hold) => hold.actions.includes("end") && <EndHold hold={hold} />,
+      cell: (hold) => hold.actions.includes("end") && <EndHold hold={hold} end={end} />,
     },
   ];
   return (
-    <Card title={t.holds} aside={<OpenHold unitId={unitId} />}>
+    <Card title={t.holds} aside={<OpenHold note={open} />}>
       <Stack>
         <p>{t.holdsMeans}</p>
         <Table
@@ -66,14 +73,14 @@ export function HoldsCard({ unitId, found }: Props) {
   );
 }
 
-function OpenHold({ unitId }: { readonly unitId: string }) {
+function OpenHold({ note }: { readonly note: Props["open"] }) {
   const t = useMessages(eligibilityMessages);
   const [open, setOpen] = useState(false);
   const form = useAppForm({
     schema: v.object({ reason: oneOf(HOLD_REASONS), since: requiredDate(), source: requiredText() }),
     initial: { reason: "discipline" as HoldReason, since: today(), source: "" },
     submit: async (body) => {
-      await openAwardHold({ path: { unit_id: unitId }, body });
+      await note(body);
       await refresh("awards");
       notify(t.holdOpened);
       setOpen(false);
@@ -98,14 +105,14 @@ function OpenHold({ unitId }: { readonly unitId: string }) {
   );
 }
 
-function EndHold({ hold }: { readonly hold: HoldOut }) {
+function EndHold({ hold, end }: { readonly hold: HoldOut; readonly end: Props["end"] }) {
   const t = useMessages(eligibilityMessages);
   const [open, setOpen] = useState(false);
   const form = useAppForm({
     schema: v.object({ outcome: oneOf(OUTCOMES), until: requiredDate() }),
     initial: { outcome: "cleared" as HoldOutcome, until: today() },
     submit: async (body) => {
-      await endAwardHold({ path: { hold_id: hold.id }, body });
+      await end(hold.id, body);
       await refresh("awards");
       notify(t.holdEnded);
       setOpen(false);

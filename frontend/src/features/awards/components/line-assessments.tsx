@@ -16,7 +16,7 @@ export function LineAssessments({ items }: { readonly items: readonly ProposalIt
           item.assessment && (
             <li key={item.id}>
               <p className={styles.name}>
-                {t.line(item.position)}: {item.unit?.name} – {nameOf(item)}
+                {t.line(item.position)}: {item.unit?.name ?? item.person?.name} – {nameOf(item)}
               </p>
               <p>
                 <VerdictBadge verdict={item.assessment.verdict} />

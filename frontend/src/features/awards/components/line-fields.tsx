@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { useMessages } from "@/i18n/language";
 import { Button } from "@/ui/button/button";
 import type { Binding } from "@/ui/form/use-app-form";
-import { NumberField } from "@/ui/number-field/number-field";
 import { type Option, Select } from "@/ui/select/select";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
@@ -10,12 +9,14 @@ import { awardMessages } from "../messages";
 import type { LineDraft } from "../model";
 import { useAwardNames } from "../use-award-names";
 import styles from "./awards.module.css";
+import { LineReceiver } from "./line-receiver";
 
 interface Props {
   /** The line's place, from 1. */
   readonly place: number;
   readonly line: LineDraft;
   readonly units: readonly Option[];
+  readonly persons: readonly Option[];
   readonly bind: (name: keyof LineDraft) => Binding<string>;
   readonly onRemove: () => void;
   /** Fields that only one kind of list has. */
@@ -23,23 +24,20 @@ interface Props {
 }
 
 /** One line of a list: who, what, for which years and why. */
-export function LineFields({ place, line, units, bind, onRemove, children }: Props) {
+export function LineFields({ place, line, units, persons, bind, onRemove, children }: Props) {
   const t = useMessages(awardMessages);
-  const { options } = useAwardNames();
+  const { options, personal } = useAwardNames();
   return (
     <fieldset className={styles.line}>
       <legend>{t.line(place)}</legend>
+      <LineReceiver line={line} units={units} persons={persons} bind={bind} />
       <div className={styles.half}>
-        <Select label={t.unit} placeholder={t.unknownUnit} options={units} {...bind("unit_id")} />
+        <Select
+          label={t.award}
+          options={line.receiver === "collective" ? options : personal}
+          {...bind("award")}
+        />
       </div>
-      <div className={styles.half}>
-        <Select label={t.award} options={options} {...bind("award")} />
-      </div>
-      {line.unit_id === "" && (
-        <div className={styles.third}>
-          <NumberField label={t.receiverCount} whole {...bind("receivers")} />
-        </div>
-      )}
       <div className={styles.third}>
         <TextField label={t.firstYear} inputMode="numeric" maxLength={4} {...bind("first_year")} />
       </div>

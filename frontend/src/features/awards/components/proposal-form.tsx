@@ -15,6 +15,7 @@ import { awardMessages } from "../messages";
 import { type LineDraft, lineBody, lineDraft, lineSchema, newLine } from "../model";
 import { proposalMessages } from "../proposal-messages";
 import { useMemberChoices } from "../use-member-choices";
+import { usePersonChoices } from "../use-person-choices";
 import styles from "./awards.module.css";
 import { LineFields } from "./line-fields";
 
@@ -47,6 +48,7 @@ export function ProposalForm({ proposal }: { readonly proposal: ProposalOut }) {
   const shared = useMessages(awardMessages);
   const { season } = proposal;
   const units = useMemberChoices(season.block_id, season.year);
+  const persons = usePersonChoices(season.block_id);
   const form = useAppForm<Draft, Draft>({
     schema: schema(shared.wholeNumber),
     initial: initial(proposal),
@@ -78,6 +80,7 @@ export function ProposalForm({ proposal }: { readonly proposal: ProposalOut }) {
           place={index + 1}
           line={line}
           units={units}
+          persons={persons}
           bind={(name) => form.bind(`items.${index}.${name}`)}
           onRemove={() => form.set("items", items.toSpliced(index, 1))}
         >

@@ -17,7 +17,8 @@ export function ProposalLines({ items }: { readonly items: readonly ProposalItem
       key: "unit",
       header: shared.unit,
       isRowHeader: true,
-      cell: ({ unit, receivers }) => unit?.name ?? shared.unnamed(receivers),
+      cell: ({ unit, person, receivers, receiver }) =>
+        unit?.name ?? person?.name ?? shared.counted[receiver](receivers),
     },
     { key: "award", header: shared.award, cell: nameOf },
     { key: "years", header: shared.years, cell: (item) => shared.span(item.first_year, item.last_year) },

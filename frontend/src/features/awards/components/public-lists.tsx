@@ -53,7 +53,7 @@ function Lines({ items }: { readonly items: readonly ListedLine[] }) {
       key: "unit",
       header: shared.unit,
       isRowHeader: true,
-      cell: ({ unit, receivers }) => unit?.name ?? shared.unnamed(receivers),
+      cell: ({ unit, receivers, receiver }) => unit?.name ?? shared.counted[receiver](receivers),
     },
     { key: "award", header: shared.award, cell: nameOf },
     { key: "years", header: shared.years, cell: (item) => shared.span(item.first_year, item.last_year) },

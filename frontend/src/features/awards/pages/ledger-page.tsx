@@ -9,12 +9,14 @@ import { formatDate } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
 import { Card } from "@/ui/card/card";
 import { Page } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
 import { Eligibility } from "../components/eligibility-card";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
+import { personMessages } from "../person-messages";
 import { useAwardNames } from "../use-award-names";
 
 const route = getRouteApi("/signed-in/don-vi/$unitId/khen-thuong");
@@ -22,6 +24,7 @@ const route = getRouteApi("/signed-in/don-vi/$unitId/khen-thuong");
 /** What a unit was awarded over the years, cancelled awards too; and what it may be awarded next. */
 export function LedgerPage() {
   const t = useMessages(decisionMessages);
+  const words = useMessages(personMessages);
   const { unitId } = route.useParams();
   const { nam } = route.useSearch();
   const unit = useQuery(readUnitOptions({ path: { unit_id: unitId } }));
@@ -33,7 +36,15 @@ export function LedgerPage() {
   );
   return (
     <Page>
-      <PageHeader title={unit.data?.name ?? t.ledger} description={<p>{t.ledger}</p>} />
+      <PageHeader
+        title={unit.data?.name ?? t.ledger}
+        description={<p>{t.ledger}</p>}
+        actions={
+          <LinkButton to="/don-vi/$unitId/can-bo" params={{ unitId }} icon="account">
+            {words.registry}
+          </LinkButton>
+        }
+      />
       <Card>
         <Table
           caption={t.history}

@@ -19,7 +19,7 @@ from backend.scoring.paper_words import block_letterhead
 
 _COLUMNS = (
     Column(title="TT", width=10, align=Align.middle),
-    Column(title="Đơn vị được mời lên", width=50),
+    Column(title="Đơn vị, cá nhân được mời lên", width=50),
     Column(title="Danh hiệu, hình thức", width=45),
     Column(title="Lời xướng", width=75),
     Column(title="Số sổ vàng", width=16, align=Align.middle),

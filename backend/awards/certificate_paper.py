@@ -52,12 +52,12 @@ def _printed(decision: DecisionOut, award: AwardTitle | AwardForm | None) -> lis
     found = [
         item
         for item in receivers_of(decision)
-        if item.unit is not None and award in {None, item.title, item.form}
+        if (item.unit or item.person) is not None and award in {None, item.title, item.form}
     ]
     if not found:
         raise conflict(
             "nobody_to_print",
-            "Không có đơn vị nào đã biết tên để in bằng.",
+            "Không có ai đã biết tên để in bằng.",
             "There is no receiver by name to print for.",
         )
     return found

@@ -10,6 +10,7 @@ from backend.awards.decision_schemas import DecisionItemOut, DecisionOut
 from backend.awards.paper_words import (
     OPEN,
     award_words,
+    counted_words,
     day_words,
     decision_values,
     dong,
@@ -119,7 +120,7 @@ def _annex(decision: DecisionOut, items: Sequence[DecisionItemOut]) -> Annex:
                 sheet="Danh sách khen thưởng",
                 columns=(
                     Column(title="TT", width=10, align=Align.middle),
-                    Column(title="Đơn vị", width=50),
+                    Column(title="Tên đơn vị, cá nhân", width=50),
                     Column(title="Danh hiệu, hình thức", width=45),
                     Column(title="Thành tích", width=33),
                     Column(title="Tiền thưởng (đồng)", width=24, align=Align.end),
@@ -128,7 +129,7 @@ def _annex(decision: DecisionOut, items: Sequence[DecisionItemOut]) -> Annex:
                 rows=tuple(_line(at, item, numbers) for at, item in enumerate(items, start=1)),
             ),
         ),
-        ending=(f"Danh sách có {sum(item.receivers for item in items)} đơn vị.",),
+        ending=(f"Danh sách có {counted_words(items)}.",),
     )
 
 

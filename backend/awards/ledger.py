@@ -9,6 +9,7 @@ from backend.access.actors import Actor
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.decision_schemas import LedgerEntry
 from backend.awards.models import Decision, DecisionItem
+from backend.awards.records import Db
 from backend.awards.rules.states import DecisionState
 from backend.awards.showing import unit_name
 from backend.kernel.errors import not_found
@@ -62,6 +63,19 @@ def ledger(
         raise not_found()
     ordered = _LEDGER.params(key)
     return page_of(connection, ordered, _LEDGER_ORDER, wanted, lambda row: _entry(row, unit_id))
+
+
+_IN_FORCE = (
+    _LEDGER.where(DecisionItem.cancelled_on.is_(None))
+    .order_by(DecisionItem.last_year.desc(), DecisionItem.id)
+    .limit(50)
+)
+
+
+def in_force(db: Db, tenant: int, unit_id: UUID) -> list[LedgerEntry]:
+    """The latest fifty awards of a unit and its predecessors that stand."""
+    rows = db.execute(_IN_FORCE, {"tenant": tenant, "unit_id": unit_id})
+    return [_entry(row, unit_id) for row in rows]
 
 
 def _entry(row: Row[Any], unit_id: UUID) -> LedgerEntry:

@@ -15,6 +15,7 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
 from backend.awards.persons.lines import settled
 from backend.awards.proposal_checks import check_candidates, check_findings
+from backend.awards.proposal_paper import let_out
 from backend.awards.rules.allocation import allocate
 from backend.awards.rules.awards import faults
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
@@ -27,6 +28,7 @@ from backend.awards.schemas import (
     awards_of,
 )
 from backend.events.operations import record
+from backend.issuing.operations import void
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import conflict, invalid, invalid_fields, not_found
@@ -112,6 +114,7 @@ def submit_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Propos
         proposal.received_on = clock.today()
         proposal.rule_set = CATALOGUE.rule_set(proposal.received_on).code
     record(session, actor, "proposal.submitted", Place(block_id=season.block_id), proposal)
+    let_out(session, actor, proposal.id)
     return proposal
 
 
@@ -120,6 +123,7 @@ def withdraw_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Prop
     proposal, season = _proposal(session, actor, proposal_id, ProposalAction.withdraw)
     proposal.state = PROPOSAL.after(proposal.state, ProposalAction.withdraw)
     record(session, actor, "proposal.withdrawn", Place(block_id=season.block_id), proposal)
+    void(session, actor, proposal.id, "Đề nghị đã được rút.")
     return proposal
 
 

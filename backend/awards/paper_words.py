@@ -5,8 +5,13 @@ from datetime import date
 from uuid import UUID
 
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.decision_schemas import DecisionItemOut, DecisionOut
-from backend.awards.rules.awards import Subtype
+from backend.awards.decision_schemas import (
+    DecisionItemOut,
+    DecisionOut,
+    LedgerEntry,
+    PublishedItem,
+)
+from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.book import BookLine, book_numbers
 from backend.awards.schemas import LineOut
 from backend.kernel import clock
@@ -15,6 +20,11 @@ from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_words import block_values
 
 OPEN = "……"
+NOUNS: Mapping[Receiver, str] = {
+    Receiver.collective: "đơn vị",
+    Receiver.individual: "cá nhân",
+    Receiver.household: "hộ gia đình",
+}
 _KINDS = {
     Subtype.comprehensive: "về thành tích xuất sắc toàn diện",
     Subtype.thematic: "về thành tích theo chuyên đề",
@@ -24,23 +34,42 @@ _KINDS = {
 
 def award_words(item: LineOut, wording: str | None = None) -> str:
     """The award in the words of the decision, or by the catalogue's name."""
-    if wording:
-        return wording
-    name = CATALOGUE.entry(item.title, item.form).name.vi
-    return f"{name} {_KINDS[item.subtype]}" if item.subtype else name
+    return wording or _named(item.title, item.form, item.subtype)
 
 
-def given_words(lines: Iterable[tuple[str, int]]) -> str:
+def award_name(item: PublishedItem | LedgerEntry) -> str:
+    """The same of a line as everybody may see it."""
+    return item.wording or _named(item.title, item.form, item.subtype)
+
+
+def _named(title: AwardTitle | None, form: AwardForm | None, subtype: Subtype | None) -> str:
+    name = CATALOGUE.entry(title, form).name.vi
+    return f"{name} {_KINDS[subtype]}" if subtype else name
+
+
+def given_words(items: Iterable[LineOut]) -> str:
     """Every award with how many it goes to: `Cờ thi đua cho 1 đơn vị; …`."""
+    counted: dict[tuple[str, str], int] = {}
+    for item in items:
+        wording = item.wording if isinstance(item, DecisionItemOut) else None
+        what = award_words(item, wording), NOUNS[item.receiver]
+        counted[what] = counted.get(what, 0) + item.receivers
+    return "; ".join(f"{words} cho {n} {noun}" for (words, noun), n in counted.items())
+
+
+def counted_words(items: Iterable[LineOut]) -> str:
+    """How many receivers a list has: `3 đơn vị, 2 cá nhân`."""
     counted: dict[str, int] = {}
-    for words, receivers in lines:
-        counted[words] = counted.get(words, 0) + receivers
-    return "; ".join(f"{words} cho {count} đơn vị" for words, count in counted.items())
+    for item in items:
+        noun = NOUNS[item.receiver]
+        counted[noun] = counted.get(noun, 0) + item.receivers
+    return ", ".join(f"{count} {noun}" for noun, count in counted.items()) or "0 đơn vị"
 
 
 def receiver_words(item: LineOut) -> str:
     """Whose award it is, or how many receivers are not known by name."""
-    return item.unit.name if item.unit else f"{item.receivers} đơn vị chưa rõ tên"
+    named = item.unit or item.person
+    return named.name if named else f"{item.receivers} {NOUNS[item.receiver]} chưa rõ tên"
 
 
 def years_words(item: LineOut) -> str:
@@ -63,11 +92,10 @@ def numbers_of(items: Sequence[DecisionItemOut]) -> Mapping[UUID, str]:
 def decision_values(decision: DecisionOut, whose: Heads) -> dict[str, str]:
     """What the merge fields on a decision say; nothing for what is not known."""
     items = [item for item in decision.items if item.part_of is None]
-    given = given_words((award_words(item, item.wording), item.receivers) for item in items)
     day, month, year = day_parts(decision.decided_on)
     presenter = " ".join(filter(None, (decision.presenter_post, decision.presenter_name)))
     return block_values(whose) | {
-        "khen_thuong": given,
+        "khen_thuong": given_words(items),
         "tong_so": str(sum(item.receivers for item in items)),
         "tien_thuong": money_words(decision),
         "tham_quyen": decision.authority or "",

@@ -3,13 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from uuid import UUID
 
 from sqlalchemy import Connection
+from sqlalchemy.orm import Session
 
+from backend.access.actors import Actor
+from backend.access.rules import Permission
+from backend.awards import queries
 from backend.awards.decision_paper import bases_words
-from backend.awards.paper_words import award_words, given_words, receiver_words, symbol, years_words
+from backend.awards.paper_words import (
+    award_words,
+    counted_words,
+    given_words,
+    receiver_words,
+    symbol,
+    years_words,
+)
 from backend.awards.rules.states import ProposalState
 from backend.awards.schemas import ProposalItemOut, ProposalOut
+from backend.issuing.operations import Issue, issue
+from backend.issuing.rules import PaperKind
 from backend.issuing.wording.queries import wording
 from backend.issuing.wording.rules import Wording, WordingKind
 from backend.kernel import clock
@@ -21,7 +35,7 @@ _DRAFT = ("Lưu ý", "Dự thảo, chưa trình.")
 _WENT_OUT = (ProposalState.submitted, ProposalState.accepted, ProposalState.decided)
 _COLUMNS = (
     Column(title="TT", width=10, align=Align.middle),
-    Column(title="Đơn vị", width=44),
+    Column(title="Tên đơn vị, cá nhân", width=44),
     Column(title="Danh hiệu, hình thức đề nghị", width=42),
     Column(title="Thành tích, điều kiện đáp ứng", width=50),
     Column(title="Xếp thứ", width=14, align=Align.middle),
@@ -37,10 +51,24 @@ def paper_of_proposal(db: Connection, tenant: int, proposal: ProposalOut) -> Pap
     return proposal_paper(proposal, heads(db, tenant, season.id, day), worded)
 
 
+def let_out(session: Session, actor: Actor, proposal_id: UUID) -> None:
+    """The submission goes out under a code; sent in anew it replaces the one before."""
+    session.flush()
+    shown = queries.proposal(session, actor, proposal_id)
+    what = Issue(
+        PaperKind.submission,
+        shown.id,
+        shown.id,
+        shown.season.block_id,
+        needs=Permission.read_proposals,
+    )
+    issue(session, actor, what, paper_of_proposal(session.connection(), actor.tenant, shown))
+
+
 def proposal_paper(proposal: ProposalOut, whose: Heads, worded: Wording) -> Paper:
     """What the block asks for, and the list; a draft says that it is."""
-    given = given_words((award_words(item), item.receivers) for item in proposal.items)
-    values = block_values(whose) | {"khen_thuong": given, "tong_so": str(proposal.receivers)}
+    given, receivers = given_words(proposal.items), str(proposal.receivers)
+    values = block_values(whose) | {"khen_thuong": given, "tong_so": receivers}
     head = block_letterhead(whose, proposal.submitted_at)
     return Paper(
         name=f"Tờ trình khen thưởng - {whose.block.name} - {whose.block.year}",
@@ -75,7 +103,7 @@ def _annex(proposal: ProposalOut, whose: Heads) -> Annex:
         title="Danh sách đề nghị khen thưởng",
         subject=f"(Kèm theo Tờ trình của {whose.block.name})",
         tables=(Table(sheet="Danh sách đề nghị", columns=_COLUMNS, rows=(*rows,)),),
-        ending=(f"Danh sách có {proposal.receivers} đơn vị.",),
+        ending=(f"Danh sách có {counted_words(proposal.items)}.",),
     )
 
 

@@ -12,6 +12,7 @@ from backend.ballots import protocol, queries
 from backend.ballots.attendance_queries import delegates
 from backend.ballots.models import Ballot, Meeting, Minutes
 from backend.ballots.operations import Held, held_meeting
+from backend.ballots.papers_out import let_out
 from backend.ballots.queries import PREPARERS
 from backend.ballots.results import columns, counted, standings_out
 from backend.ballots.rules import MEETING, BallotState, MeetingAction, MeetingState
@@ -130,6 +131,8 @@ def sign(session: Session, actor: Actor, meeting_id: UUID, signing: MinutesSigni
     else:
         _sign_as_chair(actor, held, found)
     record(session, actor, f"minutes.signed_by_{signing.role}", held.place, held.meeting)
+    if found.chair_signed_at is not None:
+        let_out(session, actor, meeting_id)
 
 
 def _sign_as_secretary(actor: Actor, found: Minutes) -> None:

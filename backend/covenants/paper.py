@@ -188,10 +188,11 @@ def _tables(parts: Parts) -> Iterator[Table]:
 
 def _target(target: Row[Any]) -> Line:
     unit = target.unit_name or "Các đơn vị"
-    return Line((unit, target.content, _plan(target), target.unit_of_measure or ""))
+    return Line((unit, target.content, plan_words(target), target.unit_of_measure or ""))
 
 
-def _plan(target: Row[Any]) -> str:
+def plan_words(target: Row[Any]) -> str:
+    """What is planned, in figures with how they are compared, or in words."""
     value = plain(target.planned_value)
     if value is None:
         return target.planned_text or ""

@@ -75,6 +75,15 @@ def cancel(session: Session, actor: Actor, paper_id: UUID, because: str) -> Issu
     return paper
 
 
+def void(session: Session, doer: Doer, series_id: UUID, because: str) -> None:
+    """Say of the current paper of a series, if it has one, that what it told of is no more."""
+    paper = _current(session, doer.tenant, series_id)
+    if paper is not None and paper.cancelled_at is None:
+        paper.cancelled_at, paper.cancelled_because = clock.now(), because
+        place = Place(paper.unit_id, paper.block_id)
+        record(session, doer, "paper.cancelled", place, paper, {"because": because})
+
+
 def issued_for(
     session: Session, actor: Actor, paper_id: UUID, permission: Permission
 ) -> IssuedPaper:

@@ -28,7 +28,7 @@ class PaperKind(StrEnum):
     decision = "decision"
     submission = "submission"
     meeting_minutes = "meeting_minutes"
-    count = "count"
+    ballot_count = "ballot_count"
     score_sheet = "score_sheet"
     score_minutes = "score_minutes"
 

@@ -52,16 +52,16 @@ def sheet_paper(
     sheet: SheetOut,
     heads: Heads,
     minutes: ScoreMinutesOut | None,
-    items: Mapping[str, int],
+    items: Mapping[str, int] | None,
 ) -> Paper:
     """All that the reader is told of the sheet; what is not told stays blank.
 
-    `items`: how many items of evidence are shown for a criterion.
+    `items`: how many items of evidence are shown for a criterion; none = not told here.
     """
     card, unit = sheet.card, heads.unit
     assert unit is not None
     year = heads.block.year
-    table = Table(sheet="Phiếu điểm", columns=_COLUMNS, rows=(*_rows(sheet, items),), size=11)
+    table = Table(sheet="Phiếu điểm", columns=_COLUMNS, rows=(*_rows(sheet, items or {}),), size=11)
     return Paper(
         name=f"Phiếu điểm - {unit.called} - {year}",
         letterhead=unit_letterhead(heads, card.agreed_at),

@@ -24,6 +24,7 @@ from backend.scoring.operations import (
     unknown_criterion,
     unsign,
 )
+from backend.scoring.papers_out import let_out
 from backend.scoring.parts import own_unit, require_check
 from backend.scoring.remarks import is_explained, say
 from backend.scoring.rules.minutes import hash_of
@@ -90,6 +91,7 @@ def agree(session: Session, actor: Actor, card_id: UUID, agreement: Agreement) -
     record(session, actor, "scorecard.signed", place_of(card, season), card, told)
     if card.state is CardState.agreed:
         recorded(session, actor, "scorecard.agreed", card, season)
+        let_out(session, actor, card)
     return card
 
 

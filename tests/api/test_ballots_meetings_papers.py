@@ -63,6 +63,25 @@ def test_minutes_are_a_draft_on_paper_until_both_have_signed(block: Council) -> 
     assert "CHỦ TỌA" in paper.text
 
 
+def test_signed_minutes_and_their_counts_go_out_under_codes(block: Council) -> None:
+    path, ballot = voted(block)
+    meeting = path.rsplit("/", 1)[1]
+    minutes = block.secretary.post(f"{path}/minutes")
+    signing = {"role": "secretary", "version": minutes["version"]}
+    version = block.secretary.post(f"{path}/minutes/sign", signing)["version"]
+    assert block.leader.get(f"/papers?subject={meeting}")["items"] == []
+    block.leader.post(f"{path}/minutes/sign", {"role": "chair", "version": version})
+
+    papers = block.heads[3].get(f"/papers?subject={meeting}")["items"]
+
+    assert {paper["kind"] for paper in papers} == {"meeting_minutes", "ballot_count"}
+    count = next(paper for paper in papers if paper["kind"] == "ballot_count")
+    assert ballot["title"] in count["title"]
+    told = block.here.http.get(f"/api/v1/verify/{count['code']}").json()
+    assert [signer["side"] for signer in told["signers"]] == ["Thư ký", "Chủ tọa"]
+    assert all(signer["signed"] for signer in told["signers"])
+
+
 def test_the_count_has_its_paper_with_base_threshold_and_places(block: Council) -> None:
     _, ballot = voted(block)
     paper = pdf(block.heads[4], f"/ballots/{ballot['id']}/paper")

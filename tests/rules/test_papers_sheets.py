@@ -39,7 +39,7 @@ def extent(content: bytes) -> tuple[float, float, float, float]:
         inked = [box for box in boxes if box[2] > box[0]]
         left, bottom = min(box[0] for box in inked), min(box[1] for box in inked)
         right, top = max(box[2] for box in inked), max(box[3] for box in inked)
-        return tuple(v * _POINT for v in (left, height - top, right, height - bottom))  # type: ignore[return-value]
+        return tuple(v * _POINT for v in (left, height - top, right, height - bottom))
 
 
 @settings(max_examples=15, deadline=None)

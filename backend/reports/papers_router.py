@@ -1,0 +1,77 @@
+"""The papers of a block's year: plan, report, achievements; a wording tried on real data."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Response
+
+from backend.access.signed_in import SignedIn
+from backend.issuing.wording.rules import WordingKind
+from backend.kernel.db import Reading
+from backend.papers.answering import ANSWERS, PDF, IfNoneMatch, PaperForm, answer
+from backend.papers.typesetting import as_pdf
+from backend.reports.achievement_paper import achieved, achievement_paper
+from backend.reports.season_papers import plan_paper, worded, year_of, year_report_paper
+from backend.reports.trying import Trial, tried
+from backend.seasons.queries import season
+
+router = APIRouter(tags=["seasons"])
+
+Form = Annotated[PaperForm, Query()]
+_TRIED: dict[int | str, dict[str, Any]] = {
+    200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+
+@router.get("/seasons/{season_id}/plan-paper", response_class=Response, responses=ANSWERS)
+def read_plan_paper(
+    actor: SignedIn,
+    db: Reading,
+    season_id: UUID,
+    form: Form = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Kế hoạch phát động, to print or to go on writing."""
+    year = year_of(db, actor, season_id)
+    words = worded(db, actor, WordingKind.plan, year.season)
+    return answer(plan_paper(year, words), form, if_none_match)
+
+
+@router.get("/seasons/{season_id}/report-paper", response_class=Response, responses=ANSWERS)
+def read_year_report_paper(
+    actor: SignedIn,
+    db: Reading,
+    season_id: UUID,
+    form: Form = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Báo cáo tổng kết: places once they are published, awards once they are decided."""
+    year = year_of(db, actor, season_id)
+    words = worded(db, actor, WordingKind.year_report, year.season)
+    return answer(year_report_paper(year, words), form, if_none_match)
+
+
+@router.get(
+    "/seasons/{season_id}/units/{unit_id}/achievement-paper",
+    response_class=Response,
+    responses=ANSWERS,
+)
+def read_achievement_paper(
+    actor: SignedIn,
+    db: Reading,
+    season_id: UUID,
+    unit_id: UUID,
+    form: Form = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Báo cáo thành tích of a unit, for itself, its block's leader and the province's officer."""
+    known = achieved(db, actor, season_id, unit_id)
+    shown = season(db, actor, season_id)
+    words = worded(db, actor, WordingKind.achievement_report, shown)
+    return answer(achievement_paper(known, words), form, if_none_match)
+
+
+@router.post("/seasons/{season_id}/paper-trial", response_class=Response, responses=_TRIED)
+def try_wording(actor: SignedIn, db: Reading, season_id: UUID, trial: Trial) -> Response:
+    """The latest paper of this kind in the season, worded so; nothing is kept."""
+    return Response(as_pdf(tried(db, actor, season_id, trial)), media_type=PDF)

@@ -49,6 +49,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/phieu/$ballotId/sua": "meeting",
   "/xac-minh": "verification-of-papers",
   "/xac-minh/$code": "verification-of-papers",
+  "/yeu-to-thu-hai": "second-factors",
   "/tich-hop/may-khach/$clientId": "integrations",
   "/tich-hop/may-khach/moi": "integrations",
   "/tich-hop/thay-doi": "integrations",

@@ -1,5 +1,4 @@
 import { expect, type Page } from "@playwright/test";
-import { account } from "./accounts";
 import { confirm, fillDialog, follow, press } from "./acts";
 
 export const BLOCK = "Cụm mẫu B (dữ liệu mô phỏng, sắp phát động)";
@@ -56,11 +55,10 @@ export async function adoptCovenant(page: Page): Promise<void> {
   await expect(page.getByText("Đã thông qua", { exact: true })).toBeVisible();
 }
 
-/** Reads, compares, confirms with the password: on the phone. */
-export async function signCovenant(page: Page, username: string): Promise<void> {
+/** Reads, compares, signs: on the phone. */
+export async function signCovenant(page: Page): Promise<void> {
   await openTab(page, "Giao ước");
   await follow(page, "Ký giao ước");
-  await page.getByLabel("Mật khẩu của đồng chí").fill(account(username).password);
   await press(page, "Ký giao ước");
   await expect(page.getByText("Đã ký giao ước thi đua")).toBeVisible();
 }

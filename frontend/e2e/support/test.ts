@@ -34,8 +34,21 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+/** The question that an act may ask first, minutes after the sign-in. */
+export const proofDialog = (page: Page) => page.getByRole("dialog", { name: "Xác nhận lại danh tính" });
+
+/** Whenever an act asks who is there once more, the person answers with the password. */
+async function answerProofs(page: Page, password: string): Promise<void> {
+  await page.removeLocatorHandler(proofDialog(page));
+  await page.addLocatorHandler(proofDialog(page), async (dialog) => {
+    await dialog.getByLabel("Mật khẩu hoặc mã xác thực").fill(password);
+    await dialog.getByRole("button", { name: "Xác nhận", exact: true }).click();
+  });
+}
+
 /** Signs in by the form; ends on the page that was asked for. */
 export async function signInAs(page: Page, username: string, password: string): Promise<void> {
+  await answerProofs(page, password);
   if (page.url() === "about:blank") await page.goto("/dang-nhap");
   else await page.waitForURL(/\/dang-nhap/); // a page behind the gate leads there by itself
   await page.getByLabel("Tên đăng nhập").fill(username);

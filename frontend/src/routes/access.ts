@@ -29,6 +29,16 @@ const firstPassword = createRoute({
   ),
 });
 
+const firstFactor = createRoute({
+  getParentRoute: () => publicRoute,
+  path: "/yeu-to-thu-hai",
+  validateSearch: (search) => v.parse(v.fallback(next, {}), search),
+  beforeLoad: async () => {
+    if (!(await hasSession())) throw redirect({ to: "/dang-nhap" });
+  },
+  component: lazyRouteComponent(() => import("@/features/access/pages/first-factor-page"), "FirstFactorPage"),
+});
+
 const account = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/tai-khoan",
@@ -62,5 +72,5 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("@/features/access/pages/user-page"), "UserPage"),
 });
 
-export const publicAccessRoutes = [signIn, firstPassword] as const;
+export const publicAccessRoutes = [signIn, firstPassword, firstFactor] as const;
 export const accessRoutes = [account, users, newUser, user] as const;

@@ -21,6 +21,7 @@ async function signedInOnly({ context, location }: { context: Context; location:
   const { readMeOptions } = await calls;
   const me = await context.queryClient.ensureQueryData(readMeOptions());
   if (me.must_change_password) throw redirect({ to: "/doi-mat-khau", search: { tiep: location.href } });
+  if (me.must_add_factor) throw redirect({ to: "/yeu-to-thu-hai", search: { tiep: location.href } });
   return { me };
 }
 

@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
+import { ProofDialog } from "@/features/access/components/proof-dialog";
 import { useMessages } from "@/i18n/language";
 import { startLive } from "@/lib/live/live";
 import { Drawer } from "@/ui/drawer/drawer";
@@ -19,6 +20,7 @@ export function Workplace() {
   useEffect(startLive, []);
   return (
     <>
+      <ProofDialog />
       <SkipLink to="content">{t.skip}</SkipLink>
       <Header
         before={

@@ -44,6 +44,10 @@ export const userMessages = catalogue(
     resetPassword: "Cấp lại mật khẩu",
     resetMeans: "Mật khẩu hiện tại mất hiệu lực, mọi phiên đang mở kết thúc.",
     passwordReset: "Đã cấp lại mật khẩu.",
+    removeFactors: "Xóa yếu tố thứ hai đã mất",
+    removeFactorsMeans:
+      "Ứng dụng xác thực, khóa đăng nhập và mã khôi phục của người này mất hiệu lực, mọi phiên đang mở kết thúc. Chỉ làm khi đã biết chắc người đề nghị là ai.",
+    factorsRemoved: "Đã xóa yếu tố thứ hai.",
     grants: "Vai trò được giao",
     noGrants: "Chưa được giao vai trò nào",
     revoke: "Thu hồi",
@@ -105,6 +109,10 @@ export const userMessages = catalogue(
     resetPassword: "New first password",
     resetMeans: "The present password stops working and all sessions end.",
     passwordReset: "A new first password is set.",
+    removeFactors: "Remove lost second factors",
+    removeFactorsMeans:
+      "The authenticator, passkeys and recovery codes of this person are void, and every session ends. Only when you are sure who asks.",
+    factorsRemoved: "Second factors removed.",
     grants: "Roles",
     noGrants: "No role has been given yet",
     revoke: "Revoke",

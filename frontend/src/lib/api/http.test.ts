@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { apiFetch } from "./http";
 import { ConnectionError, ProblemError } from "./problem";
+import { proveBy } from "./proof";
 import { currentToken, forgetSession, onSessionEnd, openSession } from "./session";
 
 const ADDRESS = "http://localhost/api/v1/units";
@@ -101,4 +102,34 @@ test("the body is sent whole the second time too", async () => {
   await post('{"name":"A"}');
   expect(bodies).toEqual(['{"name":"A"}', '{"name":"A"}']);
   expect(key(sent[2])).toBe(key(sent[0]));
+});
+
+const refusedAsOld = () =>
+  Response.json(
+    { type: "urn:thidua:problem:proof_required", code: "proof_required" },
+    { status: 401, headers: { "WWW-Authenticate": 'Bearer error="insufficient_user_authentication"' } },
+  );
+
+test("an act that asks for a proof is sent again with its key once the person gave one", async () => {
+  answer = (request) => (authorization(request) === "Bearer proved" ? Response.json({}) : refusedAsOld());
+  const dialog = vi.fn(async () => {
+    openSession("proved");
+    return true;
+  });
+  const forget = proveBy(dialog);
+  await Promise.all([post('{"name":"A"}'), post('{"name":"B"}')]);
+  expect(dialog).toHaveBeenCalledOnce();
+  expect(sent.filter(isRefresh)).toEqual([]);
+  expect(key(sent[2])).toBe(key(sent[0]));
+  expect(new Set(sent.map(key)).size).toBe(2);
+  forget();
+});
+
+test("a proof that is not given leaves the refusal, and the session", async () => {
+  answer = refusedAsOld;
+  const forget = proveBy(async () => false);
+  await expect(post('{"name":"A"}')).rejects.toMatchObject({ problem: { code: "proof_required" } });
+  expect(sent).toHaveLength(1);
+  expect(currentToken()).toBe("first");
+  forget();
 });

@@ -7,6 +7,8 @@ export interface Problem {
   readonly code: string;
   readonly errors: readonly FieldProblem[];
   readonly allowed_actions?: readonly string[];
+  /** Of `second_factor_required`: what the code goes with. */
+  readonly step?: string;
 }
 
 export interface FieldProblem {

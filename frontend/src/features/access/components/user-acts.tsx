@@ -1,5 +1,5 @@
 import { useMessages } from "@/i18n/language";
-import { deactivateUser, reactivateUser, resetPassword } from "@/lib/api/gen/sdk.gen";
+import { deactivateUser, reactivateUser, removeFactors, resetPassword } from "@/lib/api/gen/sdk.gen";
 import type { UserOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { ActButton } from "@/ui/act-button/act-button";
@@ -7,13 +7,20 @@ import { notify } from "@/ui/toast/notify";
 import { type UserWords, userMessages } from "../user-messages";
 import { newFirstPassword } from "../user-model";
 
-type Act = "reset_password" | "deactivate" | "reactivate";
+type Act = "reset_password" | "remove_factors" | "deactivate" | "reactivate";
 
-const ACTS: readonly Act[] = ["reset_password", "deactivate", "reactivate"];
+const ACTS: readonly Act[] = ["reset_password", "remove_factors", "deactivate", "reactivate"];
+
+const SIMPLE = {
+  remove_factors: removeFactors,
+  deactivate: deactivateUser,
+  reactivate: reactivateUser,
+} as const;
 
 const wordsOf = (act: Act, t: UserWords) =>
   ({
     reset_password: { button: t.resetPassword, means: t.resetMeans, done: t.passwordReset },
+    remove_factors: { button: t.removeFactors, means: t.removeFactorsMeans, done: t.factorsRemoved },
     deactivate: { button: t.deactivate, means: t.deactivateMeans, done: t.deactivated },
     reactivate: { button: t.reactivate, means: t.reactivateMeans, done: t.reactivated },
   })[act];
@@ -41,7 +48,7 @@ function UserAct({ act, user, onPassword }: Props & { readonly act: Act }) {
       await resetPassword({ path, body: { first_password } });
       onPassword(first_password);
     } else {
-      await { deactivate: deactivateUser, reactivate: reactivateUser }[act]({ path });
+      await SIMPLE[act]({ path });
     }
     notify(words.done);
     await refresh("access");

@@ -5,6 +5,7 @@ import { Card } from "@/ui/card/card";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { notify } from "@/ui/toast/notify";
+import { FactorsCard } from "../components/factors-card";
 import { GrantTable } from "../components/grant-table";
 import { PasswordForm } from "../components/password-form";
 import { SessionTable } from "../components/session-table";
@@ -21,6 +22,7 @@ export function AccountPage() {
     <Page>
       <PageHeader title={t.accountTitle} description={<p>{`${me.name} (${me.username})`}</p>} />
       <GrantTable grants={me.grants} />
+      <FactorsCard />
       <SessionTable />
       <Card title={t.changePassword}>
         <PasswordForm onChanged={changed} />

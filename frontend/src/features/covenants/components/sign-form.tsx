@@ -4,7 +4,7 @@ import { useMessages } from "@/i18n/language";
 import { declineSignature, signCovenant } from "@/lib/api/gen/sdk.gen";
 import type { CovenantOut, CovenantSignature } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
-import { oneOf, requiredSecret, requiredText } from "@/lib/validation";
+import { oneOf, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
@@ -23,7 +23,7 @@ interface Props {
   readonly onSigned: (signature: CovenantSignature) => void;
 }
 
-/** The signature: for which unit, in which capacity, confirmed by the password. */
+/** The signature: for which unit, in which capacity. */
 export function SignForm({ covenant, seats, onSigned }: Props) {
   const t = useMessages(actMessages);
   const form = useSignForm({ covenant, seats, onSigned });
@@ -43,13 +43,6 @@ export function SignForm({ covenant, seats, onSigned }: Props) {
         {...form.bind("capacity")}
       />
       <TextField label={t.signerTitle} {...form.bind("signer_title")} />
-      <TextField
-        label={t.password}
-        hint={t.passwordHint}
-        type="password"
-        autoComplete="current-password"
-        {...form.bind("password")}
-      />
     </Form>
   );
 }
@@ -59,7 +52,6 @@ const schema = () =>
     unit_id: requiredText(),
     capacity: oneOf(CAPACITIES),
     signer_title: requiredText(),
-    password: requiredSecret(),
   });
 
 function useSignForm({ covenant, seats, onSigned }: Props) {
@@ -70,7 +62,6 @@ function useSignForm({ covenant, seats, onSigned }: Props) {
       unit_id: first?.unit_id ?? "",
       capacity: (first?.signatory?.capacity ?? "head") as (typeof CAPACITIES)[number],
       signer_title: first?.signatory?.title ?? first?.head_title ?? "",
-      password: "",
     },
     submit: async (signature) => {
       const body = { ...signature, content_hash: covenant.content_hash };

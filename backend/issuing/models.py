@@ -117,3 +117,17 @@ class SignedCopy(Owned, Base):
     """`[{"name": …, "authority": …, "at": …}]`, in the order of signing."""
     added_by: Mapped[UUID]
     added_at: Mapped[datetime]
+
+
+class PaperAmendment(Owned, Base):
+    """A later decision that changed lines of an issued paper, which else stands."""
+
+    __tablename__ = "paper_amendments"
+    __table_args__ = (
+        belongs_to("issued_papers", "paper_id"),
+        UniqueConstraint("tenant", "paper_id", "number", "dated"),
+    )
+
+    paper_id: Mapped[UUID]
+    number: Mapped[str]
+    dated: Mapped[date]

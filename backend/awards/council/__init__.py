@@ -1,0 +1,1 @@
+"""The council on a proposal: its sitting, who read the dossier, how each line was voted."""

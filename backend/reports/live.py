@@ -1,14 +1,13 @@
 """Live updates: what changed, told to those who may see it; they read it again themselves.
 
-One connection of the process listens; each entry of the log is read and encoded once, and its
-frame is handed to every stream whose reader may follow the entry's place.
+One connection of the process listens; each entry of the log is read and encoded once, and every
+stream whose reader may follow the entry's place passes on the same frame.
 """
 
 import asyncio
-import contextlib
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from contextlib import aclosing
 from typing import Any
 
 import psycopg
@@ -21,22 +20,24 @@ from backend.access.rules import Permission
 from backend.events.models import Event
 from backend.kernel.db import Database
 from backend.kernel.places import Place
-from backend.kernel.tokens import LIFETIME
 from backend.scoring.visibility import always_sees
 
 log = structlog.get_logger(__name__)
 
 CHANNEL = "events"
 KEEP_ALIVE = 15.0
-WAITING_FRAMES = 256
+"""Seconds between two signs of life."""
+
+OPEN = b": open\n\n"
+STILL_HERE = b": still here\n\n"
+
+MOST_BEHIND = 256
 """A stream that falls further behind is ended; its client resumes by position."""
 
 MOST_MISSED = 500
 
-LONGEST = LIFETIME.total_seconds()
-"""Then the client comes again with a fresh token, and with the rights of that moment."""
-
 _COLUMNS = (
+    Event.tenant,
     Event.position,
     Event.kind,
     Event.unit_id,
@@ -55,12 +56,35 @@ _SINCE = (
 )
 
 
-@dataclass(eq=False)
-class _Stream:
-    actor: Actor
-    frames: asyncio.Queue[bytes | None] = field(
-        default_factory=lambda: asyncio.Queue(WAITING_FRAMES)
-    )
+class _News:
+    """What was told last; whoever has passed it on waits here for what comes next.
+
+    All streams wait at the same one: a frame is encoded once, and nothing is kept for each stream.
+    """
+
+    def __init__(self, number: int, frame: bytes | None, row: Row[Any] | None = None) -> None:
+        self.number = number
+        self.frame = frame
+        """None ends every stream."""
+        self._row = row
+        self._told = asyncio.Event()
+        self._next: _News | None = None
+
+    def is_for(self, actor: Actor) -> bool:
+        """Whether the actor may hear it; what is no entry of the log is for everybody."""
+        return self._row is None or _may_follow(actor, self._row)
+
+    async def next(self) -> "_News":
+        """Wait for what is told after this."""
+        while self._next is None:
+            await self._told.wait()
+        return self._next
+
+    def followed_by(self, frame: bytes | None, row: Row[Any] | None = None) -> "_News":
+        """Tell something after this."""
+        self._next = _News(self.number + 1, frame, row)
+        self._told.set()
+        return self._next
 
 
 class Live:
@@ -69,7 +93,8 @@ class Live:
     def __init__(self, database: Database, url: str | URL) -> None:
         self._database = database
         self._address = make_url(url).set(drivername="postgresql")
-        self._streams: set[_Stream] = set()
+        self._latest = _News(0, OPEN)
+        self._listeners = 0
 
     async def listen(self) -> None:
         """Hand out entries for ever; a lost connection is made again."""
@@ -82,44 +107,44 @@ class Live:
 
     async def frames(self, actor: Actor, last_seen: int | None) -> AsyncIterator[bytes]:
         """The frames of one stream, first those missed since `last_seen`."""
-        stream = _Stream(actor)
-        self._streams.add(stream)
+        heard = self._latest
+        self._listeners += 1
         try:
-            yield b": open\n\n"
+            yield OPEN
             for row in await run_in_threadpool(self._missed, actor.tenant, last_seen):
                 if _may_follow(actor, row):
                     yield _frame(row)
-            async with asyncio.timeout(LONGEST):
-                while (frame := await _next(stream)) is not None:
-                    yield frame
-        except TimeoutError:
-            return
+            while (heard := await heard.next()).frame is not None:
+                if self._latest.number - heard.number > MOST_BEHIND:
+                    return
+                if heard.is_for(actor):
+                    yield heard.frame
         finally:
-            self._streams.discard(stream)
+            self._listeners -= 1
+
+    def tell(self, frame: bytes | None, row: Row[Any] | None = None) -> None:
+        """Pass this on to every stream that may hear of the entry `row`; to all without one."""
+        self._latest = self._latest.followed_by(frame, row)
 
     def end(self) -> None:
         """End every stream: the process stops."""
-        for stream in self._streams:
-            _put(stream, None)
+        self.tell(None)
 
     async def _listen_once(self) -> None:
         address = self._address.render_as_string(hide_password=False)
         connection = await psycopg.AsyncConnection.connect(address, autocommit=True)
         async with connection:
             await connection.execute(f"LISTEN {CHANNEL}")
-            async for notice in connection.notifies():
-                tenant, position = map(int, notice.payload.split())
-                await self._tell(tenant, position)
+            while True:
+                async with aclosing(connection.notifies(timeout=KEEP_ALIVE)) as notices:
+                    async for notice in notices:
+                        await self._tell_entry(*map(int, notice.payload.split()))
+                self.tell(STILL_HERE)
 
-    async def _tell(self, tenant: int, position: int) -> None:
-        listening = [stream for stream in self._streams if stream.actor.tenant == tenant]
-        if not listening:
-            return
-        row = await run_in_threadpool(self._entry, tenant, position)
-        frame = _frame(row)
-        for stream in listening:
-            if _may_follow(stream.actor, row):
-                _put(stream, frame)
+    async def _tell_entry(self, tenant: int, position: int) -> None:
+        if self._listeners:
+            row = await run_in_threadpool(self._entry, tenant, position)
+            self.tell(_frame(row), row)
 
     def _entry(self, tenant: int, position: int) -> Any:  # noqa: ANN401 - a typed Row is no Row[Any]
         with self._database.reading() as connection:
@@ -134,26 +159,10 @@ class Live:
             return list(connection.execute(_SINCE, values))
 
 
-async def _next(stream: _Stream) -> bytes | None:
-    try:
-        async with asyncio.timeout(KEEP_ALIVE):  # unlike wait_for it makes no task for each frame
-            return await stream.frames.get()
-    except TimeoutError:
-        return b": still here\n\n"
-
-
-def _put(stream: _Stream, frame: bytes | None) -> None:
-    """Never wait for a slow reader: when its queue is full, its stream ends."""
-    try:
-        stream.frames.put_nowait(frame)
-    except asyncio.QueueFull:
-        with contextlib.suppress(asyncio.QueueEmpty):
-            stream.frames.get_nowait()
-        stream.frames.put_nowait(None)
-
-
 def _may_follow(actor: Actor, row: Row[Any]) -> bool:
     """Whole-block entries go to who may read the season; a unit's to who always sees its scores."""
+    if row.tenant != actor.tenant:
+        return False
     if row.unit_id is not None:
         return always_sees(actor, Place(row.unit_id, row.block_id))
     return row.block_id is not None and actor.may(

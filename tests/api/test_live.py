@@ -5,13 +5,16 @@ import json
 from collections.abc import AsyncIterator
 from typing import Any
 
+from starlette.types import Message
+
 from backend.access.actors import Actor
 from backend.access.rules import Grant, Role
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.places import Place
 from backend.organizations.models import Block, Unit
-from backend.reports.live import Live
+from backend.reports.live import MOST_BEHIND, OPEN, STILL_HERE, Live
+from backend.reports.live_router import EventStream
 from tests.support.world import Person, World
 
 
@@ -88,3 +91,40 @@ def test_a_stream_goes_on_where_it_was_cut(here: World) -> None:
         return await changes(live.frames(actor, 1), 2)
 
     assert [c["kind"] for c in asyncio.run(story())] == ["meeting.called", "meeting.opened"]
+
+
+def test_a_stream_that_falls_too_far_behind_is_ended(here: World) -> None:
+    actor = follower(here, here.person(Role.auditor))
+
+    async def story() -> list[bytes]:
+        live = Live(here.app.state.database, here.app.state.database.engine.url)
+        behind, far_behind = live.frames(actor, None), live.frames(actor, None)
+        assert [await anext(behind), await anext(far_behind)] == [OPEN, OPEN]
+        live.tell(STILL_HERE)
+        assert await anext(behind) == STILL_HERE
+        for _ in range(MOST_BEHIND + 1):
+            live.tell(b"data: {}\n\n")
+        assert [frame async for frame in far_behind] == []
+        frames = [await anext(behind) for _ in range(MOST_BEHIND)]
+        live.end()
+        return [*frames, *[frame async for frame in behind]]
+
+    assert asyncio.run(story()) == [b"data: {}\n\n"] * (MOST_BEHIND + 1)
+
+
+def test_a_client_that_has_gone_is_noticed_with_the_next_sign_of_life() -> None:
+    sent: list[Message] = []
+
+    async def gone() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def frames() -> AsyncIterator[bytes]:
+        yield OPEN
+        yield STILL_HERE
+        yield b"data: {}\n\n"
+
+    asyncio.run(EventStream(frames())({"type": "http"}, gone, send))
+    assert [message.get("body") for message in sent] == [None, OPEN, b""]

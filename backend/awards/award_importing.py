@@ -26,8 +26,8 @@ from backend.kernel.sheets.judging import (
     Importing,
     Judged,
     Refused,
+    RowVerdict,
     Values,
-    Verdict,
     faults_in,
     refused,
 )
@@ -131,7 +131,7 @@ def judge(session: Session, tenant: int, rows: Sequence[Values]) -> list[Judged]
 def _judged(row: Values, known: _Known) -> Judged:
     season = known.season(row)
     if isinstance(season, Fault):
-        return Judged(Verdict.refused, faults=(season,))
+        return Judged(RowVerdict.refused, faults=(season,))
     if (row["award"] in set(map(str, WITH_SUBTYPE))) is (row["subtype"] is None):
         return refused(
             "subtype",
@@ -140,7 +140,7 @@ def _judged(row: Values, known: _Known) -> Judged:
             "subtype",
         )
     key = (season, row["unit_id"], row["award"], row["subtype"])
-    return Judged(Verdict.unchanged if key in known.held else Verdict.new)
+    return Judged(RowVerdict.unchanged if key in known.held else RowVerdict.new)
 
 
 def apply(session: Session, actor: Actor, entries: Sequence[Entry]) -> list[Done | Refused]:

@@ -108,11 +108,10 @@ def test_days_counted_from_1904_are_the_days_that_excel_shows(desk: Desk) -> Non
 
 
 def test_formulas_merged_and_hidden_cells(desk: Desk) -> None:
-    def draw(book: Workbook, sheet: Worksheet) -> None:
+    def draw(_: Workbook, sheet: Worksheet) -> None:
         sheet.write_formula(1, 1, '="Lê "&"An"', None, "Lê An")
         sheet.merge_range(2, 2, 3, 2, "H56.12")
         sheet.set_row(4, None, None, {"hidden": True})
-        assert book
 
     rows = [(f"an.{n}", "Lê Văn An", None) for n in range(5)]
     assert faults(desk, "people", xlsx(PEOPLE, *rows, draw=draw)) == [
@@ -180,7 +179,7 @@ def test_units_of_another_province_are_not_there(desk: Desk) -> None:
     ],
 )
 def test_text_files_as_they_are_met(desk: Desk, encoding: str, separator: str, named: str) -> None:
-    rows = [PEOPLE, ("an.1", "Nguyễn Thị Hường, cán bộ", "Sở Nội vụ")]
+    rows: list[tuple[str, ...]] = [PEOPLE, ("an.1", "Nguyễn Thị Hường, cán bộ", "Sở Nội vụ")]
     if encoding == "cp1258":
         rows = [tuple(_as_windows(cell) for cell in row) for row in rows]
     found = desk.looked_at("people", text(*rows, encoding=encoding, separator=separator))

@@ -12,18 +12,18 @@ from backend.events.operations import record
 from backend.integrations.imports.kinds import KINDS
 from backend.integrations.imports.models import Import, ImportRow
 from backend.integrations.imports.reading import Tell, fault_json
-from backend.integrations.imports.rules import CHUNK, ImportState, Mode
+from backend.integrations.imports.rules import CHUNK, ImportMode, ImportState
 from backend.kernel.db import Database
 from backend.kernel.places import Place
 from backend.kernel.sheets.columns import plain, typed
-from backend.kernel.sheets.judging import Done, Entry, Importing, Refused, Verdict
+from backend.kernel.sheets.judging import Done, Entry, Importing, Refused, RowVerdict
 
 _OPEN = (
     select(ImportRow.number, ImportRow.content)
     .where(
         ImportRow.tenant == bindparam("tenant"),
         ImportRow.import_id == bindparam("import_id"),
-        ImportRow.verdict.in_([Verdict.new, Verdict.changed]),
+        ImportRow.verdict.in_([RowVerdict.new, RowVerdict.changed]),
         ~ImportRow.handled,
     )
     .order_by(ImportRow.number)
@@ -102,7 +102,7 @@ def _outcome(
     judged = importing.judge(session, actor.tenant, [entry.values for entry in entries])
     told = list(zip(entries, judged, strict=True))
     refused = {e.number: Refused(e.number, j.faults) for e, j in told if j.faults}
-    to_do = [e for e, j in told if j.verdict in {Verdict.new, Verdict.changed}]
+    to_do = [e for e, j in told if j.verdict in {RowVerdict.new, RowVerdict.changed}]
     done = importing.apply(session, actor, to_do) if to_do else []
     return {**refused, **{one.number: one for one in done}}
 
@@ -119,7 +119,7 @@ def mark_handled(session: Session, row: Import, numbers: Sequence[int], outcome:
         "befores": [
             None if one is None or one.before is None else _json(plain(one.before)) for one in done
         ],
-        "verdicts": [one and str(Verdict.refused) for one in refused],
+        "verdicts": [one and str(RowVerdict.refused) for one in refused],
         "faults": [one and _json([fault_json(f) for f in one.faults]) for one in refused],
     }
     session.execute(_HANDLED, {**_key(row), **values})
@@ -147,7 +147,7 @@ def send_back(database: Database, key: tuple[int, Any], refused: Sequence[Refuse
     with database.writing() as session:
         row = session.get_one(Import, key, with_for_update=True)
         mark_handled(session, row, [one.number for one in refused], {o.number: o for o in refused})
-        row.state, row.mode = ImportState.checked, Mode.whole
+        row.state, row.mode = ImportState.checked, ImportMode.whole
         row.fault = MEANWHILE
 
 

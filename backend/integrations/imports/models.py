@@ -8,9 +8,9 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, SmallInteger
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
-from backend.integrations.imports.rules import ImportKind, ImportState, Mode
+from backend.integrations.imports.rules import ImportKind, ImportMode, ImportState
 from backend.kernel.db import Base, Owned, belongs_to
-from backend.kernel.sheets.judging import Verdict
+from backend.kernel.sheets.judging import RowVerdict
 
 
 class Import(Owned, Base):
@@ -33,7 +33,7 @@ class Import(Owned, Base):
     digest: Mapped[str]
     """SHA-256 of the file, in hexadecimal."""
     state: Mapped[ImportState]
-    mode: Mapped[Mode | None]
+    mode: Mapped[ImportMode | None]
     encoding: Mapped[str]
     """How the file's text was written; empty until it is read."""
     places: Mapped[dict[str, Any]]
@@ -68,7 +68,7 @@ class ImportRow(Base):
     """The cells as they came, in the order of the kind's columns."""
     content: Mapped[dict[str, Any]]
     """The cells as they were read."""
-    verdict: Mapped[Verdict]
+    verdict: Mapped[RowVerdict]
     faults: Mapped[list[Any]]
     notes: Mapped[list[Any]]
     changes: Mapped[dict[str, Any]]

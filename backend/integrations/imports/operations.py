@@ -13,15 +13,15 @@ from backend.integrations.imports.rules import (
     IMPORT,
     ImportAction,
     ImportKind,
+    ImportMode,
     ImportState,
-    Mode,
 )
 from backend.kernel import clock
 from backend.kernel.errors import conflict, not_found
 from backend.kernel.files import Draft, Store
 from backend.kernel.jobs import later
 from backend.kernel.places import Place
-from backend.kernel.sheets.judging import Verdict
+from backend.kernel.sheets.judging import RowVerdict
 from backend.kernel.vietnamese import nfc
 
 TASK = "work_off_imports"
@@ -70,11 +70,11 @@ def _under_way(session: Session, actor: Actor, kind: ImportKind, digest: str) ->
     ).first()
 
 
-def apply_import(session: Session, actor: Actor, import_id: UUID, mode: Mode) -> Import:
+def apply_import(session: Session, actor: Actor, import_id: UUID, mode: ImportMode) -> Import:
     """Let a worker apply the rows; 409 where all are wanted and one is refused."""
     row = _locked(session, actor, import_id)
     state = IMPORT.after(row.state, ImportAction.apply)
-    if mode is Mode.whole and _has(session, row, Verdict.refused):
+    if mode is ImportMode.whole and _has(session, row, RowVerdict.refused):
         raise conflict(
             "rows_refused",
             "Có dòng bị từ chối; sửa tệp hoặc chọn nhập từng phần.",
@@ -117,7 +117,7 @@ def _locked(session: Session, actor: Actor, import_id: UUID) -> Import:
     return row
 
 
-def _has(session: Session, row: Import, verdict: Verdict) -> bool:
+def _has(session: Session, row: Import, verdict: RowVerdict) -> bool:
     found = select(ImportRow.number).where(
         ImportRow.tenant == row.tenant,
         ImportRow.import_id == row.id,

@@ -23,7 +23,7 @@ from backend.integrations.imports.schemas import (
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.sheets.columns import Column
-from backend.kernel.sheets.judging import Verdict
+from backend.kernel.sheets.judging import RowVerdict
 from backend.kernel.texts import Language
 
 _IMPORTS = (
@@ -49,11 +49,11 @@ _NEXT_ROWS = (
     _ROWS.where(ImportRow.number > bindparam("last")).order_by(ImportRow.number).limit(2000)
 )
 _ROW_ORDER = Order({"number": ImportRow.number}, "number", ImportRow.number)
-VERDICTS: Mapping[Verdict, Mapping[Language, str]] = {
-    Verdict.new: {"vi": "Thêm mới", "en": "New"},
-    Verdict.changed: {"vi": "Thay đổi", "en": "Changed"},
-    Verdict.unchanged: {"vi": "Không đổi", "en": "Unchanged"},
-    Verdict.refused: {"vi": "Từ chối", "en": "Refused"},
+VERDICTS: Mapping[RowVerdict, Mapping[Language, str]] = {
+    RowVerdict.new: {"vi": "Thêm mới", "en": "New"},
+    RowVerdict.changed: {"vi": "Thay đổi", "en": "Changed"},
+    RowVerdict.unchanged: {"vi": "Không đổi", "en": "Unchanged"},
+    RowVerdict.refused: {"vi": "Từ chối", "en": "Refused"},
 }
 
 
@@ -86,19 +86,19 @@ def _row(db: Connection | Session, actor: Actor, import_id: UUID) -> Row[Any]:
 
 def _counts(
     db: Connection | Session, tenant: int, ids: list[UUID]
-) -> dict[UUID, dict[Verdict, int]]:
-    found: dict[UUID, dict[Verdict, int]] = {}
+) -> dict[UUID, dict[RowVerdict, int]]:
+    found: dict[UUID, dict[RowVerdict, int]] = {}
     for row in db.execute(_COUNTS, {"tenant": tenant, "imports": ids}):
         found.setdefault(row.import_id, {})[row.verdict] = row[2]
     return found
 
 
-def _out(row: Row[Any], counts: Mapping[Verdict, int], language: Language) -> ImportOut:
+def _out(row: Row[Any], counts: Mapping[RowVerdict, int], language: Language) -> ImportOut:
     own = set(ImportOut.model_fields) - {"fault", "counts", "uploaded_by", "actions"}
     return ImportOut(
         **{name: getattr(row, name) for name in own},
         fault=_fault(row.fault, language),
-        counts=VerdictCounts(**{verdict: counts.get(verdict, 0) for verdict in Verdict}),
+        counts=VerdictCounts(**{verdict: counts.get(verdict, 0) for verdict in RowVerdict}),
         uploaded_by=row.uploader,
         actions=[str(action) for action in IMPORT.allowed(row.state)],
     )
@@ -115,7 +115,7 @@ def rows(
     actor: Actor,
     wanted: PageRequest,
     import_id: UUID,
-    verdict: Verdict | None,
+    verdict: RowVerdict | None,
     language: Language,
 ) -> Page[ImportRowOut]:
     """The rows of an import in the order of the file."""

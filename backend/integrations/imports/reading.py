@@ -22,7 +22,7 @@ from backend.kernel.sheets.columns import (
     several_units,
     unknown_unit,
 )
-from backend.kernel.sheets.judging import Importing, Judged, Verdict
+from backend.kernel.sheets.judging import Importing, Judged, RowVerdict
 from backend.kernel.sheets.sheet import MOST_BYTES, Sheet, UnreadableError, too_large
 from backend.kernel.sheets.table import Row, read_table
 from backend.kernel.texts import Text
@@ -80,8 +80,14 @@ def _judged(
         verdicts = importing.judge(session, row.tenant, [one.values for one in sound])
         judged = {one.number: told for one, told in zip(sound, verdicts, strict=True)}
         for one in chunk:
-            yield _Told(one, judged.get(one.number) or Judged(Verdict.refused, faults=one.faults))
+            yield _Told(
+                one, judged.get(one.number) or Judged(RowVerdict.refused, faults=one.faults)
+            )
         tell(at + len(chunk), len(rows))
+
+
+def _refused(row: Row) -> Judged:
+    return Judged(RowVerdict.refused, faults=row.faults)
 
 
 class _Units:

@@ -24,7 +24,7 @@ from backend.kernel.files import Draft, Store
 from backend.kernel.media import Kind
 from backend.kernel.pages import Page, Paging
 from backend.kernel.problems import language_of
-from backend.kernel.sheets.judging import Verdict
+from backend.kernel.sheets.judging import RowVerdict
 from backend.kernel.sheets.sheet import MOST_BYTES
 from backend.kernel.sheets.writing import come_back, template
 from backend.kernel.texts import Text
@@ -107,7 +107,7 @@ def list_import_rows(
     db: Reading,
     paging: Paging,
     import_id: UUID,
-    verdict: Annotated[Verdict | None, Query()] = None,
+    verdict: Annotated[RowVerdict | None, Query()] = None,
 ) -> Page[ImportRowOut]:
     """The rows in the order of the file, each with its verdict."""
     return queries.rows(db, actor, paging, import_id, verdict, language_of(request))

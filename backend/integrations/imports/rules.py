@@ -35,7 +35,7 @@ class ImportAction(StrEnum):
     undo = "undo"
 
 
-class Mode(StrEnum):
+class ImportMode(StrEnum):
     """Whether refused rows hold back the others."""
 
     whole = "whole"

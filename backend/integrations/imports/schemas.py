@@ -5,15 +5,15 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from backend.integrations.imports.rules import ImportKind, ImportState, Mode
+from backend.integrations.imports.rules import ImportKind, ImportMode, ImportState
 from backend.kernel.fields import Input
-from backend.kernel.sheets.judging import Verdict
+from backend.kernel.sheets.judging import RowVerdict
 
 
 class ApplyIn(Input):
     """Whether refused rows hold back the others."""
 
-    mode: Mode
+    mode: ImportMode
 
 
 class ImportFault(BaseModel):
@@ -42,7 +42,7 @@ class ImportOut(BaseModel):
     file_name: str
     digest: str
     state: ImportState
-    mode: Mode | None
+    mode: ImportMode | None
     encoding: str
     fault: ImportFault | None
     total: int
@@ -78,7 +78,7 @@ class ImportRowOut(BaseModel):
     """A row of the file with its verdict. `said` are its cells in the order of the template."""
 
     number: int
-    verdict: Verdict
+    verdict: RowVerdict
     said: list[str]
     faults: list[RowFault]
     notes: list[str]

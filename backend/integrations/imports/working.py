@@ -21,7 +21,7 @@ from backend.integrations.imports.kinds import KINDS
 from backend.integrations.imports.models import Import
 from backend.integrations.imports.operations import TASK
 from backend.integrations.imports.reading import read
-from backend.integrations.imports.rules import AT_WORK, ImportState, Mode
+from backend.integrations.imports.rules import AT_WORK, ImportMode, ImportState
 from backend.integrations.imports.undoing import BuiltOnError, take_back
 from backend.kernel.db import Database
 from backend.kernel.files import Store
@@ -100,7 +100,7 @@ def _work(database: Database, store: Store, session: Session, row: Import) -> No
         row.state, row.fault = _before(row), _NO_RIGHT
     elif row.state is ImportState.undoing:
         take_back(session, row, actor)
-    elif row.mode is Mode.whole:
+    elif row.mode is ImportMode.whole:
         apply_whole(session, row, actor, tell)
     else:
         apply_part(session, row, actor)

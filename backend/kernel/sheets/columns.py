@@ -1,7 +1,6 @@
 """What a column of an import holds, and how a cell of it is read. Nothing is repaired silently."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -127,7 +126,7 @@ def _line(column: Column, raw: Raw, text: str) -> Value | Fault:
             f"Chữ theo bảng mã {old.table}, có thể là «{old.meant}». Chuyển sang Unicode.",
             f"Typed in {old.table}, perhaps {old.meant!r}. Convert it to Unicode.",
         )
-    if any(unicodedata.category(c) in {"Cc", "Cs", "Co", "Cn"} or c == "\ufffd" for c in text):
+    if not text.isprintable() or "\ufffd" in text:
         return _fault(column, "unknown_letters", "Có ký tự không đọc được.", "Unreadable letters.")
     if len(text) > column.longest:
         most = column.longest

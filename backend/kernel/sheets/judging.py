@@ -14,7 +14,7 @@ from backend.kernel.sheets.columns import Column, Fault, Value
 from backend.kernel.texts import Text
 
 
-class Verdict(StrEnum):
+class RowVerdict(StrEnum):
     """What applying the row would do."""
 
     new = "new"
@@ -30,7 +30,7 @@ Values = Mapping[str, Value]
 class Judged:
     """A row beside what is on record."""
 
-    verdict: Verdict
+    verdict: RowVerdict
     changes: Mapping[str, tuple[Value, Value]] = field(default_factory=dict)
     """By field: as it stands, and as the row states it."""
     faults: tuple[Fault, ...] = ()
@@ -81,18 +81,18 @@ class Importing:
 def compared(known: Mapping[str, Value] | None, stated: Values) -> Judged:
     """New, changed or unchanged. A cell that states nothing changes nothing."""
     if known is None:
-        return Judged(Verdict.new)
+        return Judged(RowVerdict.new)
     changes = {
         name: (known[name], value)
         for name, value in stated.items()
         if name in known and value is not None and value != known[name]
     }
-    return Judged(Verdict.changed if changes else Verdict.unchanged, changes)
+    return Judged(RowVerdict.changed if changes else RowVerdict.unchanged, changes)
 
 
 def refused(code: str, vi: str, en: str, name: str = "") -> Judged:
     """A row that breaks a rule of its package."""
-    return Judged(Verdict.refused, faults=(Fault(code, Text(vi, en), name),))
+    return Judged(RowVerdict.refused, faults=(Fault(code, Text(vi, en), name),))
 
 
 def faults_in(problem: Problem) -> tuple[Fault, ...]:

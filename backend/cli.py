@@ -16,7 +16,7 @@ from sqlalchemy import func, select
 
 from backend.access.setup import create_administrator
 from backend.ballots.secret import urn as open_urn
-from backend.ballots.secret.asking import Urn
+from backend.ballots.secret.asking import Keys, Urn
 from backend.ballots.secret.reading import over_since
 from backend.ballots.secret.tellers import forget_backups
 from backend.demo.accounts import ACCOUNTS, DEMO
@@ -28,6 +28,7 @@ from backend.kernel import embedded, jobs
 from backend.kernel.db import Database, Tenant
 from backend.kernel.embedded import Server
 from backend.kernel.errors import Problem
+from backend.kernel.keys import receipt_key
 from backend.kernel.migrations import migrate as bring_up_to_date
 from backend.main import create_app
 from backend.scoring import commands
@@ -105,12 +106,21 @@ def demo() -> None:
     with _database_server() as server:
         _set_up(server, DEMO, "Dữ liệu trình diễn")
         with _database(server) as database:
-            load_demo(database, tell=typer.echo)
+            _load(database, chosen)
             give_seal(database, DEMO, chosen.data_dir)
         typer.echo("Demo accounts (also in docs/demo-accounts.json):")
         for account in ACCOUNTS:
             typer.echo(f"  {account.username:<18} {account.password}   {account.name}")
         _serve(chosen.model_copy(update={"database_url": server.url}))
+
+
+def _load(database: Database, chosen: Settings) -> None:
+    """The demo's votes are opened by the urn, as everybody's."""
+    asked = Urn(chosen.urn_socket, chosen.urn)
+    try:
+        load_demo(database, Keys(asked, receipt_key(chosen.data_dir)), tell=typer.echo)
+    finally:
+        asked.close()
 
 
 @cli.command("create-admin")

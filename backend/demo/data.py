@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from backend.access.models import User
 from backend.access.setup import open_account
+from backend.ballots.secret.asking import Keys
 from backend.demo.accounts import DEMO, PASSWORD
 from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
+from backend.demo.conference import Conferring
 from backend.demo.history import Looking
 from backend.demo.peers import Marking
 from backend.demo.reorganization import reorganize_articles
@@ -22,14 +24,14 @@ from backend.kernel.db import Database, Tenant
 NARRATOR = "trinh-dien"
 
 
-def load_demo(database: Database, tell: Callable[[str], None]) -> None:
+def load_demo(database: Database, ballot_keys: Keys, tell: Callable[[str], None]) -> None:
     """Play the demo's story into its province, in one transaction; then tell who listens."""
     with database.writing() as session:
         tenant = session.scalars(select(Tenant.id).where(Tenant.code == DEMO)).one()
         if _is_loaded(session, tenant):
             return
         tell("Loading the demo data …")
-        _play(session, tenant)
+        _play(session, tenant, ballot_keys)
     with database.writing() as session:
         tell_receiver(session, tenant)
 
@@ -39,7 +41,7 @@ def _is_loaded(session: Session, tenant: int) -> bool:
     return session.scalar(known) is not None
 
 
-def _play(session: Session, tenant: int) -> None:
+def _play(session: Session, tenant: int, ballot_keys: Keys) -> None:
     narrator = open_account(session, tenant, NARRATOR, "Dữ liệu trình diễn", PASSWORD)
     narrator.active = False  # it acts, nobody signs in as it
     cast = cast_of(session, narrator)
@@ -50,6 +52,7 @@ def _play(session: Session, tenant: int) -> None:
     told = replace(cast, heads=heads)
     Looking(session, told, running).back()
     Playing(session, told, running).run()
+    Conferring(session, told, running, ballot_keys).run()
     Playing(session, told, starting).prepare()
     Marking(session, told, running).run()
     register_receiver(session, told.officer(), running.block)

@@ -26,7 +26,6 @@ from backend.covenants.schemas import (
 )
 from backend.criteria import operations as criteria
 from backend.criteria.schemas import Adoption, CriteriaSetNew
-from backend.demo.accounts import PASSWORD
 from backend.demo.cast import Cast
 from backend.demo.stage import LOCALITY, Troupe
 from backend.demo.synthetic import standing_at
@@ -157,7 +156,6 @@ class Marking:
                 unit_id=unit.id,
                 content_hash=covenant.content_hash or "",
                 signer_title=unit.head_title,
-                password=PASSWORD,
             )
             head = self.cast.head(unit, block)
             signing.sign(self.session, head, covenant.id, signature)

@@ -33,7 +33,6 @@ from backend.criteria import operations as criteria
 from backend.criteria.models import CriteriaSet
 from backend.criteria.schemas import Adoption, CriteriaSetNew
 from backend.demo import stages
-from backend.demo.accounts import PASSWORD
 from backend.demo.cast import Cast
 from backend.demo.eligibility import record_years
 from backend.demo.evidence import fill_lockers
@@ -223,7 +222,6 @@ class Playing:
                 unit_id=unit.id,
                 content_hash=covenant.content_hash,
                 signer_title=unit.head_title,
-                password=PASSWORD,
             )
             head = self.cast.head(unit, self.troupe.block)
             signing.sign(self.session, head, covenant.id, signature)
@@ -259,9 +257,9 @@ class Playing:
 
 
 @contextmanager
-def standing_at(day: date) -> Iterator[None]:
-    """Let the clock stand at nine in the morning of `day`, or go on where it is not yet over."""
-    moment = datetime.combine(day, time(9), clock.VIETNAM)
+def standing_at(day: date, hour: time = time(9)) -> Iterator[None]:
+    """Let the clock stand at this hour of `day`, or go on where it is not yet over."""
+    moment = datetime.combine(day, hour, clock.VIETNAM)
     if moment >= clock.now():
         yield
     else:

@@ -1,6 +1,10 @@
 """The demo holds what the articles state, nothing more, and loads once."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,12 +12,21 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from backend.ballots.secret.asking import Keys
+from backend.demo import conference
 from backend.demo.accounts import ACCOUNTS, DEMO
 from backend.demo.data import load_demo
 from backend.events import queries as events
 from backend.events.rules import first_broken
 from backend.kernel.db import Database, Tenant
 from backend.settings import settings
+from tests.support.tree import ROOT
+
+CHECKER = ROOT / "checker" / "check_ballot.py"
+
+
+def ballot_keys(app: FastAPI) -> Keys:
+    return Keys(app.state.urn, app.state.receipt_key)
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +40,7 @@ def demo(served: TestClient) -> Iterator[TestClient]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FILES_DIR", str(app.state.settings.files))
         settings.cache_clear()
-        load_demo(database, tell=lambda _: None)
+        load_demo(database, ballot_keys(app), tell=lambda _: None)
     settings.cache_clear()
     before, app.state.tenant = app.state.tenant, 30_000
     yield served
@@ -138,8 +151,53 @@ def test_loading_again_changes_nothing_and_the_chain_holds(demo: TestClient) -> 
     database: Database = app.state.database
     with database.reading() as connection:
         before = events.head(connection, 30_000)
-    load_demo(database, tell=lambda _: pytest.fail("it is there already"))
+    load_demo(database, ballot_keys(app), tell=lambda _: pytest.fail("it is there already"))
     with database.reading() as connection:
         assert events.head(connection, 30_000)[0] >= before[0]
         assert first_broken(events.chain(connection, 30_000)) is None
         assert connection.scalar(select(Tenant.code).where(Tenant.id == 30_000)) == DEMO
+
+
+def signed_in(demo: TestClient, username: str) -> dict[str, str]:
+    password = next(account.password for account in ACCOUNTS if account.username == username)
+    form = {"grant_type": "password", "username": username, "password": password}
+    token = demo.post("/api/v1/auth/token", data=form).json()["access_token"]
+    return {"Authorization": f"Bearer {token}"}
+
+
+def test_the_held_conference_has_a_board_that_strangers_can_check(
+    demo: TestClient, tmp_path: Path
+) -> None:
+    """Nothing of it is forged into tables: the published board counts out to the result."""
+    bearer = signed_in(demo, "thu-truong-a3")
+
+    def got(path: str) -> Any:
+        return demo.get(f"/api/v1{path}", headers=bearer).json()
+
+    ballots = {b["title"]: b for b in got("/ballots?page_size=200")["items"]}
+    counted = ballots[conference.SECRET]
+    board = got(f"/ballots/{counted['id']}/board")
+    file = tmp_path / "board.json"
+    file.write_text(json.dumps(board))
+    checked = subprocess.run(
+        [sys.executable, CHECKER, file], capture_output=True, text=True, check=False
+    )
+    assert (counted["state"], checked.returncode) == ("closed", 0), checked.stdout
+    assert sorted(tuple(line["marks"]) for line in board["lines"]) == sorted(conference.MARKS)
+    standings = got(f"/ballots/{counted['id']}/result")["standings"]
+    assert [s["counts"] for s in standings[:3]] == [[3, 2, 0], [2, 2, 0], [0, 1, 2]]
+    meeting = got(f"/meetings/{counted['meeting_id']}")
+    assert (meeting["state"], meeting["quorum"]["present"]) == ("minutes_signed", 5)
+    signed = got(f"/meetings/{counted['meeting_id']}/minutes")
+    signers = (signed["secretary_signature"]["name"], signed["chair_signature"]["name"])
+    assert len(set(signers)) == 2
+
+
+def test_the_conference_to_come_lets_phones_be_tried(demo: TestClient) -> None:
+    bearer = signed_in(demo, "thu-truong-a4")
+    ballots = demo.get("/api/v1/ballots?page_size=200", headers=bearer).json()["items"]
+    (trial,) = [ballot for ballot in ballots if ballot["trial"]]
+    own = demo.get(f"/api/v1/ballots/{trial['id']}", headers=bearer).json()
+    assert (own["state"], own["seats"], len(own["my_seats"])) == ("open", 6, 1)
+    agenda = demo.get(f"/api/v1/meetings/{trial['meeting_id']}/agenda", headers=bearer).json()
+    assert [item["title"] for item in agenda] == [title for title, _, _ in conference.TO_COME]

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission, Scope
@@ -28,7 +28,7 @@ from backend.kernel.texts import Text
 from backend.organizations.models import Block
 from backend.seasons.models import Season
 
-_KIOSK = (
+_KIOSK: Select[Any] = (
     select(
         HallScreen.id,
         HallScreen.tenant,
@@ -61,7 +61,7 @@ _OPEN = (
     .order_by(Ballot.opened_at, Ballot.id)
     .limit(20)
 )
-_SLIP = (
+_SLIP: Select[Any] = (
     select(Slip.tenant, Slip.ballot_id, Slip.unit_id, Ballot.state, Ballot.mode)
     .join(Ballot, (Ballot.tenant == Slip.tenant) & (Ballot.id == Slip.ballot_id))
     .where(

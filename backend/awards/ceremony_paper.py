@@ -7,7 +7,6 @@ from backend.awards.paper_words import (
     award_words,
     decision_values,
     line_values,
-    numbers_of,
     receiver_words,
 )
 from backend.issuing.wording.queries import wording
@@ -43,7 +42,7 @@ def ceremony_paper(decision: DecisionOut, whose: Heads, worded: Wording) -> Pape
         sheet="Danh sách mời lên",
         name="Danh sách mời lên nhận thưởng",
         columns=_COLUMNS,
-        rows=(*_rows(decision, called, worded, values),),
+        rows=(*_rows(called, worded, values),),
     )
     return Paper(
         name=f"Kịch bản trao thưởng - {decision.subject}",
@@ -69,14 +68,11 @@ def receivers_of(decision: DecisionOut) -> list[DecisionItemOut]:
     ]
 
 
-def _rows(
-    decision: DecisionOut, called: list[DecisionItemOut], worded: Wording, values: dict[str, str]
-) -> list[Row]:
-    numbers = numbers_of(decision.items)
+def _rows(called: list[DecisionItemOut], worded: Wording, values: dict[str, str]) -> list[Row]:
     rows = []
     for at, item in enumerate(called, start=1):
-        own = values | line_values(item, numbers[item.id]) | {"so_thu_tu": str(at)}
+        own = values | line_values(item) | {"so_thu_tu": str(at)}
         said = "\n".join(worded.lines("citation", own))
         words = award_words(item, item.wording)
-        rows.append(Row((str(at), receiver_words(item), words, said, numbers[item.id])))
+        rows.append(Row((str(at), receiver_words(item), words, said, item.book_number)))
     return rows

@@ -9,7 +9,7 @@ from backend.access.rules import Permission
 from backend.awards import decision_queries
 from backend.awards.ceremony_paper import receivers_of
 from backend.awards.decision_schemas import DecisionItemOut, DecisionOut
-from backend.awards.paper_words import decision_values, line_values, numbers_of
+from backend.awards.paper_words import decision_values, line_values
 from backend.awards.rules.awards import AwardForm, AwardTitle
 from backend.awards.rules.states import DecisionState
 from backend.issuing.forms import queries as forms
@@ -69,5 +69,5 @@ def _pages(
     assert decision.issued_at is not None
     day = decision.decided_on or decision.issued_at.date()
     whose = heads(session.connection(), tenant, decision.season.id, day)
-    values, numbers = decision_values(decision, whose), numbers_of(decision.items)
-    return [values | line_values(item, numbers[item.id]) for item in items]
+    values = decision_values(decision, whose)
+    return [values | line_values(item) for item in items]

@@ -1,8 +1,7 @@
 """Quyết định khen thưởng as a paper: its articles, and the list of receivers on its own page."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from uuid import UUID
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -14,7 +13,6 @@ from backend.awards.paper_words import (
     day_words,
     decision_values,
     dong,
-    numbers_of,
     receiver_words,
     symbol,
     years_words,
@@ -110,7 +108,7 @@ def bases_words(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _annex(decision: DecisionOut, items: Sequence[DecisionItemOut]) -> Annex:
-    number, numbers = decision.number or OPEN, numbers_of(decision.items)
+    number = decision.number or OPEN
     subject = f"(Kèm theo Quyết định số {number} ngày {day_words(decision.decided_on)}"
     return Annex(
         title="Danh sách khen thưởng",
@@ -126,15 +124,15 @@ def _annex(decision: DecisionOut, items: Sequence[DecisionItemOut]) -> Annex:
                     Column(title="Tiền thưởng (đồng)", width=24, align=Align.end),
                     Column(title="Số sổ vàng", width=16, align=Align.middle),
                 ),
-                rows=tuple(_line(at, item, numbers) for at, item in enumerate(items, start=1)),
+                rows=tuple(_line(at, item) for at, item in enumerate(items, start=1)),
             ),
         ),
         ending=(f"Danh sách có {counted_words(items)}.",),
     )
 
 
-def _line(at: int, item: DecisionItemOut, numbers: Mapping[UUID, str]) -> Row:
+def _line(at: int, item: DecisionItemOut) -> Row:
     achievement = f"Năm {years_words(item)}. {item.achievement}".strip(" .")
     amount = "" if item.amount is None else dong(item.amount)
     words = award_words(item, item.wording)
-    return Row((f"{at}", receiver_words(item), words, achievement, amount, numbers[item.id]))
+    return Row((f"{at}", receiver_words(item), words, achievement, amount, item.book_number))

@@ -22,6 +22,7 @@ from backend.awards.models import Decision, DecisionItem
 from backend.awards.persons.seeing import names_of
 from backend.awards.records import Db
 from backend.awards.rules.awards import Receiver
+from backend.awards.rules.book import BookLine, book_numbers
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import DECISION, DecisionAction, DecisionState
 from backend.awards.showing import Names, line, season_ref, unit_name
@@ -127,16 +128,24 @@ def decision(db: Db, actor: Actor, decision_id: UUID) -> DecisionOut:
     items = db.execute(_ITEMS_OF, {"tenant": actor.tenant, "decision_id": row.id}).all()
     actions = _actions(row, actor)
     names = names_of(db, actor, (item.person_id for item in items if item.person_id))
+    book = book_numbers([BookLine(i.id, i.part_of, i.receivers) for i in items])
     return DecisionOut(
         **_head(row),
         rule_set=row.rule_set,
         created_at=row.created_at,
         issued_at=row.issued_at,
-        items=[_item_out(item, items, actions, names) for item in items],
+        items=[_item_out(item, items, actions, names, book[item.id]) for item in items],
         total_amount=_total(items),
         version=row.version,
-        actions=[action for action in actions if action not in _ON_ITEMS],
+        actions=[*(a for a in actions if a not in _ON_ITEMS), *_printing(row, actor)],
     )
+
+
+def _printing(row: Row[Any], actor: Actor) -> list[str]:
+    """Certificates are printed of what was issued here, by who prepares it."""
+    own = row.state is DecisionState.issued and row.source is None
+    prints = actor.may(P.draft_decision, Place(block_id=row.block_id))
+    return ["print_certificates"] if own and prints else []
 
 
 def may_read(actor: Actor, state: DecisionState, place: Place) -> bool:
@@ -173,7 +182,11 @@ def _head(row: Row[Any]) -> dict[str, Any]:
 
 
 def _item_out(
-    item: Row[Any], items: Sequence[Row[Any]], actions: Sequence[DecisionAction], names: Names
+    item: Row[Any],
+    items: Sequence[Row[Any]],
+    actions: Sequence[DecisionAction],
+    names: Names,
+    book_number: str,
 ) -> DecisionItemOut:
     parts = [one for one in items if one.part_of == item.id]
     unnamed = _unnamed(item, len(parts))
@@ -189,6 +202,7 @@ def _item_out(
         proposal_item_id=item.proposal_item_id,
         unnamed=unnamed,
         wording=item.wording,
+        book_number=book_number,
         money=item.money,
         amount=item.amount,
         cancellation=cancellation_out(item),

@@ -97,12 +97,16 @@ class CancellationOut(BaseModel):
 
 
 class DecisionItemOut(LineOut):
-    """A line of a decision. `unnamed` counts the receivers that are still not known."""
+    """A line of a decision. `unnamed` counts the receivers that are still not known.
+
+    `book_number` is its number in the decision's golden book, `3-7` for several receivers.
+    """
 
     part_of: UUID | None
     proposal_item_id: UUID | None
     unnamed: int
     wording: str | None
+    book_number: str
     money: Money
     amount: int | None
     cancellation: CancellationOut | None

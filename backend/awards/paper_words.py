@@ -1,8 +1,7 @@
 """Words that the papers of awards share: what is given, to whom, under which number."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
-from uuid import UUID
 
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.decision_schemas import (
@@ -12,7 +11,6 @@ from backend.awards.decision_schemas import (
     PublishedItem,
 )
 from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver, Subtype
-from backend.awards.rules.book import BookLine, book_numbers
 from backend.awards.schemas import LineOut
 from backend.kernel import clock
 from backend.papers.paper import Issuer, day_parts
@@ -83,12 +81,6 @@ def dong(amount: int) -> str:
     return f"{amount:,}".replace(",", ".")
 
 
-def numbers_of(items: Sequence[DecisionItemOut]) -> Mapping[UUID, str]:
-    """The golden-book number of every line of a decision."""
-    lines = [BookLine(item.id, item.part_of, item.receivers) for item in items]
-    return book_numbers(lines)
-
-
 def decision_values(decision: DecisionOut, whose: Heads) -> dict[str, str]:
     """What the merge fields on a decision say; nothing for what is not known."""
     items = [item for item in decision.items if item.part_of is None]
@@ -111,14 +103,14 @@ def decision_values(decision: DecisionOut, whose: Heads) -> dict[str, str]:
     }
 
 
-def line_values(item: DecisionItemOut, number: str) -> dict[str, str]:
+def line_values(item: DecisionItemOut) -> dict[str, str]:
     """What the merge fields on one line of a decision say."""
     return {
         "ten_don_vi": receiver_words(item),
         "danh_hieu": award_words(item, item.wording),
         "thanh_tich": item.achievement,
         "nam_thanh_tich": years_words(item),
-        "so_vang": number,
+        "so_vang": item.book_number,
     }
 
 

@@ -16,6 +16,7 @@ from backend.demo.conference import Conferring
 from backend.demo.history import Looking
 from backend.demo.peers import Marking
 from backend.demo.reorganization import reorganize_articles
+from backend.demo.printed_forms import keep_form
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.demo.synthetic import Playing
 from backend.demo.webhooks import register_receiver, tell_receiver
@@ -56,3 +57,5 @@ def _play(session: Session, tenant: int, ballot_keys: Keys) -> None:
     Playing(session, told, starting).prepare()
     Marking(session, told, running).run()
     register_receiver(session, told.officer(), running.block)
+    look_at_people(session, told.officer(), running.units[1])
+    keep_form(session, told.officer())

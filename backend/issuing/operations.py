@@ -1,6 +1,7 @@
 """Papers go out, replace each other, are cancelled."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,7 +11,7 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.events.operations import Doer, record
 from backend.issuing.drawing import TASK
-from backend.issuing.models import IssuedPaper
+from backend.issuing.models import IssuedPaper, PaperAmendment
 from backend.issuing.rules import (
     PAPER,
     PaperAction,
@@ -82,6 +83,26 @@ def void(session: Session, doer: Doer, series_id: UUID, because: str) -> None:
         paper.cancelled_at, paper.cancelled_because = clock.now(), because
         place = Place(paper.unit_id, paper.block_id)
         record(session, doer, "paper.cancelled", place, paper, {"because": because})
+
+
+def amend(
+    session: Session, actor: Actor, series_id: UUID, number: str, dated: date
+) -> IssuedPaper | None:
+    """Note on the current paper of a series that a later decision changed lines of it.
+
+    The paper stands with the rest of its lines; none went out of what was decided elsewhere.
+    """
+    paper = _current(session, actor.tenant, series_id)
+    if paper is None or paper.cancelled_at is not None:
+        return None
+    said = {"paper_id": paper.id, "number": number, "dated": dated}
+    known = select(PaperAmendment.id).filter_by(tenant=actor.tenant, **said)
+    if session.scalar(known) is None:
+        session.add(PaperAmendment(tenant=actor.tenant, **said))
+        session.flush()
+        facts = {"number": number, "dated": dated}
+        record(session, actor, "paper.amended", Place(block_id=paper.block_id), paper, facts)
+    return paper
 
 
 def issued_for(

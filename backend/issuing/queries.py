@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
-from backend.issuing.models import IssuedPaper, SealCertificate, SignedCopy
+from backend.issuing.models import IssuedPaper, PaperAmendment, SealCertificate, SignedCopy
 from backend.issuing.rules import (
     PAPER,
     PaperAction,
@@ -21,6 +21,7 @@ from backend.issuing.rules import (
     standing_of,
 )
 from backend.issuing.schemas import (
+    AmendmentOut,
     IssuedPaperOut,
     Replacement,
     SealCertificateOut,
@@ -77,6 +78,14 @@ _COPIES = (
     )
     .order_by(SignedCopy.added_at, SignedCopy.id)
 )
+_AMENDMENTS = (
+    select(PaperAmendment.__table__)
+    .where(
+        PaperAmendment.tenant == bindparam("tenant"),
+        PaperAmendment.paper_id.in_(bindparam("papers", expanding=True)),
+    )
+    .order_by(PaperAmendment.dated, PaperAmendment.number)
+)
 _CERTIFICATES = (
     select(*(c for c in SealCertificate.__table__.columns if c.name != "locked"))
     .where(SealCertificate.tenant == bindparam("tenant"))
@@ -98,9 +107,10 @@ def papers(
     if subject_id:
         statement = statement.where(IssuedPaper.subject_id == subject_id)
     page = page_of(connection, statement, _ORDER, wanted, lambda row: _paper(actor, row))
-    found = _copies(connection, actor.tenant, [paper.id for paper in page.items])
+    ids = [paper.id for paper in page.items]
+    found, changed = _copies(connection, actor.tenant, ids), _amended(connection, actor.tenant, ids)
     for paper in page.items:
-        paper.signed_copies = found[paper.id]
+        paper.signed_copies, paper.amendments = found[paper.id], changed[paper.id]
     return page
 
 
@@ -109,6 +119,7 @@ def paper(connection: Connection, actor: Actor, paper_id: UUID) -> IssuedPaperOu
     row = seen_paper(connection, actor, paper_id)
     shown = _paper(actor, row)
     shown.signed_copies = _copies(connection, actor.tenant, [row.id])[row.id]
+    shown.amendments = _amended(connection, actor.tenant, [row.id])[row.id]
     return shown
 
 
@@ -142,6 +153,7 @@ def verification(connection: Connection, tenant: int, typed: str) -> Verificatio
         standing=_standing(row),
         replaced_by=_replacement(row),
         cancelled_on=cancelled,
+        amendments=_amended(connection, tenant, [row.id])[row.id],
         signed_copies=_copies(connection, tenant, [row.id])[row.id],
     )
 
@@ -183,6 +195,16 @@ def _copies(
     return found
 
 
+def _amended(
+    connection: Connection, tenant: int, papers: Sequence[UUID]
+) -> dict[UUID, list[AmendmentOut]]:
+    """The later decisions that changed lines of some papers, asked for together."""
+    found: dict[UUID, list[AmendmentOut]] = defaultdict(list)
+    for row in connection.execute(_AMENDMENTS, {"tenant": tenant, "papers": papers}):
+        found[row.paper_id].append(AmendmentOut(number=row.number, dated=row.dated))
+    return found
+
+
 def copy_out(row: SignedCopy | Row[Any]) -> SignedCopyOut:
     """A signed copy as shown."""
     return SignedCopyOut.model_validate(row, from_attributes=True)
@@ -208,6 +230,7 @@ def _paper(actor: Actor, row: Row[Any]) -> IssuedPaperOut:
         **{**given, "code": spelled(row.code)},
         standing=standing,
         replaced_by=row.next_code and spelled(row.next_code),
+        amendments=[],
         signed_copies=[],
         actions=[
             action.value

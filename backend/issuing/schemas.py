@@ -40,6 +40,13 @@ class SignedCopyOut(BaseModel):
     added_at: datetime
 
 
+class AmendmentOut(BaseModel):
+    """A later decision that changed lines of the paper; the rest of it stands."""
+
+    number: str
+    dated: date
+
+
 class IssuedPaperOut(BaseModel):
     """A paper that went out. `digest` and `seal` are null while its file is being made."""
 
@@ -64,6 +71,7 @@ class IssuedPaperOut(BaseModel):
     """The code of the paper that replaced it."""
     cancelled_at: datetime | None
     cancelled_because: str | None
+    amendments: list[AmendmentOut]
     signed_copies: list[SignedCopyOut]
     actions: list[str]
 
@@ -98,6 +106,8 @@ class Verification(BaseModel):
     unsealed_because: Unsealed | None
     replaced_by: Replacement | None
     cancelled_on: date | None
+    amendments: list[AmendmentOut]
+    """Later decisions that changed lines of it: it stands, but for these lines."""
     signed_copies: list[SignedCopyOut]
 
 

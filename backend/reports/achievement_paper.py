@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Row, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from backend.access.actors import Actor
-from backend.access.rules import Permission
 from backend.awards.decision_schemas import LedgerEntry
 from backend.awards.ledger import in_force
 from backend.awards.paper_words import award_name, day_words
@@ -23,7 +22,6 @@ from backend.covenants.rules import CovenantState, plain
 from backend.issuing.wording.rules import Wording
 from backend.kernel import clock
 from backend.kernel.errors import not_found
-from backend.kernel.places import Place
 from backend.papers.merging import BLANK
 from backend.papers.paper import SYNTHETIC, Align, Column, Paper, Signer, Table
 from backend.papers.paper import Row as Line
@@ -95,14 +93,13 @@ class Achieved:
 
     whose: Heads
     targets: Sequence[Row[Any]]
-    card: ScorecardOut | None
+    card: ScorecardOut
     awards: Sequence[LedgerEntry]
 
 
 def achieved(connection: Connection, actor: Actor, season_id: UUID, unit_id: UUID) -> Achieved:
-    """The unit's year; 404 for whoever does not see its scores at every time."""
-    season = seen_season(connection, actor, season_id)
-    actor.require_sight(Permission.read_scores, Place(unit_id, season.block_id))
+    """The unit's year; 404 for whoever does not see its card."""
+    seen_season(connection, actor, season_id)
     key = {"tenant": actor.tenant, "season_id": season_id, "unit_id": unit_id}
     card_id = connection.execute(_CARD, key).scalar_one_or_none()
     if card_id is None:
@@ -142,9 +139,9 @@ def achievement_paper(known: Achieved, words: Wording) -> Paper:
     )
 
 
-def _score(card: ScorecardOut | None) -> Iterator[str]:
+def _score(card: ScorecardOut) -> Iterator[str]:
     """Points and class as both sides agreed them; a blank until then."""
-    if card is None or card.state is not CardState.agreed:
+    if card.state is not CardState.agreed:
         yield f"Điểm thi đua thống nhất: {BLANK}; xếp loại: {BLANK}."
         return
     total, class_ = (card.agreed_total or BLANK).replace(".", ","), card.class_name

@@ -64,7 +64,7 @@ def read_achievement_paper(
     form: Form = PaperForm.pdf,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
-    """Báo cáo thành tích of a unit, for itself, its block's leader and the province's officer."""
+    """Báo cáo thành tích of a unit, for whoever sees its card."""
     known = achieved(db, actor, season_id, unit_id)
     shown = season(db, actor, season_id)
     words = worded(db, actor, WordingKind.achievement_report, shown)

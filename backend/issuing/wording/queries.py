@@ -13,7 +13,7 @@ from backend.access.rules import Permission
 from backend.issuing.wording.catalogue import PATTERNS
 from backend.issuing.wording.models import WordingVersion
 from backend.issuing.wording.rules import Wording, WordingKind
-from backend.issuing.wording.schemas import MergeFieldOut, PartOut, PatternOut, WordingOut
+from backend.issuing.wording.schemas import MergeFieldOut, PatternOut, WordingOut, WordingPartOut
 from backend.kernel import clock
 from backend.kernel.db import Base
 from backend.kernel.errors import not_found
@@ -102,7 +102,7 @@ def patterns(language: Language) -> list[PatternOut]:
             kind=pattern.kind,
             name=pattern.name.in_(language),
             parts=[
-                PartOut(code=part.code, name=part.name.in_(language), shipped=part.text)
+                WordingPartOut(code=part.code, name=part.name.in_(language), shipped=part.text)
                 for part in pattern.parts
             ],
             fields=[

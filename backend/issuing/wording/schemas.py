@@ -24,7 +24,7 @@ class MergeFieldOut(BaseModel):
     example: str
 
 
-class PartOut(BaseModel):
+class WordingPartOut(BaseModel):
     """A block of text; `shipped` stands where nobody worded it otherwise."""
 
     code: str
@@ -37,7 +37,7 @@ class PatternOut(BaseModel):
 
     kind: WordingKind
     name: str
-    parts: list[PartOut]
+    parts: list[WordingPartOut]
     fields: list[MergeFieldOut]
 
 

@@ -64,7 +64,12 @@ def urn() -> None:
     chosen = settings()
     if chosen.urn_socket is None:
         _stop("URN_SOCKET says on which socket the urn answers.")
-    open_urn.serve(chosen.urn, chosen.urn_socket, lambda: typer.echo("The urn is ready."))
+    open_urn.serve(
+        chosen.urn,
+        chosen.urn_socket,
+        lambda: typer.echo("The urn is ready."),
+        chosen.urn_public_socket,
+    )
 
 
 @cli.command("destroy-urn-keys")

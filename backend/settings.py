@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     urn_socket: Path | None = None
     """The socket of `thidua urn`; none = the application starts an urn of its own beside itself."""
 
+    urn_public_socket: Path | None = None
+    """A second socket of `thidua urn`, which tells public keys and no more."""
+
     urn_dir: Path | None = None
     """Where the urn keeps the keys of secret ballots; none = `urn` in `data_dir`. Never to be
     backed up with the database: both together can be read."""

@@ -17,7 +17,7 @@ RUN groupadd --gid 10001 thidua \
     && useradd --uid 10002 --gid 10001 --no-create-home --shell /usr/sbin/nologin thidua-urn \
     && install --directory --owner thidua --group thidua --mode 0750 /var/lib/thidua \
     && install --directory --owner thidua-urn --group thidua --mode 0700 /var/lib/urn \
-    && install --directory --owner thidua-urn --group thidua --mode 0750 /run/urn \
+    && install --directory --owner thidua-urn --group thidua --mode 0750 /run/urn /run/urn-public \
     && install --directory --owner thidua --group thidua --mode 0755 \
         /credentials/database /credentials/owner /credentials/app
 COPY --from=build /srv /srv

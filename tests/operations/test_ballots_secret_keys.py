@@ -1,10 +1,14 @@
 """`thidua destroy-urn-keys`: after the complaint period nothing opens any envelope again."""
 
+import json
 import os
+import socket
 import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -72,3 +76,35 @@ def test_only_keys_of_ballots_that_are_long_over_are_destroyed(
     assert block.leader.post(f"/ballots/{fresh}/open-urn")["state"] == "closed"
     board = block.leader.get(f"/ballots/{old}/board")
     assert board["counts"] is not None, "the result stays"
+
+
+def asked(address: Path, **question: Any) -> dict[str, Any]:
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(address))
+        connection.sendall(json.dumps(question).encode() + b"\n")
+        answer: dict[str, Any] = json.loads(connection.makefile("rb").readline())
+    return answer
+
+
+def test_the_public_socket_of_the_urn_tells_keys_and_opens_nothing(tmp_path: Path) -> None:
+    """All that a worker reaches, be it taken over: no vote is opened, no key destroyed."""
+    own, public, ballot = tmp_path / "own", tmp_path / "public", str(uuid4())
+    environment = {
+        **os.environ,
+        "URN_DIR": str(tmp_path / "keys"),
+        "URN_SOCKET": str(own),
+        "URN_PUBLIC_SOCKET": str(public),
+    }
+    command = [Path(sys.executable).parent / "thidua", "urn"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as urn:
+        assert urn.stdout is not None
+        assert urn.stdout.readline() == b"The urn is ready.\n"
+        try:
+            key = asked(public, act="key", ballot=ballot)
+            assert len(key["public"]) == 130
+            for act in ("open", "destroy"):
+                assert asked(public, act=act, ballot=ballot, items=[]) == {"refused": "malformed"}
+            assert asked(own, act="key", ballot=ballot) == key
+            assert asked(own, act="open", ballot=ballot, items=[]) == {"opened": {}}
+        finally:
+            urn.terminate()

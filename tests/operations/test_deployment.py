@@ -32,6 +32,22 @@ def services() -> dict[str, dict[str, Any]]:
     return dict(document["services"])
 
 
+def mounts(service: dict[str, Any]) -> set[str]:
+    return {mount.partition(":")[0] for mount in service.get("volumes", [])}
+
+
+def test_every_volume_that_is_mounted_is_declared() -> None:
+    document = YAML(typ="safe", pure=True).load(ROOT / "docker-compose.yml")
+    used = {name for service in services().values() for name in mounts(service)}
+    assert {name for name in used if name[0] not in "./"} <= set(document["volumes"])
+
+
+def test_the_worker_reaches_no_socket_of_the_urn_that_opens_votes() -> None:
+    urn, worker = services()["urn"], services()["worker"]
+    assert worker["environment"]["URN_SOCKET"] == urn["environment"]["URN_PUBLIC_SOCKET"]
+    assert mounts(worker) & mounts(urn) == {"urn_public_socket"}
+
+
 @pytest.fixture(scope="module")
 def plain() -> Iterator[Installation]:
     with scratch() as folder, installation(folder) as installed:

@@ -1,6 +1,7 @@
 """The urn (hòm phiếu): a small process that keeps the ballots' keys and opens each ballot once.
 
-It runs under an account of its own and answers on a Unix socket, one JSON line for each question:
+It runs under an account of its own and answers on a Unix socket, one JSON line for each question.
+On a second one, for the worker that opens ballots at their hours, it tells public keys and no more.
 
 - `key`: the public key of a ballot, made when it is first asked for;
 - `open`: all envelopes of a ballot at once → what was in them, sorted, without seats. The first
@@ -89,6 +90,10 @@ class Keys:
         return self._folder / f"{ballot}.{kind}"
 
 
+Acts = Mapping[str, Callable[[Keys, Mapping[str, Any]], dict[str, Any]]]
+"""What a socket answers to, by name."""
+
+
 def _new_key() -> bytes:
     key = generate_private_key(SECP256R1())
     return key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
@@ -124,18 +129,21 @@ def _destroy(keys: Keys, asked: Mapping[str, Any]) -> dict[str, Any]:
     return {}
 
 
-ACTS: Mapping[str, Callable[[Keys, Mapping[str, Any]], dict[str, Any]]] = {
+ACTS: Acts = {
     "key": _key,
     "open": _open,
     "destroy": _destroy,
 }
 
 
-def answered(keys: Keys, line: bytes) -> dict[str, Any]:
+PUBLIC: Acts = {"key": _key}
+
+
+def answered(keys: Keys, line: bytes, acts: Acts = ACTS) -> dict[str, Any]:
     """The answer to one line; a refusal or a fault is told by its code, never by its content."""
     try:
         asked = json.loads(line)
-        return ACTS[asked["act"]](keys, asked)
+        return acts[asked["act"]](keys, asked)
     except RefusedError as refused:
         return {"refused": str(refused)}
     except (ValueError, KeyError, TypeError):
@@ -148,29 +156,48 @@ class _Handler(socketserver.StreamRequestHandler):
     def handle(self) -> None:
         line = self.rfile.readline(LONGEST_LINE)
         with contextlib.suppress(BrokenPipeError):  # who asks whether it is there waits for nothing
-            self.wfile.write(json.dumps(answered(self.server.keys, line)).encode() + b"\n")
+            self.wfile.write(self.server.answered(line))
 
 
 class _Server(socketserver.ThreadingUnixStreamServer):
     daemon_threads = True
 
-    def __init__(self, address: Path, keys: Keys) -> None:
-        self.keys = keys
+    def __init__(self, address: Path, keys: Keys, acts: Acts) -> None:
+        self._keys, self._acts = keys, acts
         super().__init__(str(address), _Handler)
 
+    def answered(self, line: bytes) -> bytes:
+        return json.dumps(answered(self._keys, line, self._acts)).encode() + b"\n"
 
-def serve(folder: Path, address: Path, tell: Callable[[], None] = lambda: None) -> None:
-    """Answer on the socket `address` until stopped; only the socket's account and group may ask."""
+
+def serve(
+    folder: Path,
+    address: Path,
+    tell: Callable[[], None] = lambda: None,
+    public: Path | None = None,
+) -> None:
+    """Answer on `address`, and on `public` for public keys alone, until stopped.
+
+    Only the sockets' account and group may ask.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keys = Keys(folder)
+    with contextlib.ExitStack() as open_servers:
+        if public is not None:
+            beside = open_servers.enter_context(_bound(public, keys, PUBLIC))
+            threading.Thread(target=beside.serve_forever, daemon=True).start()
+        server = open_servers.enter_context(_bound(address, keys, ACTS))
+        tell()
+        server.serve_forever()
+
+
+def _bound(address: Path, keys: Keys, acts: Acts) -> _Server:
     address.unlink(missing_ok=True)
     before = os.umask(0o117)
     try:
-        server = _Server(address, Keys(folder))
+        return _Server(address, keys, acts)
     finally:
         os.umask(before)
-    with server:
-        tell()
-        server.serve_forever()
 
 
 def _beside() -> None:

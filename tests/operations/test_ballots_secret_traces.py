@@ -17,6 +17,7 @@ from tests.support.inspecting import (
     logged_rows,
     superuser_of,
 )
+from tests.support.kiosk import Kiosk, slips
 from tests.support.meetings import Council, council
 from tests.support.sealing import Phone, phone
 from tests.support.world import World
@@ -81,6 +82,38 @@ def test_a_cast_writes_to_one_table_and_draws_no_number(
     after = rows(superuser)
     assert {name for name in after if after[name] != before[name]} == {"ballot_envelopes"}
     assert sequences(superuser) == numbers
+
+
+def at_kiosk(block: Council, ballot_id: str) -> tuple[Kiosk, list[str]]:
+    meeting_id = block.leader.get(f"/ballots/{ballot_id}")["meeting_id"]
+    return Kiosk(block, meeting_id), slips(block, ballot_id, *range(SEATS))
+
+
+def test_a_vote_at_a_kiosk_writes_no_more_than_one_from_a_phone(
+    block: Council, superuser: psycopg.Connection
+) -> None:
+    """Whether a slip was shown, where and when, stands nowhere: not even that it was a kiosk."""
+    ballot_id, _ = opened(block)
+    tablet, codes = at_kiosk(block, ballot_id)
+    before, numbers = rows(superuser), sequences(superuser)
+    for seat, code in enumerate(codes):
+        tablet.vote(code, 1 + seat)
+        assert tablet.show(code).status_code == 409
+    after = rows(superuser)
+    assert {name for name in after if after[name] != before[name]} == {"ballot_envelopes"}
+    assert sequences(superuser) == numbers
+
+
+def test_no_log_line_tells_a_slip_or_a_kiosk(
+    block: Council, cluster: Cluster, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ballot_id, _ = opened(block)
+    tablet, codes = at_kiosk(block, ballot_id)
+    cast = [each for code in codes for each in tablet.vote(code, 2)]
+    tablet.show("2222-2222")
+    logged = "".join(capfd.readouterr()) + database_log(cluster)
+    told = (tablet.token, tablet.code, *codes, *(each.codes[0].hex() for each in cast))
+    assert not any(secret in logged for secret in told)
 
 
 def test_no_table_has_a_column_that_could_join_the_two(superuser: psycopg.Connection) -> None:

@@ -6,7 +6,7 @@ export const accessMessages = catalogue(
     username: "Tên đăng nhập",
     password: "Mật khẩu",
     signIn: "Đăng nhập",
-    byPasskey: "Dùng khóa đăng nhập (passkey)",
+    byPasskey: "Dùng passkey của thiết bị",
     passkeyFailed: "Thiết bị chưa xác nhận được. Hãy thử lại hoặc dùng cách khác.",
     publicResults: "Xem kết quả thi đua công khai",
     verifyPaper: "Kiểm tra một văn bản",

@@ -170,15 +170,20 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     uploads.append((imports.UPLOADS, MOST_BYTES))
     app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
-    app.router.routes.append(Index(API, ROUTERS))
+    app.router.routes += [Index(API, ROUTERS), Index("", (auth_router.public, health.router))]
+    app.mount(gateway.PATH, gateway.serve_scim)
+    web.serve_client(app, app.state.settings.client_dir)
+    _describe_all(app)
+    app.openapi = _described(app)  # type: ignore[method-assign]
+    return app
+
+
+def _describe_all(app: FastAPI) -> None:
+    """Behind those that answer: the document is written from these."""
     for router in ROUTERS:
         app.include_router(router, prefix=API)
     app.include_router(auth_router.public)
     app.include_router(health.router)
-    app.mount(gateway.PATH, gateway.serve_scim)
-    web.serve_client(app, app.state.settings.client_dir)
-    app.openapi = _described(app)  # type: ignore[method-assign]
-    return app
 
 
 def _described(app: FastAPI) -> Callable[[], dict[str, object]]:

@@ -4,6 +4,7 @@ Reads go through an autocommit connection and module-level Core selects; writes 
 ORM in the request's one transaction, which commits before the answer is sent.
 """
 
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -12,7 +13,8 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from anyio import CapacityLimiter
+from anyio import CancelScope, CapacityLimiter
+from anyio.to_thread import run_sync
 from fastapi import Depends, Request
 from sqlalchemy import (
     Connection,
@@ -29,10 +31,14 @@ from sqlalchemy import (
     TypeDecorator,
     Uuid,
     create_engine,
+    event,
     func,
 )
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
+from sqlalchemy.pool import ConnectionPoolEntry
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -125,20 +131,38 @@ KEPT_FREE = 2
 """Connections left to short looks that hold one within one thread (who is signed in)."""
 
 
+RESTED = 1.0
+"""Seconds after which a connection of the pool is asked whether it still lives."""
+
+
+def _ask_after_rest(engine: Engine) -> None:
+    """Like the pool's own ping, but none for a connection that has just been in use."""
+
+    @event.listens_for(engine, "checkin")
+    def _note(_: object, entry: ConnectionPoolEntry) -> None:
+        entry.info["used_at"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ask(connection: DBAPIConnection, entry: ConnectionPoolEntry, _: object) -> None:
+        if time.monotonic() - entry.info.get("used_at", time.monotonic()) < RESTED:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+
+
 class Database:
     """The engine with its two ways in."""
 
     def __init__(self, url: str, *, pool_size: int = 8, echo: bool = False) -> None:
         self.engine: Engine = create_engine(
-            url,
-            pool_size=pool_size,
-            max_overflow=0,
-            pool_pre_ping=True,
-            echo=echo,
-            hide_parameters=True,
+            url, pool_size=pool_size, max_overflow=0, echo=echo, hide_parameters=True
         )
+        _ask_after_rest(self.engine)
         self.admission = CapacityLimiter(max(1, pool_size - KEPT_FREE))
-        self._reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        """For reads: every statement stands alone."""
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -149,7 +173,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reads; every statement stands alone."""
-        with self._reader.connect() as connection:
+        with self.reader.connect() as connection:
             yield connection
 
 
@@ -171,14 +195,29 @@ async def _admitted(request: Request) -> AsyncIterator[None]:
 Admitted = Annotated[None, Depends(_admitted, scope="function")]
 
 
-def _writing(request: Request, _: Admitted) -> Iterator[Session]:
-    with _database(request).writing() as session:
+async def _writing(request: Request, _: Admitted) -> AsyncIterator[Session]:
+    session = Session(_database(request).engine)  # takes a connection with its first statement
+    try:
         yield session
+    except BaseException:
+        with CancelScope(shield=True):
+            await run_sync(session.close)
+        raise
+    with CancelScope(shield=True):
+        await run_sync(_commit, session)
 
 
-def _reading(request: Request, _: Admitted) -> Iterator[Connection]:
-    with _database(request).reading() as connection:
+def _commit(session: Session) -> None:
+    with session:
+        session.commit()
+
+
+async def _reading(request: Request, _: Admitted) -> AsyncIterator[Connection]:
+    connection = await run_sync(_database(request).reader.connect)
+    try:
         yield connection
+    finally:
+        connection.close()  # nothing to end: it goes back to the pool without a word
 
 
 Writing = Annotated[Session, Depends(_writing, scope="function")]

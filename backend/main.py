@@ -16,7 +16,9 @@ from backend.awards import decision_router as decisions
 from backend.awards import papers_router as award_papers
 from backend.awards import record_router
 from backend.awards import router as awards
+from backend.awards.aftermath import router as aftermath
 from backend.awards.consultation import router as consultation
+from backend.awards.council import router as council
 from backend.awards.persons import router as persons
 from backend.ballots import ballot_router, striking
 from backend.ballots import papers_router as meeting_papers
@@ -94,6 +96,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     award_papers.router,
     record_router.router,
     persons.router,
+    council.router,
+    aftermath.router,
     covenants.router,
     meetings.router,
     hall.router,

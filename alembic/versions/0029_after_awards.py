@@ -44,6 +44,7 @@ def upgrade() -> None:
         sa.Column("members", sa.SmallInteger(), nullable=False),
         sa.Column("present", sa.SmallInteger(), nullable=False),
         sa.Column("minutes", sa.String(), nullable=False),
+        sa.Column("low_to_high", sa.Boolean(), nullable=False),
         sa.Column("entered_by", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
             "present BETWEEN 0 AND members AND members > 0",

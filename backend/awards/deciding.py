@@ -180,6 +180,7 @@ def cancel_item(
     facts = {"line": item.position, "reason": why.reason, "number": why.number}
     place = Place(item.unit_id, season.block_id)
     record(session, actor, "decision.item_cancelled", place, decision, facts)
+    issuing.amend(session, actor, decision.id, why.number, why.cancelled_on)
     return decision
 
 

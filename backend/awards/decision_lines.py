@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.awards.catalogue import CATALOGUE
+from backend.awards.council.outcomes import voted_down
 from backend.awards.decision_schemas import DecisionItemIn
 from backend.awards.models import Decision, DecisionItem, Proposal, ProposalItem
 from backend.awards.operations import flush_units
@@ -57,7 +58,9 @@ def lines_of(session: Session, season: Season, proposal_id: UUID) -> list[Decisi
         )
     PROPOSAL.after(proposal.state, ProposalAction.draft_decision)
     values = {"tenant": season.tenant, "proposal_id": proposal_id}
-    items = session.scalars(_UNDECIDED, values).all()
+    waiting = session.scalars(_UNDECIDED, values).all()
+    refused = voted_down(session, season.tenant, [item.id for item in waiting])
+    items = [item for item in waiting if item.id not in refused]
     if not items:
         raise conflict(
             "all_decided",
@@ -133,7 +136,11 @@ def _check_lines(session: Session, decision: Decision, lines: Sequence[DecisionI
     known = set(
         session.scalars(_PROPOSED, {"tenant": decision.tenant, "season_id": decision.season_id})
     )
+    named = [line.proposal_item_id for line in lines if line.proposal_item_id is not None]
+    refused = voted_down(session, decision.tenant, named)
     for at, line in enumerate(lines):
+        if line.proposal_item_id in refused:
+            errors.append(FieldError(f"/items/{at}/proposal_item_id", "voted_down", _VOTED_DOWN))
         if line.proposal_item_id is not None and line.proposal_item_id not in known:
             errors.append(FieldError(f"/items/{at}/proposal_item_id", "not_proposed", _UNPROPOSED))
         if line.stated_amount is not None and decision.source is None:
@@ -264,6 +271,10 @@ def decide_proposals(session: Session, items: Sequence[DecisionItem]) -> None:
         proposal.state = PROPOSAL.after(proposal.state, ProposalAction.decide)
 
 
+_VOTED_DOWN = Text(
+    "Hội đồng không thông qua: chưa đủ tỷ lệ phiếu của tổng số thành viên.",
+    "The council did not pass it: too few of all its members were in favour.",
+)
 _UNPROPOSED = Text(
     "Không có trong đề nghị đã được chấp nhận của năm này.",
     "It is no line of an accepted proposal of this season.",

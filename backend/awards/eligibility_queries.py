@@ -120,7 +120,8 @@ def _assessed(law: RuleSet, record: Record, award: Award, on: date) -> Assessmen
 def assessment_out(found: Assessment, *, sealed: bool) -> AssessmentOut:
     """An assessment as shown; `sealed` leaves out what the matters are that hold it up."""
     return AssessmentOut(
-        verdict=found.verdict, grounds=_distinct(_ground(g, sealed=sealed) for g in found.grounds)
+        verdict=found.verdict,
+        grounds=_distinct(ground_out(g, sealed=sealed) for g in found.grounds),
     )
 
 
@@ -133,7 +134,8 @@ def _distinct(grounds: Iterable[GroundOut]) -> list[GroundOut]:
     return shown
 
 
-def _ground(ground: Ground, *, sealed: bool) -> GroundOut:
+def ground_out(ground: Ground, *, sealed: bool = False) -> GroundOut:
+    """A ground as shown; `sealed` leaves out what a matter is."""
     return GroundOut(
         code=ground.code,
         outcome=ground.outcome,

@@ -14,7 +14,7 @@ from backend.awards import queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
 from backend.awards.persons.lines import settled
-from backend.awards.proposal_checks import check_candidates, check_findings
+from backend.awards.proposal_checks import check_candidates, check_findings, check_no_secrets
 from backend.awards.proposal_paper import let_out
 from backend.awards.rules.allocation import allocate
 from backend.awards.rules.awards import faults
@@ -63,6 +63,7 @@ def set_quotas(
 def create_proposal(session: Session, actor: Actor, new: ProposalNew) -> Proposal:
     """Draft a proposal: from the published ranking, or with the given lines."""
     season = season_of(session, actor, new.season_id, Permission.propose_awards)
+    check_no_secrets(new)
     proposal = Proposal(
         tenant=actor.tenant,
         season_id=season.id,
@@ -86,6 +87,7 @@ def edit_proposal(
     proposal, season = _proposal(session, actor, proposal_id, ProposalAction.edit)
     check_version(if_match, proposal.version)
     PROPOSAL.after(proposal.state, ProposalAction.edit)
+    check_no_secrets(edit)
     changes = given(edit, "number")
     changes.pop("items", None)
     for name, value in changes.items():

@@ -3,7 +3,8 @@
 from backend.awards.rules.checks import Gravity
 from backend.awards.rules.eligibility import Judgement
 from backend.awards.rules.grounds import GroundState
-from backend.awards.schemas import ProposalOut
+from backend.awards.rules.secrecy import marked_secret
+from backend.awards.schemas import ProposalEdit, ProposalNew, ProposalOut
 from backend.kernel.errors import FieldError, invalid_fields
 from backend.kernel.texts import Text
 
@@ -35,3 +36,23 @@ def check_candidates(proposal: ProposalOut) -> None:
     ]
     if errors:
         raise invalid_fields(errors)
+
+
+def check_no_secrets(given: ProposalNew | ProposalEdit) -> None:
+    """What carries a mark of secrecy stays out of the system (QĐ 311/QĐ-BNV năm 2025)."""
+    texts = {"/number": given.number, "/note": given.note}
+    for at, item in enumerate(given.items or []):
+        texts |= {f"/items/{at}/{name}": getattr(item, name) for name in ("achievement", "clause")}
+    errors = [
+        FieldError(pointer, "state_secret", _SECRET)
+        for pointer, text in texts.items()
+        if text is not None and marked_secret(text)
+    ]
+    if errors:
+        raise invalid_fields(errors)
+
+
+_SECRET = Text(
+    "Hồ sơ có nội dung bí mật nhà nước không lập trên hệ thống này.",
+    "A dossier with state secrets is not made in this system.",
+)

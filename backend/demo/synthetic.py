@@ -38,6 +38,7 @@ from backend.demo.eligibility import record_years
 from backend.demo.evidence import fill_lockers
 from backend.demo.further_version import draw_up_further_version
 from backend.demo.integrations import connect_hr
+from backend.demo.persons import enter_persons
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 from backend.scoring import operations as scoring
@@ -172,6 +173,7 @@ class Playing:
             draw_up_further_version(self.session, leader, season)
         self._check(season)
         record_years(self.session, self.cast, self.troupe)
+        enter_persons(self.session, self.cast, self.troupe)
 
     def _calendar(self) -> Calendar:
         year = self.troupe.year

@@ -10,6 +10,7 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards import queries as awards
 from backend.awards.consultation import queries
+from backend.awards.consultation.checks import check_bound
 from backend.awards.consultation.models import Clearance, Objection, Publication, WorkingYear
 from backend.awards.consultation.rules import Opinion
 from backend.awards.consultation.schemas import (
@@ -90,6 +91,8 @@ def object_to(session: Session, actor: Actor, publication_id: UUID, new: Objecti
         raise forbidden()
     if not appraises and (new.sender is not None or new.received_on is not None):
         raise forbidden()
+    if not appraises:
+        check_bound(session, actor, publication)
     received_on = new.received_on or clock.today()
     _check_received(publication, received_on)
     if new.unit_id is not None:

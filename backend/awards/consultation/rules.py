@@ -9,6 +9,9 @@ from backend.awards.rules.checks import Finding, Gravity
 from backend.awards.rules.working_days import Counting, Limit, WorkingCalendar, limit
 from backend.kernel.texts import Text
 
+MOST_OBJECTIONS = 10
+"""Of one person to one public list. No source states a number: it bounds what one may fill."""
+
 
 class Opinion(StrEnum):
     """What an agency that was asked says (hiệp y)."""

@@ -28,6 +28,8 @@ class Sitting(Owned, Base):
     present: Mapped[int] = mapped_column(SmallInteger)
     minutes: Mapped[str]
     """The counting minutes: number and date."""
+    low_to_high: Mapped[bool]
+    """Whether the council's rules ask for lower titles first."""
     entered_by: Mapped[UUID]
 
 

@@ -43,14 +43,19 @@ def assess(entry: Entry, law: RuleSet, record: Record, wanted: Award, on: date) 
     """
     grounds = [*bars(entry, record, wanted, on), *_of_the_law(law)]
     if law.details_known:
-        grounds += [
-            _ground(requirement.article, requirement.text, law, outcome)
-            for requirement in entry.requirements
-            if requirement.applies(record.receiver, wanted.subtype)
-            for outcome in [tested(requirement.condition, record, wanted)]
-        ]
+        grounds += on_conditions(entry, law, record, wanted)
     order = list(GroundState)
     return Assessment(verdict(grounds), sorted(grounds, key=lambda g: order.index(g.outcome)))
+
+
+def on_conditions(entry: Entry, law: RuleSet, record: Record, wanted: Award) -> list[Ground]:
+    """What the record says of each of the award's own conditions."""
+    return [
+        _ground(requirement.article, requirement.text, law, outcome)
+        for requirement in entry.requirements
+        if requirement.applies(record.receiver, wanted.subtype)
+        for outcome in [tested(requirement.condition, record, wanted)]
+    ]
 
 
 def verdict(grounds: Iterable[Ground]) -> Judgement:

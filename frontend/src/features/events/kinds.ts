@@ -1,5 +1,6 @@
 import { catalogue } from "@/i18n/catalogue";
 import { accountKinds } from "./account-kinds";
+import { afterAwardKinds } from "./after-award-kinds";
 import { paperKinds } from "./paper-kinds";
 import { personKinds } from "./person-kinds";
 
@@ -8,6 +9,7 @@ export const kindMessages = catalogue(
   {
     ...accountKinds.vi,
     ...paperKinds.vi,
+    ...afterAwardKinds.vi,
     ...personKinds.vi,
     "award_hold.ended": "Kết thúc việc tạm dừng xét khen thưởng",
     "award_hold.opened": "Ghi việc tạm dừng xét khen thưởng",
@@ -128,6 +130,7 @@ export const kindMessages = catalogue(
   {
     ...accountKinds.en,
     ...paperKinds.en,
+    ...afterAwardKinds.en,
     ...personKinds.en,
     "award_hold.ended": "Matter that held awards up ended",
     "award_hold.opened": "Matter noted that holds awards up",

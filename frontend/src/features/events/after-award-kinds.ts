@@ -1,0 +1,19 @@
+/** Words of the log for the council on a proposal, returns of awards and the fund. */
+export const afterAwardKinds = {
+  vi: {
+    "decision.item_recovered": "Thu hồi tiền, hiện vật khen thưởng",
+    "fund.entered": "Ghi sổ quỹ khen thưởng",
+    "paper.amended": "Văn bản có dòng được thay đổi",
+    "proposal.council_sat": "Hội đồng họp xét đề nghị",
+    "proposal.council_voted": "Ghi kết quả bỏ phiếu của Hội đồng",
+    "proposal.read_by_council": "Thành viên Hội đồng đã đọc hồ sơ",
+  },
+  en: {
+    "decision.item_recovered": "Money or objects of an award given back",
+    "fund.entered": "Award fund entered",
+    "paper.amended": "Lines of an issued paper changed",
+    "proposal.council_sat": "Council sat on a proposal",
+    "proposal.council_voted": "Council's vote entered",
+    "proposal.read_by_council": "Dossier read by a council member",
+  },
+} as const;

@@ -14,9 +14,10 @@ from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
 from backend.demo.conference import Conferring
 from backend.demo.history import Looking
+from backend.demo.imports import look_at_people
 from backend.demo.peers import Marking
-from backend.demo.reorganization import reorganize_articles
 from backend.demo.printed_forms import keep_form
+from backend.demo.reorganization import reorganize_articles
 from backend.demo.stage import open_accounts, synthetic_troupes
 from backend.demo.synthetic import Playing
 from backend.demo.webhooks import register_receiver, tell_receiver

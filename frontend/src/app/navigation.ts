@@ -41,6 +41,12 @@ const NAVIGATION: readonly NavigationGroup[] = [
       { to: "/quan-tri/khoi", icon: "settings", label: (t) => t.manageBlocks, permission: "manage_blocks" },
       { to: "/quan-tri/nguoi-dung", icon: "account", label: (t) => t.users, permission: "manage_users" },
       {
+        to: "/quan-tri/nhap-du-lieu",
+        icon: "attachment",
+        label: (t) => t.imports,
+        permission: "manage_users",
+      },
+      {
         to: "/tich-hop/thay-doi",
         icon: "warning",
         label: (t) => t.heldChanges,
@@ -52,6 +58,13 @@ const NAVIGATION: readonly NavigationGroup[] = [
         icon: "arrowRight",
         label: (t) => t.webhooks,
         permission: "manage_webhooks",
+      },
+      { to: "/quan-tri/mau-van-ban", icon: "edit", label: (t) => t.wordings, permission: "word_papers" },
+      {
+        to: "/quan-tri/mau-bang",
+        icon: "print",
+        label: (t) => t.certificateForms,
+        permission: "word_papers",
       },
       {
         to: "/quan-tri/chung-thu-so",

@@ -9,7 +9,9 @@ import { eventRoutes } from "./events";
 import { evidenceTabs } from "./evidence";
 import { hallRoute, hallScreens, publicHallRoutes } from "./hall";
 import { homeRoutes } from "./home";
+import { importRoutes } from "./imports";
 import { integrationRoutes } from "./integrations";
+import { issuingRoutes } from "./issuing";
 import { organizationRoutes, organizationTabs } from "./organizations";
 import { printRoute, publicRoute, rootRoute, signedInRoute } from "./parents";
 import { publicResultRoutes } from "./public-results";
@@ -36,7 +38,9 @@ export const routeTree = rootRoute.addChildren([
     ...organizationRoutes,
     ...eventRoutes,
     ...integrationRoutes,
+    ...importRoutes,
     ...sealRoutes,
+    ...issuingRoutes,
     ...covenantRoutes,
     ...criteriaRoutes,
     ...scoringRoutes,

@@ -1,6 +1,8 @@
 import { catalogue } from "@/i18n/catalogue";
 import { accountKinds } from "./account-kinds";
 import { afterAwardKinds } from "./after-award-kinds";
+import { hallKinds } from "./hall-kinds";
+import { importKinds } from "./import-kinds";
 import { paperKinds } from "./paper-kinds";
 import { personKinds } from "./person-kinds";
 
@@ -8,6 +10,8 @@ import { personKinds } from "./person-kinds";
 export const kindMessages = catalogue(
   {
     ...accountKinds.vi,
+    ...hallKinds.vi,
+    ...importKinds.vi,
     ...paperKinds.vi,
     ...afterAwardKinds.vi,
     ...personKinds.vi,
@@ -64,9 +68,6 @@ export const kindMessages = catalogue(
     "decision.receivers_named": "Ghi tên đơn vị được khen",
     "decision.recorded": "Ghi quyết định theo nguồn",
     "decision.withdrawn": "Rút dự thảo quyết định",
-    "delegate.added": "Cử đại biểu",
-    "delegate.badge_renewed": "Cấp lại mã điểm danh",
-    "delegate.present": "Đại biểu có mặt",
     "evidence.edited": "Sửa minh chứng",
     "evidence.file_added": "Thêm tệp minh chứng",
     "evidence.file_infected": "Phát hiện tệp minh chứng có mã độc",
@@ -74,10 +75,6 @@ export const kindMessages = catalogue(
     "evidence.given": "Nộp minh chứng",
     "evidence.removed": "Xóa minh chứng",
     "evidence.withdrawn": "Rút minh chứng",
-    "hall_screen.allowed": "Cho mở màn hình hội trường",
-    "hall_screen.kiosk_allowed": "Cho mở máy bỏ phiếu",
-    "hall_screen.kiosk_closed": "Đóng máy bỏ phiếu",
-    "hall_screen.revoked": "Tắt màn hình hội trường",
     "lineage.ruled": "Quyết định tính thành tích trước hợp nhất",
     "meeting.agenda_set": "Lập chương trình hội nghị",
     "meeting.edited": "Sửa thông tin hội nghị",
@@ -119,16 +116,14 @@ export const kindMessages = catalogue(
     "season.launched": "Phát động năm thi đua",
     "season.recorded": "Ghi năm thi đua theo nguồn",
     "season.summed_up": "Tổng kết năm thi đua",
-    "speaker.done": "Phát biểu xong",
-    "speaker.speaking": "Mời phát biểu",
-    "speaker.waiting": "Đăng ký phát biểu",
-    "speaker.withdrawn": "Rút đăng ký phát biểu",
     "unit_year.recorded": "Ghi kết quả năm của đơn vị",
     "working_year.stated": "Ghi ngày nghỉ của năm",
     "verifiers.assigned": "Phân công thẩm định",
   },
   {
     ...accountKinds.en,
+    ...hallKinds.en,
+    ...importKinds.en,
     ...paperKinds.en,
     ...afterAwardKinds.en,
     ...personKinds.en,
@@ -185,9 +180,6 @@ export const kindMessages = catalogue(
     "decision.receivers_named": "Receivers named",
     "decision.recorded": "Decision recorded from a source",
     "decision.withdrawn": "Decision withdrawn",
-    "delegate.added": "Delegate named",
-    "delegate.badge_renewed": "Badge renewed",
-    "delegate.present": "Delegate present",
     "evidence.edited": "Evidence edited",
     "evidence.file_added": "Evidence file added",
     "evidence.file_infected": "Malware found in an evidence file",
@@ -195,10 +187,6 @@ export const kindMessages = catalogue(
     "evidence.given": "Evidence given",
     "evidence.removed": "Evidence removed",
     "evidence.withdrawn": "Evidence withdrawn",
-    "hall_screen.allowed": "Hall screen allowed",
-    "hall_screen.kiosk_allowed": "Kiosk allowed",
-    "hall_screen.kiosk_closed": "Kiosk closed",
-    "hall_screen.revoked": "Hall screen revoked",
     "lineage.ruled": "Decided whether years before a merger count",
     "meeting.agenda_set": "Agenda set",
     "meeting.edited": "Meeting edited",
@@ -240,10 +228,6 @@ export const kindMessages = catalogue(
     "season.launched": "Year launched",
     "season.recorded": "Year recorded from a source",
     "season.summed_up": "Year summed up",
-    "speaker.done": "Spoke",
-    "speaker.speaking": "Given the floor",
-    "speaker.waiting": "Asked to speak",
-    "speaker.withdrawn": "No longer asks to speak",
     "unit_year.recorded": "A unit's year recorded",
     "working_year.stated": "A year's days off stated",
     "verifiers.assigned": "Verifiers assigned",

@@ -24,21 +24,21 @@ const ACCEPT = {
 } as const;
 const FORMS = ["xlsx", "csv", "jsonl"] as const;
 
-interface Props {
+export interface Exported {
   /** The list's own address in the API: `/units`. */
   readonly path: string;
   /** The filters and the order that are on the screen. */
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query?: Readonly<Record<string, string | boolean | undefined>>;
   /** What the file is called, without its ending. */
   readonly name: string;
 }
 
 /** All of the list that is on the screen, with the reader's own rights, as a file. */
-export function ExportMenu({ path, query, name }: Props) {
+export function ExportMenu({ path, query = {}, name }: Exported) {
   const t = useMessages(messages);
   const [failure, setFailure] = useState<unknown>(null);
   const save = async (form: (typeof FORMS)[number]) => {
-    const given = Object.entries(query).filter((entry): entry is [string, string] => !!entry[1]);
+    const given = Object.entries(query).flatMap(([key, value]) => (value ? [[key, `${value}`]] : []));
     const asked = new URLSearchParams(given).toString();
     setFailure(null);
     try {

@@ -1,5 +1,6 @@
 import { useMessages } from "@/i18n/language";
 import { Button } from "@/ui/button/button";
+import { type Exported, ExportMenu } from "@/ui/export-menu/export-menu";
 import { uiMessages } from "@/ui/messages";
 import styles from "./pagination.module.css";
 
@@ -10,17 +11,22 @@ interface Props {
     readonly isFetchingNextPage: boolean;
     readonly fetchNextPage: () => unknown;
   };
+  /** The whole list as a file, by the filters that are on the screen. */
+  readonly file?: Exported;
 }
 
 /** The next page of a list by its cursor, below what is already there. */
-export function Pagination({ pages }: Props) {
+export function Pagination({ pages, file }: Props) {
   const t = useMessages(uiMessages);
-  if (!pages.hasNextPage) return null;
+  if (!pages.hasNextPage && !file) return null;
   return (
     <div className={styles.pagination}>
-      <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-        {t.more}
-      </Button>
+      {pages.hasNextPage && (
+        <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {t.more}
+        </Button>
+      )}
+      {file && <ExportMenu {...file} />}
     </div>
   );
 }

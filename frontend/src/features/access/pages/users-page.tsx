@@ -43,7 +43,7 @@ export function UsersPage() {
       />
       <Stack>
         <UserTable users={users.data ?? []} loading={users} />
-        <Pagination pages={users} />
+        <Pagination pages={users} file={{ path: "/users", query, name: t.users }} />
       </Stack>
     </Page>
   );

@@ -48,7 +48,7 @@ export function DecisionsPage() {
         decisions={decisions.data ?? []}
         loading={decisions}
       />
-      <Pagination pages={decisions} />
+      <Pagination pages={decisions} file={{ path: "/decisions", query, name: t.title }} />
     </Page>
   );
 }

@@ -54,7 +54,7 @@ export function LedgerPage() {
           loading={awards}
           empty={t.ledgerNone}
         />
-        <Pagination pages={awards} />
+        <Pagination pages={awards} file={{ path: `/units/${unitId}/awards`, name: t.ledger }} />
       </Card>
       <Eligibility unitId={unitId} year={nam} />
     </Page>

@@ -39,7 +39,7 @@ export function ProposalsPage() {
         onChange={(chosen) => void navigate({ search: chosen ? { trang_thai: chosen } : {}, replace: true })}
       />
       <ProposalTable proposals={proposals.data ?? []} loading={proposals} />
-      <Pagination pages={proposals} />
+      <Pagination pages={proposals} file={{ path: "/proposals", query, name: t.title }} />
       <WorkingCalendar />
     </Page>
   );

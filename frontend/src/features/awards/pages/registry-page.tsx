@@ -58,7 +58,7 @@ export function RegistryPage() {
           loading={persons}
           empty={t.none}
         />
-        <Pagination pages={persons} />
+        <Pagination pages={persons} file={{ path: "/persons", query, name: t.registry }} />
       </Card>
       <InitiativesCard unitId={unitId} may={actions.includes("record_initiative")} />
     </Page>

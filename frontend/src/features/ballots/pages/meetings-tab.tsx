@@ -40,7 +40,7 @@ export function MeetingsTab({ blockId, seasonId }: Props) {
         loading={meetings}
         empty={t.noMeetings}
       />
-      <Pagination pages={meetings} />
+      <Pagination pages={meetings} file={{ path: "/meetings", query, name: t.meetings }} />
     </Card>
   );
 }

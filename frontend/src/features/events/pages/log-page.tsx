@@ -35,7 +35,7 @@ export function LogPage() {
       <LogFilters filter={{ khoi, loai }} onChange={(search) => void navigate({ search, replace: true })} />
       <Stack>
         <LogTable entries={entries.data ?? []} loading={entries} />
-        <Pagination pages={entries} />
+        <Pagination pages={entries} file={{ path: "/events", query, name: t.title }} />
       </Stack>
     </Page>
   );

@@ -56,7 +56,7 @@ export function ItemList({ locker, narrowed, onNarrow, onOpen }: Props) {
         loading={items}
         empty={narrow ? t.noneFound : t.none}
       />
-      <Pagination pages={items} />
+      <Pagination pages={items} file={{ path: "/evidence", query, name: t.items }} />
     </>
   );
 }

@@ -55,7 +55,10 @@ export function DeliveryTable({ webhookId }: { readonly webhookId: string }) {
       />
       <Row>
         <Button onClick={() => setDead(!dead)}>{dead ? t.showAll : t.showDead}</Button>
-        <Pagination pages={deliveries} />
+        <Pagination
+          pages={deliveries}
+          file={{ path: `/webhooks/${webhookId}/deliveries`, query, name: t.deliveries }}
+        />
       </Row>
     </Stack>
   );

@@ -57,7 +57,7 @@ export function ClientsPage() {
           loading={clients}
           empty={t.noClients}
         />
-        <Pagination pages={clients} />
+        <Pagination pages={clients} file={{ path: "/clients", name: t.clients }} />
       </Stack>
     </Page>
   );

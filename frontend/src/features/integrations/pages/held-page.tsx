@@ -30,7 +30,7 @@ export function HeldPage() {
       />
       <Stack>
         <HeldTable changes={held.data ?? []} loading={held} />
-        <Pagination pages={held} />
+        <Pagination pages={held} file={{ path: "/held-changes", query, name: t.held }} />
       </Stack>
     </Page>
   );

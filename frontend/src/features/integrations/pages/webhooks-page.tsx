@@ -55,7 +55,7 @@ export function WebhooksPage() {
           loading={webhooks}
           empty={t.noWebhooks}
         />
-        <Pagination pages={webhooks} />
+        <Pagination pages={webhooks} file={{ path: "/webhooks", name: t.webhooks }} />
       </Stack>
     </Page>
   );

@@ -39,7 +39,7 @@ export function BlocksPage() {
           loading={others}
           empty={t.noBlocks}
         />
-        <Pagination pages={others} />
+        <Pagination pages={others} file={{ path: "/blocks", query: { q }, name: t.blocks }} />
       </Stack>
     </Page>
   );

@@ -47,7 +47,7 @@ export function ManageBlocksPage() {
           loading={blocks}
           empty={t.noBlocks}
         />
-        <Pagination pages={blocks} />
+        <Pagination pages={blocks} file={{ path: "/blocks", name: t.manage }} />
       </Stack>
     </Page>
   );

@@ -8,7 +8,6 @@ import { useMe } from "@/lib/api/me";
 import { pages } from "@/lib/api/pages";
 import { permits } from "@/lib/api/permissions";
 import { formatDate } from "@/lib/dates";
-import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { Page, Row, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
@@ -37,15 +36,7 @@ export function UnitsPage() {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   return (
     <Page>
-      <PageHeader
-        title={t.units}
-        actions={
-          <>
-            <ExportMenu path="/units" query={query} name={t.unitsFile} />
-            {permits(me, "manage_units") && <NewUnit />}
-          </>
-        }
-      />
+      <PageHeader title={t.units} actions={permits(me, "manage_units") && <NewUnit />} />
       <Row>
         <SearchField label={t.search} value={search.q ?? ""} onSearch={(q) => look({ q: q || undefined })} />
         <Select
@@ -68,7 +59,7 @@ export function UnitsPage() {
           sort={search.sort ?? "protocol_order"}
           onSort={(sort) => look({ sort })}
         />
-        <Pagination pages={units} />
+        <Pagination pages={units} file={{ path: "/units", query, name: t.unitsFile }} />
       </Stack>
     </Page>
   );

@@ -20,6 +20,8 @@ from backend.kernel.validation_messages import message_for
 
 log = structlog.get_logger(__name__)
 
+_REFUSALS = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
+
 _PREFERENCE = re.compile(r"^\s*(\*|[a-zA-Z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([0-9.]+))?\s*$")
 
 
@@ -41,12 +43,28 @@ def _weight(text: str | None) -> float:
 
 def answer(request: Request, problem: Problem) -> Response:
     """The problem as the response."""
+    if problem.status in _REFUSALS:
+        _tell_refusal(request, problem)
     language = language_of(request)
     return JSONResponse(
         problem.as_json(language),
         status_code=problem.status,
         media_type=MEDIA_TYPE,
         headers={"Content-Language": language, **problem.headers},
+    )
+
+
+def _tell_refusal(request: Request, problem: Problem) -> None:
+    """One line for each refusal: the route and never its values; from where only at the door."""
+    route = getattr(request.scope.get("route"), "path", "")
+    where = {"address": request.client.host} if "/auth/" in route and request.client else {}
+    log.warning(
+        "request.refused",
+        status=int(problem.status),
+        code=problem.code,
+        method=request.method,
+        route=route,
+        **where,
     )
 
 

@@ -36,7 +36,7 @@ HEADERS: Mapping[str, str] = {
 
 
 class Guarded:
-    """Pure ASGI: security headers on every answer, `no-store` on the API, bodies bounded.
+    """Pure ASGI: security headers on every answer, `no-store` on what is no file, bodies bounded.
 
     `larger` names paths whose bodies may be larger than `LARGEST_BODY`, each with its bytes.
     """
@@ -70,7 +70,7 @@ class Guarded:
 def _add_headers(path: str, headers: MutableHeaders) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    if path.startswith("/api/"):
+    if path.startswith(("/api/", "/scim/")):
         headers.setdefault("Cache-Control", "no-store")
 
 

@@ -1,0 +1,107 @@
+"""What every answer carries, which refusals are told to operators, and how long a session lasts."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from backend.access.rules import Role
+from backend.kernel import clock, problems, web
+from tests.support.world import PASSWORD, World
+
+AUTH = "/api/v1/auth"
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v1/me", "/api/v1/nowhere", "/readyz", "/.well-known/jwks.json", "/scim/v2/Users"]
+)
+def test_every_answer_carries_the_headers(here: World, path: str) -> None:
+    answer = here.http.get(path, headers={"Origin": "https://evil.example"})
+
+    assert {name: answer.headers.get(name) for name in web.HEADERS} == dict(web.HEADERS)
+    assert "access-control-allow-origin" not in answer.headers
+    assert "server" not in answer.headers
+    if path.startswith(("/api/", "/scim/")):
+        assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_policy_lets_nothing_foreign_run() -> None:
+    policy = dict(part.strip().split(" ", 1) for part in web.CONTENT_SECURITY_POLICY.split(";"))
+    assert policy["default-src"] == policy["base-uri"] == policy["frame-ancestors"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+    assert "unsafe" not in web.CONTENT_SECURITY_POLICY
+
+
+@pytest.mark.parametrize("method", ["TRACE", "CONNECT", "OPTIONS"])
+def test_methods_that_nobody_needs_are_refused(here: World, method: str) -> None:
+    answer = here.http.request(method, "/api/v1/me", headers={"X-Secret": "bí mật".encode()})
+
+    assert answer.status_code == 405
+    assert "bí mật" not in answer.text
+
+
+def token(here: World, **form: str) -> Any:
+    return here.http.post(f"{AUTH}/token", data=form)
+
+
+def test_refusals_are_told_to_operators_without_names_and_values(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    username = here.person(Role.auditor).get("/me")["username"]
+    unit = here.unit("Ban Tổ chức")
+    monkeypatch.setattr(problems, "log", problems.log.bind())
+    with capture_logs() as told:
+        token(here, grant_type="password", username=username, password="sai sai sai sai sai")
+        here.person(Role.unit_head, unit=unit).refused("POST", "/units", new_unit())
+        here.person(Role.auditor).get("/me")
+
+    lines = [{**line, "address": "address" in line} for line in told]
+    assert [(line["route"], line["status"], line["code"], line["address"]) for line in lines] == [
+        (f"{AUTH}/token", 401, "invalid_grant", True),
+        ("/api/v1/units", 403, "forbidden", False),
+    ]
+    assert username not in str(told)
+
+
+def new_unit() -> dict[str, Any]:
+    return {
+        "name": "Ban Dân vận",
+        "kind": "party",
+        "locality": "Thành phố Hải Phòng",
+        "head_title": "Trưởng ban",
+        "protocol_order": 2,
+    }
+
+
+def test_a_session_ends_idle_after_a_day_and_in_any_case_after_a_week(here: World) -> None:
+    username = here.person(Role.auditor).get("/me")["username"]
+    form = {"grant_type": "password", "username": username, "password": PASSWORD}
+    idle = token(here, **form).json()["refresh_token"]
+    used = token(here, **form).json()["refresh_token"]
+    start = clock.now()
+
+    for hours in range(23, 24 * 7, 23):
+        with clock.frozen(start + timedelta(hours=hours)):
+            used = token(here, grant_type="refresh_token", refresh_token=used).json()[
+                "refresh_token"
+            ]
+    with clock.frozen(start + timedelta(hours=25)):
+        assert token(here, grant_type="refresh_token", refresh_token=idle).status_code == 401
+    with clock.frozen(start + timedelta(days=7, minutes=1)):
+        assert token(here, grant_type="refresh_token", refresh_token=used).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "password", ["chỉ có chữ thường và rất nhiều khoảng trống " * 2, "  giữ nguyên hai đầu !?  "]
+)
+def test_a_password_of_any_letters_counts_as_it_was_typed(here: World, password: str) -> None:
+    admin = here.person(Role.administrator)
+    admin.post("/users", {"username": "moi", "name": "Người Mới", "first_password": password})
+
+    tries = {
+        text: token(here, grant_type="password", username="moi", password=text).status_code
+        for text in (password, password.strip() + "x", password.upper(), password[:64])
+    }
+
+    assert [text for text, status in tries.items() if status == 200] == [password]

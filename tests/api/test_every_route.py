@@ -1,0 +1,212 @@
+"""Rights of every route at once, generated from the OpenAPI document.
+
+Signed out, in another province, in another block: whatever the route, nothing is told and nothing
+is done, and what is not yours answers as what does not exist.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+
+from backend.access.models import GrantRow
+from backend.access.rules import DERIVED, Role
+from backend.kernel.db import Tenant
+from backend.organizations.models import Unit
+from tests.api.test_scoring import filled
+from tests.support.described import API, Operation, operations
+from tests.support.lockers import ASKING, given
+from tests.support.scored_year import ScoredYear, scored_year
+from tests.support.world import LONG_AGO, Person, World
+
+TABLES = {
+    "act_id": "reorganizations",
+    "ballot_id": "ballots",
+    "block_id": "blocks",
+    "card_id": "scorecards",
+    "client_id": "clients",
+    "covenant_id": "covenants",
+    "decision_id": "decisions",
+    "delegate_id": "delegates",
+    "evidence_id": "evidence",
+    "form_id": "certificate_forms",
+    "grant_id": "grants",
+    "handover_id": "handovers",
+    "item_id": "agenda_items",
+    "meeting_id": "meetings",
+    "membership_id": "memberships",
+    "person_id": "persons",
+    "proposal_id": "proposals",
+    "season_id": "seasons",
+    "set_id": "criteria_sets",
+    "speaker_id": "speakers",
+    "target_id": "covenant_targets",
+    "term_id": "leadership_terms",
+    "unit_id": "units",
+    "user_id": "users",
+    "webhook_id": "webhooks",
+}
+"""What an identifier in a path is one of."""
+
+WITHIN_BLOCK = {
+    "ballot_id",
+    "card_id",
+    "covenant_id",
+    "delegate_id",
+    "evidence_id",
+    "meeting_id",
+    "proposal_id",
+    "season_id",
+    "set_id",
+}
+"""Identifiers of what only those who may do something in a block hear of."""
+
+PLAIN = {"year": "2026", "position": "1", "kind": "people", "slug": "a", "code": "a", "token": "a"}
+ENDLESS = f"{API}/live"
+
+
+@pytest.fixture
+def block(here: World) -> ScoredYear:
+    """A running year with something of nearly everything in it."""
+    year = scored_year(here)
+    year.adopted(ASKING)
+    season = {"season_id": str(year.season.id)}
+    year.leader.post("/scorecards/open", season)
+    filled(year, 1)
+    given(year, year.heads[1])
+    meeting = {"kind": "preparatory", "title": "Trù bị", "starts_at": "2026-12-27T01:00:00Z"}
+    meeting_id = year.leader.post("/meetings", {**season, **meeting})["id"]
+    year.leader.post(f"/meetings/{meeting_id}/call")
+    rule = {"form": "rank", "choices": 1, "winners": 1}
+    options = [{"unit_id": str(unit.id)} for unit in year.units]
+    vote = {"mode": "named", "subject_type": "season_ranking", "rule": rule, "options": options}
+    year.leader.post("/ballots", {"meeting_id": meeting_id, "title": "Bình xét", **vote})
+    year.leader.post("/covenants", {**season, "title": "Giao ước"})
+    year.leader.post("/proposals", {**season, "items": []})
+    admin = here.person(Role.administrator)
+    admin.post("/webhooks", {"name": "Kho", "url": "https://nhan-su.example.vn/nhan"})
+    admin.post("/clients", {"name": "Kho", "scopes": [{"permission": "read_season"}]})
+    return year
+
+
+def known(here: World) -> dict[str, str]:
+    """One identifier of each kind that the province has."""
+    found = {}
+    with here.writing() as session:
+        for name, table in TABLES.items():
+            one = text(f"SELECT id FROM {table} WHERE tenant = :tenant LIMIT 1")
+            if (row := session.execute(one, {"tenant": here.tenant}).first()) is not None:
+                found[name] = str(row.id)
+    return found
+
+
+def powerful(there: World, unit: Unit | None = None) -> Person:
+    """Somebody with every role that can be given, in a unit or everywhere."""
+    person = there.person(Role.unit_head, unit=unit)
+    there.add(
+        *(
+            GrantRow(
+                tenant=there.tenant,
+                user_id=person.user_id,
+                role=role,
+                unit_id=unit.id if unit else None,
+                starts_on=LONG_AGO,
+            )
+            for role in Role
+            if role not in DERIVED | {Role.unit_head}
+        )
+    )
+    return person
+
+
+def asked(person: Person, operation: Operation, values: dict[str, str]) -> Any:
+    """The answer to this person."""
+    path = operation.address(PLAIN | values).removeprefix(API)
+    ours = {"Origin": str(person.http.base_url)}
+    return person.request(operation.method, path, json=operation.body(), headers=ours)
+
+
+def alike(person: Person, operation: Operation, answer: Any) -> bool:
+    """Whether the answer is the one for identifiers that never were, and repeats none it has."""
+    never = asked(person, operation, {name: str(uuid4()) for name in operation.ids})
+    return (answer.status_code, answer.content) == (never.status_code, never.content)
+
+
+def under_api() -> Iterator[Operation]:
+    """Every operation that somebody signed in may ask for."""
+    for operation in operations():
+        if operation.path != ENDLESS and operation.described.get("security"):
+            yield operation
+
+
+def test_whoever_is_not_signed_in_gets_nothing(here: World) -> None:
+    nobody = Person(here.http, uuid4(), "")
+    some = str(uuid4())
+    open_to_all = {
+        operation.name: status
+        for operation in under_api()
+        if (status := asked(nobody, operation, dict.fromkeys(operation.ids, some)).status_code)
+        != 401
+    }
+    assert open_to_all == {}
+
+
+def test_what_another_province_has_is_as_absent_as_what_never_was(
+    here: World, block: ScoredYear
+) -> None:
+    theirs = known(block.here)
+    number = here.tenant + 10_000
+    here.add(Tenant(id=number, code=f"other-{number}", name="Tỉnh khác"))
+    stranger = powerful(replace(here, tenant=number))
+    absent = stranger.request("GET", f"/units/{uuid4()}").content
+    told, looked_at = {}, 0
+    for operation in under_api():
+        if not operation.ids or not set(operation.ids) <= theirs.keys():
+            continue
+        answer = asked(stranger, operation, theirs)
+        looked_at += answer.content == absent
+        if answer.content != absent and not alike(stranger, operation, answer):
+            told[operation.name] = answer.status_code
+    assert told == {}
+    assert looked_at > 120
+
+
+def test_who_has_every_role_elsewhere_reads_nothing_of_a_block(
+    here: World, block: ScoredYear
+) -> None:
+    """More roles never take rights away (`test_access_rights`): one person stands for all of them.
+
+    Of a block they may hear only where `Actor.may` allows something, and it allows nothing here.
+    """
+    theirs = known(here)
+    secret = {theirs[name] for name in WITHIN_BLOCK}
+    unit = here.unit("Đơn vị khối khác")
+    here.block("Khối khác", [unit], 2026, leader=unit)
+    readers = {"stranger": powerful(here, unit), "leader": block.leader}
+    heard: dict[str, set[str]] = {"stranger": set(), "leader": set()}
+    leaks = []
+    for operation in under_api():
+        if operation.method != "GET" or not set(operation.ids) <= theirs.keys():
+            continue
+        for who, reader in readers.items():
+            answer = asked(reader, operation, theirs)
+            found = {id_ for id_ in secret if id_ in answer.text}
+            heard[who] |= found
+            if found and who == "stranger":
+                leaks.append(operation.name)
+    assert leaks == []
+    assert heard["leader"] == secret
+
+
+@pytest.mark.parametrize("field", ["tenant", "id", "version", "active", "must_change_password"])
+def test_a_field_that_is_not_named_is_refused_and_changes_nothing(here: World, field: str) -> None:
+    admin = here.person(Role.administrator)
+    path = f"/users/{admin.user_id}"
+
+    problem = admin.refused("PATCH", path, {field: 1}, headers={"If-Match": "*"})
+
+    assert problem["status"] == 422
+    assert [error["pointer"] for error in problem["errors"]] == [f"/{field}"]

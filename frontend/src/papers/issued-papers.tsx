@@ -7,7 +7,7 @@ import { listIssuedPapersOptions } from "@/lib/api/gen/@tanstack/react-query.gen
 import { cancelIssuedPaper } from "@/lib/api/gen/sdk.gen";
 import type { IssuedPaperOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
-import { formatInstant } from "@/lib/dates";
+import { formatDate, formatInstant } from "@/lib/dates";
 import { requiredText } from "@/lib/validation";
 import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
@@ -53,6 +53,7 @@ function Issued({ paper }: { readonly paper: IssuedPaperOut }) {
     <section>
       <Row gap="small">
         <Badge tone={TONES[standing]}>{t.standings[standing]}</Badge>
+        <strong>{paper.title}</strong>
         <span>{t.issuedAt(formatInstant(paper.issued_at))}</span>
       </Row>
       <p>
@@ -61,6 +62,9 @@ function Issued({ paper }: { readonly paper: IssuedPaperOut }) {
           {code}
         </Link>
       </p>
+      {paper.amendments.map(({ number, dated }) => (
+        <p key={number + dated}>{t.amendedBy(number, formatDate(dated))}</p>
+      ))}
       {digest === null && <p className={styles.small}>{t.beingDrawn}</p>}
       {digest && <p className={styles.small}>{sealed_by ? t.sealedBy(sealed_by) : t.unsealed}</p>}
       <Copies paper={paper} />

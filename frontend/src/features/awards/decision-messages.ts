@@ -2,6 +2,16 @@ import { catalogue } from "@/i18n/catalogue";
 
 export const decisionMessages = catalogue(
   {
+    ceremony: "Kịch bản trao thưởng",
+    print: "In bằng",
+    printMeans: "Mỗi đơn vị, cá nhân đã biết tên một trang; chỉ in chữ lên phôi có sẵn.",
+    printForm: "Mẫu bằng",
+    printer: "Máy in",
+    noShift: "Không dịch",
+    printAward: "Danh hiệu, hình thức",
+    allAwards: "Tất cả",
+    withGround: "Có nền nhạt để xem trên màn hình",
+    bookNumber: "Số sổ vàng",
     title: "Quyết định khen thưởng",
     paper: "Quyết định và danh sách",
     decisions: "Quyết định",
@@ -78,6 +88,16 @@ export const decisionMessages = catalogue(
     toList: "Danh sách quyết định",
   },
   {
+    ceremony: "Ceremony script",
+    print: "Print certificates",
+    printMeans: "A page for each receiver who is known; only words, for the printed form.",
+    printForm: "Form",
+    printer: "Printer",
+    noShift: "No shift",
+    printAward: "Award",
+    allAwards: "All",
+    withGround: "With a light ground, to look at on screen",
+    bookNumber: "Golden-book number",
     title: "Award decisions",
     paper: "Decision and list",
     decisions: "Decisions",

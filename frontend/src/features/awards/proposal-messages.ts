@@ -2,6 +2,7 @@ import { catalogue } from "@/i18n/catalogue";
 
 export const proposalMessages = catalogue(
   {
+    paper: "Tờ trình",
     title: "Hồ sơ đề nghị khen thưởng",
     proposal: "Đề nghị khen thưởng",
     proposals: "Đề nghị của khối",
@@ -56,6 +57,7 @@ export const proposalMessages = catalogue(
     receivers: (count: number) => `${count} đơn vị`,
   },
   {
+    paper: "Submission",
     title: "Award proposals",
     proposal: "Award proposal",
     proposals: "Proposals of the block",

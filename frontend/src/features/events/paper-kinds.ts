@@ -1,6 +1,12 @@
 /** Words of the log for papers that went out, and who signs. */
 export const paperKinds = {
   vi: {
+    "certificate_form.added": "Thêm mẫu bằng in sẵn",
+    "certificate_form.edited": "Sửa mẫu bằng in sẵn",
+    "certificate_form.retired": "Thôi dùng mẫu bằng in sẵn",
+    "certificate_printer.added": "Thêm máy in bằng",
+    "certificate_printer.edited": "Sửa máy in bằng",
+    "certificate_printer.removed": "Xóa máy in bằng",
     "covenant.reminded": "Nhắc ký giao ước",
     "covenant.signatory_named": "Cử người ký giao ước",
     "paper.cancelled": "Hủy văn bản đã phát hành",
@@ -9,8 +15,15 @@ export const paperKinds = {
     "paper.signed_copy_added": "Nhận bản ký số bên ngoài",
     "seal_certificate.added": "Thêm chứng thư số",
     "seal_certificate.retired": "Thôi dùng chứng thư số",
+    "wording.written": "Soạn mẫu văn bản",
   },
   en: {
+    "certificate_form.added": "Printed form added",
+    "certificate_form.edited": "Printed form edited",
+    "certificate_form.retired": "Printed form retired",
+    "certificate_printer.added": "Printer added",
+    "certificate_printer.edited": "Printer edited",
+    "certificate_printer.removed": "Printer removed",
     "covenant.reminded": "Reminded of signing",
     "covenant.signatory_named": "Signatory named",
     "paper.cancelled": "Issued paper cancelled",
@@ -19,5 +32,6 @@ export const paperKinds = {
     "paper.signed_copy_added": "Signed copy taken in",
     "seal_certificate.added": "Certificate added",
     "seal_certificate.retired": "Certificate retired",
+    "wording.written": "Wording of papers written",
   },
 } as const;

@@ -18,6 +18,7 @@ import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { decisionMessages } from "../decision-messages";
 import { ConferButton } from "./confer-button";
+import { PrintCertificates } from "./print-certificates";
 
 const ACTS = {
   record: { call: recordDecision, variant: "primary", means: "recordMeans", done: "recordDone" },
@@ -43,13 +44,22 @@ export function DecisionActs({ decision }: Props) {
       ))}
       {actions.includes("confer") && <ConferButton decision={decision} />}
       {decision.source === null && <DecisionPapers decision={decision} />}
+      {actions.includes("print_certificates") && <PrintCertificates decision={decision} />}
     </Row>
   );
 }
 
 function DecisionPapers({ decision }: Props) {
   const t = useMessages(decisionMessages);
-  return <PapersMenu papers={[{ name: t.paper, path: `/api/v1/decisions/${decision.id}/paper?` }]} />;
+  const path = `/api/v1/decisions/${decision.id}`;
+  return (
+    <PapersMenu
+      papers={[
+        { name: t.paper, path: `${path}/paper?` },
+        { name: t.ceremony, path: `${path}/ceremony?` },
+      ]}
+    />
+  );
 }
 
 function DecisionAct({ act, decision }: Props & { readonly act: Act }) {

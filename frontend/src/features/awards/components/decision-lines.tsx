@@ -33,6 +33,7 @@ export function DecisionLines({ decision }: { readonly decision: DecisionOut }) 
     { key: "years", header: shared.years, cell: (item) => shared.span(item.first_year, item.last_year) },
     { key: "money", header: t.money, align: "end", cell: (item) => <Money item={item} /> },
     ...(decision.items.some(({ actions }) => actions.length > 0) ? [acts] : []),
+    { key: "book", header: t.bookNumber, align: "end", cell: ({ book_number }) => book_number },
   ];
   return (
     <Table

@@ -5,6 +5,7 @@ import { acceptProposal, returnProposal, submitProposal, withdrawProposal } from
 import type { ProposalOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
+import { PapersMenu } from "@/papers/papers-menu";
 import { ActButton } from "@/ui/act-button/act-button";
 import { Button } from "@/ui/button/button";
 import { Dialog } from "@/ui/dialog/dialog";
@@ -33,6 +34,7 @@ interface Props {
 
 /** What the reader may do with the proposal now. */
 export function ProposalActs({ proposal }: Props) {
+  const t = useMessages(proposalMessages);
   const { actions, id, season } = proposal;
   return (
     <Row gap="small">
@@ -41,6 +43,7 @@ export function ProposalActs({ proposal }: Props) {
       ))}
       {actions.includes("return") && <ReturnButton proposal={proposal} />}
       {actions.includes("judge") && <JudgeButton proposal={proposal} />}
+      <PapersMenu papers={[{ name: t.paper, path: `/api/v1/proposals/${id}/paper?` }]} />
       {actions.includes("draft_decision") && <NewDecision seasonId={season.id} proposalId={id} />}
     </Row>
   );

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { readProposalOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { ProposalOut, ProposalState } from "@/lib/api/gen/types.gen";
+import { IssuedPapers } from "@/papers/issued-papers";
 import { Badge } from "@/ui/badge/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
@@ -65,6 +66,8 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
       <Lines proposal={proposal} />
       {CONSULTED.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
     </Page>
+      {CONSULTED.includes(proposal.state) && <CouncilCard proposal={proposal} />}
+      <IssuedPapers subjectId={proposal.id} />
   );
 }
 

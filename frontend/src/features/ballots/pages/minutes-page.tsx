@@ -10,6 +10,8 @@ import { orNone } from "@/lib/api/problem";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
 import { optionalText } from "@/lib/validation";
+import { IssuedPapers } from "@/papers/issued-papers";
+import { PapersMenu } from "@/papers/papers-menu";
 import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -23,7 +25,6 @@ import { notify } from "@/ui/toast/notify";
 import styles from "../components/agenda.module.css";
 import { MeetingAct } from "../components/meeting-act";
 import { MeetingHeader } from "../components/meeting-header";
-import { PaperButton } from "../components/paper-button";
 import { WithMeeting } from "../components/with-meeting";
 import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
@@ -64,6 +65,7 @@ function Minutes({ meeting }: { readonly meeting: MeetingOut }) {
       ) : (
         <ReadCard minutes={minutes.data} />
       )}
+      {meeting.state === "minutes_signed" && <IssuedPapers subjectId={meeting.id} />}
     </>
   );
 }
@@ -123,7 +125,9 @@ function Signatures({ minutes }: { readonly minutes: MinutesOut }) {
           />
         )}
         {actions.includes("write") && <WriteButton meetingId={meeting_id} words={t.rewrite} />}
-        <PaperButton path={`/meetings/${meeting_id}/minutes/paper`} words={minutesPaper} />
+        <PapersMenu
+          papers={[{ name: minutesPaper, path: `/api/v1/meetings/${meeting_id}/minutes/paper?` }]}
+        />
       </Row>
     </Card>
   );

@@ -9,8 +9,13 @@ export function CardPapers({ card }: { readonly card: ScorecardOut }) {
   const path = `/api/v1/scorecards/${card.id}/paper?kind=`;
   const sheet = { name: t.sheet, path: `${path}sheet` };
   const minutes = { name: t.minutes, path: `${path}minutes` };
+  const { season_id, unit } = card;
+  const report = {
+    name: t.achievements,
+    path: `/api/v1/seasons/${season_id}/units/${unit.id}/achievement-paper?`,
+  };
   const checked = card.verified_at !== null && card.agreed_total !== null;
-  return <PapersMenu papers={checked ? [sheet, minutes] : [sheet]} />;
+  return <PapersMenu papers={checked ? [sheet, minutes, report] : [sheet, report]} />;
 }
 
 /** The papers of a block in a year: all its units beside each other. */

@@ -7,6 +7,7 @@ import type { SheetOut, TableOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
+import { IssuedPapers } from "@/papers/issued-papers";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -141,6 +142,7 @@ function OpenSheet(props: Props) {
         <FedFacts sheet={sheet} />
         {card.actions.includes("explain") && <ExplainForm sheet={sheet} />}
         <SheetGroups table={table} />
+        {card.state === "agreed" && <IssuedPapers subjectId={card.id} />}
       </Page>
     </SheetProvider>
   );

@@ -1,6 +1,7 @@
 import { useMessages } from "@/i18n/language";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
 import { formatDate } from "@/lib/dates";
+import { PapersMenu } from "@/papers/papers-menu";
 import { Card } from "@/ui/card/card";
 import { Row } from "@/ui/layout/stack";
 import { Stat, Stats } from "@/ui/stat/stat";
@@ -27,11 +28,15 @@ export function SeasonCard({ season }: { readonly season: SeasonOut }) {
           ))}
         </Stats>
       )}
-      {season.actions.length > 0 && (
-        <Row gap="small">
-          <SeasonActions season={season} />
-        </Row>
-      )}
+      <Row gap="small">
+        <SeasonActions season={season} />
+        <PapersMenu
+          papers={[
+            { name: t.planPaper, path: `/api/v1/seasons/${season.id}/plan-paper?` },
+            { name: t.reportPaper, path: `/api/v1/seasons/${season.id}/report-paper?` },
+          ]}
+        />
+      </Row>
     </Card>
   );
 }

@@ -84,6 +84,40 @@ export type Adoption = {
 };
 
 /**
+ * AftermathOut
+ *
+ * What a cancelled award leaves to be given back, in đồng.
+ *
+ * `due` is null where it is not known how much was paid.
+ */
+export type AftermathOut = {
+    /**
+     * Due
+     */
+    due: number | null;
+    /**
+     * Returned
+     */
+    returned: number;
+    /**
+     * Outstanding
+     */
+    outstanding: number | null;
+    /**
+     * Objects Returned
+     */
+    objects_returned: boolean;
+    /**
+     * Recoveries
+     */
+    recoveries: Array<RecoveryOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * AgendaIn
  *
  * The whole agenda, in order.
@@ -114,6 +148,22 @@ export type Agreement = {
  * Where the words of a column stand.
  */
 export type Align = 'start' | 'middle' | 'end';
+
+/**
+ * AmendmentOut
+ *
+ * A later decision that changed lines of the paper; the rest of it stands.
+ */
+export type AmendmentOut = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Dated
+     */
+    dated: string;
+};
 
 /**
  * AmountOut
@@ -179,7 +229,7 @@ export type AnswerIn = {
  * Whether refused rows hold back the others.
  */
 export type ApplyIn = {
-    mode: BackendIntegrationsImportsRulesMode;
+    mode: ImportMode;
 };
 
 /**
@@ -563,7 +613,7 @@ export type BallotBrief = {
      * Title
      */
     title: string;
-    mode: BackendBallotsRulesMode;
+    mode: Mode;
     subject_type: Subject;
     /**
      * Subject Id
@@ -610,7 +660,7 @@ export type BallotEdit = {
      * Title
      */
     title?: string | null;
-    mode?: BackendBallotsRulesMode | null;
+    mode?: Mode | null;
     rule?: RuleIn | null;
     /**
      * Options
@@ -651,7 +701,7 @@ export type BallotNew = {
      * Title
      */
     title: string;
-    mode: BackendBallotsRulesMode;
+    mode: Mode;
     subject_type: Subject;
     /**
      * Subject Id
@@ -702,7 +752,7 @@ export type BallotOut = {
      * Title
      */
     title: string;
-    mode: BackendBallotsRulesMode;
+    mode: Mode;
     subject_type: Subject;
     /**
      * Subject Id
@@ -2165,6 +2215,75 @@ export type ConsultationOut = {
 };
 
 /**
+ * CouncilLine
+ *
+ * A line before the council; `percent` of all members is what the law asks for, if anything.
+ */
+export type CouncilLine = {
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Percent
+     */
+    percent: number | null;
+    /**
+     * In Favour
+     */
+    in_favour: number | null;
+    /**
+     * Written
+     */
+    written: number | null;
+    outcome: CouncilOutcome | null;
+};
+
+/**
+ * CouncilOut
+ *
+ * The proposal before the council: who read it, the sitting, how each line was voted.
+ */
+export type CouncilOut = {
+    sitting: SittingOut | null;
+    /**
+     * Lines
+     */
+    lines: Array<CouncilLine>;
+    /**
+     * Readers
+     */
+    readers: Array<ReaderOut>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CouncilOutcome
+ *
+ * Whether the share of all members that the law asks for was reached.
+ */
+export type CouncilOutcome = 'passed' | 'failed';
+
+/**
+ * CouncilVoteIn
+ *
+ * Ballots in favour of a line, written opinions of the absent among them.
+ */
+export type CouncilVoteIn = {
+    /**
+     * In Favour
+     */
+    in_favour: number;
+    /**
+     * Written
+     */
+    written?: number;
+};
+
+/**
  * CountIn
  *
  * Counts of hands, or the paper of a secret ballot.
@@ -3086,6 +3205,8 @@ export type DecisionItemIn = {
  * DecisionItemOut
  *
  * A line of a decision. `unnamed` counts the receivers that are still not known.
+ *
+ * `book_number` is its number in the decision's golden book, `3-7` for several receivers.
  */
 export type DecisionItemOut = {
     /**
@@ -3138,6 +3259,10 @@ export type DecisionItemOut = {
      * Wording
      */
     wording: string | null;
+    /**
+     * Book Number
+     */
+    book_number: string;
     money: Money;
     /**
      * Amount
@@ -4654,6 +4779,67 @@ export type FormerNameOut = {
 };
 
 /**
+ * FundMove
+ *
+ * A line of the fund's ledger; `returned` is money of a cancelled award given back.
+ */
+export type FundMove = {
+    /**
+     * Id
+     */
+    id: string;
+    kind: Moved;
+    /**
+     * Happened On
+     */
+    happened_on: string;
+    /**
+     * Amount
+     */
+    amount: number;
+    /**
+     * Decision Id
+     */
+    decision_id: string | null;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Document
+     */
+    document: string;
+};
+
+/**
+ * FundOut
+ *
+ * What the fund holds, in đồng.
+ */
+export type FundOut = {
+    /**
+     * Income
+     */
+    income: number;
+    /**
+     * Returned
+     */
+    returned: number;
+    /**
+     * Paid
+     */
+    paid: number;
+    /**
+     * Balance
+     */
+    balance: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * GapOut
  *
  * Two neighbours of a ranking: what parts them, and the smallest changes that swap them.
@@ -4964,7 +5150,7 @@ export type HallBallot = {
      * Title
      */
     title: string;
-    mode: BackendBallotsRulesMode;
+    mode: Mode;
     form: BallotForm;
     /**
      * Round
@@ -5529,6 +5715,13 @@ export type ImportFault = {
 export type ImportKind = 'units' | 'people' | 'unit_years' | 'awards';
 
 /**
+ * ImportMode
+ *
+ * Whether refused rows hold back the others.
+ */
+export type ImportMode = 'whole' | 'partial';
+
+/**
  * ImportOut
  *
  * An import, how far it is, and what may be done with it.
@@ -5548,7 +5741,7 @@ export type ImportOut = {
      */
     digest: string;
     state: ImportState;
-    mode: BackendIntegrationsImportsRulesMode | null;
+    mode: ImportMode | null;
     /**
      * Encoding
      */
@@ -5595,7 +5788,7 @@ export type ImportRowOut = {
      * Number
      */
     number: number;
-    verdict: BackendKernelSheetsJudgingVerdict;
+    verdict: RowVerdict;
     /**
      * Said
      */
@@ -5620,6 +5813,26 @@ export type ImportRowOut = {
  * From the upload on.
  */
 export type ImportState = 'reading' | 'unreadable' | 'checked' | 'applying' | 'applied' | 'undoing' | 'undone' | 'discarded';
+
+/**
+ * IncomeIn
+ *
+ * Money that came into the fund.
+ */
+export type IncomeIn = {
+    /**
+     * Amount
+     */
+    amount: number;
+    /**
+     * Happened On
+     */
+    happened_on: string;
+    /**
+     * Document
+     */
+    document: string;
+};
 
 /**
  * InflationOut
@@ -5846,6 +6059,10 @@ export type IssuedPaperOut = {
      */
     cancelled_because: string | null;
     /**
+     * Amendments
+     */
+    amendments: Array<AmendmentOut>;
+    /**
      * Signed Copies
      */
     signed_copies: Array<SignedCopyOut>;
@@ -6017,7 +6234,7 @@ export type KioskBallot = {
      * Title
      */
     title: string;
-    mode: BackendBallotsRulesMode;
+    mode: Mode;
     /**
      * Round
      */
@@ -6335,7 +6552,7 @@ export type LinkOut = {
      * Dropped
      */
     dropped: boolean;
-    verdict: BackendEvidenceRulesVerdict;
+    verdict: Verdict;
     /**
      * Reason
      */
@@ -6344,6 +6561,34 @@ export type LinkOut = {
      * Judged At
      */
     judged_at: string | null;
+};
+
+/**
+ * LinkedAccountOut
+ *
+ * An account at the OpenID provider that opens this one.
+ */
+export type LinkedAccountOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Issuer
+     */
+    issuer: string;
+    /**
+     * Subject
+     */
+    subject: string;
+    /**
+     * Linked At
+     */
+    linked_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string | null;
 };
 
 /**
@@ -6719,6 +6964,16 @@ export type MinutesSigning = {
 };
 
 /**
+ * Mode
+ *
+ * How votes are given.
+ *
+ * secret: sealed on the phone to the server's urn (phiếu kín). sealed_by_tellers: to the keys of
+ * two or three tellers besides, which only their browsers have (phiếu niêm phong).
+ */
+export type Mode = 'show_of_hands' | 'named' | 'secret' | 'sealed_by_tellers';
+
+/**
  * Money
  *
  * What is known of an item's money.
@@ -6744,6 +6999,13 @@ export type MoveOut = {
      */
     at: string;
 };
+
+/**
+ * Moved
+ *
+ * A line of the fund's ledger.
+ */
+export type Moved = 'income' | 'payment' | 'returned';
 
 /**
  * NewName
@@ -7243,6 +7505,24 @@ export type PageEvidenceOut = {
 };
 
 /**
+ * Page[FundMove]
+ */
+export type PageFundMove = {
+    /**
+     * Items
+     */
+    items: Array<FundMove>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[HeldChangeOut]
  */
 export type PageHeldChangeOut = {
@@ -7614,7 +7894,7 @@ export type PaperForm = 'pdf' | 'docx' | 'xlsx';
  *
  * What kind of paper it is.
  */
-export type PaperKind = 'covenant' | 'decision' | 'submission' | 'meeting_minutes' | 'count' | 'score_sheet' | 'score_minutes';
+export type PaperKind = 'covenant' | 'decision' | 'submission' | 'meeting_minutes' | 'ballot_count' | 'score_sheet' | 'score_minutes';
 
 /**
  * PaperOut
@@ -7699,6 +7979,26 @@ export type PaperStanding = 'current' | 'replaced' | 'cancelled';
  * A part of a table, as the words of the format call it.
  */
 export type Part = 'Table' | 'Group' | 'Criterion' | 'Rule' | 'Gate' | 'Class' | 'Quota';
+
+/**
+ * PartOut
+ *
+ * A group or criterion whose weight can be tried.
+ */
+export type PartOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Is Group
+     */
+    is_group: boolean;
+};
 
 /**
  * PartProgress
@@ -7848,7 +8148,7 @@ export type PatternOut = {
     /**
      * Parts
      */
-    parts: Array<BackendIssuingWordingSchemasPartOut>;
+    parts: Array<WordingPartOut>;
     /**
      * Fields
      */
@@ -7861,6 +8161,26 @@ export type PatternOut = {
  * Why nothing is sent.
  */
 export type PauseReason = 'by_hand' | 'failing' | 'gone';
+
+/**
+ * PaymentIn
+ *
+ * That the money of a decision was paid; the sum is the decision's.
+ */
+export type PaymentIn = {
+    /**
+     * Decision Id
+     */
+    decision_id: string;
+    /**
+     * Happened On
+     */
+    happened_on: string;
+    /**
+     * Document
+     */
+    document: string;
+};
 
 /**
  * PeeledIn
@@ -9259,6 +9579,62 @@ export type ProposalRow = {
 export type ProposalState = 'draft' | 'submitted' | 'returned' | 'accepted' | 'decided' | 'withdrawn';
 
 /**
+ * ProviderAddress
+ *
+ * Where to send the person.
+ */
+export type ProviderAddress = {
+    /**
+     * Address
+     */
+    address: string;
+};
+
+/**
+ * ProviderAnswer
+ *
+ * What the provider sent the person back with.
+ */
+export type ProviderAnswer = {
+    /**
+     * State
+     */
+    state: string;
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Iss
+     */
+    iss?: string | null;
+};
+
+/**
+ * ProviderSession
+ *
+ * A session opened by the provider's word, and where to end the one there.
+ */
+export type ProviderSession = {
+    /**
+     * Access Token
+     */
+    access_token: string;
+    /**
+     * Token Type
+     */
+    token_type: string;
+    /**
+     * Expires In
+     */
+    expires_in: number;
+    /**
+     * Logout
+     */
+    logout: string | null;
+};
+
+/**
  * PublicAwards
  *
  * A decision as everybody may see it.
@@ -9800,6 +10176,26 @@ export type Rating = 'excellent' | 'good' | 'done' | 'not_done';
 export type Reach = 'base' | 'province' | 'nation';
 
 /**
+ * ReaderOut
+ *
+ * A member who has read the dossier of this submission.
+ */
+export type ReaderOut = {
+    /**
+     * User Id
+     */
+    user_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Read At
+     */
+    read_at: string;
+};
+
+/**
  * Reason
  *
  * Why.
@@ -9960,6 +10356,52 @@ export type RecoveryCodes = {
 };
 
 /**
+ * RecoveryIn
+ *
+ * What was given back. `amount` if, and only if, it is money.
+ */
+export type RecoveryIn = {
+    what: Returned;
+    /**
+     * Amount
+     */
+    amount?: number | null;
+    /**
+     * Received On
+     */
+    received_on: string;
+    /**
+     * Document
+     */
+    document: string;
+};
+
+/**
+ * RecoveryOut
+ *
+ * What was given back, with its receipt.
+ */
+export type RecoveryOut = {
+    /**
+     * Id
+     */
+    id: string;
+    what: Returned;
+    /**
+     * Amount
+     */
+    amount: number | null;
+    /**
+     * Received On
+     */
+    received_on: string;
+    /**
+     * Document
+     */
+    document: string;
+};
+
+/**
  * RegisteredTitle
  *
  * A registered title.
@@ -10080,7 +10522,7 @@ export type RehearsalOut = {
     /**
      * Parts
      */
-    parts: Array<BackendScoringAnalysisSchemasPartOut>;
+    parts: Array<PartOut>;
     /**
      * Part
      */
@@ -10390,6 +10832,13 @@ export type ReturnReason = {
 };
 
 /**
+ * Returned
+ *
+ * What is taken back with an award (Luật TĐKT 2022, Điều 93).
+ */
+export type Returned = 'money' | 'objects';
+
+/**
  * Reuse
  *
  * The season in which an item is given again.
@@ -10462,6 +10911,13 @@ export type RowFault = {
      */
     message: string;
 };
+
+/**
+ * RowVerdict
+ *
+ * What applying the row would do.
+ */
+export type RowVerdict = 'new' | 'changed' | 'unchanged' | 'refused';
 
 /**
  * RuleIn
@@ -11439,6 +11895,57 @@ export type Settlement = {
 export type Severity = 'error' | 'warning' | 'note';
 
 /**
+ * ShakenAward
+ *
+ * An award in force whose conditions today's record shows as not met.
+ */
+export type ShakenAward = {
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Decision Id
+     */
+    decision_id: string;
+    /**
+     * Number
+     */
+    number: string | null;
+    /**
+     * Decided On
+     */
+    decided_on: string | null;
+    title: AwardTitle | null;
+    form: AwardForm | null;
+    subtype: Subtype | null;
+    /**
+     * First Year
+     */
+    first_year: number;
+    /**
+     * Last Year
+     */
+    last_year: number;
+    /**
+     * Grounds
+     */
+    grounds: Array<GroundOut>;
+};
+
+/**
+ * ShakenAwards
+ *
+ * Awards to be looked at for cancellation (Luật TĐKT 2022, Điều 93); only for who appraises.
+ */
+export type ShakenAwards = {
+    /**
+     * Items
+     */
+    items: Array<ShakenAward>;
+};
+
+/**
  * SheetOut
  *
  * Everything that a score sheet shows. `entries` have what the covenant knows, too.
@@ -11700,6 +12207,66 @@ export type SigningRound = {
      * Groups
      */
     groups?: Array<Array<string>> | null;
+};
+
+/**
+ * SittingIn
+ *
+ * The council's meeting on the proposal as it now stands.
+ */
+export type SittingIn = {
+    /**
+     * Held On
+     */
+    held_on: string;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Present
+     */
+    present: number;
+    /**
+     * Minutes
+     */
+    minutes: string;
+    /**
+     * Low To High
+     */
+    low_to_high?: boolean;
+};
+
+/**
+ * SittingOut
+ *
+ * The council's meeting; `enough_present` by the 80 % that some provinces ask for.
+ */
+export type SittingOut = {
+    /**
+     * Held On
+     */
+    held_on: string;
+    /**
+     * Members
+     */
+    members: number;
+    /**
+     * Present
+     */
+    present: number;
+    /**
+     * Enough Present
+     */
+    enough_present: boolean;
+    /**
+     * Minutes
+     */
+    minutes: string;
+    /**
+     * Low To High
+     */
+    low_to_high: boolean;
 };
 
 /**
@@ -12116,6 +12683,18 @@ export type StoppedOut = {
  * What an item or a ballot is about; what it adopts is done by the module that owns it.
  */
 export type Subject = 'season_ranking' | 'criteria_set' | 'covenant' | 'report' | 'award' | 'other';
+
+/**
+ * SubjectNew
+ *
+ * A person at the provider, by the subject that it knows them by; never by a mail address.
+ */
+export type SubjectNew = {
+    /**
+     * Subject
+     */
+    subject: string;
+};
 
 /**
  * Subtype
@@ -12966,6 +13545,21 @@ export type TouchedTerm = {
 };
 
 /**
+ * Trial
+ *
+ * A wording that is tried; parts left out read as shipped.
+ */
+export type Trial = {
+    kind: WordingKind;
+    /**
+     * Parts
+     */
+    parts: {
+        [key: string]: unknown | string;
+    };
+};
+
+/**
  * TriedUnitOut
  *
  * A unit under both tables, on the same facts.
@@ -13643,9 +14237,9 @@ export type ValidationError = {
 /**
  * Verdict
  *
- * What applying the row would do.
+ * What the verifier of a criterion says of an item.
  */
-export type VerdictInput = 'new' | 'changed' | 'unchanged' | 'refused';
+export type Verdict = 'given' | 'accepted' | 'rejected';
 
 /**
  * VerdictCounts
@@ -13725,6 +14319,10 @@ export type Verification = {
      * Cancelled On
      */
     cancelled_on: string | null;
+    /**
+     * Amendments
+     */
+    amendments: Array<AmendmentOut>;
     /**
      * Signed Copies
      */
@@ -13813,6 +14411,18 @@ export type WaitingSeat = {
      * Written
      */
     written: boolean;
+};
+
+/**
+ * Ways
+ *
+ * By what one may sign in here besides a password.
+ */
+export type Ways = {
+    /**
+     * Provider
+     */
+    provider: string | null;
 };
 
 /**
@@ -14088,6 +14698,26 @@ export type WordingOut = {
 };
 
 /**
+ * WordingPartOut
+ *
+ * A block of text; `shipped` stands where nobody worded it otherwise.
+ */
+export type WordingPartOut = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Shipped
+     */
+    shipped: string;
+};
+
+/**
  * WorkingOut
  *
  * The working of a card: as the unit scores itself, and as agreed once that is known.
@@ -14224,77 +14854,6 @@ export type YearPointOut = {
      * Shared
      */
     shared: boolean;
-};
-
-/**
- * Mode
- *
- * How votes are given.
- *
- * secret: sealed on the phone to the server's urn (phiếu kín). sealed_by_tellers: to the keys of
- * two or three tellers besides, which only their browsers have (phiếu niêm phong).
- */
-export type BackendBallotsRulesMode = 'show_of_hands' | 'named' | 'secret' | 'sealed_by_tellers';
-
-/**
- * Verdict
- *
- * What the verifier of a criterion says of an item.
- */
-export type BackendEvidenceRulesVerdict = 'given' | 'accepted' | 'rejected';
-
-/**
- * Mode
- *
- * Whether refused rows hold back the others.
- */
-export type BackendIntegrationsImportsRulesMode = 'whole' | 'partial';
-
-/**
- * PartOut
- *
- * A block of text; `shipped` stands where nobody worded it otherwise.
- */
-export type BackendIssuingWordingSchemasPartOut = {
-    /**
-     * Code
-     */
-    code: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Shipped
-     */
-    shipped: string;
-};
-
-/**
- * Verdict
- *
- * What applying the row would do.
- */
-export type BackendKernelSheetsJudgingVerdict = 'new' | 'changed' | 'unchanged' | 'refused';
-
-/**
- * PartOut
- *
- * A group or criterion whose weight can be tried.
- */
-export type BackendScoringAnalysisSchemasPartOut = {
-    /**
-     * Id
-     */
-    id: string;
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Is Group
-     */
-    is_group: boolean;
 };
 
 /**
@@ -15418,6 +15977,758 @@ export type RemoveFactorsResponses = {
 };
 
 export type RemoveFactorsResponse = RemoveFactorsResponses[keyof RemoveFactorsResponses];
+
+export type ReadWaysData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/ways';
+};
+
+export type ReadWaysErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadWaysError = ReadWaysErrors[keyof ReadWaysErrors];
+
+export type ReadWaysResponses = {
+    /**
+     * Successful Response
+     */
+    200: Ways;
+};
+
+export type ReadWaysResponse = ReadWaysResponses[keyof ReadWaysResponses];
+
+export type AskProviderToSignInData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/openid/ask';
+};
+
+export type AskProviderToSignInErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskProviderToSignInError = AskProviderToSignInErrors[keyof AskProviderToSignInErrors];
+
+export type AskProviderToSignInResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderAddress;
+};
+
+export type AskProviderToSignInResponse = AskProviderToSignInResponses[keyof AskProviderToSignInResponses];
+
+export type OpenSessionByProviderData = {
+    body: ProviderAnswer;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/openid/session';
+};
+
+export type OpenSessionByProviderErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OpenSessionByProviderError = OpenSessionByProviderErrors[keyof OpenSessionByProviderErrors];
+
+export type OpenSessionByProviderResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderSession;
+};
+
+export type OpenSessionByProviderResponse = OpenSessionByProviderResponses[keyof OpenSessionByProviderResponses];
+
+export type AskProviderForProofData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/openid/proof/ask';
+};
+
+export type AskProviderForProofErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskProviderForProofError = AskProviderForProofErrors[keyof AskProviderForProofErrors];
+
+export type AskProviderForProofResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderAddress;
+};
+
+export type AskProviderForProofResponse = AskProviderForProofResponses[keyof AskProviderForProofResponses];
+
+export type ProveByProviderData = {
+    body: ProviderAnswer;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/openid/proof';
+};
+
+export type ProveByProviderErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ProveByProviderError = ProveByProviderErrors[keyof ProveByProviderErrors];
+
+export type ProveByProviderResponses = {
+    /**
+     * Successful Response
+     */
+    200: AccessTokenOut;
+};
+
+export type ProveByProviderResponse = ProveByProviderResponses[keyof ProveByProviderResponses];
+
+export type AskProviderToLinkData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/openid/link/ask';
+};
+
+export type AskProviderToLinkErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AskProviderToLinkError = AskProviderToLinkErrors[keyof AskProviderToLinkErrors];
+
+export type AskProviderToLinkResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderAddress;
+};
+
+export type AskProviderToLinkResponse = AskProviderToLinkResponses[keyof AskProviderToLinkResponses];
+
+export type ListLinkedAccountsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/linked-accounts';
+};
+
+export type ListLinkedAccountsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListLinkedAccountsError = ListLinkedAccountsErrors[keyof ListLinkedAccountsErrors];
+
+export type ListLinkedAccountsResponses = {
+    /**
+     * Response List Linked Accounts
+     *
+     * Successful Response
+     */
+    200: Array<LinkedAccountOut>;
+};
+
+export type ListLinkedAccountsResponse = ListLinkedAccountsResponses[keyof ListLinkedAccountsResponses];
+
+export type LinkAccountData = {
+    body: ProviderAnswer;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/linked-accounts';
+};
+
+export type LinkAccountErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type LinkAccountError = LinkAccountErrors[keyof LinkAccountErrors];
+
+export type LinkAccountResponses = {
+    /**
+     * Successful Response
+     */
+    201: LinkedAccountOut;
+};
+
+export type LinkAccountResponse = LinkAccountResponses[keyof LinkAccountResponses];
+
+export type UnlinkAccountData = {
+    body?: never;
+    path: {
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/auth/linked-accounts/{account_id}';
+};
+
+export type UnlinkAccountErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type UnlinkAccountError = UnlinkAccountErrors[keyof UnlinkAccountErrors];
+
+export type UnlinkAccountResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnlinkAccountResponse = UnlinkAccountResponses[keyof UnlinkAccountResponses];
+
+export type ListLinkedAccountsOfData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/linked-accounts';
+};
+
+export type ListLinkedAccountsOfErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListLinkedAccountsOfError = ListLinkedAccountsOfErrors[keyof ListLinkedAccountsOfErrors];
+
+export type ListLinkedAccountsOfResponses = {
+    /**
+     * Response List Linked Accounts Of
+     *
+     * Successful Response
+     */
+    200: Array<LinkedAccountOut>;
+};
+
+export type ListLinkedAccountsOfResponse = ListLinkedAccountsOfResponses[keyof ListLinkedAccountsOfResponses];
+
+export type LinkAccountOfData = {
+    body: SubjectNew;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/linked-accounts';
+};
+
+export type LinkAccountOfErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type LinkAccountOfError = LinkAccountOfErrors[keyof LinkAccountOfErrors];
+
+export type LinkAccountOfResponses = {
+    /**
+     * Successful Response
+     */
+    201: LinkedAccountOut;
+};
+
+export type LinkAccountOfResponse = LinkAccountOfResponses[keyof LinkAccountOfResponses];
+
+export type UnlinkAccountOfData = {
+    body?: never;
+    path: {
+        /**
+         * User Id
+         */
+        user_id: string;
+        /**
+         * Account Id
+         */
+        account_id: string;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/linked-accounts/{account_id}';
+};
+
+export type UnlinkAccountOfErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type UnlinkAccountOfError = UnlinkAccountOfErrors[keyof UnlinkAccountOfErrors];
+
+export type UnlinkAccountOfResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type UnlinkAccountOfResponse = UnlinkAccountOfResponses[keyof UnlinkAccountOfResponses];
 
 export type ReadMeData = {
     body?: never;
@@ -22827,6 +24138,751 @@ export type EditInitiativeResponses = {
 
 export type EditInitiativeResponse = EditInitiativeResponses[keyof EditInitiativeResponses];
 
+export type ReadCouncilData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/council';
+};
+
+export type ReadCouncilErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCouncilError = ReadCouncilErrors[keyof ReadCouncilErrors];
+
+export type ReadCouncilResponses = {
+    /**
+     * Successful Response
+     */
+    200: CouncilOut;
+};
+
+export type ReadCouncilResponse = ReadCouncilResponses[keyof ReadCouncilResponses];
+
+export type MarkDossierReadData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/readings';
+};
+
+export type MarkDossierReadErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type MarkDossierReadError = MarkDossierReadErrors[keyof MarkDossierReadErrors];
+
+export type MarkDossierReadResponses = {
+    /**
+     * Successful Response
+     */
+    200: CouncilOut;
+};
+
+export type MarkDossierReadResponse = MarkDossierReadResponses[keyof MarkDossierReadResponses];
+
+export type RecordCouncilSittingData = {
+    body: SittingIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/sitting';
+};
+
+export type RecordCouncilSittingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordCouncilSittingError = RecordCouncilSittingErrors[keyof RecordCouncilSittingErrors];
+
+export type RecordCouncilSittingResponses = {
+    /**
+     * Successful Response
+     */
+    201: CouncilOut;
+};
+
+export type RecordCouncilSittingResponse = RecordCouncilSittingResponses[keyof RecordCouncilSittingResponses];
+
+export type RecordCouncilVoteData = {
+    body: CouncilVoteIn;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/council-votes/{item_id}';
+};
+
+export type RecordCouncilVoteErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordCouncilVoteError = RecordCouncilVoteErrors[keyof RecordCouncilVoteErrors];
+
+export type RecordCouncilVoteResponses = {
+    /**
+     * Successful Response
+     */
+    200: CouncilOut;
+};
+
+export type RecordCouncilVoteResponse = RecordCouncilVoteResponses[keyof RecordCouncilVoteResponses];
+
+export type ReadAftermathData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/aftermath';
+};
+
+export type ReadAftermathErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAftermathError = ReadAftermathErrors[keyof ReadAftermathErrors];
+
+export type ReadAftermathResponses = {
+    /**
+     * Successful Response
+     */
+    200: AftermathOut;
+};
+
+export type ReadAftermathResponse = ReadAftermathResponses[keyof ReadAftermathResponses];
+
+export type RecoverAwardData = {
+    body: RecoveryIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/recoveries';
+};
+
+export type RecoverAwardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecoverAwardError = RecoverAwardErrors[keyof RecoverAwardErrors];
+
+export type RecoverAwardResponses = {
+    /**
+     * Successful Response
+     */
+    201: AftermathOut;
+};
+
+export type RecoverAwardResponse = RecoverAwardResponses[keyof RecoverAwardResponses];
+
+export type ListShakenAwardsOfUnitData = {
+    body?: never;
+    path: {
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: never;
+    url: '/api/v1/units/{unit_id}/shaken-awards';
+};
+
+export type ListShakenAwardsOfUnitErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListShakenAwardsOfUnitError = ListShakenAwardsOfUnitErrors[keyof ListShakenAwardsOfUnitErrors];
+
+export type ListShakenAwardsOfUnitResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShakenAwards;
+};
+
+export type ListShakenAwardsOfUnitResponse = ListShakenAwardsOfUnitResponses[keyof ListShakenAwardsOfUnitResponses];
+
+export type ListShakenAwardsOfPersonData = {
+    body?: never;
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: never;
+    url: '/api/v1/persons/{person_id}/shaken-awards';
+};
+
+export type ListShakenAwardsOfPersonErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListShakenAwardsOfPersonError = ListShakenAwardsOfPersonErrors[keyof ListShakenAwardsOfPersonErrors];
+
+export type ListShakenAwardsOfPersonResponses = {
+    /**
+     * Successful Response
+     */
+    200: ShakenAwards;
+};
+
+export type ListShakenAwardsOfPersonResponse = ListShakenAwardsOfPersonResponses[keyof ListShakenAwardsOfPersonResponses];
+
+export type ReadFundData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/award-fund';
+};
+
+export type ReadFundErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadFundError = ReadFundErrors[keyof ReadFundErrors];
+
+export type ReadFundResponses = {
+    /**
+     * Successful Response
+     */
+    200: FundOut;
+};
+
+export type ReadFundResponse = ReadFundResponses[keyof ReadFundResponses];
+
+export type ListFundMovesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/award-fund/moves';
+};
+
+export type ListFundMovesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListFundMovesError = ListFundMovesErrors[keyof ListFundMovesErrors];
+
+export type ListFundMovesResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageFundMove;
+};
+
+export type ListFundMovesResponse = ListFundMovesResponses[keyof ListFundMovesResponses];
+
+export type EnterFundIncomeData = {
+    body: IncomeIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/award-fund/income';
+};
+
+export type EnterFundIncomeErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EnterFundIncomeError = EnterFundIncomeErrors[keyof EnterFundIncomeErrors];
+
+export type EnterFundIncomeResponses = {
+    /**
+     * Successful Response
+     */
+    201: FundOut;
+};
+
+export type EnterFundIncomeResponse = EnterFundIncomeResponses[keyof EnterFundIncomeResponses];
+
+export type PayDecisionData = {
+    body: PaymentIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/award-fund/payments';
+};
+
+export type PayDecisionErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PayDecisionError = PayDecisionErrors[keyof PayDecisionErrors];
+
+export type PayDecisionResponses = {
+    /**
+     * Successful Response
+     */
+    201: FundOut;
+};
+
+export type PayDecisionResponse = PayDecisionResponses[keyof PayDecisionResponses];
+
 export type ListCovenantsData = {
     body?: never;
     path?: never;
@@ -27473,7 +29529,9 @@ export type ReadInvitationPaperData = {
          */
         meeting_id: string;
     };
-    query?: never;
+    query?: {
+        form?: PaperForm;
+    };
     url: '/api/v1/meetings/{meeting_id}/invitation';
 };
 
@@ -27599,7 +29657,9 @@ export type ReadMinutesPaperData = {
          */
         meeting_id: string;
     };
-    query?: never;
+    query?: {
+        form?: PaperForm;
+    };
     url: '/api/v1/meetings/{meeting_id}/minutes/paper';
 };
 
@@ -27645,7 +29705,7 @@ export type ReadMinutesPaperResponses = {
 
 export type ReadMinutesPaperResponse = ReadMinutesPaperResponses[keyof ReadMinutesPaperResponses];
 
-export type ReadCountPaperData = {
+export type ReadcountOfData = {
     body?: never;
     headers?: {
         /**
@@ -27667,7 +29727,7 @@ export type ReadCountPaperData = {
     url: '/api/v1/ballots/{ballot_id}/paper';
 };
 
-export type ReadCountPaperErrors = {
+export type ReadcountOfErrors = {
     /**
      * Malformed request
      */
@@ -27698,16 +29758,16 @@ export type ReadCountPaperErrors = {
     503: Problem;
 };
 
-export type ReadCountPaperError = ReadCountPaperErrors[keyof ReadCountPaperErrors];
+export type ReadcountOfError = ReadcountOfErrors[keyof ReadcountOfErrors];
 
-export type ReadCountPaperResponses = {
+export type ReadcountOfResponses = {
     /**
      * The paper
      */
     200: Blob | File;
 };
 
-export type ReadCountPaperResponse = ReadCountPaperResponses[keyof ReadCountPaperResponses];
+export type ReadcountOfResponse = ReadcountOfResponses[keyof ReadcountOfResponses];
 
 export type ListBallotsData = {
     body?: never;
@@ -36623,6 +38683,268 @@ export type ReadTimelineResponses = {
 
 export type ReadTimelineResponse = ReadTimelineResponses[keyof ReadTimelineResponses];
 
+export type ReadPlanPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/seasons/{season_id}/plan-paper';
+};
+
+export type ReadPlanPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPlanPaperError = ReadPlanPaperErrors[keyof ReadPlanPaperErrors];
+
+export type ReadPlanPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadPlanPaperResponse = ReadPlanPaperResponses[keyof ReadPlanPaperResponses];
+
+export type ReadYearReportPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/seasons/{season_id}/report-paper';
+};
+
+export type ReadYearReportPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadYearReportPaperError = ReadYearReportPaperErrors[keyof ReadYearReportPaperErrors];
+
+export type ReadYearReportPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadYearReportPaperResponse = ReadYearReportPaperResponses[keyof ReadYearReportPaperResponses];
+
+export type ReadAchievementPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+        /**
+         * Unit Id
+         */
+        unit_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/seasons/{season_id}/units/{unit_id}/achievement-paper';
+};
+
+export type ReadAchievementPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAchievementPaperError = ReadAchievementPaperErrors[keyof ReadAchievementPaperErrors];
+
+export type ReadAchievementPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadAchievementPaperResponse = ReadAchievementPaperResponses[keyof ReadAchievementPaperResponses];
+
+export type TryWordingData = {
+    body: Trial;
+    path: {
+        /**
+         * Season Id
+         */
+        season_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seasons/{season_id}/paper-trial';
+};
+
+export type TryWordingErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type TryWordingError = TryWordingErrors[keyof TryWordingErrors];
+
+export type TryWordingResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type TryWordingResponse = TryWordingResponses[keyof TryWordingResponses];
+
 export type ReadWhatIfData = {
     body?: never;
     headers?: {
@@ -38250,7 +40572,7 @@ export type ListImportRowsData = {
         /**
          * Verdict
          */
-        verdict?: VerdictInput | null;
+        verdict?: RowVerdict | null;
         /**
          * Page Size
          */

@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listCertificateForms, listCertificatePrinters, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listGrants, listHallScreens, listHandovers, listHeldChanges, listImportRows, listImports, listInitiatives, listIssuedPapers, listMeetings, listMemberships, listMyChecks, listPersonAwards, listPersons, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listSignatories, listSignatoryCandidates, listSignatures, listSlipVoters, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, listWordingPatterns, listWordings, type Options, printCertificates, proveLog, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCalibrationPage, readCardPeers, readCeremonyPaper, readCertificateForm, readClient, readConsultation, readCountPaper, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readDecisionPaper, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFactors, readFairness, readHall, readHandover, readHealth, readHeldChange, readImport, readImportPreview, readImportTemplate, readInvitationPaper, readIssuedPaper, readJwks, readKiosk, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readPerson, readProposal, readProposalPaper, readPublicSeason, readPublishedLists, readRankingFigures, readReadiness, readRegistry, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWebhook, readWhatIf, readWording, readWorkingYear, rehearseOnSeason, verifyPaper } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsResponse, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListInitiativesData, ListInitiativesError, ListInitiativesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListPersonAwardsData, ListPersonAwardsError, ListPersonAwardsResponse, ListPersonsData, ListPersonsError, ListPersonsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListSignatoriesData, ListSignatoriesError, ListSignatoriesResponse, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSlipVotersData, ListSlipVotersError, ListSlipVotersResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsResponse, ListWordingsData, ListWordingsError, ListWordingsResponse, PrintCertificatesData, PrintCertificatesError, PrintCertificatesResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadCeremonyPaperData, ReadCeremonyPaperError, ReadCeremonyPaperResponse, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCountPaperData, ReadCountPaperError, ReadCountPaperResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionPaperData, ReadDecisionPaperError, ReadDecisionPaperResponse, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFactorsData, ReadFactorsError, ReadFactorsResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadImportData, ReadImportError, ReadImportPreviewData, ReadImportPreviewError, ReadImportPreviewResponse, ReadImportResponse, ReadImportTemplateData, ReadImportTemplateError, ReadImportTemplateResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadKioskData, ReadKioskError, ReadKioskResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadProposalData, ReadProposalError, ReadProposalPaperData, ReadProposalPaperError, ReadProposalPaperResponse, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRegistryData, ReadRegistryError, ReadRegistryResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWordingData, ReadWordingError, ReadWordingResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
+import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listCertificateForms, listCertificatePrinters, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listFundMoves, listGrants, listHallScreens, listHandovers, listHeldChanges, listImportRows, listImports, listInitiatives, listIssuedPapers, listLinkedAccounts, listLinkedAccountsOf, listMeetings, listMemberships, listMyChecks, listPersonAwards, listPersons, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listShakenAwardsOfPerson, listShakenAwardsOfUnit, listSignatories, listSignatoryCandidates, listSignatures, listSlipVoters, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, listWordingPatterns, listWordings, type Options, printCertificates, proveLog, readAchievementPaper, readAftermath, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCalibrationPage, readCardPeers, readCeremonyPaper, readCertificateForm, readClient, readConsultation, readCouncil, readcountOf, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readDecisionPaper, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFactors, readFairness, readFund, readHall, readHandover, readHealth, readHeldChange, readImport, readImportPreview, readImportTemplate, readInvitationPaper, readIssuedPaper, readJwks, readKiosk, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readPerson, readPlanPaper, readProposal, readProposalPaper, readPublicSeason, readPublishedLists, readRankingFigures, readReadiness, readRegistry, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWays, readWebhook, readWhatIf, readWording, readWorkingYear, readYearReportPaper, rehearseOnSeason, verifyPaper } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsResponse, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListFundMovesData, ListFundMovesError, ListFundMovesResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListInitiativesData, ListInitiativesError, ListInitiativesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListLinkedAccountsData, ListLinkedAccountsError, ListLinkedAccountsOfData, ListLinkedAccountsOfError, ListLinkedAccountsOfResponse, ListLinkedAccountsResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListPersonAwardsData, ListPersonAwardsError, ListPersonAwardsResponse, ListPersonsData, ListPersonsError, ListPersonsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListShakenAwardsOfPersonData, ListShakenAwardsOfPersonError, ListShakenAwardsOfPersonResponse, ListShakenAwardsOfUnitData, ListShakenAwardsOfUnitError, ListShakenAwardsOfUnitResponse, ListSignatoriesData, ListSignatoriesError, ListSignatoriesResponse, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSlipVotersData, ListSlipVotersError, ListSlipVotersResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsResponse, ListWordingsData, ListWordingsError, ListWordingsResponse, PrintCertificatesData, PrintCertificatesError, PrintCertificatesResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAchievementPaperData, ReadAchievementPaperError, ReadAchievementPaperResponse, ReadAftermathData, ReadAftermathError, ReadAftermathResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadCeremonyPaperData, ReadCeremonyPaperError, ReadCeremonyPaperResponse, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCouncilData, ReadCouncilError, ReadCouncilResponse, ReadcountOfData, ReadcountOfError, ReadcountOfResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionPaperData, ReadDecisionPaperError, ReadDecisionPaperResponse, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFactorsData, ReadFactorsError, ReadFactorsResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadFundData, ReadFundError, ReadFundResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadImportData, ReadImportError, ReadImportPreviewData, ReadImportPreviewError, ReadImportPreviewResponse, ReadImportResponse, ReadImportTemplateData, ReadImportTemplateError, ReadImportTemplateResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadKioskData, ReadKioskError, ReadKioskResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanPaperData, ReadPlanPaperError, ReadPlanPaperResponse, ReadProposalData, ReadProposalError, ReadProposalPaperData, ReadProposalPaperError, ReadProposalPaperResponse, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRegistryData, ReadRegistryError, ReadRegistryResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWaysData, ReadWaysError, ReadWaysResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWordingData, ReadWordingError, ReadWordingResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, ReadYearReportPaperData, ReadYearReportPaperError, ReadYearReportPaperResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -57,6 +57,66 @@ export const readFactorsOptions = (options?: Options<ReadFactorsData>) => queryO
         return data;
     },
     queryKey: readFactorsQueryKey(options)
+});
+
+export const readWaysQueryKey = (options?: Options<ReadWaysData>) => createQueryKey('readWays', options, false, ['sign-in']);
+
+/**
+ * Read Ways
+ *
+ * By what one may sign in here besides a password.
+ */
+export const readWaysOptions = (options?: Options<ReadWaysData>) => queryOptions<ReadWaysResponse, ReadWaysError, ReadWaysResponse, ReturnType<typeof readWaysQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readWays({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readWaysQueryKey(options)
+});
+
+export const listLinkedAccountsQueryKey = (options?: Options<ListLinkedAccountsData>) => createQueryKey('listLinkedAccounts', options, false, ['sign-in']);
+
+/**
+ * List Linked Accounts
+ *
+ * One's own linked accounts.
+ */
+export const listLinkedAccountsOptions = (options?: Options<ListLinkedAccountsData>) => queryOptions<ListLinkedAccountsResponse, ListLinkedAccountsError, ListLinkedAccountsResponse, ReturnType<typeof listLinkedAccountsQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listLinkedAccounts({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listLinkedAccountsQueryKey(options)
+});
+
+export const listLinkedAccountsOfQueryKey = (options: Options<ListLinkedAccountsOfData>) => createQueryKey('listLinkedAccountsOf', options, false, ['sign-in']);
+
+/**
+ * List Linked Accounts Of
+ *
+ * The linked accounts of somebody whose account one manages.
+ */
+export const listLinkedAccountsOfOptions = (options: Options<ListLinkedAccountsOfData>) => queryOptions<ListLinkedAccountsOfResponse, ListLinkedAccountsOfError, ListLinkedAccountsOfResponse, ReturnType<typeof listLinkedAccountsOfQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listLinkedAccountsOf({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listLinkedAccountsOfQueryKey(options)
 });
 
 export const readMeQueryKey = (options?: Options<ReadMeData>) => createQueryKey('readMe', options, false, ['access']);
@@ -901,6 +961,126 @@ export const listInitiativesOptions = (options: Options<ListInitiativesData>) =>
     queryKey: listInitiativesQueryKey(options)
 });
 
+export const readCouncilQueryKey = (options: Options<ReadCouncilData>) => createQueryKey('readCouncil', options, false, ['awards']);
+
+/**
+ * Read Council
+ *
+ * Who has read the dossier, the council's sitting, and how each line was voted.
+ */
+export const readCouncilOptions = (options: Options<ReadCouncilData>) => queryOptions<ReadCouncilResponse, ReadCouncilError, ReadCouncilResponse, ReturnType<typeof readCouncilQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCouncil({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCouncilQueryKey(options)
+});
+
+export const readAftermathQueryKey = (options: Options<ReadAftermathData>) => createQueryKey('readAftermath', options, false, ['awards']);
+
+/**
+ * Read Aftermath
+ *
+ * What a cancelled award leaves to be given back, and what was.
+ */
+export const readAftermathOptions = (options: Options<ReadAftermathData>) => queryOptions<ReadAftermathResponse, ReadAftermathError, ReadAftermathResponse, ReturnType<typeof readAftermathQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAftermath({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAftermathQueryKey(options)
+});
+
+export const listShakenAwardsOfUnitQueryKey = (options: Options<ListShakenAwardsOfUnitData>) => createQueryKey('listShakenAwardsOfUnit', options, false, ['awards']);
+
+/**
+ * List Shaken Awards Of Unit
+ *
+ * A unit's awards in force whose conditions are not met any more.
+ */
+export const listShakenAwardsOfUnitOptions = (options: Options<ListShakenAwardsOfUnitData>) => queryOptions<ListShakenAwardsOfUnitResponse, ListShakenAwardsOfUnitError, ListShakenAwardsOfUnitResponse, ReturnType<typeof listShakenAwardsOfUnitQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listShakenAwardsOfUnit({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listShakenAwardsOfUnitQueryKey(options)
+});
+
+export const listShakenAwardsOfPersonQueryKey = (options: Options<ListShakenAwardsOfPersonData>) => createQueryKey('listShakenAwardsOfPerson', options, false, ['awards']);
+
+/**
+ * List Shaken Awards Of Person
+ *
+ * A person's awards in force whose conditions are not met any more.
+ */
+export const listShakenAwardsOfPersonOptions = (options: Options<ListShakenAwardsOfPersonData>) => queryOptions<ListShakenAwardsOfPersonResponse, ListShakenAwardsOfPersonError, ListShakenAwardsOfPersonResponse, ReturnType<typeof listShakenAwardsOfPersonQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listShakenAwardsOfPerson({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listShakenAwardsOfPersonQueryKey(options)
+});
+
+export const readFundQueryKey = (options?: Options<ReadFundData>) => createQueryKey('readFund', options, false, ['awards']);
+
+/**
+ * Read Fund
+ *
+ * What the award fund holds.
+ */
+export const readFundOptions = (options?: Options<ReadFundData>) => queryOptions<ReadFundResponse, ReadFundError, ReadFundResponse, ReturnType<typeof readFundQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readFund({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readFundQueryKey(options)
+});
+
+export const listFundMovesQueryKey = (options?: Options<ListFundMovesData>) => createQueryKey('listFundMoves', options, false, ['awards']);
+
+/**
+ * List Fund Moves
+ *
+ * The fund's ledger: income, payments by decision, money given back.
+ */
+export const listFundMovesOptions = (options?: Options<ListFundMovesData>) => queryOptions<ListFundMovesResponse, ListFundMovesError, ListFundMovesResponse, ReturnType<typeof listFundMovesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listFundMoves({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listFundMovesQueryKey(options)
+});
+
 export const listCovenantsQueryKey = (options?: Options<ListCovenantsData>) => createQueryKey('listCovenants', options, false, ['covenants']);
 
 /**
@@ -1308,7 +1488,7 @@ export const readInvitationPaperQueryKey = (options: Options<ReadInvitationPaper
 /**
  * Read Invitation Paper
  *
- * Giấy mời with the agenda and who is invited, as PDF.
+ * Giấy mời with the agenda and who is invited.
  */
 export const readInvitationPaperOptions = (options: Options<ReadInvitationPaperData>) => queryOptions<ReadInvitationPaperResponse, ReadInvitationPaperError, ReadInvitationPaperResponse, ReturnType<typeof readInvitationPaperQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1348,7 +1528,7 @@ export const readMinutesPaperQueryKey = (options: Options<ReadMinutesPaperData>)
 /**
  * Read Minutes Paper
  *
- * Biên bản hội nghị as PDF, for who may read the minutes; 404 for others.
+ * Biên bản hội nghị, for who may read the minutes; 404 for others.
  */
 export const readMinutesPaperOptions = (options: Options<ReadMinutesPaperData>) => queryOptions<ReadMinutesPaperResponse, ReadMinutesPaperError, ReadMinutesPaperResponse, ReturnType<typeof readMinutesPaperQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1363,16 +1543,16 @@ export const readMinutesPaperOptions = (options: Options<ReadMinutesPaperData>) 
     queryKey: readMinutesPaperQueryKey(options)
 });
 
-export const readCountPaperQueryKey = (options: Options<ReadCountPaperData>) => createQueryKey('readCountPaper', options, false, ['meetings']);
+export const readcountOfQueryKey = (options: Options<ReadcountOfData>) => createQueryKey('readcountOf', options, false, ['meetings']);
 
 /**
- * Read Count Paper
+ * Readcount Of
  *
  * Biên bản kiểm phiếu of a ballot that was counted here; 404 before, and for history.
  */
-export const readCountPaperOptions = (options: Options<ReadCountPaperData>) => queryOptions<ReadCountPaperResponse, ReadCountPaperError, ReadCountPaperResponse, ReturnType<typeof readCountPaperQueryKey>>({
+export const readcountOfOptions = (options: Options<ReadcountOfData>) => queryOptions<ReadcountOfResponse, ReadcountOfError, ReadcountOfResponse, ReturnType<typeof readcountOfQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
-        const { data } = await readCountPaper({
+        const { data } = await readcountOf({
             ...options,
             ...queryKey[0],
             signal,
@@ -1380,7 +1560,7 @@ export const readCountPaperOptions = (options: Options<ReadCountPaperData>) => q
         });
         return data;
     },
-    queryKey: readCountPaperQueryKey(options)
+    queryKey: readcountOfQueryKey(options)
 });
 
 export const listBallotsQueryKey = (options?: Options<ListBallotsData>) => createQueryKey('listBallots', options, false, ['ballots']);
@@ -2603,6 +2783,66 @@ export const readTimelineOptions = (options: Options<ReadTimelineData>) => query
         return data;
     },
     queryKey: readTimelineQueryKey(options)
+});
+
+export const readPlanPaperQueryKey = (options: Options<ReadPlanPaperData>) => createQueryKey('readPlanPaper', options, false, ['seasons']);
+
+/**
+ * Read Plan Paper
+ *
+ * Kế hoạch phát động, to print or to go on writing.
+ */
+export const readPlanPaperOptions = (options: Options<ReadPlanPaperData>) => queryOptions<ReadPlanPaperResponse, ReadPlanPaperError, ReadPlanPaperResponse, ReturnType<typeof readPlanPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPlanPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPlanPaperQueryKey(options)
+});
+
+export const readYearReportPaperQueryKey = (options: Options<ReadYearReportPaperData>) => createQueryKey('readYearReportPaper', options, false, ['seasons']);
+
+/**
+ * Read Year Report Paper
+ *
+ * Báo cáo tổng kết: places once they are published, awards once they are decided.
+ */
+export const readYearReportPaperOptions = (options: Options<ReadYearReportPaperData>) => queryOptions<ReadYearReportPaperResponse, ReadYearReportPaperError, ReadYearReportPaperResponse, ReturnType<typeof readYearReportPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readYearReportPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readYearReportPaperQueryKey(options)
+});
+
+export const readAchievementPaperQueryKey = (options: Options<ReadAchievementPaperData>) => createQueryKey('readAchievementPaper', options, false, ['seasons']);
+
+/**
+ * Read Achievement Paper
+ *
+ * Báo cáo thành tích of a unit, for whoever sees its card.
+ */
+export const readAchievementPaperOptions = (options: Options<ReadAchievementPaperData>) => queryOptions<ReadAchievementPaperResponse, ReadAchievementPaperError, ReadAchievementPaperResponse, ReturnType<typeof readAchievementPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAchievementPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAchievementPaperQueryKey(options)
 });
 
 export const readWhatIfQueryKey = (options: Options<ReadWhatIfData>) => createQueryKey('readWhatIf', options, false, ['analysis']);

@@ -9,8 +9,9 @@ from fastapi import APIRouter, FastAPI
 from itsdangerous import URLSafeSerializer
 from sqlalchemy import select
 
-from backend.access import auth_router, client_router, factor_router, housekeeping
+from backend.access import auth_router, client_router, factor_router, housekeeping, openid_router
 from backend.access import router as access
+from backend.access.provider import Provider
 from backend.access.signed_in import ActorCache
 from backend.awards import decision_router as decisions
 from backend.awards import papers_router as award_papers
@@ -83,6 +84,7 @@ API = "/api/v1"
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     factor_router.router,
+    openid_router.router,
     access.router,
     client_router.router,
     design_router.router,
@@ -225,6 +227,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.knocks = Knocks()
     state.slips = SlipCodes(secret)
     state.refresh_secret = secret
+    state.provider = Provider(chosen) if chosen.oidc_issuer else None
     state.receipt_key = keys.receipt_key(chosen.data_dir)
     state.ballot_box = BallotBox(database, state.receipt_key)
     state.webhooks = delivering.house_of(chosen)

@@ -69,6 +69,16 @@ class Settings(BaseSettings):
     second_factor_grace: int = 14
     """Days that they have for it, from the first sign-in with such a role."""
 
+    oidc_issuer: str = ""
+    """The OpenID provider by whose accounts people may sign in, by its own name; empty = none."""
+
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    """How the provider knows this installation; without a secret PKCE alone speaks for it."""
+
+    oidc_name: str = "tài khoản chung của tỉnh"
+    """What people call their account at the provider."""
+
     province: str = "demo"
     """The code of the tenant that this installation serves."""
 

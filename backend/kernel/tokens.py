@@ -1,4 +1,6 @@
-"""Access tokens: ES256 JWTs (RFC 9068). The only module that touches python-jose.
+"""Access tokens: ES256 JWTs (RFC 9068); what an OpenID provider says of a person.
+
+The only module that touches python-jose.
 
 python-jose 3.5 has traps, each closed here and each with a test: the algorithm is never read from
 the token, a public key is never tried as an HMAC secret, `crit` and encrypted tokens are refused,
@@ -6,9 +8,10 @@ the key is chosen by our own look-up of `kid`, and every claim that we rely on i
 """
 
 import hashlib
+import hmac
 import json
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -25,8 +28,19 @@ _JWT_PARTS = 3
 _REQUIRED = {f"require_{claim}": True for claim in ("aud", "exp", "iat", "iss", "sub")}
 
 
+IDENTITY_ALGORITHMS: Mapping[str, str] = {"RS256": "RSA", "ES256": "EC"}
+"""How a provider may sign, each with the only kind of key that is tried with it."""
+
+LEEWAY = 60
+"""Seconds by which a provider's clock may differ."""
+
+
 class InvalidTokenError(Exception):
     """The token is not one of ours, is altered, or is no longer valid."""
+
+
+class UnknownKeyError(InvalidTokenError):
+    """No key of the provider's has this name: it may have a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +130,83 @@ class Tokens:
         if header.get("alg") != ALGORITHM or header.get("typ") != TYPE or "crit" in header:
             raise InvalidTokenError
         return self._keys[header["kid"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an ID token must say: by whom, for whom, in answer to what."""
+
+    issuer: str
+    client_id: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom a provider vouches for."""
+
+    subject: str
+    authenticated_at: int
+    """Seconds since 1970; 0 = it does not say."""
+    methods: frozenset[str]
+    """How the person proved it there (RFC 8176): `mfa`, `pwd`, …"""
+
+
+def verify_identity(
+    token: str, keys: Sequence[Mapping[str, Any]], expected: Expected, access_token: str
+) -> Identity:
+    """What an ID token says (OpenID Connect Core, 3.1.3.7); `InvalidTokenError` for any fault."""
+    try:
+        key, algorithm = _provider_key(token, keys)
+        claims = jwt.decode(
+            token,
+            key,
+            algorithms=[algorithm],
+            audience=expected.client_id,
+            issuer=expected.issuer,
+            access_token=access_token,
+            options={**_REQUIRED, "leeway": LEEWAY},
+        )
+        _check_identity(claims, expected)
+        return Identity(
+            subject=str(claims["sub"]),
+            authenticated_at=int(claims.get("auth_time", 0)),
+            methods=frozenset(str(method) for method in claims.get("amr", ())),
+        )
+    except (JOSEError, KeyError, TypeError, ValueError, AttributeError) as error:
+        raise InvalidTokenError(type(error).__name__) from None
+
+
+def _provider_key(token: str, keys: Sequence[Mapping[str, Any]]) -> tuple[Any, str]:
+    """The one key that the header names, of the kind that goes with an algorithm we take."""
+    if token.count(".") != _JWT_PARTS - 1:
+        raise InvalidTokenError
+    header = jwt.get_unverified_header(token)
+    algorithm = str(header["alg"])
+    if algorithm not in IDENTITY_ALGORITHMS or "crit" in header:
+        raise InvalidTokenError
+    fitting = [
+        key
+        for key in keys
+        if key.get("kid") == header.get("kid")
+        and key.get("kty") == IDENTITY_ALGORITHMS[algorithm]
+        and key.get("use", "sig") == "sig"
+        and key.get("alg", algorithm) == algorithm
+    ]
+    if len(fitting) != 1:
+        raise UnknownKeyError
+    return jwk.construct(dict(fitting[0]), algorithm), algorithm
+
+
+def _check_identity(claims: Mapping[str, Any], expected: Expected) -> None:
+    """What the library leaves to us: nonce, authorised party, a date of issue in the future."""
+    if not hmac.compare_digest(str(claims["nonce"]).encode(), expected.nonce.encode()):
+        raise InvalidTokenError
+    several = isinstance(claims["aud"], list) and len(claims["aud"]) > 1
+    if claims.get("azp", None if several else expected.client_id) != expected.client_id:
+        raise InvalidTokenError
+    if int(claims["iat"]) > datetime.now(UTC).timestamp() + LEEWAY or not claims["sub"]:
+        raise InvalidTokenError
 
 
 def _access_token(claims: Mapping[str, Any]) -> AccessToken:

@@ -1,0 +1,69 @@
+/**
+ * A real OpenID provider for the tests: `node openid-provider.mjs CLIENT_ID SECRET REDIRECT`. It prints its
+ * address once it listens. Whoever comes is signed in as the subject of the cookie `subject`; the cookie
+ * `amr` says how. `POST /rotate` gives it a new signing key.
+ */
+import { createServer } from "node:http";
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { Provider } from "oidc-provider";
+
+const [clientId, secret, redirect] = process.argv.slice(2);
+
+function newKey() {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return { ...privateKey.export({ format: "jwk" }), kid: randomUUID(), use: "sig", alg: "ES256" };
+}
+
+const cookies = (request) =>
+  Object.fromEntries((request.headers.cookie ?? "").split(/;\s*/).map((pair) => pair.split("=")));
+
+function made(issuer) {
+  const provider = new Provider(issuer, {
+    clients: [
+      {
+        client_id: clientId,
+        client_secret: secret,
+        redirect_uris: [redirect],
+        post_logout_redirect_uris: [redirect.replace("/tra-ve", "")],
+        id_token_signed_response_alg: "ES256",
+        grant_types: ["authorization_code"],
+        response_types: ["code"],
+      },
+    ],
+    jwks: { keys: [newKey()] },
+    cookies: { keys: [randomUUID()] },
+    claims: { openid: ["sub", "amr"] },
+    pkce: { required: () => true },
+    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
+    interactions: { url: (_, { uid }) => `/interaction/${uid}` },
+    loadExistingGrant: async (context) => {
+      const { client, session } = context.oidc;
+      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
+      grant.addOIDCScope("openid");
+      await grant.save();
+      return grant;
+    },
+  });
+  return provider;
+}
+
+let provider;
+const server = createServer(async (request, response) => {
+  if (request.url === "/rotate") {
+    provider = made(provider.issuer);
+    response.end();
+  } else if (request.url?.startsWith("/interaction/")) {
+    const { subject, amr } = cookies(request);
+    const login = { accountId: subject, amr: amr ? amr.split("+") : undefined };
+    await provider.interactionFinished(request, response, { login });
+  } else {
+    provider.callback()(request, response);
+  }
+});
+
+server.listen(0, "127.0.0.1", () => {
+  const issuer = `http://localhost:${server.address().port}`;
+  provider = made(issuer);
+  console.log(issuer);
+});

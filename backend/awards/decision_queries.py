@@ -206,7 +206,10 @@ def _item_out(
         money=item.money,
         amount=item.amount,
         cancellation=cancellation_out(item),
-        actions=[action.value for action in actions if fitting.get(action, False)],
+        actions=[
+            *(action.value for action in actions if fitting.get(action, False)),
+            *(["aftermath"] if item.cancelled_on is not None and _ON_ITEMS & {*actions} else []),
+        ],
     )
 
 

@@ -50,10 +50,7 @@ _OF_DECISION = (Decision.tenant == DecisionItem.tenant) & (Decision.id == Decisi
 _PAID = (FundEntry.tenant == Decision.tenant) & (FundEntry.decision_id == Decision.id)
 _CANCELLED = (
     select(
-        DecisionItem.id,
-        DecisionItem.amount,
-        DecisionItem.receivers,
-        DecisionItem.cancelled_on,
+        *(DecisionItem.__table__.c[n] for n in ("id", "amount", "receivers", "cancelled_on")),
         FundEntry.happened_on.label("paid_on"),
         Season.block_id,
     )

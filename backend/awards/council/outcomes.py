@@ -14,9 +14,7 @@ from backend.awards.records import Db
 
 _VOTED = (
     select(
-        CouncilVote.item_id,
-        CouncilVote.in_favour,
-        CouncilVote.written,
+        *(CouncilVote.__table__.c[name] for name in ("item_id", "in_favour", "written")),
         Sitting.members,
         Sitting.present,
         ProposalItem.title,

@@ -29,9 +29,7 @@ _SITTING = select(Sitting.__table__).where(
 )
 _LINES = (
     select(
-        ProposalItem.id,
-        ProposalItem.title,
-        ProposalItem.form,
+        *(ProposalItem.__table__.c[name] for name in ("id", "title", "form")),
         CouncilVote.in_favour,
         CouncilVote.written,
     )

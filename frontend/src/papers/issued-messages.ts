@@ -4,6 +4,8 @@ import { catalogue } from "@/i18n/catalogue";
 export const issuedMessages = catalogue(
   {
     papers: "Văn bản phát hành",
+    amendedBy: (number: string, day: string) =>
+      `Có dòng đã thay đổi theo quyết định số ${number} ngày ${day}`,
     standings: { current: "Đang có giá trị", replaced: "Đã thay thế", cancelled: "Đã hủy" },
     beingDrawn: "Tệp đang được tạo và ký số; chờ ít giây.",
     issuedAt: (at: string) => `Phát hành lúc ${at}`,
@@ -26,6 +28,7 @@ export const issuedMessages = catalogue(
   },
   {
     papers: "Issued papers",
+    amendedBy: (number: string, day: string) => `Lines changed by decision no. ${number} of ${day}`,
     standings: { current: "Current", replaced: "Replaced", cancelled: "Cancelled" },
     beingDrawn: "The file is being made and sealed; a few seconds.",
     issuedAt: (at: string) => `Issued at ${at}`,

@@ -57,13 +57,28 @@ const person = createRoute({
   component: lazyRouteComponent(() => import("@/features/awards/pages/person-page"), "PersonPage"),
 });
 
+const fund = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quy-khen-thuong",
+  component: lazyRouteComponent(() => import("@/features/awards/pages/fund-page"), "FundPage"),
+});
+
 const tab = createRoute({
   getParentRoute: () => blockRoute,
   path: "/khen-thuong",
   component: seasonTab(() => import("@/features/awards/pages/awards-tab"), "AwardsTab"),
 });
 
-export const awardRoutes = [proposals, proposal, decisions, decision, ledger, registry, person] as const;
+export const awardRoutes = [
+  proposals,
+  proposal,
+  decisions,
+  decision,
+  ledger,
+  registry,
+  person,
+  fund,
+] as const;
 
 /** Parts of the block page. */
 export const awardTabs = [tab] as const;

@@ -16,6 +16,9 @@ export const verificationMessages = catalogue(
       replaced: "Văn bản thật, nhưng đã được thay thế",
       cancelled: "Văn bản đã bị hủy",
     },
+    amended: "Văn bản thật, đang có giá trị; có dòng đã được thay đổi",
+    amendedBy: (number: string, day: string) =>
+      `Có dòng đã thay đổi theo quyết định số ${number} ngày ${day}.`,
     replacedBy: "Văn bản thay thế",
     cancelledOn: (day: string) => `Hủy ngày ${day}.`,
     paper: "Văn bản",
@@ -85,6 +88,8 @@ export const verificationMessages = catalogue(
       replaced: "Genuine, but it has been replaced",
       cancelled: "This paper has been cancelled",
     },
+    amended: "Genuine, and it stands; lines of it were changed",
+    amendedBy: (number: string, day: string) => `Lines were changed by decision no. ${number} of ${day}.`,
     replacedBy: "Replaced by",
     cancelledOn: (day: string) => `Cancelled on ${day}.`,
     paper: "Paper",

@@ -7,6 +7,7 @@ import { type Column, Table } from "@/ui/table/table";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
 import { useAwardNames } from "../use-award-names";
+import { AftermathButton } from "./aftermath-button";
 import styles from "./awards.module.css";
 import { CancelButton } from "./cancel-button";
 import { NameButton } from "./name-button";
@@ -22,6 +23,7 @@ export function DecisionLines({ decision }: { readonly decision: DecisionOut }) 
     cell: (item) => (
       <Row gap="small">
         {item.actions.includes("name_receivers") && <NameButton decision={decision} item={item} />}
+        {item.actions.includes("aftermath") && <AftermathButton decision={decision} item={item} />}
         {item.actions.includes("cancel_item") && <CancelButton decision={decision} item={item} />}
       </Row>
     ),
@@ -31,9 +33,9 @@ export function DecisionLines({ decision }: { readonly decision: DecisionOut }) 
     { key: "unit", header: shared.unit, isRowHeader: true, cell: (item) => <Receiver item={item} /> },
     { key: "award", header: shared.award, cell: (item) => item.wording ?? nameOf(item) },
     { key: "years", header: shared.years, cell: (item) => shared.span(item.first_year, item.last_year) },
+    { key: "book", header: t.bookNumber, align: "end", cell: ({ book_number }) => book_number },
     { key: "money", header: t.money, align: "end", cell: (item) => <Money item={item} /> },
     ...(decision.items.some(({ actions }) => actions.length > 0) ? [acts] : []),
-    { key: "book", header: t.bookNumber, align: "end", cell: ({ book_number }) => book_number },
   ];
   return (
     <Table

@@ -7,9 +7,11 @@ import { useMe } from "@/lib/api/me";
 import { pages } from "@/lib/api/pages";
 import { permits } from "@/lib/api/permissions";
 import { Page } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { Select } from "@/ui/select/select";
+import { afterMessages } from "../after-messages";
 import { DecisionTable } from "../components/decision-table";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
@@ -21,6 +23,7 @@ const route = getRouteApi("/signed-in/quyet-dinh");
 export function DecisionsPage() {
   const t = useMessages(decisionMessages);
   const shared = useMessages(awardMessages);
+  const after = useMessages(afterMessages);
   const me = useMe();
   const { trang_thai: state = "issued" } = route.useSearch();
   const navigate = route.useNavigate();
@@ -32,7 +35,16 @@ export function DecisionsPage() {
   );
   return (
     <Page>
-      <PageHeader title={t.title} />
+      <PageHeader
+        title={t.title}
+        actions={
+          (permits(me, "draft_decision") || permits(me, "issue_decision")) && (
+            <LinkButton to="/quy-khen-thuong" icon="decision">
+              {after.fund}
+            </LinkButton>
+          )
+        }
+      />
       {(permits(me, "draft_decision") || permits(me, "issue_decision")) && (
         <Select
           label={shared.state}

@@ -1,7 +1,11 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
-import { listUnitAwardsQueryKey, readUnitOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import {
+  listShakenAwardsOfUnitOptions,
+  listUnitAwardsQueryKey,
+  readUnitOptions,
+} from "@/lib/api/gen/@tanstack/react-query.gen";
 import { listUnitAwards } from "@/lib/api/gen/sdk.gen";
 import type { LedgerEntry } from "@/lib/api/gen/types.gen";
 import { pages } from "@/lib/api/pages";
@@ -14,6 +18,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
 import { Eligibility } from "../components/eligibility-card";
+import { ShakenCard } from "../components/shaken-card";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
 import { personMessages } from "../person-messages";
@@ -29,6 +34,7 @@ export function LedgerPage() {
   const { nam } = route.useSearch();
   const unit = useQuery(readUnitOptions({ path: { unit_id: unitId } }));
   const path = { unit_id: unitId };
+  const shaken = useQuery(listShakenAwardsOfUnitOptions({ path }));
   const awards = useInfiniteQuery(
     pages(listUnitAwardsQueryKey({ path }), (cursor, signal) =>
       listUnitAwards({ path, query: { cursor }, signal }),
@@ -56,6 +62,7 @@ export function LedgerPage() {
         />
         <Pagination pages={awards} file={{ path: `/units/${unitId}/awards`, name: t.ledger }} />
       </Card>
+      <ShakenCard items={shaken.data?.items ?? []} />
       <Eligibility unitId={unitId} year={nam} />
     </Page>
   );

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
-import { readPersonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { listShakenAwardsOfPersonOptions, readPersonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { endPersonHold, openPersonHold } from "@/lib/api/gen/sdk.gen";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -11,6 +11,7 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Verdicts } from "../components/eligibility-card";
 import { HoldsCard } from "../components/holds-card";
 import { AuthoredCard, PersonAwards, PersonYears, PostsCard } from "../components/person-cards";
+import { ShakenCard } from "../components/shaken-card";
 import { eligibilityMessages } from "../eligibility-messages";
 import { personMessages } from "../person-messages";
 
@@ -22,6 +23,7 @@ export function PersonPage() {
   const { personId } = route.useParams();
   const { nam } = route.useSearch();
   const found = useQuery(readPersonOptions({ path: { person_id: personId }, query: { year: nam } }));
+  const shaken = useQuery(listShakenAwardsOfPersonOptions({ path: { person_id: personId } }));
   if (found.error) return <ErrorState error={found.error} onRetry={found.refetch} />;
   if (!found.data) return <Skeleton />;
   const person = found.data;
@@ -43,6 +45,7 @@ export function PersonPage() {
         }
       />
       <PersonAwards personId={personId} />
+      <ShakenCard items={shaken.data?.items ?? []} />
       <Verdicts found={person} aside={<OtherYears personId={personId} year={person.year} />} />
       <PersonYears person={person} />
       <AuthoredCard person={person} />

@@ -13,6 +13,7 @@ import { Columns, Page, Row, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { ConsultationCard } from "../components/consultation-card";
+import { CouncilCard } from "../components/council-card";
 import { Findings } from "../components/findings";
 import { LineAssessments } from "../components/line-assessments";
 import { ProposalActs } from "../components/proposal-acts";
@@ -65,9 +66,9 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
       </Card>
       <Lines proposal={proposal} />
       {CONSULTED.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
-    </Page>
       {CONSULTED.includes(proposal.state) && <CouncilCard proposal={proposal} />}
       <IssuedPapers subjectId={proposal.id} />
+    </Page>
   );
 }
 

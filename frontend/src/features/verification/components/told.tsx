@@ -16,9 +16,14 @@ interface Props {
 /** Whether the paper stands, then what is printed on it. */
 export function Told({ paper }: Props) {
   const t = useMessages(verificationMessages);
+  const amended = paper.standing === "current" && paper.amendments.length > 0;
+  const title = amended ? t.amended : t.standings[paper.standing];
   return (
     <>
-      <Callout tone={TONES[paper.standing]} title={t.standings[paper.standing]} live>
+      <Callout tone={amended ? "warn" : TONES[paper.standing]} title={title} live>
+        {paper.amendments.map(({ number, dated }) => (
+          <p key={number + dated}>{t.amendedBy(number, formatDate(dated))}</p>
+        ))}
         {paper.cancelled_on && <p>{t.cancelledOn(formatDate(paper.cancelled_on))}</p>}
         {paper.replaced_by && <Replacement {...paper.replaced_by} />}
       </Callout>

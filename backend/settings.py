@@ -49,6 +49,15 @@ class Settings(BaseSettings):
     """Where the urn keeps the keys of secret ballots; none = `urn` in `data_dir`. Never to be
     backed up with the database: both together can be read."""
 
+    backup_dir: Path | None = None
+    """Where `thidua backup` puts what it encrypts: another disk, a mounted share; none = no backups."""
+
+    backup_recipient: str = ""
+    """For whom backups are encrypted: `age1…`, made by `thidua backup-key`."""
+
+    backup_database_url: str = ""
+    """The database as a role with REPLICATION; empty = the embedded server."""
+
     client_dir: Path = Path(__file__).resolve().parent.parent / "frontend" / "dist"
     """The built client; absent, only the API is served."""
 

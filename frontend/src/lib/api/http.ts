@@ -4,7 +4,8 @@ import { ConnectionError, ProblemError, problemOf } from "./problem";
 import { askForProof, asksForProof } from "./proof";
 import { currentToken, refreshSession } from "./session";
 
-const NO_SESSION_NEEDED = /\/api\/v1\/auth\/(?:session(?:\/\w+)?|refresh|token|passkeys\/ask)$/;
+const NO_SESSION_NEEDED =
+  /\/api\/v1\/auth\/(?:session(?:\/\w+)?|refresh|token|passkeys\/ask|openid\/(?:ask|session))$/;
 
 /**
  * `fetch` for the API: bearer token, one retry after a refresh or a new proof, language, idempotency key.

@@ -7,6 +7,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { notify } from "@/ui/toast/notify";
 import { FactorsCard } from "../components/factors-card";
 import { GrantTable } from "../components/grant-table";
+import { OwnLinkedAccounts } from "../components/linked-accounts";
 import { PasswordForm } from "../components/password-form";
 import { SessionTable } from "../components/session-table";
 import { accessMessages } from "../messages";
@@ -23,6 +24,7 @@ export function AccountPage() {
       <PageHeader title={t.accountTitle} description={<p>{`${me.name} (${me.username})`}</p>} />
       <GrantTable grants={me.grants} />
       <FactorsCard />
+      <OwnLinkedAccounts />
       <SessionTable />
       <Card title={t.changePassword}>
         <PasswordForm onChanged={changed} />

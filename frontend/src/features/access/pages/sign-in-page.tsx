@@ -6,6 +6,7 @@ import { Card } from "@/ui/card/card";
 import { Page, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { PasskeySignIn } from "../components/passkey-sign-in";
+import { ProviderSignIn } from "../components/provider-sign-in";
 import { SignInForm } from "../components/sign-in-form";
 import { accessMessages } from "../messages";
 import styles from "./narrow.module.css";
@@ -31,6 +32,7 @@ export function SignInPage() {
             <Stack>
               <SignInForm onOpened={goOn} onStep={setStep} />
               <PasskeySignIn onOpened={goOn} />
+              <ProviderSignIn />
             </Stack>
           ) : (
             <Suspense>

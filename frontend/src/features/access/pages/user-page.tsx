@@ -9,6 +9,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { EditUser } from "../components/edit-user";
 import { GiveGrant } from "../components/give-grant";
 import { GivenGrants } from "../components/given-grants";
+import { LinkedAccountsOf } from "../components/linked-accounts";
 import { PasswordOnce } from "../components/password-once";
 import { UserActs } from "../components/user-acts";
 import { UserState } from "../components/user-table";
@@ -38,6 +39,7 @@ export function UserPage() {
       {password && <PasswordOnce username={user.username} password={password} />}
       <GivenGrants userId={user.id} />
       {user.actions.includes("grant") && <GiveGrant user={user} />}
+      <LinkedAccountsOf userId={user.id} />
       {user.actions.includes("edit") && <EditUser user={user} />}
     </Page>
   );

@@ -39094,6 +39094,70 @@ export type ReadPublicSeasonResponses = {
 
 export type ReadPublicSeasonResponse = ReadPublicSeasonResponses[keyof ReadPublicSeasonResponses];
 
+export type ReadAwardStatisticsData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Year
+         */
+        year: number;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/award-statistics/{year}/paper';
+};
+
+export type ReadAwardStatisticsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAwardStatisticsError = ReadAwardStatisticsErrors[keyof ReadAwardStatisticsErrors];
+
+export type ReadAwardStatisticsResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadAwardStatisticsResponse = ReadAwardStatisticsResponses[keyof ReadAwardStatisticsResponses];
+
 export type ListEventsData = {
     body?: never;
     path?: never;

@@ -1,0 +1,69 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Link, useRouter } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { useMessages } from "@/i18n/language";
+import { linkAccount, openSessionByProvider } from "@/lib/api/gen/sdk.gen";
+import { ProblemError } from "@/lib/api/problem";
+import { openSession } from "@/lib/api/session";
+import { Card } from "@/ui/card/card";
+import { ErrorState } from "@/ui/error-state/error-state";
+import { Page } from "@/ui/layout/stack";
+import { PageHeader } from "@/ui/page-header/page-header";
+import { Skeleton } from "@/ui/skeleton/skeleton";
+import { CodeForm } from "../components/code-form";
+import { ProofDialog } from "../components/proof-dialog";
+import { accessMessages } from "../messages";
+import { wishOfReturn } from "../provider";
+import styles from "./narrow.module.css";
+
+/** Where the provider sends people back: the answer is handed in once, then the page goes on. */
+export function ReturnPage() {
+  const t = useMessages(accessMessages);
+  const [error, setError] = useState<unknown>(null);
+  const [step, setStep] = useState<string | null>(null);
+  const { goOn, handIn } = useReturn();
+  const handed = useRef(false);
+  useEffect(() => {
+    if (handed.current) return;
+    handed.current = true; // the answer counts once
+    handIn().catch((failure: unknown) => {
+      const asked = failure instanceof ProblemError ? failure.problem.step : undefined;
+      if (asked === undefined) setError(failure);
+      else setStep(asked);
+    });
+  }, [handIn]);
+  const leave = () => setStep(null);
+  return (
+    <div className={styles.narrow}>
+      <Page>
+        <PageHeader title={t.signInTitle} />
+        <Card>
+          {error !== null ? <ErrorState error={error} /> : step === null && <Skeleton />}
+          {step !== null && <CodeForm step={step} onOpened={goOn} onLeave={leave} />}
+        </Card>
+        <p>
+          <Link to="/dang-nhap">{t.backToSignIn}</Link>
+        </p>
+        <ProofDialog />
+      </Page>
+    </div>
+  );
+}
+
+function useReturn() {
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const goOn = async (token: string) => {
+    openSession(token);
+    await router.navigate({ to: "/", replace: true });
+  };
+  const handIn = async () => {
+    const came = new URLSearchParams(location.search); // as it was sent: the router would read numbers
+    const body = { code: came.get("code") ?? "", state: came.get("state") ?? "", iss: came.get("iss") };
+    if (wishOfReturn() === "sign_in") return goOn((await openSessionByProvider({ body })).data.access_token);
+    await linkAccount({ body });
+    await queryClient.invalidateQueries();
+    await router.navigate({ to: "/tai-khoan", replace: true });
+  };
+  return { goOn, handIn };
+}

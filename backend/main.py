@@ -60,6 +60,7 @@ from backend.reports import (
     live_router,
     log_router,
     public_router,
+    statistics_router,
     touched_router,
     what_if_router,
 )
@@ -129,6 +130,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     year_papers.router,
     what_if_router.router,
     public_router.router,
+    statistics_router.router,
     log_router.router,
     awards_feed_router.router,
     live_router.router,

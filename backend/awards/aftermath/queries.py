@@ -48,7 +48,7 @@ P = Permission
 
 _OF_DECISION = (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id)
 _PAID = (FundEntry.tenant == Decision.tenant) & (FundEntry.decision_id == Decision.id)
-_CANCELLED = (
+_CANCELLED: Select[Any] = (
     select(
         *(DecisionItem.__table__.c[n] for n in ("id", "amount", "receivers", "cancelled_on")),
         FundEntry.happened_on.label("paid_on"),

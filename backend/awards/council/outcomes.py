@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.council.models import CouncilVote, Sitting
@@ -12,7 +12,7 @@ from backend.awards.council.rules import CouncilOutcome, Vote, outcome
 from backend.awards.models import ProposalItem
 from backend.awards.records import Db
 
-_VOTED = (
+_VOTED: Select[Any] = (
     select(
         *(CouncilVote.__table__.c[name] for name in ("item_id", "in_favour", "written")),
         Sitting.members,

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from backend.access.actors import Actor
 from backend.access.models import User
@@ -27,7 +27,7 @@ _SITTING = select(Sitting.__table__).where(
     Sitting.proposal_id == bindparam("proposal_id"),
     Sitting.submitted_at == bindparam("submitted_at"),
 )
-_LINES = (
+_LINES: Select[Any] = (
     select(
         *(ProposalItem.__table__.c[name] for name in ("id", "title", "form")),
         CouncilVote.in_favour,

@@ -54,6 +54,7 @@ export const afterMessages = catalogue(
     shakenMeans:
       "Theo kết quả đang ghi, các khen thưởng này không còn đủ điều kiện; cơ quan đã khen thưởng xem xét hủy quyết định.",
     fund: "Quỹ khen thưởng",
+    statistics: (year: string) => `Thống kê năm ${year} (Excel)`,
     income: "Đã thu",
     paid: "Đã chi",
     balance: "Còn trong quỹ",
@@ -119,6 +120,7 @@ export const afterMessages = catalogue(
     shakenMeans:
       "By what is on record these awards do not meet their conditions any more; whoever gave them looks at cancelling.",
     fund: "Award fund",
+    statistics: (year: string) => `Statistics of ${year} (Excel)`,
     income: "Income",
     paid: "Paid",
     balance: "Balance",

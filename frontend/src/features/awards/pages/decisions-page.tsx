@@ -1,12 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
+import { saveFile } from "@/lib/api/download";
 import { listDecisionsQueryKey } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { listDecisions } from "@/lib/api/gen/sdk.gen";
 import { useMe } from "@/lib/api/me";
 import { pages } from "@/lib/api/pages";
 import { permits } from "@/lib/api/permissions";
-import { Page } from "@/ui/layout/stack";
+import { today } from "@/lib/dates";
+import { Button } from "@/ui/button/button";
+import { Page, Row } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
@@ -38,11 +41,14 @@ export function DecisionsPage() {
       <PageHeader
         title={t.title}
         actions={
-          (permits(me, "draft_decision") || permits(me, "issue_decision")) && (
-            <LinkButton to="/quy-khen-thuong" icon="decision">
-              {after.fund}
-            </LinkButton>
-          )
+          <Row gap="small">
+            {(permits(me, "draft_decision") || permits(me, "issue_decision")) && (
+              <LinkButton to="/quy-khen-thuong" icon="decision">
+                {after.fund}
+              </LinkButton>
+            )}
+            {permits(me, "appraise_proposals") && <Statistics />}
+          </Row>
         }
       />
       {(permits(me, "draft_decision") || permits(me, "issue_decision")) && (
@@ -62,5 +68,16 @@ export function DecisionsPage() {
       />
       <Pagination pages={decisions} file={{ path: "/decisions", query, name: t.title }} />
     </Page>
+  );
+}
+
+/** Forms 0601.N to 0605.N of this year, as far as the registry keeps their figures. */
+function Statistics() {
+  const after = useMessages(afterMessages);
+  const year = today().slice(0, 4);
+  return (
+    <Button icon="download" onClick={() => void saveFile(`/api/v1/award-statistics/${year}/paper?form=xlsx`)}>
+      {after.statistics(year)}
+    </Button>
   );
 }

@@ -1,9 +1,10 @@
 """The sign-in check of every guarded route. Async, so that a warm check costs no thread."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from http import HTTPStatus
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
@@ -42,6 +43,11 @@ class ActorCache:
     def forget(self) -> None:
         """Ask the database again for everybody: rights have changed."""
         self._actors.clear()
+
+    def forget_these(self, people: Collection[UUID]) -> None:
+        """Ask the database again for these people only."""
+        kept = self._actors.items()
+        self._actors = {token: one for token, one in kept if one[1].user_id not in people}
 
     def _load(self, _: None, tokens: Sequence[str]) -> list[tuple[Actor, int] | Exception]:
         """The actors of those who come in the same moment, each with the end of its token."""

@@ -16,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from backend.access.actors import Actor
+from backend.access.signed_in import ActorCache
 from backend.integrations.scim.provider import PROVIDER
 from backend.integrations.scim.storage import KINDS, Storage
 from backend.kernel.db import Database
@@ -25,7 +26,6 @@ from backend.kernel.tokens import InvalidTokenError
 log = structlog.get_logger(__name__)
 
 PATH = "/scim/v2"
-_CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 
 
 class Service(ScimService):
@@ -65,19 +65,23 @@ async def _answered(request: Request) -> Response:
     asked.subject = await _subject(request, asked)
     database: Database = request.app.state.database
     async with database.admission:
-        answer = await run_in_threadpool(_served, database, asked)
-    if asked.method in _CHANGING:
-        request.app.state.actors.forget()
+        answer, storage = await run_in_threadpool(_served, database, asked)
+    actors: ActorCache = request.app.state.actors
+    if storage.units_changed:
+        actors.forget()
+    elif storage.people:
+        actors.forget_these(storage.people)
     return _shown(answer)
 
 
-def _served(database: Database, asked: ScimRequest) -> ScimResponse:
+def _served(database: Database, asked: ScimRequest) -> tuple[ScimResponse, Storage]:
     """One request, one transaction: a refusal that is held for an officer is stored too."""
     with database.writing() as session:
+        storage = Storage(session, asked.subject)
         try:
-            return ScimHandler(SERVICE, Storage(session, asked.subject)).handle(asked)
+            return ScimHandler(SERVICE, storage).handle(asked), storage
         except SCIMException as refusal:
-            return SERVICE.error_response(refusal)
+            return SERVICE.error_response(refusal), storage
 
 
 def _asked(request: Request, body: bytes) -> ScimRequest:

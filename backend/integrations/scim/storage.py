@@ -46,6 +46,10 @@ class Storage(ScimStorage):
     def __init__(self, session: Session, actor: Actor) -> None:
         self._session = session
         self._actor = actor
+        self.people: set[UUID] = set()
+        """Those whose account was changed or closed: what is remembered of them is out of date."""
+        self.units_changed = False
+        """A unit that ends takes rights away from whoever has them through it."""
 
     def get(
         self,
@@ -108,6 +112,7 @@ class Storage(ScimStorage):
         """Bring the stored resource to the new state."""
         kind = _kind(resource_type)
         key = self._expected(kind, str(resource.id), expected_version)
+        self._touch(kind, key)
         kind.update(self._session, self._actor, key, resource)
         return kind.show(self._session, [self._row(kind, key)])[0]
 
@@ -121,7 +126,13 @@ class Storage(ScimStorage):
         """Take a resource off: SCIM knows it no more, history does."""
         kind = _kind(resource_type)
         key = self._expected(kind, resource_id, expected_version)
+        self._touch(kind, key)
         kind.remove(self._session, self._actor, key)
+
+    def _touch(self, kind: Kind, key: UUID) -> None:
+        if kind is PEOPLE:
+            self.people.add(key)
+        self.units_changed |= kind is UNITS
 
     @contextmanager
     def operation(self) -> Iterator[None]:

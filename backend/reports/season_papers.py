@@ -1,6 +1,6 @@
 """The papers of a block's year, out of its own data: the launch plan, the report at its end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -121,7 +121,7 @@ def year_report_paper(year: Year, words: Wording) -> Paper:
         subject=f"Tổng kết phong trào thi đua năm {shown.year}\n{year.whose.block.name}",
         facts=_marks(year),
         opening=(*words.lines("opening", values), *_members(year)),
-        tables=(*_tables(year),),
+        tables=(*_numbered(_tables(year)),),
         ending=words.lines("ending", values),
         signers=(leader_signer(year.whose),),
         recipients=words.lines("recipients", values),
@@ -135,14 +135,20 @@ def _members(year: Year) -> Iterator[str]:
     yield f"Đơn vị Khối trưởng: {year.values['khoi_truong'] or '……'}."
 
 
+def _numbered(tables: Iterable[Table]) -> Iterator[Table]:
+    """The parts after the first, by their numbers."""
+    for number, table in zip(("II", "III", "IV"), tables, strict=False):
+        yield replace(table, name=f"{number}. {table.name}")
+
+
 def _tables(year: Year) -> Iterator[Table]:
     stated = year.season.highlights
     results = (Row((str(at), h.label, h.value)) for at, h in enumerate(stated, start=1))
     if stated:
-        name = "II. Kết quả thực hiện nhiệm vụ"
+        name = "Kết quả thực hiện nhiệm vụ"
         yield Table(sheet="Kết quả", name=name, columns=_RESULTS, rows=(*results,))
     if year.places:
-        name = "III. Kết quả bình xét thi đua"
+        name = "Kết quả bình xét thi đua"
         yield Table(
             sheet="Xếp hạng",
             name=name,
@@ -151,7 +157,7 @@ def _tables(year: Year) -> Iterator[Table]:
             labels=1,
         )
     if year.decisions:
-        name = "IV. Kết quả khen thưởng"
+        name = "Kết quả khen thưởng"
         yield Table(sheet="Khen thưởng", name=name, columns=_AWARDS, rows=(*_awards(year),))
 
 

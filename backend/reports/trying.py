@@ -1,6 +1,7 @@
 """A wording tried on the real data of a block's year, before it holds."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, select
@@ -37,7 +38,7 @@ class Trial(Input):
     parts: Parts
 
 
-_KEY = {"tenant": bindparam("tenant"), "season_id": bindparam("season_id")}
+_KEY: Mapping[str, Any] = {"tenant": bindparam("tenant"), "season_id": bindparam("season_id")}
 _PROPOSAL = (
     select(Proposal.id)
     .filter_by(**_KEY)
@@ -109,9 +110,7 @@ def _heads(connection: Connection, actor: Actor, season_id: UUID) -> Heads:
     return heads(connection, actor.tenant, season_id, clock.today())
 
 
-def _latest(
-    connection: Connection, actor: Actor, season_id: UUID, statement: Select[tuple[UUID]]
-) -> UUID:
+def _latest(connection: Connection, actor: Actor, season_id: UUID, statement: Select[Any]) -> UUID:
     key = {"tenant": actor.tenant, "season_id": season_id}
     found: UUID | None = connection.execute(statement, key).scalar_one_or_none()
     if found is None:

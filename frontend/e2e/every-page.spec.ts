@@ -38,6 +38,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/khoi/$blockId/tieu-chi/$setId": "criteria",
   "/tham-dinh": "verification",
   "/khoi/$blockId/tieu-chi/$setId/so-sanh": "criteria",
+  "/may-bo-phieu": "kiosk",
   "/ma-diem-danh/$delegateId": "meeting",
   "/nhat-ky": "administration",
   "/phan-tich": "analysis",

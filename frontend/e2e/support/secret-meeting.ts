@@ -58,6 +58,7 @@ export async function preparedBallot(
   units: readonly string[],
   title: string,
   mode: string,
+  rule: object = { form: "rank", choices: 3, winners: 3 },
 ): Promise<{ meeting: string; ballot: string }> {
   const meeting = await calledMeeting({ get, send }, title);
   await send("POST", `/meetings/${meeting}/open`);
@@ -71,7 +72,7 @@ export async function preparedBallot(
     title,
     mode,
     subject_type: "other",
-    rule: { form: "rank", choices: 3, winners: 3 },
+    rule,
     options: present.map(({ unit_id }) => ({ unit_id })),
   });
   return { meeting, ballot };

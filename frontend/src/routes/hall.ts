@@ -16,6 +16,12 @@ const screen = createRoute({
   component: lazyRouteComponent(() => import("@/features/hall/pages/hall-page"), "HallPage"),
 });
 
-export const hallScreens = [screen] as const;
+const kiosk = createRoute({
+  getParentRoute: () => hallRoute,
+  path: "/may-bo-phieu",
+  component: lazyRouteComponent(() => import("@/features/ballots/pages/kiosk-page"), "KioskPage"),
+});
+
+export const hallScreens = [screen, kiosk] as const;
 
 export const publicHallRoutes = [open] as const;

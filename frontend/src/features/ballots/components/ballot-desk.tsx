@@ -18,6 +18,7 @@ import styles from "./agenda.module.css";
 import { BallotBadge } from "./badges";
 import { CancelBallot } from "./cancel-ballot";
 import { CountForm, TypedCounts } from "./count-form";
+import { DrawSlips } from "./draw-slips";
 import { HourClock } from "./hour-clock";
 import { MeetingAct } from "./meeting-act";
 import { Opinions } from "./opinions";
@@ -96,6 +97,7 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
             {t.edit}
           </LinkButton>
         )}
+        <DrawSlips ballot={ballot} />
         {ballot.actions.includes("cancel") && <CancelBallot ballotId={id} />}
       </Row>
     </Stack>

@@ -9,12 +9,10 @@ import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
 import { Row } from "@/ui/layout/stack";
-import { Progress } from "@/ui/progress/progress";
 import { absentMessages } from "../absent-messages";
 import { ballotMessages } from "../ballot-messages";
-import { answerOf, type Chosen, isComplete, optionsFor, questionCount } from "../vote";
-import { Question } from "./question";
-import { Review } from "./review";
+import type { Chosen } from "../vote";
+import { Asking } from "./asking";
 import { VoteLines } from "./vote-lines";
 import styles from "./voting.module.css";
 
@@ -78,39 +76,16 @@ interface VotingProps extends Props {
   readonly send: (answer: AnswerIn) => Promise<void>;
 }
 
-/** The questions one after the other, then the review. */
+/** The questions and the review; what was chosen stays on this device until the vote is in. */
 export function Voting({ ballot, seat, note, send }: VotingProps) {
-  const t = useMessages(ballotMessages);
   const { chosen, choose, keep, drop } = useChosen(ballot, seat);
-  const options = optionsFor(ballot, seat);
-  const questions = questionCount(ballot, options);
-  if (isComplete(chosen, questions)) {
-    const answer = answerOf(ballot, options, chosen);
-    const cast = async () => {
-      await keep();
-      await send(answer);
-      await drop();
-      await refresh("ballots");
-    };
-    return <Review ballot={ballot} answer={answer} onAgain={() => choose([])} onCast={cast} />;
-  }
-  const now = chosen.length;
-  return (
-    <div className={styles.phone}>
-      <Progress label={t.vote} done={now} of={questions} words={t.step(now + 1, questions)} />
-      <Question
-        key={now}
-        ballot={ballot}
-        options={options}
-        chosen={chosen}
-        onNext={(value) => choose([...chosen, value])}
-        onBack={now > 0 ? () => choose(chosen.slice(0, -1)) : undefined}
-      />
-      <p className={styles.soft}>
-        {note ?? (ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes)}
-      </p>
-    </div>
-  );
+  const cast = async (answer: AnswerIn) => {
+    await keep();
+    await send(answer);
+    await drop();
+    await refresh("ballots");
+  };
+  return <Asking {...{ ballot, seat, chosen, choose, cast, note }} />;
 }
 
 /** A written opinion as it was typed; it may be typed again until somebody else confirms it. */

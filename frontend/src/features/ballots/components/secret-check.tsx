@@ -53,7 +53,12 @@ function SeatCheck({ ballot, seat, board }: SeatProps) {
         <Checked kept={kept.data} board={board} />
       ) : (
         <Callout title={seat.receipt === null ? undefined : t.elsewhere}>
-          {seat.receipt === null ? t.notSent : t.elsewhereMeans}
+          {seat.receipt !== null && (
+            <p className={styles.code}>
+              {t.digest}: {seat.receipt.slice(0, 16)}
+            </p>
+          )}
+          <p>{seat.receipt === null ? t.notSent : t.elsewhereMeans}</p>
         </Callout>
       )}
     </Card>

@@ -8,6 +8,7 @@ import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { kioskMessages } from "../kiosk-messages";
 import { secretMessages } from "../secret-messages";
 import { tellerMessages } from "../teller-messages";
 import { hasTellers } from "../tellers";
@@ -42,7 +43,10 @@ function Step({ ballot, seat }: Props) {
   if (seat.receipt !== null) {
     return (
       <Callout tone="good" title={t.elsewhere}>
-        {t.elsewhereMeans}
+        <p className={styles.code}>
+          {t.digest}: {seat.receipt.slice(0, 16)}
+        </p>
+        <p>{t.elsewhereMeans}</p>
       </Callout>
     );
   }
@@ -52,6 +56,7 @@ function Step({ ballot, seat }: Props) {
 function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {
   const t = useMessages(secretMessages);
   const tellers = useMessages(tellerMessages);
+  const kiosk = useMessages(kioskMessages);
   const sealed = hasTellers(ballot);
   const [other, setOther] = useState(false);
   const seal = async (answer: AnswerIn) => {
@@ -73,6 +78,7 @@ function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey
   return (
     <>
       <Voting ballot={ballot} seat={seat} note={note} send={seal} />
+      {seat.slip && <Callout tone="warn">{kiosk.slipDrawn}</Callout>}
       <SecrecyWarnings ballot={ballot} />
       <details>
         <summary>{sealed ? tellers.howSealed : t.howSecret}</summary>

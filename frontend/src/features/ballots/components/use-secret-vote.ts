@@ -30,16 +30,19 @@ export class OtherContentError extends Error {
   override readonly name = "OtherContentError";
 }
 
+/** Seals an answer to what was fixed, after looking that it is what this page shows. */
+export async function sealedFor(config: string, ballot: BallotOut, seatId: string, answer: AnswerIn) {
+  const { configHash, hexOf, sealVote } = await import("@/lib/sealed-vote");
+  const fixed = JSON.parse(config) as Fixed;
+  const hash = hexOf(await configHash(config));
+  if (hash !== ballot.config_hash || !sameOptions(fixed, ballot.options)) throw new OtherContentError();
+  return sealVote(config, seatId, marksOf(fixed, answer));
+}
+
 /** Seals an answer and keeps it on this device; nothing is sent yet. */
 export async function sealAnswer(key: VoteKey, ballot: BallotOut, answer: AnswerIn): Promise<void> {
-  const [{ configHash, hexOf, sealVote }, { data }] = await Promise.all([
-    import("@/lib/sealed-vote"),
-    readSealing({ path: { ballot_id: ballot.id } }),
-  ]);
-  const fixed = JSON.parse(data.config) as Fixed;
-  const hash = hexOf(await configHash(data.config));
-  if (hash !== ballot.config_hash || !sameOptions(fixed, ballot.options)) throw new OtherContentError();
-  const vote = await sealVote(data.config, key.seat, marksOf(fixed, answer));
+  const { data } = await readSealing({ path: { ballot_id: ballot.id } });
+  const vote = await sealedFor(data.config, ballot, key.seat, answer);
   queryClient.setQueryData(keptKey(key), await keepVote(key, { ...vote, receipt: null }));
 }
 

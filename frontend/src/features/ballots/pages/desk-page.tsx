@@ -14,7 +14,7 @@ import { MeetingActs } from "../components/meeting-acts";
 import { MeetingHeader } from "../components/meeting-header";
 import { NextItem } from "../components/next-item";
 import { QuorumView } from "../components/quorum-view";
-import { ScreensCard } from "../components/screens-card";
+import { KiosksCard, ScreensCard } from "../components/screens-card";
 import { SpeakersCard } from "../components/speakers-card";
 import { TrialButton } from "../components/trial-button";
 import { WithMeeting } from "../components/with-meeting";
@@ -40,7 +40,10 @@ export function DeskPage() {
           </Card>
           {meeting.state === "open" && <SpeakersCard meetingId={meetingId} />}
           {["open_screen", "write_minutes"].some((act) => meeting.actions.includes(act)) && (
-            <ScreensCard meeting={meeting} />
+            <>
+              <ScreensCard meeting={meeting} />
+              <KiosksCard meeting={meeting} />
+            </>
           )}
         </>
       )}

@@ -119,28 +119,25 @@ def _check_result(hall: Hall, ballot_id: str, votes: int) -> None:
 
 
 def _print(voters: int, rounds: Sequence[Round]) -> None:
-    print(f"secret ballot of {voters:,} voters, {len(rounds)} rounds")
-    names = (*(f"{size} at once" for size, _ in WAVES), "the others as a stream")
+    print(f"\n| {voters:,} voters, {len(rounds)} rounds | casts | bare durable inserts | ratio |")
+    print("|---|---|---|---|")
+    names = (*(f"{size} at once" for size, _ in WAVES), f"the others, {CONNECTIONS} connections")
     for number, name in enumerate(names):
         casts = [each.casts[number] for each in rounds]
         bare = [each.inserts[number] for each in rounds]
         ratio = median(c.per_second / b.per_second for c, b in zip(casts, bare, strict=True))
-        print(f"  {name:<54} {ratio:6.3f}  of the bare durable insert")
-        for side, found in (("casts", casts), ("inserts", bare)):
-            rate, p95, p99 = (
-                median(each.per_second for each in found),
-                median(each.percentile(95) for each in found),
-                median(each.percentile(99) for each in found),
-            )
-            cpu = median(each.microseconds for each in found)
-            print(
-                f"    {side:<10} {rate:8,.0f}/s {cpu:7,.0f} µs CPU"
-                f" {p95:7.1f} ms p95 {p99:7.1f} ms p99"
-            )
+        print(f"| {name} | {_told(casts)} | {_told(bare)} | {ratio:.3f} |")
     told = {
-        "closing, s": [each.closing for each in rounds],
-        "urn opened, counted, result read, s": [each.board for each in rounds],
-        "the hall's screen has the last vote, s after it asks": [each.hall for each in rounds],
+        "closing": [each.closing for each in rounds],
+        "urn opened, counted, result read": [each.board for each in rounds],
+        "the hall's screen: its answer with the last vote": [each.hall for each in rounds],
     }
     for name, seconds in told.items():
-        print(f"  {name:<54} {median(seconds):6.3f}")
+        print(f"| {name} | {median(seconds):.2f} s | | |")
+
+
+def _told(found: Sequence[Taken]) -> str:
+    rate = median(each.per_second for each in found)
+    p95, p99 = (median(each.percentile(p) for each in found) for p in (95, 99))
+    cpu = median(each.microseconds for each in found)
+    return f"{rate:,.0f}/s, {cpu:,.0f} µs CPU, {p95:.0f} ms p95, {p99:.0f} ms p99"

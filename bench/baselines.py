@@ -34,6 +34,8 @@ ROW = f"SELECT {', '.join(COLUMNS)} FROM users WHERE tenant = %s AND id = %s"
 
 CARD = ("id", "unit_id", "state", "answers", "self_total", "strict_total", "agreed_total")
 CARDS = f"SELECT {', '.join(CARD)} FROM scorecards WHERE tenant = %s AND season_id = %s"
+TOTAL = tuple(name for name in CARD if name != "answers")
+TOTALS = f"SELECT {', '.join(TOTAL)} FROM scorecards WHERE tenant = %s AND season_id = %s"
 LINE = ("scorecard_id", "criterion", "self_points", "strict_points", "agreed_points", "change")
 LINES = (
     f"SELECT {', '.join(LINE)} FROM score_lines WHERE tenant = %s AND scorecard_id IN "
@@ -119,9 +121,18 @@ def _bare(path: str) -> Callable[[], Awaitable[bytes]] | None:
         return lambda: to_thread.run_sync(_query, ROWS, [TENANT])
     if path.startswith("/row/"):
         return lambda: to_thread.run_sync(_query, ROW, [TENANT, path.removeprefix("/row/")])
+    if path.startswith("/cards/"):
+        return lambda: to_thread.run_sync(_cards, path.removeprefix("/cards/"))
     if path.startswith("/block/"):
         return lambda: to_thread.run_sync(_block, path.removeprefix("/block/"))
     return None
+
+
+def _cards(season: str) -> bytes:
+    """The rows of a block's cards but for what was entered: one indexed select."""
+    with pool.connection() as connection:
+        rows = connection.execute(TOTALS.encode(), [TENANT, season]).fetchall()
+    return json.dumps([dict(zip(TOTAL, row, strict=True)) for row in rows], default=str).encode()
 
 
 def _block(season: str) -> bytes:

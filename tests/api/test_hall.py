@@ -231,6 +231,17 @@ def test_the_screen_tells_the_number_received_and_no_vote_before_the_end(
     assert shown["threshold"]["needed"] == (2 if mode == "named" else 4)
 
 
+def test_a_secret_vote_is_on_the_screen_as_soon_as_it_has_its_receipt(block: Council) -> None:
+    """The screen asks each second (`use-hall.ts`): what it is told then has every receipt given."""
+    meeting_id = block.open_meeting()
+    screen = Screen(block, meeting_id)
+    screen.open()
+    ballot = block.open_ballot(meeting_id, "secret")
+    for seat in range(3):
+        phone(block, ballot["id"], seat).vote(1)
+        assert screen.read().json()["ballot"]["received"] == seat + 1
+
+
 def finish(block: Council, ballot: dict[str, Any], mode: str) -> None:
     path = f"/ballots/{ballot['id']}"
     if mode == "named":

@@ -15,6 +15,7 @@ from xlsxwriter import Workbook
 
 from backend.access.rules import Role
 from backend.integrations.imports import applying
+from backend.integrations.imports.rules import CHUNK
 from tests.support.importing import PEOPLE, Desk
 from tests.support.world import World
 
@@ -54,7 +55,7 @@ def timed(name: str, act: Callable[[], Any]) -> Any:
 
 
 def test_a_province_of_people(desk: Desk, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    if MANY < applying.CHUNK:
+    if MANY < CHUNK:
         monkeypatch.setattr(applying, "CHUNK", MANY // 3)
     first = people(tmp_path, "Nguyễn Văn")
     found = timed("looked at", lambda: desk.looked_at("people", first))

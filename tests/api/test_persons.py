@@ -146,7 +146,8 @@ def test_posts_follow_each_other_and_the_old_unit_gives_its_opinion(staff: Staff
         "basis": "QĐ 7 (mô phỏng)",
     }
     assert codes(staff.keeper.refused("POST", f"{path}/posts", new)) == {("/starts_on", "overlaps")}
-    staff.keeper.post(f"{path}/posts", {**new, "starts_on": "2025-09-01"})
+    moved_to = staff.keeper.post(f"{path}/posts", {**new, "starts_on": "2025-09-01"})
+    assert (moved_to["unit_name"], moved_to["ends_on"]) == ("Sở Xây dựng", None)
     assert staff.keeper.refused("GET", path)["status"] == 404, "read where they work now"
     found = year.officer.get(f"{path}?year=2025")
     assert [(p["ends_on"], p["leads"]) for p in found["posts"]] == [

@@ -39,6 +39,7 @@ def test_nobody_votes_twice_and_the_absent_only_write(members: int, data: st.Dat
     assert Vote(members, present, there + written, written).possible
     assert not Vote(members, present, present + 1 + written, written).possible
     assert not Vote(members, present, members + 1, members - present + 1).possible
+    assert not Vote(members, present, 0, 1).possible, "a written yes is a yes"
 
 
 LOW = (T.advanced_worker, T.grassroots_fighter, T.provincial_fighter, T.national_fighter)

@@ -28,10 +28,8 @@ class Vote:
     @property
     def possible(self) -> bool:
         """No more than were there voted there, no more than were absent wrote."""
-        return (
-            self.in_favour - self.written <= self.present
-            and self.written <= self.members - self.present
-        )
+        there = self.in_favour - self.written
+        return 0 <= there <= self.present and self.written <= self.members - self.present
 
 
 def outcome(percent: int | None, vote: Vote) -> CouncilOutcome | None:

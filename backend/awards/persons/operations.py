@@ -93,7 +93,7 @@ def edit_person(
     return person
 
 
-def move(session: Session, actor: Actor, person_id: UUID, new: PostNew) -> Person:
+def move(session: Session, actor: Actor, person_id: UUID, new: PostNew) -> PersonPost:
     """Enter the next post, in this unit or another; the one before ends the day before."""
     person, unit_id = kept_person(session, actor, person_id)
     check_not_later(new.starts_on, "/starts_on")
@@ -101,11 +101,12 @@ def move(session: Session, actor: Actor, person_id: UUID, new: PostNew) -> Perso
         raise invalid("/unit_id", "unknown_unit", "Không có đơn vị này.", "There is no such unit.")
     key = {"tenant": actor.tenant, "person_id": person.id}
     _follow(session, session.scalars(_LATEST, key).one_or_none(), new.starts_on)
-    session.add(_post(person, new.unit_id, new))
+    post = _post(person, new.unit_id, new)
+    session.add(post)
     _flush(session)
     facts = {"unit_id": new.unit_id, "starts_on": new.starts_on}
     record(session, actor, "person.moved", Place(unit_id), person, facts)
-    return person
+    return post
 
 
 def leave(session: Session, actor: Actor, person_id: UUID, end: PostEnd) -> Person:

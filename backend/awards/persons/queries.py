@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, Select, bindparam, false, or_, select
+from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.models import User
@@ -137,6 +138,13 @@ def _actions(row: Row[Any], *, keeping: bool, appraises: bool) -> list[str]:
 def _head(row: Row[Any]) -> dict[str, Any]:
     names = ("id", "code", "name", "gender", "kind", "position", "leads")
     return {**{name: getattr(row, name) for name in names}, "unit": unit_name(row)}
+
+
+def post(db: Session, kept: PersonPost) -> PostOut:
+    """A post that was just entered, told to whoever entered it."""
+    unit = db.get_one(Unit, (kept.tenant, kept.unit_id))
+    own = set(PostOut.model_fields) - {"unit_name"}
+    return PostOut(**{name: getattr(kept, name) for name in own}, unit_name=unit.name)
 
 
 def _post(row: Row[Any]) -> PostOut:

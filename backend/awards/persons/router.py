@@ -19,6 +19,7 @@ from backend.awards.persons.schemas import (
     PersonYearIn,
     PostEnd,
     PostNew,
+    PostOut,
     Registry,
     TakeOver,
 )
@@ -99,15 +100,13 @@ def edit_person(
 @router.post("/persons/{person_id}/posts", status_code=201)
 def move_person(
     actor: SignedIn, db: Writing, once: OnceOnly, person_id: UUID, new: PostNew
-) -> PersonRow:
+) -> PostOut:
     """Enter the next post; in another unit the person is read there from then on."""
 
-    def act() -> PersonRow:
-        before = queries.person(db, actor, person_id, None)
-        operations.move(db, actor, person_id, new)
-        return PersonRow(**before.model_dump(include=set(PersonRow.model_fields)))
+    def act() -> PostOut:
+        return queries.post(db, operations.move(db, actor, person_id, new))
 
-    return once(db, actor.owner, PersonRow, act)
+    return once(db, actor.owner, PostOut, act)
 
 
 @router.post("/persons/{person_id}/leave", status_code=204)

@@ -15,7 +15,7 @@ endif
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dev bench lint format migrate openapi lock chromium client
+.PHONY: help setup demo test dev bench audit lint format migrate openapi lock chromium client
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,15 @@ dev: setup ## serve API (port 8000) and client (port 5173), both reloading
 bench: setup client ## measure against bare baselines on this machine (ALL=1: the large parts too)
 	@$(BIN)/python -m bench $(if $(ALL),--all)
 
+audit: .venv/audit/synced frontend/package-lock.json ## judge the code by bandit, write the bills of materials to var/
+	@mkdir -p var
+	@.venv/audit/bin/bandit --quiet --configfile pyproject.toml --recursive backend alembic checker
+	@.venv/audit/bin/cyclonedx-py requirements deploy/requirements.lock \
+		--output-file var/sbom-server.json
+	@cd frontend && npm sbom --package-lock-only --omit dev --sbom-format cyclonedx \
+		>../var/sbom-client.json
+	@echo 'Bandit has nothing to say; var/sbom-server.json, var/sbom-client.json'
+
 migrate: setup ## bring the database to this version's tables
 	@$(BIN)/thidua migrate
 
@@ -56,6 +65,8 @@ lock: .venv/bin/uv ## resolve dependencies anew (requirements.lock, deploy/requi
 		--extra dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --python-version 3.11 \
 		--constraint requirements.lock pyproject.toml -o deploy/requirements.lock
+	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \
+		--group audit -o audit.lock
 
 client: frontend/dist/index.html
 
@@ -78,6 +89,11 @@ chromium:
 	@echo 'Python: installing the locked packages …'
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+.venv/audit/synced: audit.lock | .venv/bin/uv
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv/audit
+	@$(BIN)/uv pip sync --quiet --python .venv/audit/bin/python --require-hashes audit.lock
 	@touch $@
 
 frontend/node_modules/synced: frontend/package.json frontend/package-lock.json

@@ -36,10 +36,10 @@ def test_the_policy_lets_nothing_foreign_run() -> None:
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "OPTIONS"])
 def test_methods_that_nobody_needs_are_refused(here: World, method: str) -> None:
-    answer = here.http.request(method, "/api/v1/me", headers={"X-Secret": "bí mật".encode()})
+    answer = here.http.request(method, "/api/v1/me", headers={"X-Secret": "bi-mat"})
 
     assert answer.status_code == 405
-    assert "bí mật" not in answer.text
+    assert "bi-mat" not in answer.text
 
 
 def token(here: World, **form: str) -> Any:

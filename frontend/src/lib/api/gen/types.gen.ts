@@ -23543,7 +23543,7 @@ export type MovePersonResponses = {
     /**
      * Successful Response
      */
-    201: PersonRow;
+    201: PostOut;
 };
 
 export type MovePersonResponse = MovePersonResponses[keyof MovePersonResponses];

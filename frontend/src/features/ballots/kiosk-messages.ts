@@ -42,9 +42,7 @@ export const kioskMessages = catalogue(
     drawMeans:
       "Mỗi thẻ mở phiếu của một đơn vị ở máy bỏ phiếu chung, một lần, chỉ cho cuộc bỏ phiếu này. Nhật ký ghi ai phát, phát cho đơn vị nào; trang của đơn vị cũng báo đã phát.",
     drawn: "đã phát; phát lại thì thẻ cũ hết dùng",
-    forWhom: "Phát cho",
     nobody: "Chưa có đơn vị nào được phát: hãy điểm danh trước.",
-    chooseSome: "Chọn ít nhất một đơn vị",
     toldOnce: "Mã chỉ hiện lần này. Chép hoặc in, cắt rời và đưa tận tay từng đại biểu.",
     print: "In thẻ",
     slipDrawn:
@@ -90,9 +88,7 @@ export const kioskMessages = catalogue(
     drawMeans:
       "A slip opens one unit's vote at a kiosk, once, in this ballot only. The log keeps who drew it and for whom; the unit's page says that one was drawn.",
     drawn: "has one; a new one makes it void",
-    forWhom: "For",
     nobody: "Nobody can be given one yet: check the delegates in first.",
-    chooseSome: "Choose at least one unit",
     toldOnce: "The codes are shown this once. Copy or print them, cut them apart, hand each to its delegate.",
     print: "Print the slips",
     slipDrawn:

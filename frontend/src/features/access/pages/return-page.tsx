@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { linkAccount, openSessionByProvider } from "@/lib/api/gen/sdk.gen";
 import { ProblemError } from "@/lib/api/problem";
+import { keepProviderLogout } from "@/lib/api/provider-session";
 import { openSession } from "@/lib/api/session";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -60,7 +61,11 @@ function useReturn() {
   const handIn = async () => {
     const came = new URLSearchParams(location.search); // as it was sent: the router would read numbers
     const body = { code: came.get("code") ?? "", state: came.get("state") ?? "", iss: came.get("iss") };
-    if (wishOfReturn() === "sign_in") return goOn((await openSessionByProvider({ body })).data.access_token);
+    if (wishOfReturn() === "sign_in") {
+      const { data } = await openSessionByProvider({ body });
+      keepProviderLogout(data.logout);
+      return goOn(data.access_token);
+    }
     await linkAccount({ body });
     await queryClient.invalidateQueries();
     await router.navigate({ to: "/tai-khoan", replace: true });

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -150,5 +151,6 @@ def listen(scene: Scene, served: ballots.Served, chosen: argparse.Namespace) -> 
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # its servers end with it
     with tempfile.TemporaryDirectory() as folder:
         run(options(), Path(folder))

@@ -3,8 +3,10 @@
 import asyncio
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from socket import socket
 from typing import Annotated, NoReturn
@@ -15,6 +17,7 @@ from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from backend.access.setup import create_administrator
+from backend.backups import commands as backups
 from backend.ballots.secret import urn as open_urn
 from backend.ballots.secret.asking import Keys, Urn
 from backend.ballots.secret.reading import over_since
@@ -146,6 +149,45 @@ def create_admin(
 
 
 @cli.command()
+def backup(
+    every: Annotated[int, typer.Option(min=0, help="Again after so many minutes; 0 = once.")] = 0,
+) -> None:
+    """Back the database, files and keys up, encrypted (BACKUP_DIR, BACKUP_RECIPIENT)."""
+    chosen = settings()
+    with _database_server() as server:
+        while True:
+            try:
+                backups.backup(chosen, server, typer.echo)
+            except backups.RefusedError as error:
+                _stop(str(error))
+            if not every:
+                return
+            time.sleep(every * 60)
+
+
+@cli.command("restore")
+def restore_backup(
+    store: Path,
+    key: Annotated[Path, typer.Option(help="The file with the secret key.")],
+    to: Annotated[str, typer.Option(help="2026-11-22T10:00:00+07:00; none = the last.")] = "",
+) -> None:
+    """Restore the installation as it was at a second into DATA_DIR, which must be empty."""
+    try:
+        moment = datetime.fromisoformat(to) if to else None
+        typer.echo(backups.restore_to(store, settings().data_dir, key, moment))
+    except (backups.RefusedError, ValueError) as error:
+        _stop(str(error))
+
+
+@cli.command("backup-key")
+def backup_key() -> None:
+    """Make the pair for backups: the secret key on stdout, the recipient on stderr."""
+    secret, recipient = backups.new_key()
+    typer.echo(secret)
+    typer.echo(f"BACKUP_RECIPIENT={recipient}", err=True)
+
+
+@cli.command()
 def rehearse(
     table: Path,
     facts: Path,
@@ -189,7 +231,8 @@ def _database_server() -> Iterator[Server]:
     if chosen.database_url:
         yield Server(chosen.database_url, chosen.migration_database_url or chosen.database_url)
     else:
-        with embedded.running(chosen.data_dir) as server:
+        told = backups.server_settings(chosen)
+        with embedded.running(chosen.data_dir, told) as server:
             yield server
 
 

@@ -40,9 +40,12 @@ def seal(source: Path, target: Path, recipient: x25519.Recipient, work: Path) ->
 def open_file(source: Path, target: Path, identity: x25519.Identity, work: Path) -> None:
     """The file that was sealed as `source`. `UnreadableError` if it cannot be read."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _decrypted(source, identity, work) as plain, gzip.open(plain) as packed:
-        with target.open("wb", opener=_private) as content:
-            shutil.copyfileobj(packed, content)
+    with (
+        _decrypted(source, identity, work) as plain,
+        gzip.open(plain) as packed,
+        open(target, "wb", opener=_private) as content,
+    ):
+        shutil.copyfileobj(packed, content)
 
 
 def open_folder(source: Path, target: Path, identity: x25519.Identity, work: Path) -> None:
@@ -63,7 +66,7 @@ def _decrypted(source: Path, identity: x25519.Identity, work: Path) -> Iterator[
     with _apart(work) as plain:
         try:
             pyrage.decrypt_file(str(source), str(plain), [identity])
-        except pyrage.DecryptError as error:
+        except (pyrage.DecryptError, OSError) as error:
             raise UnreadableError(f"{source}: {error}") from error
         yield plain
 

@@ -1,7 +1,6 @@
 """Brings an installation back to a second: into an empty folder, beside what still runs."""
 
 import os
-import subprocess
 import time
 from datetime import datetime
 from pathlib import Path
@@ -90,25 +89,25 @@ def _replay(data_dir: Path, log: Path, moment: datetime | None) -> None:
     settings = {"restore_command": f'cp "{quoted}/%f" "%p"', "recovery_target_action": "promote"}
     if moment:
         settings["recovery_target_time"] = moment.isoformat()
-    with embedded.running(data_dir, settings) as server:
-        _wait_for_the_end(server, pgdata)
+    try:
+        with embedded.running(data_dir, settings) as server:
+            _wait_for_the_end(server)
+    except psycopg.OperationalError as error:  # a server that cannot reach the moment ends itself
+        said = (pgdata / "log").read_text()[-2000:]
+        raise embedded.ServerFailedError(f"the log could not be replayed:\n{said}") from error
 
 
 def _give(*folders: Path) -> None:
     """To the account under which root runs the server."""
     account = embedded.system_account()
     for folder in folders:
-        owner = f"{account.pw_uid}:{account.pw_gid}"
-        subprocess.run(["chown", "--recursive", owner, str(folder)], check=True)
+        for path in (folder, *folder.rglob("*")):
+            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
         folder.parent.chmod(folder.parent.stat().st_mode | 0o001)
 
 
-def _wait_for_the_end(server: embedded.Server, pgdata: Path) -> None:
+def _wait_for_the_end(server: embedded.Server) -> None:
     address = make_url(server.url).set(drivername="postgresql", username=embedded.SUPERUSER)
-    try:
-        with psycopg.connect(address.render_as_string(), autocommit=True) as connection:
-            while connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
-                time.sleep(0.1)
-    except psycopg.OperationalError as error:
-        said = (pgdata / "log").read_text()[-2000:]
-        raise embedded.ServerFailedError(f"the log could not be replayed:\n{said}") from error
+    with psycopg.connect(address.render_as_string(), autocommit=True) as connection:
+        while connection.execute("SELECT pg_is_in_recovery()").fetchone() == (True,):
+            time.sleep(0.1)

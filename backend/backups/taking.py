@@ -66,7 +66,6 @@ def take(what: Installation, plan: Plan) -> Taken:
     """One backup; two at once take turns. `embedded.ServerFailedError` if a program fails."""
     what.work.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(what.work):
-        _hold_log(what)
         base = _base_due(what, plan)
         fetched = _log(what)
         added = sum(_new_files(what, name) for name in what.folders)
@@ -85,17 +84,24 @@ def _connected(what: Installation) -> psycopg.Connection:
     return psycopg.connect(address.render_as_string(hide_password=False), autocommit=True)
 
 
-def _hold_log(what: Installation) -> None:
-    known = "SELECT FROM pg_replication_slots WHERE slot_name = %s"
+def _hold_log(what: Installation) -> bool:
+    """Hold the log from now on; whether it was not held until now: a gap needs a new base."""
     with _connected(what) as connection:
-        if not connection.execute(known, [SLOT]).rowcount:
-            connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", [SLOT])
+        held = connection.execute(
+            "SELECT wal_status = 'lost' FROM pg_replication_slots WHERE slot_name = %s", [SLOT]
+        ).fetchone()
+        if held == (False,):
+            return False
+        if held:
+            connection.execute("SELECT pg_drop_replication_slot(%s)", [SLOT])
+        connection.execute("SELECT pg_create_physical_replication_slot(%s, true)", [SLOT])
+    return True
 
 
 def _base_due(what: Installation, plan: Plan) -> Base | None:
     """The base that is due; whole where the manifest of the last one is not at hand."""
     known = bases(what.store)
-    kind = due(known, plan, clock.now())
+    kind = Kind.whole if _hold_log(what) else due(known, plan, clock.now())
     if kind is None:
         return None
     last = max(known, key=lambda base: base.at, default=None)

@@ -1,6 +1,7 @@
 """Which backups are made, which are needed, which may go."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def histories(draw: st.DrawFn) -> list[Base]:
     """Whole bases and differences as they come about, each difference after the last base."""
     hours = sorted(draw(st.sets(st.integers(0, 2000), min_size=1, max_size=12)))
     made = [base(hours[0])]
-    for before, hour in zip(hours, hours[1:], strict=False):
+    for before, hour in pairwise(hours):
         made.append(base(hour, None if draw(st.booleans()) else before))
     return made
 

@@ -38,12 +38,11 @@ class Permission(StrEnum):
     manage_blocks = "manage_blocks"
     hand_over_leadership = "hand_over_leadership"
     take_over_leadership = "take_over_leadership"
-    # the year
+    # the year and its papers
     read_season = "read_season"
     prepare_season = "prepare_season"
     lead_season = "lead_season"
     adopt_criteria = "adopt_criteria"
-    # papers
     cancel_papers = "cancel_papers"
     word_papers = "word_papers"
     manage_seal = "manage_seal"

@@ -103,9 +103,9 @@ class _Known:
             vi, en = f"Khối này chưa có năm thi đua {year}.", f"The block has no year {year}."
             return Fault("unknown_season", Text(vi, en), "year")
         near = nearest(block, sorted(self.blocks))
-        perhaps = Text(f"; có phải «{near}»?", f"; perhaps {near!r}?") if near else Text("", "")
-        vi = f"Không có khối, cụm «{row['block']}»{perhaps.vi}."
-        en = f"No block {row['block']!r}{perhaps.en}."
+        perhaps = Text(f"; có phải «{near}»?", f"; perhaps {near!r}?") if near else Text(".", ".")
+        vi = f"Không có khối, cụm «{row['block']}»{perhaps.vi}"
+        en = f"No block {row['block']!r}{perhaps.en}"
         return Fault("unknown_block", Text(vi, en), "block")
 
 

@@ -222,8 +222,8 @@ def _choice(column: Column, raw: Raw, text: str) -> Value | Fault:  # noqa: ARG0
     return _fault(
         column,
         "unknown_choice",
-        f"Không có «{text}»{_perhaps(near).vi}.",
-        f"There is no {text!r}{_perhaps(near).en}.",
+        f"Không có «{text}»{_perhaps(near).vi}",
+        f"There is no {text!r}{_perhaps(near).en}",
     )
 
 
@@ -252,7 +252,7 @@ def unknown_unit(column: Column, text: str, near: str | None) -> Fault:
     """No unit is called so; with the nearest that is."""
     said = _perhaps(near)
     return _fault(
-        column, "unknown_unit", f"Không có đơn vị «{text}»{said.vi}.", f"No unit {text!r}{said.en}."
+        column, "unknown_unit", f"Không có đơn vị «{text}»{said.vi}", f"No unit {text!r}{said.en}"
     )
 
 
@@ -263,7 +263,7 @@ def several_units(column: Column, text: str) -> Fault:
 
 
 def _perhaps(near: str | None) -> Text:
-    return Text("", "") if near is None else Text(f"; có phải «{near}»?", f"; perhaps {near!r}?")
+    return Text(".", ".") if near is None else Text(f"; có phải «{near}»?", f"; perhaps {near!r}?")
 
 
 def _fault(column: Column, code: str, vi: str, en: str) -> Fault:

@@ -12,6 +12,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/chieu": "whole-hall",
   "/chieu/$token": "whole-hall",
   "/dang-nhap": "sign-in",
+  "/dang-nhap/tra-ve": "sign-in",
   "/diem-danh/$token": "meeting",
   "/doi-mat-khau": "sign-in",
   "/don-vi/$unitId": "block-setup",

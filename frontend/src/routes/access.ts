@@ -42,7 +42,7 @@ const firstFactor = createRoute({
 
 const back = createRoute({
   getParentRoute: () => publicRoute,
-  path: "/dang-nhap_/tra-ve",
+  path: "/dang-nhap/tra-ve",
   component: lazyRouteComponent(() => import("@/features/access/pages/return-page"), "ReturnPage"),
 });
 

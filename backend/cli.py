@@ -8,12 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from socket import socket
 from typing import Annotated, NoReturn
 
 import typer
-import uvicorn
-from fastapi import FastAPI
 from sqlalchemy import func, select
 
 from backend.access.setup import create_administrator
@@ -33,8 +30,8 @@ from backend.kernel.embedded import Server
 from backend.kernel.errors import Problem
 from backend.kernel.keys import receipt_key
 from backend.kernel.migrations import migrate as bring_up_to_date
-from backend.main import create_app
 from backend.scoring import commands
+from backend.serving import serve as run_server
 from backend.settings import Settings, settings
 
 cli = typer.Typer(
@@ -51,7 +48,7 @@ BAD_INPUT = 2
 def serve() -> None:
     """Serve the API and the built client (settings: HOST, PORT, DATABASE_URL, DATA_DIR …)."""
     with _database_server():
-        _serve(settings())
+        run_server(settings())
 
 
 @cli.command()
@@ -119,7 +116,7 @@ def demo() -> None:
         typer.echo("Demo accounts (also in docs/demo-accounts.json):")
         for account in ACCOUNTS:
             typer.echo(f"  {account.username:<18} {account.password}   {account.name}")
-        _serve(chosen.model_copy(update={"database_url": server.url}))
+        run_server(chosen.model_copy(update={"database_url": server.url}))
 
 
 def _load(database: Database, chosen: Settings) -> None:
@@ -264,36 +261,6 @@ def _tenant(database: Database, code: str) -> int:
     if code not in found:
         _stop(f"The province {code!r} is not set up: run `thidua migrate` first.")
     return found[code]
-
-
-class _Server(uvicorn.Server):
-    """Says in one line when it is ready; ends the live streams first when it stops."""
-
-    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
-        super().__init__(config)
-        self._app = app
-
-    async def startup(self, sockets: list[socket] | None = None) -> None:
-        await super().startup(sockets)
-        if self.started:
-            typer.echo(f"Ready: http://{self.config.host}:{self.config.port}/")
-
-    async def shutdown(self, sockets: list[socket] | None = None) -> None:
-        self._app.state.live.end()
-        await super().shutdown(sockets)
-
-
-def _serve(chosen: Settings) -> None:
-    app = create_app(chosen)
-    config = uvicorn.Config(
-        app,
-        host=chosen.host,
-        port=chosen.port,
-        log_level="warning",
-        timeout_graceful_shutdown=5,
-        server_header=False,
-    )
-    _Server(config, app).run()
 
 
 def _stop(message: str) -> NoReturn:

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { readHallOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { hasStatus } from "@/lib/api/problem";
 
@@ -20,14 +20,9 @@ export function useHall(token: string) {
   const heard = hall.dataUpdatedAt || opened.current;
   const ended = hasStatus(hall.error, 404);
   const lost = !ended && hall.isError && Date.now() - heard > SILENCE ? heard : null;
-  return { hall: ended ? undefined : hall.data, ended, lost, offset: useOffset(hall.data?.now, heard) };
+  return { hall: ended ? undefined : hall.data, ended, lost, offset: offsetOf(hall.data?.now, heard) };
 }
 
 /** How far the server's clock is ahead of this computer's, which may stand wrong. */
-function useOffset(now: string | undefined, heard: number): number {
-  const offset = useRef(0);
-  useEffect(() => {
-    if (now !== undefined) offset.current = Date.parse(now) - heard;
-  }, [now, heard]);
-  return offset.current;
-}
+const offsetOf = (now: string | undefined, heard: number) =>
+  now === undefined ? 0 : Date.parse(now) - heard;

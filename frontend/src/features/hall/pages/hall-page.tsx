@@ -59,8 +59,11 @@ function Shown({ hall, offset }: Props) {
         </div>
         <aside className={styles.side}>
           <Attendance hall={hall} />
-          {hall.ballot && <AgendaPanel hall={hall} offset={offset} />}
-          <Join hall={hall} />
+          {hall.ballot && hall.ballot.state !== "open" ? (
+            <AgendaPanel hall={hall} offset={offset} />
+          ) : (
+            <Join hall={hall} />
+          )}
         </aside>
       </div>
     </>

@@ -47,16 +47,17 @@ class Kiosk:
         url = f"/api/v1/kiosk{path}"
         return self.block.here.http.request(method, url, headers=headers, **options)
 
-    def vote(self, slip: str, *marks: int) -> Phone:
-        """One voter's whole visit, all its seats: what was sealed, with the codes."""
+    def vote(self, slip: str, *marks: int) -> list[Phone]:
+        """One voter's whole visit: what was sealed for each seat, with the codes."""
         shown = self.show(slip)
         assert shown.status_code == 200, shown.text
-        ballot = shown.json()["ballot"]
-        for seat in ballot["my_seats"]:
-            own = Phone(
-                self.block.leader, ballot["id"], UUID(seat["unit_id"]), shown.json()["config"]
-            )
-            taken = self.put(slip, own.seat, own.sealed({0: marks}))
+        ballot, config = shown.json()["ballot"], shown.json()["config"]
+        own = [
+            Phone(self.block.leader, ballot["id"], UUID(seat["unit_id"]), config)
+            for seat in ballot["my_seats"]
+        ]
+        for each in own:
+            taken = self.put(slip, each.seat, each.sealed({0: marks}))
             assert taken.status_code == 200, taken.text
         return own
 

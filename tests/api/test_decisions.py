@@ -209,7 +209,7 @@ def test_an_award_is_cancelled_by_its_authority_and_stays_on_record(year: Year) 
 
     assert (done["cancelled"], done["total_amount"]) == (1, 7_020_000)
     assert done["items"][0]["cancellation"]["number"] == "90/QĐ-UBND"
-    assert done["items"][0]["actions"] == []
+    assert done["items"][0]["actions"] == ["aftermath"], "what is to be given back"
     again = year.authority.refused("POST", path, why)
     assert (again["status"], again["code"]) == (409, "cancelled_already")
     held = year.leader.get(f"/units/{year.units[1].id}/awards")["items"]

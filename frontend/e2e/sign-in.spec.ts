@@ -102,3 +102,10 @@ test("an address that does not exist is told as a page of ours", async ({ page, 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Không tìm thấy trang");
   await expectGoodStep(page, "not-found");
 });
+
+test("an answer of a provider that nobody asked is told, with the way back", async ({ page }) => {
+  await page.goto("/dang-nhap/tra-ve?code=1234&state=forged");
+  await expect(page.getByRole("alert")).toBeVisible();
+  await page.getByRole("link", { name: "Trở lại trang đăng nhập" }).click();
+  await expect(page.getByLabel("Mật khẩu")).toBeVisible();
+});

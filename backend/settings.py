@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     backed up with the database: both together can be read."""
 
     backup_dir: Path | None = None
-    """Where `thidua backup` puts what it encrypts: another disk, a mounted share; none = no backups."""
+    """Where encrypted backups go: another disk, a mounted share; none = no backups."""
 
     backup_recipient: str = ""
     """For whom backups are encrypted: `age1…`, made by `thidua backup-key`."""

@@ -19,7 +19,7 @@ from backend.awards.rules.catalogue import Entry as Listed
 from backend.awards.rules.states import DecisionState
 from backend.awards.schemas import MOST_ITEMS
 from backend.kernel.errors import Problem
-from backend.kernel.sheets.columns import Column, Fault, Holds, nearest
+from backend.kernel.sheets.columns import Column, Fault, Holds, nearest, perhaps
 from backend.kernel.sheets.judging import (
     Done,
     Entry,
@@ -102,10 +102,9 @@ class _Known:
         if block in self.blocks:
             vi, en = f"Khối này chưa có năm thi đua {year}.", f"The block has no year {year}."
             return Fault("unknown_season", Text(vi, en), "year")
-        near = nearest(block, sorted(self.blocks))
-        perhaps = Text(f"; có phải «{near}»?", f"; perhaps {near!r}?") if near else Text(".", ".")
-        vi = f"Không có khối, cụm «{row['block']}»{perhaps.vi}"
-        en = f"No block {row['block']!r}{perhaps.en}"
+        meant = perhaps(nearest(block, sorted(self.blocks)))
+        vi = f"Không có khối, cụm «{row['block']}»{meant.vi}"
+        en = f"No block {row['block']!r}{meant.en}"
         return Fault("unknown_block", Text(vi, en), "block")
 
 

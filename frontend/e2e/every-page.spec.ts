@@ -51,7 +51,6 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/phieu/$ballotId/sua": "meeting",
   "/xac-minh": "verification-of-papers",
   "/xac-minh/$code": "verification-of-papers",
-  "/yeu-to-thu-hai": "second-factors",
   "/tich-hop/may-khach/$clientId": "integrations",
   "/tich-hop/may-khach/moi": "integrations",
   "/tich-hop/thay-doi": "integrations",
@@ -61,6 +60,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/quyet-dinh": "awards",
   "/quyet-dinh/$decisionId": "awards",
   "/tai-khoan": "sign-in",
+  "/yeu-to-thu-hai": "second-factors",
 };
 
 const seen = new Set<string>();

@@ -25,7 +25,13 @@ BOX = {
     "upper": True,
 }
 REASON = {**BOX, "text": "{{danh_hieu}} năm {{nam_thanh_tich}}", "top": 1100, "upper": False}
-NUMBER = {**BOX, "text": "Số sổ vàng: {{so_vang}} - {{so_quyet_dinh}}", "top": 1500, "size": 14, "upper": False}
+NUMBER = {
+    **BOX,
+    "text": "Số sổ vàng: {{so_vang}} - {{so_quyet_dinh}}",
+    "top": 1500,
+    "size": 14,
+    "upper": False,
+}
 FORM = {"name": "Bằng khen A4", "width": 2970, "height": 2100, "boxes": [BOX, REASON, NUMBER]}
 
 

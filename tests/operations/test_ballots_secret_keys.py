@@ -95,7 +95,7 @@ def test_the_public_socket_of_the_urn_tells_keys_and_opens_nothing(tmp_path: Pat
         "URN_SOCKET": str(own),
         "URN_PUBLIC_SOCKET": str(public),
     }
-    command = [Path(sys.executable).parent / "thidua", "urn"]
+    command = [str(Path(sys.executable).parent / "thidua"), "urn"]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as urn:
         assert urn.stdout is not None
         assert urn.stdout.readline() == b"The urn is ready.\n"

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission, Scope
@@ -28,7 +28,7 @@ from backend.kernel.texts import Text
 from backend.organizations.models import Block
 from backend.seasons.models import Season
 
-_KIOSK: Select[Any] = (
+_KIOSK = (
     select(
         HallScreen.id,
         HallScreen.tenant,
@@ -61,7 +61,7 @@ _OPEN = (
     .order_by(Ballot.opened_at, Ballot.id)
     .limit(20)
 )
-_SLIP: Select[Any] = (
+_SLIP = (
     select(Slip.tenant, Slip.ballot_id, Slip.unit_id, Ballot.state, Ballot.mode)
     .join(Ballot, (Ballot.tenant == Slip.tenant) & (Ballot.id == Slip.ballot_id))
     .where(
@@ -113,7 +113,7 @@ def bearer(db: Connection, door: Door, found: Row[Any], kept_code: bytes) -> Bea
     own = Door(door.knocks, door.tenant, f"kiosk {found.id}")
     own.check()
     values = {"tenant": found.tenant, "meeting_id": found.meeting_id, "code_hash": kept_code}
-    slip = db.execute(_SLIP, values).one_or_none()
+    slip: Row[Any] | None = db.execute(_SLIP, values).one_or_none()
     if slip is None:
         raise own.refused(_unknown())
     return Bearer(_actor(slip, found.block_id), slip)

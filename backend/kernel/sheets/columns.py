@@ -222,8 +222,8 @@ def _choice(column: Column, raw: Raw, text: str) -> Value | Fault:  # noqa: ARG0
     return _fault(
         column,
         "unknown_choice",
-        f"Không có «{text}»{_perhaps(near).vi}",
-        f"There is no {text!r}{_perhaps(near).en}",
+        f"Không có «{text}»{perhaps(near).vi}",
+        f"There is no {text!r}{perhaps(near).en}",
     )
 
 
@@ -250,7 +250,7 @@ def nearest(text: str, known: Sequence[str]) -> str | None:
 
 def unknown_unit(column: Column, text: str, near: str | None) -> Fault:
     """No unit is called so; with the nearest that is."""
-    said = _perhaps(near)
+    said = perhaps(near)
     return _fault(
         column, "unknown_unit", f"Không có đơn vị «{text}»{said.vi}", f"No unit {text!r}{said.en}"
     )
@@ -262,8 +262,11 @@ def several_units(column: Column, text: str) -> Fault:
     return _fault(column, "several_units", vi, en)
 
 
-def _perhaps(near: str | None) -> Text:
-    return Text(".", ".") if near is None else Text(f"; có phải «{near}»?", f"; perhaps {near!r}?")
+def perhaps(near: str | None) -> Text:
+    """The end of a sentence about what is not on record: what may have been meant."""
+    if near is None:
+        return Text("; ghi đúng như trong hệ thống.", "; write it as it is recorded.")
+    return Text(f"; có phải «{near}»?", f"; perhaps {near!r}?")
 
 
 def _fault(column: Column, code: str, vi: str, en: str) -> Fault:

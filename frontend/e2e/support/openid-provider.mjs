@@ -3,8 +3,9 @@
  * address once it listens. Whoever comes is signed in as the subject of the cookie `subject`; the cookie
  * `amr` says how. `POST /rotate` gives it a new signing key.
  */
-import { createServer } from "node:http";
+
 import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
 const [clientId, secret, redirect] = process.argv.slice(2);
@@ -65,5 +66,5 @@ const server = createServer(async (request, response) => {
 server.listen(0, "127.0.0.1", () => {
   const issuer = `http://localhost:${server.address().port}`;
   provider = made(issuer);
-  console.log(issuer);
+  process.stdout.write(`${issuer}\n`);
 });

@@ -30,9 +30,7 @@ from backend.seasons.models import Season
 
 _KIOSK = (
     select(
-        HallScreen.id,
-        HallScreen.tenant,
-        HallScreen.meeting_id,
+        HallScreen.__table__,
         Meeting.title,
         Season.block_id,
         Block.name.label("block_name"),
@@ -62,7 +60,7 @@ _OPEN = (
     .limit(20)
 )
 _SLIP = (
-    select(Slip.tenant, Slip.ballot_id, Slip.unit_id, Ballot.state, Ballot.mode)
+    select(Slip.__table__, Ballot.state, Ballot.mode)
     .join(Ballot, (Ballot.tenant == Slip.tenant) & (Ballot.id == Slip.ballot_id))
     .where(
         Slip.tenant == bindparam("tenant"),
@@ -84,7 +82,7 @@ def kiosk(db: Connection, door: Door, token: str) -> Row[Any]:
     """The kiosk with this token; one that is closed, or never was, is told so."""
     since = clock.now() - SCREEN_HOLDS
     values = {"tenant": door.tenant, "token_hash": digest(token), "since": since}
-    found = db.execute(_KIOSK, values).one_or_none()
+    found: Row[Any] | None = db.execute(_KIOSK, values).one_or_none()
     if found is None:
         door.check()
         raise door.refused(_closed())
@@ -113,7 +111,7 @@ def bearer(db: Connection, door: Door, found: Row[Any], kept_code: bytes) -> Bea
     own = Door(door.knocks, door.tenant, f"kiosk {found.id}")
     own.check()
     values = {"tenant": found.tenant, "meeting_id": found.meeting_id, "code_hash": kept_code}
-    slip: Row[Any] | None = db.execute(_SLIP, values).one_or_none()
+    slip = db.execute(_SLIP, values).one_or_none()
     if slip is None:
         raise own.refused(_unknown())
     return Bearer(_actor(slip, found.block_id), slip)

@@ -82,7 +82,7 @@ def refused(token: str, keys: Any = KEYS) -> None:
 def test_an_honest_token_says_who_when_and_how(algorithm: str, audience: Any) -> None:
     said = verify_identity(signed(claims(aud=audience), algorithm), KEYS, EXPECTED, ACCESS)
     assert (said.subject, said.methods) == ("can-bo-1", frozenset({"pwd", "mfa"}))
-    assert time.time() - said.authenticated_at < 10
+    assert time.time() - said.authenticated_at < 60
     shared = claims(aud=[CLIENT, "another"], azp=CLIENT, at_hash=None, amr=None, auth_time=None)
     plain = verify_identity(signed(shared, algorithm), KEYS, EXPECTED, ACCESS)
     assert (plain.authenticated_at, plain.methods) == (0, frozenset())
@@ -100,9 +100,9 @@ def test_an_honest_token_says_who_when_and_how(algorithm: str, audience: Any) ->
         {"azp": "another"},
         {"iss": "https://evil.example"},
         {"iss": f"{ISSUER}/"},
-        {"exp": int(time.time()) - 3600},
-        {"iat": int(time.time()) + 3600},
-        {"nbf": int(time.time()) + 3600},
+        {"exp": 1_700_000_000},
+        {"iat": 9_999_999_999},
+        {"nbf": 9_999_999_999},
         {"at_hash": "of another token"},
         {"sub": ""},
         {"sub": None},
@@ -126,7 +126,9 @@ def test_an_unsigned_token_is_refused() -> None:
     refused(f"{encoded({'alg': 'none', 'kid': 'e'})}.{encoded(claims())}.")
 
 
-@pytest.mark.parametrize("secret", [json.dumps(KEYS[1]).encode(), KEYS[1]["n"].encode()])
+@pytest.mark.parametrize(
+    "secret", [json.dumps(KEYS[1]).encode(), KEYS[1]["n"].encode()], ids=["whole", "modulus"]
+)
 def test_a_public_key_as_an_hmac_secret_is_refused(secret: bytes) -> None:
     said = f"{encoded({'alg': 'HS256', 'kid': 'r'})}.{encoded(claims())}"
     signature = urlsafe_b64encode(hmac.digest(secret, said.encode(), "sha256")).rstrip(b"=")

@@ -78,8 +78,8 @@ describe("lines", () => {
   };
 
   it("come back from the form as they went in", () => {
-    const { unit, ...rest } = line;
-    expect(lineBody(lineDraft(line))).toEqual({ ...rest, unit_id: unit.id });
+    const { unit, person, ...rest } = line;
+    expect(lineBody(lineDraft(line))).toEqual({ ...rest, unit_id: unit.id, person_id: person });
   });
 
   it("of a named unit count one receiver whatever was typed before", () => {

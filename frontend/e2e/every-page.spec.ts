@@ -71,6 +71,7 @@ const THINGS: Readonly<Record<string, string>> = {
   meetings: "/hoi-nghi/",
   ballots: "/phieu/",
   decisions: "/quyet-dinh/",
+  persons: "/can-bo/",
 };
 
 async function firstThings(page: Page): Promise<readonly string[]> {

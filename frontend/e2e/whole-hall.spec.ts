@@ -138,7 +138,8 @@ async function signMinutes(secretary: Page, chair: Page, meeting: string): Promi
   await confirm(chair, "Ký với tư cách chủ tọa");
   await expect(chair.getByText("Chưa ký")).toHaveCount(0);
   const saving = chair.waitForEvent("download");
-  await press(chair, "Biên bản hội nghị (PDF)");
+  await press(chair, "Bản in");
+  await chair.getByRole("menuitem", { name: "Biên bản hội nghị (PDF)" }).click();
   expect((await saving).suggestedFilename()).toBe(`Biên bản - ${MEETING}.pdf`);
 }
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -25,6 +26,12 @@ from tests.support.databases import Cluster
 from tests.support.world import World
 
 _tenants = count(1)
+
+# no test is timed: a slow machine is no fault of the product
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
@@ -117,9 +118,9 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _methods_here(request: Request) -> list[str]:
     """All methods of the path: each route of the framework knows only its own."""
-    paths = request.app.openapi()["paths"]
-    matching = [operations for path, operations in paths.items() if _fits(path, request.url.path)]
-    return sorted({method.upper() for operations in matching for method in operations})
+    routes = iter_route_contexts(request.app.routes)
+    matching = [route for route in routes if _fits(str(route.path), request.url.path)]
+    return sorted({method for route in matching for method in route.methods or ()})
 
 
 def _fits(template: str, path: str) -> bool:

@@ -54,7 +54,7 @@ def test_no_input_breaks_the_api(here: World, described: Any, path: str, method:
     bearer = {"Authorization": f"Bearer {here.person(Role.emulation_officer).token}"}
 
     @settings(
-        max_examples=10,
+        max_examples=6,
         deadline=None,
         derandomize=True,
         database=None,

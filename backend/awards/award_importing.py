@@ -13,10 +13,10 @@ from backend.access.actors import Actor
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.deciding import create_decision, record_decision
 from backend.awards.decision_schemas import DecisionItemIn, DecisionNew
+from backend.awards.in_force import IN_FORCE, OF_DECISION
 from backend.awards.models import Decision, DecisionItem
 from backend.awards.rules.awards import WITH_SUBTYPE, AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.catalogue import Entry as Listed
-from backend.awards.rules.states import DecisionState
 from backend.awards.schemas import MOST_ITEMS
 from backend.kernel.errors import Problem
 from backend.kernel.sheets.columns import Column, Fault, Holds, nearest, perhaps
@@ -73,15 +73,11 @@ _SEASONS = (
 )
 _HELD = (
     select(DecisionItem.__table__, Decision.season_id)
-    .join(
-        Decision,
-        (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id),
-    )
+    .join(Decision, OF_DECISION)
     .where(
         DecisionItem.tenant == bindparam("tenant"),
         DecisionItem.unit_id.in_(bindparam("units", expanding=True)),
-        DecisionItem.cancelled_on.is_(None),
-        Decision.state == DecisionState.issued,
+        IN_FORCE,
     )
 )
 

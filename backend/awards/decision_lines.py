@@ -10,6 +10,7 @@ from backend.access.actors import Actor
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.council.outcomes import voted_down
 from backend.awards.decision_schemas import DecisionItemIn
+from backend.awards.in_force import IN_FORCE, OF_DECISION
 from backend.awards.models import Decision, DecisionItem, Proposal, ProposalItem
 from backend.awards.operations import flush_units
 from backend.awards.persons.lines import settled
@@ -23,10 +24,9 @@ from backend.kernel.errors import FieldError, conflict, invalid, invalid_fields,
 from backend.kernel.texts import Text
 from backend.seasons.models import Season
 
-_OWN_DECISION = (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id)
 _TAKEN = (
     select(DecisionItem.proposal_item_id)
-    .join(Decision, _OWN_DECISION)
+    .join(Decision, OF_DECISION)
     .where(
         DecisionItem.tenant == bindparam("tenant"),
         DecisionItem.proposal_item_id.is_not(None),
@@ -189,17 +189,16 @@ def part_of(line: DecisionItem, position: int, unit_id: UUID) -> DecisionItem:
     )
 
 
-_IN_FORCE = (
+_ALREADY = (
     select(DecisionItem)
-    .join(Decision, _OWN_DECISION)
+    .join(Decision, OF_DECISION)
     .where(
         DecisionItem.tenant == bindparam("tenant"),
         or_(
             DecisionItem.unit_id.in_(bindparam("whom", expanding=True)),
             DecisionItem.person_id.in_(bindparam("whom", expanding=True)),
         ),
-        DecisionItem.cancelled_on.is_(None),
-        Decision.state == DecisionState.issued,
+        IN_FORCE,
     )
 )
 
@@ -210,7 +209,7 @@ def check_no_clash(
     """No award and no achievement twice: among the new lines, and beside what is in force."""
     whom = [item.award.candidate for item in new if item.award.candidate is not None]
     with session.no_autoflush:
-        held = session.scalars(_IN_FORCE, {"tenant": decision.tenant, "whom": whom}).all()
+        held = session.scalars(_ALREADY, {"tenant": decision.tenant, "whom": whom}).all()
     errors = [
         FieldError(f"{pointer}/{at}", clash.code, CLASHES[clash.code])
         for clash in clashes([item.award for item in (*new, *held)])

@@ -28,7 +28,7 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.errors import not_found
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
-from backend.papers.answering import ANSWERS, IfNoneMatch, PaperForm, answer
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 
 router = APIRouter(tags=["awards"])
 
@@ -50,7 +50,7 @@ def read_decision_paper(
     actor: SignedIn,
     db: Reading,
     decision_id: UUID,
-    form: Annotated[PaperForm, Query()] = PaperForm.pdf,
+    form: Form = PaperForm.pdf,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """The decision with its list, to print or to go on writing; 404 for one from a source."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Uuid, bindparam, select
 from backend.access.actors import Actor
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.decision_schemas import LedgerEntry
+from backend.awards.in_force import OF_DECISION
 from backend.awards.models import Decision, DecisionItem
 from backend.awards.records import Db
 from backend.awards.rules.states import DecisionState
@@ -37,10 +38,7 @@ _LEDGER = (
         Block.name.label("block_name"),
         Block.synthetic,
     )
-    .join(
-        Decision,
-        (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id),
-    )
+    .join(Decision, OF_DECISION)
     .join(Season, (Season.tenant == Decision.tenant) & (Season.id == Decision.season_id))
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .join(Unit, (Unit.tenant == DecisionItem.tenant) & (Unit.id == DecisionItem.unit_id))

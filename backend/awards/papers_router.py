@@ -13,12 +13,10 @@ from backend.awards.certificate_paper import Printing, certificates
 from backend.awards.proposal_paper import paper_of_proposal
 from backend.issuing.forms.router import SHEETS
 from backend.kernel.db import Reading, Writing
-from backend.papers.answering import ANSWERS, PDF, IfNoneMatch, PaperForm, answer, disposition
+from backend.papers.answering import ANSWERS, PDF, Form, IfNoneMatch, PaperForm, answer, disposition
 from backend.papers.sheets import Under, as_pdf
 
 router = APIRouter(tags=["awards"])
-
-Form = Annotated[PaperForm, Query()]
 
 
 @router.get("/proposals/{proposal_id}/paper", response_class=Response, responses=ANSWERS)

@@ -9,11 +9,11 @@ from uuid import UUID
 from sqlalchemy import BindParameter, Connection, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from backend.awards.models import AwardQuota, Decision, DecisionItem
+from backend.awards.in_force import HELD
+from backend.awards.models import AwardQuota, DecisionItem
 from backend.awards.record_models import AwardHold, LineageRuling, UnitYear, year_facts
 from backend.awards.rules.awards import FLAGS, Award, Receiver
 from backend.awards.rules.facts import Hold, Inherited, Record, YearFacts
-from backend.awards.rules.states import DecisionState
 from backend.organizations.models import Unit, UnitLine
 from backend.scoring.models import Ranking, RankingPlace
 from backend.seasons.models import Season
@@ -53,20 +53,7 @@ _HOLDS = (
     .where(AwardHold.tenant == bindparam("tenant"), AwardHold.unit_id.in_(_UNITS))
     .order_by(AwardHold.since.desc(), AwardHold.id)
 )
-_HELD = (
-    select(DecisionItem.__table__)
-    .join(
-        Decision,
-        (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id),
-    )
-    .where(
-        DecisionItem.tenant == bindparam("tenant"),
-        DecisionItem.unit_id.in_(_UNITS),
-        DecisionItem.cancelled_on.is_(None),
-        Decision.state == DecisionState.issued,
-    )
-    .order_by(DecisionItem.last_year, DecisionItem.id)
-)
+_HELD = HELD.where(DecisionItem.unit_id.in_(_UNITS))
 
 _OTHER = RankingPlace.__table__.alias("other")
 _AHEAD = (

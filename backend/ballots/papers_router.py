@@ -1,20 +1,17 @@
 """The papers of meetings and ballots: invitation, attendance, minutes, the count."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.access.signed_in import SignedIn
 from backend.ballots import attendance_queries, queries
 from backend.ballots.paper_meeting import attendance_paper, invitation_paper
 from backend.ballots.papers_out import count_of, heads_of, minutes_of
 from backend.kernel.db import Reading
-from backend.papers.answering import ANSWERS, IfNoneMatch, PaperForm, answer
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 
 router = APIRouter(tags=["meetings"])
-
-Form = Annotated[PaperForm, Query()]
 
 
 @router.get("/meetings/{meeting_id}/invitation", response_class=Response, responses=ANSWERS)

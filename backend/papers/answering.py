@@ -9,7 +9,7 @@ from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
 
-from fastapi import Header, Response
+from fastapi import Header, Query, Response
 
 from backend.kernel.media import Kind
 from backend.kernel.vietnamese import folded
@@ -28,6 +28,9 @@ class PaperForm(StrEnum):
     docx = "docx"
     xlsx = "xlsx"
 
+
+Form = Annotated[PaperForm, Query()]
+"""The form that a reader wants."""
 
 IfNoneMatch = Annotated[str | None, Header(description="The `ETag` of a paper already had.")]
 

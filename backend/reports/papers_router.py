@@ -1,14 +1,14 @@
 """The papers of a block's year: plan, report, achievements; a wording tried on real data."""
 
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.access.signed_in import SignedIn
 from backend.issuing.wording.rules import WordingKind
 from backend.kernel.db import Reading
-from backend.papers.answering import ANSWERS, PDF, IfNoneMatch, PaperForm, answer
+from backend.papers.answering import ANSWERS, PDF, Form, IfNoneMatch, PaperForm, answer
 from backend.papers.typesetting import as_pdf
 from backend.reports.achievement_paper import achieved, achievement_paper
 from backend.reports.season_papers import plan_paper, worded, year_of, year_report_paper
@@ -17,7 +17,6 @@ from backend.seasons.queries import season
 
 router = APIRouter(tags=["seasons"])
 
-Form = Annotated[PaperForm, Query()]
 _TRIED: dict[int | str, dict[str, Any]] = {
     200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}
 }

@@ -1,13 +1,11 @@
 """The year's statistics of the trade."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from backend.access.signed_in import SignedIn
 from backend.kernel.db import Reading
 from backend.kernel.fields import Year
-from backend.papers.answering import ANSWERS, IfNoneMatch, PaperForm, answer
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 from backend.reports.statistics import statistics
 
 router = APIRouter(tags=["reports"])
@@ -18,7 +16,7 @@ def read_award_statistics(
     actor: SignedIn,
     db: Reading,
     year: Year,
-    form: Annotated[PaperForm, Query()] = PaperForm.xlsx,
+    form: Form = PaperForm.xlsx,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Forms 0601.N to 0605.N of Circular 2/2023, as far as the registry keeps their figures."""

@@ -10,7 +10,7 @@ from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
 from backend.kernel.db import Reading
 from backend.kernel.errors import not_found
-from backend.papers.answering import ANSWERS, IfNoneMatch, PaperForm, answer
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 from backend.papers.paper import Paper
 from backend.scoring.paper_comparison import Stage, comparison_paper
 from backend.scoring.paper_queries import heads, seen_cards
@@ -29,7 +29,7 @@ def read_score_comparison_paper(
     db: Reading,
     season_id: UUID,
     points: Annotated[Stage, Query()] = Stage.agreed,
-    form: Annotated[PaperForm, Query()] = PaperForm.pdf,
+    form: Form = PaperForm.pdf,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Bảng tổng hợp điểm of the cards that the reader sees; 404 where there is none."""

@@ -32,12 +32,12 @@ from backend.awards.aftermath.schemas import (
 )
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.eligibility_queries import ground_out, records_of
+from backend.awards.in_force import IN_FORCE, OF_DECISION
 from backend.awards.models import Decision, DecisionItem
 from backend.awards.persons.seeing import seen_person
 from backend.awards.records import Db, award_of
 from backend.awards.rules.cascade import no_longer_met
 from backend.awards.rules.facts import Record
-from backend.awards.rules.states import DecisionState
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -46,7 +46,6 @@ from backend.seasons.models import Season
 
 P = Permission
 
-_OF_DECISION = (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id)
 _PAID = (FundEntry.tenant == Decision.tenant) & (FundEntry.decision_id == Decision.id)
 _CANCELLED: Select[Any] = (
     select(
@@ -54,7 +53,7 @@ _CANCELLED: Select[Any] = (
         FundEntry.happened_on.label("paid_on"),
         Season.block_id,
     )
-    .join(Decision, _OF_DECISION)
+    .join(Decision, OF_DECISION)
     .join(Season, (Season.tenant == Decision.tenant) & (Season.id == Decision.season_id))
     .outerjoin(FundEntry, _PAID)
     .where(
@@ -109,11 +108,10 @@ def _aftermath(row: Row[Any], found: Sequence[Row[Any]], *, drafts: bool) -> Aft
 
 _JUDGED = (
     select(DecisionItem.__table__, Decision.number, Decision.decided_on, Decision.rule_set)
-    .join(Decision, _OF_DECISION)
+    .join(Decision, OF_DECISION)
     .where(
         DecisionItem.tenant == bindparam("tenant"),
-        DecisionItem.cancelled_on.is_(None),
-        Decision.state == DecisionState.issued,
+        IN_FORCE,
         Decision.source.is_(None),
         Decision.rule_set.is_not(None),
     )
@@ -187,7 +185,7 @@ _RETURNED = (
         DecisionItem,
         (DecisionItem.tenant == Recovery.tenant) & (DecisionItem.id == Recovery.item_id),
     )
-    .join(Decision, _OF_DECISION)
+    .join(Decision, OF_DECISION)
     .where(Recovery.tenant == bindparam("tenant"), Recovery.amount.is_not(null()))
 )
 _MOVES = union_all(_ENTERED, _RETURNED).subquery("moves")

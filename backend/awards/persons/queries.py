@@ -13,6 +13,7 @@ from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.eligibility_queries import hold_out, items_out, ladder
+from backend.awards.in_force import OF_DECISION
 from backend.awards.models import Decision, DecisionItem
 from backend.awards.persons.models import Initiative, InitiativeAuthor, Person, PersonPost
 from backend.awards.persons.records import KnownPersons, known_persons
@@ -172,10 +173,7 @@ _AWARDS: Select[Any] = (
         *(Decision.__table__.c[n] for n in ("number", "decided_on", "authority", "source")),
         Block.synthetic,
     )
-    .join(
-        Decision,
-        (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id),
-    )
+    .join(Decision, OF_DECISION)
     .join(Season, (Season.tenant == Decision.tenant) & (Season.id == Decision.season_id))
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .where(

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Row, bindparam, select
 
-from backend.awards.models import Decision, DecisionItem
+from backend.awards.in_force import HELD
+from backend.awards.models import DecisionItem
 from backend.awards.persons.models import (
     Initiative,
     InitiativeAuthor,
@@ -21,7 +22,6 @@ from backend.awards.persons.rules import Gender, Post, earlier_units, unit_in
 from backend.awards.records import Db, award_of
 from backend.awards.rules import facts
 from backend.awards.rules.facts import Hold, Quality, Record, YearFacts
-from backend.awards.rules.states import DecisionState
 from backend.organizations.models import Unit
 
 _PERSONS: BindParameter[UUID] = bindparam("persons", expanding=True)
@@ -44,20 +44,7 @@ _HOLDS = (
     .where(PersonHold.tenant == bindparam("tenant"), PersonHold.person_id.in_(_PERSONS))
     .order_by(PersonHold.since.desc(), PersonHold.id)
 )
-_HELD = (
-    select(DecisionItem.__table__)
-    .join(
-        Decision,
-        (Decision.tenant == DecisionItem.tenant) & (Decision.id == DecisionItem.decision_id),
-    )
-    .where(
-        DecisionItem.tenant == bindparam("tenant"),
-        DecisionItem.person_id.in_(_PERSONS),
-        DecisionItem.cancelled_on.is_(None),
-        Decision.state == DecisionState.issued,
-    )
-    .order_by(DecisionItem.last_year, DecisionItem.id)
-)
+_HELD = HELD.where(DecisionItem.person_id.in_(_PERSONS))
 _INITIATIVES = (
     select(Initiative.__table__, InitiativeAuthor.person_id, InitiativeAuthor.share)
     .join(

@@ -5,7 +5,7 @@ import secrets
 from datetime import timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -25,6 +25,18 @@ CODE_LENGTH = 8
 CODE_HOLDS = timedelta(minutes=10)
 SCREEN_HOLDS = timedelta(hours=24)
 TOKEN_BYTES = 32
+
+
+def holds_as(use: ScreenUse) -> ColumnElement[bool]:
+    """The device of that `use` which shows the token of `token_hash`, opened after `since`."""
+    return (
+        (HallScreen.tenant == bindparam("tenant"))
+        & (HallScreen.use == use)
+        & (HallScreen.token_hash == bindparam("token_hash"))
+        & HallScreen.revoked_at.is_(None)
+        & (HallScreen.opened_at > bindparam("since"))
+    )
+
 
 _KINDS = {
     (ScreenUse.show, "allowed"): "hall_screen.allowed",

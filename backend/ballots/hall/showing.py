@@ -10,7 +10,7 @@ from backend.ballots.hall.models import HallScreen
 from backend.ballots.hall.queries import speaker_rows
 from backend.ballots.hall.rules import ON_THE_LIST, ScreenUse, due_at
 from backend.ballots.hall.schemas import HallBallot, HallItem, HallOut, HallSpeaker, HallStopped
-from backend.ballots.hall.screens import SCREEN_HOLDS, digest
+from backend.ballots.hall.screens import SCREEN_HOLDS, digest, holds_as
 from backend.ballots.models import Ballot, Meeting
 from backend.ballots.queries import items, quorum_of
 from backend.ballots.results import columns, counted, numbers_out, standings_out, threshold_out
@@ -40,11 +40,7 @@ _MEETING = (
     .join(Season, (Season.tenant == Meeting.tenant) & (Season.id == Meeting.season_id))
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .where(
-        HallScreen.tenant == bindparam("tenant"),
-        HallScreen.use == ScreenUse.show,
-        HallScreen.token_hash == bindparam("token_hash"),
-        HallScreen.revoked_at.is_(None),
-        HallScreen.opened_at > bindparam("since"),
+        holds_as(ScreenUse.show),
         Meeting.state.in_(SHOWN),
     )
 )

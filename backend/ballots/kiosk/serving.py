@@ -16,7 +16,7 @@ from backend.ballots import ballot_queries
 from backend.ballots.hall.knocking import Door
 from backend.ballots.hall.models import HallScreen
 from backend.ballots.hall.rules import ScreenUse
-from backend.ballots.hall.screens import SCREEN_HOLDS, digest
+from backend.ballots.hall.screens import SCREEN_HOLDS, digest, holds_as
 from backend.ballots.kiosk.models import Slip
 from backend.ballots.kiosk.schemas import KioskBallot, KioskOut, KioskVote
 from backend.ballots.models import Ballot, Meeting
@@ -40,11 +40,7 @@ _KIOSK = (
     .join(Season, (Season.tenant == Meeting.tenant) & (Season.id == Meeting.season_id))
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .where(
-        HallScreen.tenant == bindparam("tenant"),
-        HallScreen.use == ScreenUse.vote,
-        HallScreen.token_hash == bindparam("token_hash"),
-        HallScreen.revoked_at.is_(None),
-        HallScreen.opened_at > bindparam("since"),
+        holds_as(ScreenUse.vote),
         Meeting.state.in_(CHECKING_IN),
     )
 )

@@ -15,6 +15,15 @@ from backend.backups.taking import SERVER, Installation, take
 from backend.kernel import embedded
 from backend.settings import Settings
 
+_WHY_NOT = (
+    OSError,
+    pyrage.IdentityError,
+    NotEmptyError,
+    NoBaseError,
+    UnreadableError,
+    embedded.ServerFailedError,
+)
+
 
 class RefusedError(ValueError):
     """What was asked cannot be done; the text says why."""
@@ -50,9 +59,7 @@ def restore_to(store: Path, data_dir: Path, key: Path, moment: datetime | None) 
     try:
         identity = x25519.Identity.from_str(key.read_text().strip())
         done = restore(store, data_dir, identity, moment)
-    except (OSError, pyrage.IdentityError, NotEmptyError, NoBaseError, UnreadableError) as error:
-        raise RefusedError(str(error)) from error
-    except embedded.ServerFailedError as error:
+    except _WHY_NOT as error:
         raise RefusedError(str(error)) from error
     return f"Restored from {done.base.name}: log {done.segments}, files {done.files}."
 

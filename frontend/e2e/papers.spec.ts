@@ -26,6 +26,8 @@ test("score sheet, agreed minutes and comparison are taken home as PDF and Excel
     .first()
     .click();
   await page.getByRole("link", { name: "Phiếu điểm" }).click();
+  // the page before this one has papers too: its menu is not the one that is meant
+  await expect(page.getByRole("table", { name: "Phiếu điểm của các đơn vị" })).toBeVisible();
   const [comparison, start] = await taken(page, "Bảng tổng hợp điểm (Excel)");
   expect(comparison).toMatch(/^Bảng tổng hợp điểm thi đua - .* - \d{4}\.xlsx$/);
   expect(start.startsWith(ZIP)).toBe(true);

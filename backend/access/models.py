@@ -55,6 +55,7 @@ class SignIn(Owned, Base):
     __table_args__ = (
         belongs_to("users", "user_id"),
         Index(None, "tenant", "user_id", "started_at"),
+        Index(None, "tenant", "provider_subject", postgresql_where="provider_subject IS NOT NULL"),
     )
 
     user_id: Mapped[UUID]
@@ -64,6 +65,11 @@ class SignIn(Owned, Base):
     proved_at: Mapped[datetime] = mapped_column(server_default=func.now())
     """The last password or factor shown; real time, as tokens are."""
     device: Mapped[str]
+    provider_issuer: Mapped[str | None]
+    """The OpenID provider by whose word it was opened: who ends it there ends it here."""
+    provider_subject: Mapped[str | None]
+    provider_session: Mapped[str | None]
+    """Its `sid` there, where the provider names it."""
 
 
 class RefreshToken(Base):

@@ -1,0 +1,1 @@
+"""Web push: a person's device hears that there is something to do."""

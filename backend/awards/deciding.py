@@ -10,6 +10,7 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards import decision_queries
 from backend.awards.catalogue import CATALOGUE
+from backend.awards.ceremony.conferring import presented_lines
 from backend.awards.consultation.checks import check_consulted
 from backend.awards.decision_lines import (
     check_cancellable,
@@ -124,7 +125,7 @@ def record_decision(session: Session, actor: Actor, decision_id: UUID) -> Decisi
 
 
 def confer(session: Session, actor: Actor, decision_id: UUID, what: ConferralIn) -> Decision:
-    """Note who handed the awards over, when and where: often not who decided them."""
+    """Note who handed the awards over, when and where: of these lines, or of the whole list."""
     decision, season = _decision(session, actor, decision_id, A.confer)
     DECISION.after(decision.state, A.confer)
     check_not_later(what.presented_on, "/presented_on")
@@ -135,9 +136,12 @@ def confer(session: Session, actor: Actor, decision_id: UUID, what: ConferralIn)
             "Ngày trao không thể trước ngày quyết định.",
             "Nothing is presented before it is decided.",
         )
-    for name, value in what.model_dump().items():
-        setattr(decision, name, value)
-    facts = {"presented_on": what.presented_on, "occasion": what.occasion}
+    lines = presented_lines(items_of(session, decision), what.item_ids)
+    for name, value in what.model_dump(exclude={"item_ids"}).items():
+        for presented in lines or (decision,):
+            setattr(presented, name, value)
+    flag_modified(decision, "state")
+    facts = {"presented_on": what.presented_on, "occasion": what.occasion, "lines": len(lines)}
     record(session, actor, "decision.conferred", Place(block_id=season.block_id), decision, facts)
     return decision
 

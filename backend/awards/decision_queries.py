@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
+from backend.awards.ceremony.showing import WHOLE, conferral_of, photo_of, with_photo
 from backend.awards.decision_schemas import (
     CancellationOut,
     DecisionHead,
@@ -18,6 +19,7 @@ from backend.awards.decision_schemas import (
     PublishedDecision,
     PublishedItem,
 )
+from backend.awards.in_force import OF_DECISION
 from backend.awards.models import Decision, DecisionItem
 from backend.awards.persons.seeing import names_of
 from backend.awards.records import Db
@@ -89,7 +91,11 @@ _ITEMS = (
     .where(DecisionItem.tenant == bindparam("tenant"))
     .order_by(DecisionItem.position)
 )
-_ITEMS_OF = _ITEMS.where(DecisionItem.decision_id == bindparam("decision_id"))
+_ITEMS_OF = with_photo(
+    _ITEMS.add_columns(*WHOLE)
+    .join(Decision, OF_DECISION)
+    .where(DecisionItem.decision_id == bindparam("decision_id"))
+)
 
 
 def decisions(
@@ -206,11 +212,18 @@ def _item_out(
         money=item.money,
         amount=item.amount,
         cancellation=cancellation_out(item),
+        conferral=conferral_of(item),
+        photo=None if _unseen(item, names) else photo_of(item),
         actions=[
             *(action.value for action in actions if fitting.get(action, False)),
             *(["aftermath"] if item.cancelled_on is not None and _ON_ITEMS & {*actions} else []),
         ],
     )
+
+
+def _unseen(item: Row[Any], names: Names) -> bool:
+    """Whether the line is of a person whom the reader may not know."""
+    return item.person_id is not None and item.person_id not in names
 
 
 def _unnamed(item: Row[Any], named: int) -> int:

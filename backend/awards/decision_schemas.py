@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
+from backend.awards.ceremony.rules import PhotoState
 from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import CancellationReason, DecisionState
@@ -64,12 +65,27 @@ class IssueIn(Input):
 
 
 class ConferralIn(Input):
-    """Who handed the awards over, when and on which occasion."""
+    """Who handed the awards over, when, on which occasion and where.
+
+    With `item_ids` only these lines; without, every line that is not presented apart.
+    """
 
     presenter_name: Line | None = None
     presenter_post: Line | None = None
     presented_on: Day
     occasion: Line
+    place: Line | None = None
+    item_ids: Annotated[list[UUID], Field(max_length=MOST_ITEMS)] = Field(default_factory=list)
+
+
+class ConferralOut(BaseModel):
+    """How an award was handed over; null is what is not known."""
+
+    presenter_name: str | None
+    presenter_post: str | None
+    presented_on: date
+    occasion: str | None
+    place: str | None
 
 
 class ReceiversIn(Input):
@@ -110,6 +126,9 @@ class DecisionItemOut(LineOut):
     money: Money
     amount: int | None
     cancellation: CancellationOut | None
+    conferral: ConferralOut | None
+    """The line's own, or else the decision's."""
+    photo: PhotoState | None
     actions: list[str]
 
 
@@ -129,6 +148,7 @@ class DecisionHead(BaseModel):
     presenter_post: str | None
     presented_on: date | None
     occasion: str | None
+    place: str | None
 
 
 class DecisionRow(DecisionHead):
@@ -186,6 +206,8 @@ class LedgerEntry(BaseModel):
     decided_on: date | None
     authority: str | None
     presented_on: date | None
+    conferral: ConferralOut | None
+    photo: PhotoState | None
     source: str | None
     block_name: str
     synthetic: bool

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Uuid, bindparam, select
 
 from backend.access.actors import Actor
+from backend.awards.ceremony.showing import WHOLE, conferral_of, photo_of, with_photo
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.decision_schemas import LedgerEntry
 from backend.awards.in_force import OF_DECISION
@@ -26,15 +27,13 @@ _LINE = _OWN.union(
 )
 """The unit and those that it carries on: awards stay with whoever was given them."""
 
-_LEDGER = (
+_LEDGER = with_photo(
     select(
         DecisionItem.__table__,
         Unit.name.label("unit_name"),
         Unit.short_name.label("unit_short_name"),
-        *(
-            Decision.__table__.c[n]
-            for n in ("number", "decided_on", "authority", "presented_on", "source")
-        ),
+        *(Decision.__table__.c[n] for n in ("number", "decided_on", "authority", "source")),
+        *WHOLE,
         Block.name.label("block_name"),
         Block.synthetic,
     )
@@ -77,9 +76,14 @@ def in_force(db: Db, tenant: int, unit_id: UUID) -> list[LedgerEntry]:
 
 
 def _entry(row: Row[Any], unit_id: UUID) -> LedgerEntry:
-    own = set(LedgerEntry.model_fields) - {"cancellation", "predecessor"}
+    made = {"cancellation", "predecessor", "presented_on", "conferral", "photo"}
+    own = set(LedgerEntry.model_fields) - made
+    conferral = conferral_of(row)
     return LedgerEntry(
         **{name: getattr(row, name) for name in own},
         predecessor=None if row.unit_id == unit_id else unit_name(row),
         cancellation=cancellation_out(row),
+        presented_on=conferral and conferral.presented_on,
+        conferral=conferral,
+        photo=photo_of(row),
     )

@@ -61,6 +61,17 @@ class Line(Named):
         )
 
 
+class Presented:
+    """Who handed an award over, when, on which occasion and where; null is what is not known."""
+
+    presenter_name: Mapped[str | None]
+    """Often not who decided it."""
+    presenter_post: Mapped[str | None]
+    presented_on: Mapped[date | None]
+    occasion: Mapped[str | None]
+    place: Mapped[str | None]
+
+
 def _one_of_both() -> CheckConstraint:
     return CheckConstraint("num_nonnulls(title, form) = 1", name="title_or_form")
 
@@ -160,8 +171,11 @@ class ProposalItem(Owned, Line, Base):
     total: Mapped[Decimal | None]
 
 
-class Decision(Owned, Versioned, Base):
-    """A decision to award: drafted and issued here, or recorded from a source that is named."""
+class Decision(Owned, Versioned, Presented, Base):
+    """A decision to award: drafted and issued here, or recorded from a source that is named.
+
+    How it was presented holds for every line that was not presented apart.
+    """
 
     __tablename__ = "decisions"
     __table_args__ = (
@@ -192,14 +206,9 @@ class Decision(Owned, Versioned, Base):
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     issued_by: Mapped[UUID | None]
     issued_at: Mapped[datetime | None]
-    presenter_name: Mapped[str | None]
-    """Who handed the award over: often not who decided it."""
-    presenter_post: Mapped[str | None]
-    presented_on: Mapped[date | None]
-    occasion: Mapped[str | None]
 
 
-class DecisionItem(Owned, Line, Base):
+class DecisionItem(Owned, Line, Presented, Base):
     """One line of a decision's list. Never deleted once issued: cancelled, with the reason."""
 
     __tablename__ = "decision_items"
@@ -217,6 +226,11 @@ class DecisionItem(Owned, Line, Base):
         *_line_checks(),
         CheckConstraint("part_of IS NULL OR unit_id IS NOT NULL", name="part"),
         CheckConstraint("(money IN ('computed', 'stated')) = (amount IS NOT NULL)", name="amount"),
+        CheckConstraint(
+            "presented_on IS NOT NULL"
+            " OR num_nonnulls(presenter_name, presenter_post, occasion, place) = 0",
+            name="presented",
+        ),
         CheckConstraint(
             "num_nulls(cancelled_on, cancellation_number, cancellation_reason, cancellation_note)"
             " IN (0, 4)",

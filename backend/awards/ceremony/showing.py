@@ -1,0 +1,46 @@
+"""How a line was handed over, and whether there is a photo of it."""
+
+from typing import Any
+
+from sqlalchemy import Row, Select, and_
+
+from backend.awards.ceremony.models import AwardPhoto
+from backend.awards.ceremony.rules import PhotoState, photo_state
+from backend.awards.decision_schemas import ConferralOut
+from backend.awards.models import Decision, DecisionItem
+from backend.evidence.models import CheckState, PreviewState, StoredFile
+
+_NAMES = tuple(ConferralOut.model_fields)
+_PHOTO = and_(AwardPhoto.tenant == DecisionItem.tenant, AwardPhoto.item_id == DecisionItem.id)
+STORED = and_(StoredFile.tenant == AwardPhoto.tenant, StoredFile.id == AwardPhoto.stored_id)
+
+WHOLE = tuple(Decision.__table__.c[name].label(f"whole_{name}") for name in _NAMES)
+"""How the decision as a whole was handed over, beside a line of it."""
+
+
+def with_photo(lines: Select[Any]) -> Select[Any]:
+    """The lines with what is known of their photos."""
+    return (
+        lines.add_columns(StoredFile.check_state, StoredFile.preview)
+        .outerjoin(AwardPhoto, _PHOTO)
+        .outerjoin(StoredFile, STORED)
+    )
+
+
+def conferral_of(item: Row[Any]) -> ConferralOut | None:
+    """The line's own conferral, else the decision's; none while nothing is noted."""
+    for prefix in ("", "whole_"):
+        if getattr(item, f"{prefix}presented_on") is not None:
+            return ConferralOut(**{name: getattr(item, f"{prefix}{name}") for name in _NAMES})
+    return None
+
+
+def photo_of(item: Row[Any]) -> PhotoState | None:
+    """Whether the line's photo may be looked at; none where there is none."""
+    if item.check_state is None:
+        return None
+    return photo_state(
+        checked=item.check_state in {CheckState.clean, CheckState.unscanned},
+        drawn=item.preview is PreviewState.ready,
+        waiting=item.check_state is CheckState.awaited or item.preview is PreviewState.awaited,
+    )

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     chair_meeting = "chair_meeting"
     confirm_count = "confirm_count"
     vote = "vote"
+    read_council = "read_council"
     # awards
     read_proposals = "read_proposals"
     propose_awards = "propose_awards"
@@ -118,6 +119,7 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.chair_meeting,
             P.confirm_count,
             P.read_proposals,
+            P.read_council,
             P.appraise_proposals,
             P.draft_decision,
             P.read_analysis,
@@ -132,8 +134,8 @@ PERMITS: Mapping[Role, frozenset[Permission]] = {
             P.grant_unit_officer,
         }
     ),
-    Role.authority: _MEMBER | {P.read_proposals, P.issue_decision},
-    Role.council_member: _MEMBER | {P.read_proposals, P.read_analysis},
+    Role.authority: _MEMBER | {P.read_proposals, P.read_council, P.issue_decision},
+    Role.council_member: _MEMBER | {P.read_proposals, P.read_council, P.read_analysis},
     Role.auditor: _MEMBER | {P.read_events},
     Role.verifier: _MEMBER | {P.read_scores, P.verify_scores},
     Role.unit_head: _UNIT_OFFICER

@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.queries import PREPARERS, may_any
-from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, Mode
+from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, MeetingKind, Mode
 from backend.kernel.places import Place
 
 P = Permission
@@ -29,11 +29,16 @@ PERMITTING = {
 def votes_for(actor: Actor, seat: Row[Any], block_id: UUID) -> bool:
     """Whether the actor may vote for the seat: its unit, or the proxy that the roll names.
 
-    An absentee's opinion is entered by the runners.
+    A council's member votes in person. An absentee's opinion is entered by the runners.
     """
     if seat.written:
         return may_any(actor, RUNNERS, Place(block_id=block_id))
-    return actor.may(P.vote, Place(seat.proxy_unit_id or seat.unit_id, block_id))
+    return gives_vote(actor, seat.user_id, Place(seat.proxy_unit_id or seat.unit_id, block_id))
+
+
+def gives_vote(actor: Actor, member: UUID | None, voter: Place) -> bool:
+    """Whether the actor is the council's member, or else may vote for the unit of the place."""
+    return actor.user_id == member if member is not None else actor.may(P.vote, voter)
 
 
 def opinions_to_confirm(seats: Sequence[Row[Any]]) -> list[Row[Any]]:
@@ -54,9 +59,14 @@ def actions(actor: Actor, row: Row[Any], seats: Sequence[Row[Any]]) -> list[str]
     prepares = may_any(actor, PREPARERS, place)
     if row.state is BallotState.draft and prepares:
         moves.append("edit")
-    if row.state in {BallotState.draft, BallotState.open} and row.mode in SECRET and prepares:
+    if row.state in {BallotState.draft, BallotState.open} and takes_slips(row) and prepares:
         moves.append("draw_slips")
     return moves
+
+
+def takes_slips(row: Row[Any]) -> bool:
+    """Secret votes of units may be given at a kiosk; a council's members have their own phones."""
+    return row.mode in SECRET and row.meeting_kind is not MeetingKind.council
 
 
 def _missing(actor: Actor, action: BallotAction, row: Row[Any], seats: Sequence[Row[Any]]) -> bool:

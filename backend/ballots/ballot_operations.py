@@ -26,10 +26,12 @@ from backend.ballots.rules import (
     PREPARING,
     BallotAction,
     BallotState,
+    MeetingKind,
     MeetingState,
     Mode,
     Subject,
 )
+from backend.ballots.seeing import sight_of
 from backend.events.operations import record
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import conflict, invalid, not_found
@@ -77,7 +79,7 @@ def held_ballot(
         raise not_found()
     meeting = session.get_one(Meeting, (actor.tenant, ballot.meeting_id))
     held = HeldBallot(ballot, meeting, session.get_one(Season, (actor.tenant, meeting.season_id)))
-    actor.require_sight(Permission.read_season, held.place)
+    actor.require_sight(sight_of(meeting.kind), held.place)
     if permissions:
         require_any(actor, permissions, held.place)
     return held
@@ -89,6 +91,7 @@ def prepare_ballot(session: Session, actor: Actor, new: BallotNew) -> Ballot:
     _check_may_prepare(held.meeting)
     _check_item(session, held.meeting, new.item_id)
     _check_trial(new)
+    _check_council(held.meeting, new.subject_type)
     _check_rule(new.rule, new.mode, len(new.options))
     ballot = Ballot(
         tenant=actor.tenant,
@@ -139,6 +142,17 @@ def _check_trial(new: BallotNew) -> None:
             "trial_decides_nothing",
             "Bỏ phiếu thử không gắn với nội dung nào của hội nghị.",
             "A trial ballot is about no matter of the meeting.",
+        )
+
+
+def _check_council(meeting: Meeting, subject: Subject) -> None:
+    """A council votes on awards; the block's places are the block's to vote on."""
+    if meeting.kind is MeetingKind.council and subject is Subject.season_ranking:
+        raise invalid(
+            "/subject_type",
+            "not_the_councils",
+            "Thứ hạng của khối do khối bình xét, không do Hội đồng.",
+            "The places of a block are voted by the block, not by the council.",
         )
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from backend.access.actors import Actor, within
-from backend.access.rules import Permission
+from backend.access.actors import Actor
+from backend.access.models import User
 from backend.ballots.acting import RUNNERS, actions, votes_for
 from backend.ballots.ballot_schemas import (
     AnswerIn,
@@ -36,6 +36,7 @@ from backend.ballots.rules import (
 from backend.ballots.schemas import QuorumIn
 from backend.ballots.secret.reading import digests
 from backend.ballots.secret.rules.board import SMALL_ELECTORATE, reveals
+from backend.ballots.seeing import seen_meetings, sights
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
@@ -43,7 +44,6 @@ from backend.kernel.places import Place
 from backend.organizations.models import Unit
 from backend.seasons.models import Season
 
-P = Permission
 VOTED_BY_SEAT = SECRET | {Mode.named}
 """Each seat gives its vote on its own device."""
 
@@ -52,12 +52,13 @@ _BALLOTS = (
         Ballot.__table__,
         Meeting.season_id,
         Meeting.quorum.label("meeting_quorum"),
+        Meeting.kind.label("meeting_kind"),
         Season.block_id,
         Season.year,
     )
     .join(Meeting, (Meeting.tenant == Ballot.tenant) & (Meeting.id == Ballot.meeting_id))
     .join(Season, (Season.tenant == Meeting.tenant) & (Season.id == Meeting.season_id))
-    .where(Ballot.tenant == bindparam("tenant"), within(block=Season.block_id))
+    .where(Ballot.tenant == bindparam("tenant"), seen_meetings())
 )
 _BALLOT = _BALLOTS.where(Ballot.id == bindparam("ballot_id"))
 _ORDER = Order({"id": Ballot.id}, "id", Ballot.id)
@@ -69,14 +70,15 @@ _OPTIONS = (
 _SEATS = (
     select(
         Seat.__table__,
-        Unit.name.label("unit_name"),
+        func.coalesce(Unit.name, User.name).label("unit_name"),
         NamedVote.receipt,
         NamedVote.answer,
         NamedVote.cast_by,
         NamedVote.confirmed_by,
         Slip.unit_id.is_not(None).label("slip"),
     )
-    .join(Unit, (Unit.tenant == Seat.tenant) & (Unit.id == Seat.unit_id))
+    .outerjoin(Unit, (Unit.tenant == Seat.tenant) & (Unit.id == Seat.unit_id))
+    .outerjoin(User, (User.tenant == Seat.tenant) & (User.id == Seat.user_id))
     .outerjoin(
         NamedVote,
         (NamedVote.tenant == Seat.tenant)
@@ -90,7 +92,7 @@ _SEATS = (
         & (Slip.unit_id == func.coalesce(Seat.proxy_unit_id, Seat.unit_id)),
     )
     .where(Seat.tenant == bindparam("tenant"), Seat.ballot_id == bindparam("ballot_id"))
-    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
+    .order_by(Unit.protocol_order, Unit.name_key, User.name_key, Seat.unit_id)
 )
 _NEXT_ROUNDS = select(Ballot.id, Ballot.first_place).where(
     Ballot.tenant == bindparam("tenant"),
@@ -112,7 +114,7 @@ def ballots(
         statement = statement.where(Meeting.season_id == season_id)
     if meeting_id:
         statement = statement.where(Ballot.meeting_id == meeting_id)
-    seen = statement.params(actor.reach(P.read_season))
+    seen = statement.params(sights(actor))
     return page_of(connection, seen, _ORDER, wanted, _listed)
 
 
@@ -126,7 +128,7 @@ def _brief(row: Row[Any]) -> dict[str, Any]:
 
 def seen_ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> Row[Any]:
     """The ballot's row with its season, block and year; 404 where the actor may not see it."""
-    values = {**actor.reach(P.read_season), "ballot_id": ballot_id}
+    values = {**sights(actor), "ballot_id": ballot_id}
     row = db.execute(_BALLOT, values).one_or_none()
     if row is None:
         raise not_found()

@@ -90,14 +90,16 @@ class AgendaItem(Owned, Base):
 
 
 class Delegate(Owned, Base):
-    """Who attends: for a unit with its one vote, or as a guest without."""
+    """Who attends: for a unit or as a member of a council with one vote, or as a guest without."""
 
     __tablename__ = "delegates"
     __table_args__ = (
         belongs_to("meetings", "meeting_id", cascade=True),
         belongs_to("units", "unit_id"),
+        belongs_to("users", "user_id"),
         UniqueConstraint("tenant", "meeting_id", "unit_id"),
-        CheckConstraint("NOT votes OR unit_id IS NOT NULL", name="one_vote_a_unit"),
+        UniqueConstraint("tenant", "meeting_id", "user_id"),
+        CheckConstraint("NOT votes OR num_nonnulls(unit_id, user_id) = 1", name="one_vote_a_unit"),
         belongs_to("units", "proxy_unit_id"),
         UniqueConstraint("tenant", "meeting_id", "proxy_unit_id"),
         CheckConstraint(
@@ -112,6 +114,8 @@ class Delegate(Owned, Base):
 
     meeting_id: Mapped[UUID]
     unit_id: Mapped[UUID | None]
+    user_id: Mapped[UUID | None]
+    """Of a council: the member."""
     name: Mapped[str]
     post: Mapped[str]
     capacities: Mapped[list[Any]]
@@ -227,7 +231,7 @@ class Ballot(Owned, Versioned, Base):
 
 
 class Option(Owned, Base):
-    """What may be voted for: a unit of the block, or a text."""
+    """What may be voted for: a unit of the block, or a text, which another module may have set."""
 
     __tablename__ = "ballot_options"
     __table_args__ = (
@@ -241,6 +245,8 @@ class Option(Owned, Base):
     position: Mapped[int]
     label: Mapped[str]
     unit_id: Mapped[UUID | None]
+    subject_id: Mapped[UUID | None]
+    """What it stands for in the module that put it to the vote; no foreign key, as of ballots."""
     counts: Mapped[list[Any] | None]
     """The row of counts, once counted; none for history whose counts are not stated."""
     decided_place: Mapped[int | None]
@@ -248,20 +254,24 @@ class Option(Owned, Base):
 
 
 class Seat(Base):
-    """A unit's one vote in a ballot, frozen at opening."""
+    """One vote in a ballot, frozen at opening: of a unit of the block, or of a council's member."""
 
     __tablename__ = "ballot_seats"
     __table_args__ = (
         belongs_to("ballots", "ballot_id"),
-        belongs_to("units", "unit_id"),
+        belongs_to("users", "user_id"),
         belongs_to("units", "proxy_unit_id"),
         Index(None, "tenant", "unit_id"),
+        CheckConstraint("user_id = unit_id", name="member"),
+        CheckConstraint("num_nonnulls(user_id, proxy_unit_id) < 2", name="in_person"),
         CheckConstraint("proxy_unit_id IS NULL OR NOT written", name="one_way"),
     )
 
     tenant: Mapped[int] = mapped_column(SmallInteger, ForeignKey("tenants.id"), primary_key=True)
     ballot_id: Mapped[UUID] = mapped_column(primary_key=True)
     unit_id: Mapped[UUID] = mapped_column(primary_key=True)
+    """Whose vote it is: the unit; in a council the member, who is its `user_id` too."""
+    user_id: Mapped[UUID | None]
     written: Mapped[bool]
     """Absent, with a written opinion."""
     proxy_unit_id: Mapped[UUID | None]

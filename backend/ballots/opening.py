@@ -79,7 +79,7 @@ def _check_quorum(session: Session, held: HeldBallot) -> None:
 
 
 def _freeze_roll(session: Session, held: HeldBallot) -> list[Seat]:
-    """The seats: one for each unit of `roll_of`, by its rule."""
+    """The seats: one for each unit of `roll_of`, of a council for each member, by its rule."""
     ballot = held.ballot
     delegates = session.scalars(
         select(Delegate).where(
@@ -90,14 +90,16 @@ def _freeze_roll(session: Session, held: HeldBallot) -> list[Seat]:
     )
     leader = _leading_unit(session, held)
     rule = RuleIn.model_validate(ballot.rule).pure()
+    called = {d.unit_id or d.user_id: d for d in delegates}
     attending = {
-        d.unit_id: Attendance(d.attending, d.proxy_unit_id) for d in delegates if d.unit_id
+        voter: Attendance(d.attending, d.proxy_unit_id) for voter, d in called.items() if voter
     }
     seats = [
         Seat(
             tenant=ballot.tenant,
             ballot_id=ballot.id,
             unit_id=unit_id,
+            user_id=called[unit_id].user_id,
             written=voter.written,
             proxy_unit_id=voter.proxy,
             chair=unit_id == leader,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
+from backend.ballots.inviting import invite_council
 from backend.ballots.models import AgendaItem, Ballot, Delegate, Meeting
 from backend.ballots.queries import PERMITTING, PREPARERS, may_any
 from backend.ballots.rules import (
@@ -19,6 +20,7 @@ from backend.ballots.rules import (
     ItemAction,
     ItemState,
     MeetingAction,
+    MeetingKind,
     MeetingState,
 )
 from backend.ballots.schemas import (
@@ -27,6 +29,7 @@ from backend.ballots.schemas import (
     MeetingEdit,
     MeetingNew,
 )
+from backend.ballots.seeing import sight_of
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
@@ -58,6 +61,7 @@ def create_meeting(session: Session, actor: Actor, new: MeetingNew) -> Meeting:
             "/season_id", "unknown_season", "Không có năm thi đua này.", "There is no such season."
         )
     require_any(actor, PREPARERS, Place(block_id=season.block_id))
+    actor.require(sight_of(new.kind), Place(block_id=season.block_id))
     meeting = Meeting(tenant=actor.tenant, state=MeetingState.draft, **new.model_dump())
     session.add(meeting)
     session.flush()
@@ -72,6 +76,7 @@ def edit_meeting(
     held = held_meeting(session, actor, meeting_id, PREPARERS)
     check_version(if_match, held.meeting.version)
     _check_preparing(held.meeting)
+    _check_kind(held.meeting, edit.kind)
     for field, value in given(edit).items():
         setattr(held.meeting, field, value)
     record(session, actor, "meeting.edited", held.place, held.meeting)
@@ -89,7 +94,8 @@ def move_meeting(
     meeting = held.meeting
     state = MEETING.after(meeting.state, action)
     if action is MeetingAction.call:
-        _invite_members(session, held)
+        council = meeting.kind is MeetingKind.council
+        (invite_council if council else _invite_units)(session, meeting, held.season)
     if action is MeetingAction.open:
         meeting.opened_at = clock.now()
     if action is MeetingAction.close:
@@ -99,9 +105,8 @@ def move_meeting(
     record(session, actor, f"meeting.{meeting.state.value}", held.place, meeting)
 
 
-def _invite_members(session: Session, held: Held) -> None:
+def _invite_units(session: Session, meeting: Meeting, season: Season) -> None:
     """One seat with a vote for each unit of the block in the year."""
-    meeting, season = held.meeting, held.season
     for member in members_of(session, meeting.tenant, season.block_id, season.year):
         session.add(
             Delegate(
@@ -135,6 +140,17 @@ def _check_no_running_ballot(session: Session, meeting: Meeting) -> None:
 def _check_preparing(meeting: Meeting) -> None:
     if meeting.state not in PREPARING:
         raise conflict("meeting_over", "Hội nghị đã kết thúc.", "The meeting is over.")
+
+
+def _check_kind(meeting: Meeting, kind: MeetingKind | None) -> None:
+    """A council's meeting is no block's: who sees it and who votes are others."""
+    if kind not in {None, meeting.kind} and MeetingKind.council in {kind, meeting.kind}:
+        raise invalid(
+            "/kind",
+            "other_voters",
+            "Họp Hội đồng và hội nghị của khối không đổi qua lại được.",
+            "A council's meeting does not become a block's, nor the other way round.",
+        )
 
 
 def set_agenda(session: Session, actor: Actor, meeting_id: UUID, wanted: AgendaIn) -> None:
@@ -258,5 +274,6 @@ def held_meeting(
         raise not_found()
     season = session.get_one(Season, (actor.tenant, meeting.season_id))
     held = Held(meeting, season)
+    actor.require_sight(sight_of(meeting.kind), held.place)
     require_any(actor, permissions, held.place)
     return held

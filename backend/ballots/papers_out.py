@@ -15,6 +15,7 @@ from backend.ballots.paper_meeting import minutes_paper
 from backend.ballots.rules import BallotState, MeetingState
 from backend.ballots.schemas import MeetingOut
 from backend.ballots.secret.models import Teller
+from backend.ballots.seeing import sight_of
 from backend.issuing.operations import Issue, issue
 from backend.issuing.rules import PaperKind
 from backend.kernel.errors import not_found
@@ -54,13 +55,12 @@ def let_out(session: Session, actor: Actor, meeting_id: UUID) -> None:
     db = session.connection()
     meeting = queries.meeting(db, actor, meeting_id)
     minutes = minutes_of(db, actor, meeting_id)
-    block_id = queries.seen_meeting(db, actor, meeting_id).block_id
-    issue(
-        session, actor, Issue(PaperKind.meeting_minutes, meeting.id, meeting.id, block_id), minutes
-    )
+    block_id, needs = meeting.block_id, sight_of(meeting.kind)
+    what = Issue(PaperKind.meeting_minutes, meeting.id, meeting.id, block_id, needs)
+    issue(session, actor, what, minutes)
     for ballot_id in db.scalars(_COUNTED, {"tenant": actor.tenant, "meeting_id": meeting_id}):
         series = uuid5(NAMESPACE_OID, f"{ballot_id}/{PaperKind.ballot_count}")
-        what = Issue(PaperKind.ballot_count, meeting.id, series, block_id)
+        what = Issue(PaperKind.ballot_count, meeting.id, series, block_id, needs)
         issue(session, actor, what, count_of(db, actor, ballot_id))
 
 

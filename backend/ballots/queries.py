@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from backend.access.actors import Actor, within
+from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.hall.rules import due_at
 from backend.ballots.models import AgendaItem, Delegate, Meeting, Minutes
@@ -33,6 +33,7 @@ from backend.ballots.schemas import (
     SectionOut,
     SignatureOut,
 )
+from backend.ballots.seeing import seen_meetings, sights
 from backend.ballots.thresholds import Base
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
@@ -56,11 +57,11 @@ PERMITTING = {
 _MEETINGS = (
     select(Meeting.__table__, Season.block_id, Season.year)
     .join(Season, (Season.tenant == Meeting.tenant) & (Season.id == Meeting.season_id))
-    .where(Meeting.tenant == bindparam("tenant"), within(block=Season.block_id))
+    .where(Meeting.tenant == bindparam("tenant"), seen_meetings())
 )
 _MEETING = _MEETINGS.where(Meeting.id == bindparam("meeting_id"))
 _ORDER = Order({"starts_at": Meeting.starts_at}, "starts_at", Meeting.id)
-_HEADS = select(
+_IN_BLOCK = (
     select(func.count())
     .where(
         Membership.tenant == bindparam("tenant"),
@@ -68,7 +69,17 @@ _HEADS = select(
         Membership.year == bindparam("year"),
     )
     .scalar_subquery()
-    .label("all_members"),
+)
+_KIND = (
+    select(Meeting.kind)
+    .where(Meeting.tenant == bindparam("tenant"), Meeting.id == bindparam("meeting_id"))
+    .scalar_subquery()
+)
+_HEADS = select(
+    case(
+        (_KIND.in_([MeetingKind.council]), func.count().filter(Delegate.votes)),
+        else_=_IN_BLOCK,
+    ).label("all_members"),
     func.count().filter(Delegate.votes).label("entitled"),
     func.count().filter(Delegate.votes, Delegate.attending == Attending.present).label("present"),
 ).where(Delegate.tenant == bindparam("tenant"), Delegate.meeting_id == bindparam("meeting_id"))
@@ -86,7 +97,7 @@ _MINUTES = select(Minutes.__table__).where(
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """Who counts at a meeting: the block's units, those with a vote, those of them present."""
+    """Who counts: the block's units or the council's members, those with a vote, those present."""
 
     all_members: int
     entitled: int
@@ -106,13 +117,13 @@ def meetings(
         statement = statement.where(Meeting.season_id == season_id)
     if kind:
         statement = statement.where(Meeting.kind == kind)
-    seen = statement.params(actor.reach(P.read_season))
+    seen = statement.params(sights(actor))
     return page_of(connection, seen, _ORDER, wanted, meeting_brief)
 
 
 def seen_meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> Row[Any]:
     """The meeting's row with its block and year; 404 where the actor may not see it."""
-    values = {**actor.reach(P.read_season), "meeting_id": meeting_id}
+    values = {**sights(actor), "meeting_id": meeting_id}
     row = db.execute(_MEETING, values).one_or_none()
     if row is None:
         raise not_found()

@@ -93,6 +93,7 @@ def _copy_options(session: Session, found: Counted, to: Ballot, tied: list[UUID]
                 position=position,
                 label=option.label,
                 unit_id=option.unit_id,
+                subject_id=option.subject_id,
             )
         )
 

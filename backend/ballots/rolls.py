@@ -1,4 +1,4 @@
-"""The roll: which units have a vote in a ballot, and who gives it. Fixed when it is opened."""
+"""The roll: which units (of a council: members) have a vote, and who gives it. Fixed at opening."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -34,7 +34,12 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 
-READING = (Permission.read_season, Permission.read_scores, Permission.read_proposals)
+READING = (
+    Permission.read_season,
+    Permission.read_scores,
+    Permission.read_proposals,
+    Permission.read_council,
+)
 """What papers may need of whoever sees them."""
 
 _NEXT = aliased(IssuedPaper)

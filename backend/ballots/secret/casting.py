@@ -14,7 +14,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Connection, Row
 
 from backend.access.actors import Actor
-from backend.access.rules import Permission
+from backend.ballots.acting import gives_vote
 from backend.ballots.hours import hour_is_over
 from backend.ballots.rules import BALLOT, SECRET, BallotAction
 from backend.ballots.secret import locks, seats
@@ -22,6 +22,7 @@ from backend.ballots.secret.rules.envelope import questions_asked
 from backend.ballots.secret.rules.layers import envelope_size
 from backend.ballots.secret.schemas import SecretReceipt
 from backend.ballots.secret.seats import Lane
+from backend.ballots.seeing import sight_of
 from backend.kernel.db import Database
 from backend.kernel.errors import Problem, conflict, forbidden, invalid, not_found
 from backend.kernel.places import Place
@@ -102,12 +103,13 @@ def _refusal(seat: Row[Any] | None, cast: Cast) -> Exception | None:
 
 def _check(seat: Row[Any] | None, cast: Cast) -> None:
     """The actor may vote for the seat, and unless it has voted, it may vote now and this."""
-    if seat is None or not cast.actor.may(Permission.read_season, Place(block_id=seat.block_id)):
+    if seat is None:
         raise not_found()
+    cast.actor.require_sight(sight_of(seat.meeting_kind), Place(block_id=seat.block_id))
     if seat.mode not in SECRET:
         raise not_secret()
     voter = Place(seat.voter, seat.block_id)
-    if seat.written is not False or not cast.actor.may(Permission.vote, voter):
+    if seat.written is not False or not gives_vote(cast.actor, seat.user_id, voter):
         raise forbidden()
     if seat.stored is None:
         BALLOT[seat.mode].after(seat.state, BallotAction.cast)

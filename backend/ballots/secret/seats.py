@@ -51,6 +51,7 @@ _BALLOT = (
         Ballot.state,
         Ballot.mode,
         Season.block_id,
+        Meeting.kind.label("meeting_kind"),
         func.coalesce(func.clock_timestamp() >= Ballot.closes_at, false()).label("over"),
         Ballot.rule["form"].astext.label("form"),
         _OPTIONS.label("options"),
@@ -80,6 +81,7 @@ _ASKED = (
         _UNITS.c.unit_id,
         _BALLOT,
         Seat.written,
+        Seat.user_id,
         func.coalesce(Seat.proxy_unit_id, Seat.unit_id).label("voter"),
         _STORED.label("stored"),
     )

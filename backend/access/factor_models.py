@@ -93,6 +93,8 @@ class Purpose(StrEnum):
     new_passkey = "new_passkey"
     passkey = "passkey"
     openid = "openid"
+    farewell = "farewell"
+    """A logout token of the provider's that was taken: it waits for nobody, and counts once."""
 
 
 class Step(Base):

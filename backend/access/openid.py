@@ -26,7 +26,7 @@ from backend.access.fresh import AGE
 from backend.access.models import SignIn, User
 from backend.access.operations import managed_user
 from backend.access.provider import Asking, Provider, ProviderError, RefusedError
-from backend.access.sessions import Caller, Opened
+from backend.access.sessions import Caller, Opened, Voucher
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, not_found
@@ -103,9 +103,27 @@ def sign_in(
     if account is None or user is None or not user.active:
         return unknown()
     account.last_used_at = clock.now()
+    voucher = Voucher(provider.issuer, said.subject, said.session)
     if user.second_factor_since is not None and "mfa" not in said.methods:
-        return sessions.second_factor_required(session, user)
-    return sessions.open_for(session, user, caller)
+        return sessions.second_factor_required(session, user, voucher)
+    return sessions.open_for(session, user, caller, voucher)
+
+
+def sign_out(session: Session, tenant: int, provider: Provider, token: str) -> Problem | None:
+    """End what a logout token of the provider's names; it counts once."""
+    try:
+        said = provider.farewell(token)
+    except RefusedError:
+        return no_farewell()
+    except ProviderError:
+        return unreachable()
+    until = datetime.fromtimestamp(said.expires_at + LEEWAY, UTC)
+    name = f"{provider.issuer} {said.token_id}"
+    if not steps.first_time(session, tenant, Purpose.farewell, name, until):
+        return no_farewell()
+    over = Voucher(provider.issuer, said.subject or "", said.session)
+    sessions.end_vouched(session, tenant, over)
+    return None
 
 
 def link_own(
@@ -211,6 +229,16 @@ def refused() -> Problem:
         "provider_answer_refused",
         "Đăng nhập chung không thành công; hãy thử lại từ đầu.",
         "The single sign-on did not succeed; start again.",
+    )
+
+
+def no_farewell() -> Problem:
+    """400 (Back-Channel Logout 1.0, 2.8): the token does not hold, or was taken before."""
+    return Problem(
+        HTTPStatus.BAD_REQUEST,
+        "logout_token_refused",
+        Text("Thông báo đăng xuất không hợp lệ.", "The logout token does not hold."),
+        members={"error": "invalid_request"},
     )
 
 

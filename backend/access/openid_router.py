@@ -4,7 +4,7 @@ import secrets
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Cookie, Depends, Request, Response
+from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
 
 from backend.access import openid
 from backend.access.auth_router import bearer, caller_of, same_origin, with_cookie
@@ -14,6 +14,7 @@ from backend.access.fresh import Fresh
 from backend.access.openid import Returned, Wish
 from backend.access.openid_schemas import (
     LinkedAccountOut,
+    LogoutNotice,
     ProviderAddress,
     ProviderAnswer,
     ProviderSession,
@@ -79,6 +80,18 @@ def open_session_by_provider(
     if isinstance(opened, Problem):
         return token  # type: ignore[return-value] # the problem's answer: not raised, commits
     return ProviderSession(**token.model_dump(), logout=provider.logout_address())
+
+
+@router.post("/auth/openid/logout", status_code=204)
+def close_sessions_by_provider(
+    request: Request, db: Writing, provider: OurProvider, notice: Annotated[LogoutNotice, Form()]
+) -> None:
+    """The provider tells that somebody signed out there (Back-Channel Logout 1.0)."""
+    problem = openid.sign_out(db, request.app.state.tenant, provider, notice.logout_token)
+    request.app.state.actors.forget()
+    if problem is not None:
+        return problems.answer(request, problem)  # type: ignore[return-value] # not raised: commits
+    return None
 
 
 @router.post("/auth/openid/proof/ask", dependencies=[Depends(same_origin)])

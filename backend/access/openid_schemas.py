@@ -19,6 +19,12 @@ class ProviderAnswer(Input):
     iss: Annotated[str, Field(max_length=500)] | None = None
 
 
+class LogoutNotice(Input):
+    """What the provider sends when somebody has signed out there."""
+
+    logout_token: Annotated[str, Field(min_length=1, max_length=8000)]
+
+
 class SubjectNew(Input):
     """A person at the provider, by the subject that it knows them by; never by a mail address."""
 

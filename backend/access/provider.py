@@ -2,19 +2,21 @@
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote, urlencode
 
 import httpx
 
 from backend.kernel.tokens import (
     Expected,
+    Farewell,
     Identity,
     InvalidTokenError,
     UnknownKeyError,
+    verify_farewell,
     verify_identity,
 )
 from backend.settings import Settings
@@ -29,6 +31,9 @@ ASKED_ANEW = 60
 """Seconds between two looks for a key that is not known."""
 
 _LIMIT = httpx.Timeout(5)
+
+Keys = Sequence[Mapping[str, Any]]
+T = TypeVar("T")
 
 
 class ProviderError(Exception):
@@ -95,11 +100,24 @@ class Provider:
         expected = Expected(self.issuer, self._client_id, asking.nonce)
         try:
             token, access = str(answer["id_token"]), str(answer["access_token"])
+        except KeyError as error:
+            raise RefusedError from error
+        return self._by_its_keys(lambda keys: verify_identity(token, keys, expected, access))
+
+    def farewell(self, token: str) -> Farewell:
+        """Whose session is over there, by a logout token."""
+        return self._by_its_keys(
+            lambda keys: verify_farewell(token, keys, self.issuer, self._client_id)
+        )
+
+    def _by_its_keys(self, verified: Callable[[Keys], T]) -> T:
+        """What a token says; a key that is not known is looked for once more."""
+        try:
             try:
-                return verify_identity(token, self._keys(KEPT), expected, access)
+                return verified(self._keys(KEPT))
             except UnknownKeyError:
-                return verify_identity(token, self._keys(ASKED_ANEW), expected, access)
-        except (InvalidTokenError, KeyError) as error:
+                return verified(self._keys(ASKED_ANEW))
+        except InvalidTokenError as error:
             raise RefusedError from error
 
     def _exchanged(self, code: str, verifier: str) -> Mapping[str, Any]:
@@ -137,7 +155,7 @@ class Provider:
             raise ProviderError
         return found
 
-    def _keys(self, at_most: float) -> Sequence[Mapping[str, Any]]:
+    def _keys(self, at_most: float) -> Keys:
         keys = self._read(self._endpoint("jwks_uri"), at_most).get("keys")
         return keys if isinstance(keys, list) else []
 

@@ -10,7 +10,7 @@ from backend.access.factor_models import Purpose
 from backend.access.factor_schemas import PasskeyShown, Proof
 from backend.access.models import SignIn, User
 from backend.access.passkeys import Site
-from backend.access.sessions import Caller, Opened
+from backend.access.sessions import Caller, Opened, Voucher
 from backend.kernel import clock
 from backend.kernel.errors import Problem, forbidden, invalid
 
@@ -33,7 +33,9 @@ def finish(
         return invalid("/code", "wrong_code", "Mã không đúng.", "The code is wrong.")
     session.delete(waiting)
     _forgive(session, user, caller.address)
-    return sessions.open_for(session, user, caller) if user.active else None
+    kept = waiting.data.get("voucher")
+    voucher = Voucher(**kept) if kept else None
+    return sessions.open_for(session, user, caller, voucher) if user.active else None
 
 
 def by_passkey(

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from uuid import UUID
@@ -50,6 +50,15 @@ class _SystemOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Voucher:
+    """By whose word a session is opened: the provider, its name for the person, its session."""
+
+    issuer: str
+    subject: str
+    session: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Caller:
     """From where somebody signs in, and what is demanded there."""
 
@@ -82,9 +91,10 @@ def sign_in(
     return open_for(session, user, caller)
 
 
-def second_factor_required(session: Session, user: User) -> Problem:
+def second_factor_required(session: Session, user: User, voucher: Voucher | None = None) -> Problem:
     """401: the password is right; go on with `step` and a code, or show a passkey."""
-    step = steps.begin(session, user.tenant, Purpose.second_factor, user.id)
+    kept = {"voucher": asdict(voucher)} if voucher else None
+    step = steps.begin(session, user.tenant, Purpose.second_factor, user.id, kept)
     return Problem(
         HTTPStatus.UNAUTHORIZED,
         "second_factor_required",
@@ -147,7 +157,23 @@ def end_all(session: Session, tenant: int, user_id: UUID, *, but: UUID | None = 
     )
 
 
-def open_for(session: Session, user: User, caller: Caller) -> Opened:
+def end_vouched(session: Session, tenant: int, voucher: Voucher) -> None:
+    """End what was opened by this word: one session, or all of its subject where none is named."""
+    opened = update(SignIn).where(
+        SignIn.tenant == tenant,
+        SignIn.provider_issuer == voucher.issuer,
+        SignIn.ended_at.is_(None),
+    )
+    if voucher.subject:
+        opened = opened.where(SignIn.provider_subject == voucher.subject)
+    if voucher.session:
+        opened = opened.where(SignIn.provider_session == voucher.session)
+    session.execute(opened.values(ended_at=clock.now()))
+
+
+def open_for(
+    session: Session, user: User, caller: Caller, voucher: Voucher | None = None
+) -> Opened:
     """A session of somebody who has shown all that is asked for."""
     now = clock.now()
     user.second_factor_due = due_on(session, user, caller.demands)
@@ -158,6 +184,9 @@ def open_for(session: Session, user: User, caller: Caller) -> Opened:
         last_used_at=now,
         proved_at=datetime.now(UTC),
         device=caller.device[:200],
+        provider_issuer=voucher.issuer if voucher else None,
+        provider_subject=voucher.subject if voucher else None,
+        provider_session=voucher.session if voucher else None,
     )
     session.add(signed_in)
     session.flush()

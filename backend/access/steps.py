@@ -3,11 +3,12 @@
 import hashlib
 import secrets
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from backend.access.factor_models import Purpose, Step
@@ -36,6 +37,15 @@ def begin(
         )
     )
     return token
+
+
+def first_time(
+    session: Session, tenant: int, purpose: Purpose, name: str, expires_at: datetime
+) -> bool:
+    """Whether nobody came with this before; it is remembered until it would be too old anyway."""
+    values = {"tenant": tenant, "key_hash": _hash(name), "purpose": purpose, "data": {}}
+    taken = insert(Step).values(**values, expires_at=expires_at).on_conflict_do_nothing()
+    return session.execute(taken.returning(Step.key_hash)).first() is not None
 
 
 def waiting(session: Session, tenant: int, purpose: Purpose, token: str) -> Step | None:

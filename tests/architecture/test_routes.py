@@ -22,6 +22,7 @@ PUBLIC = {
     "GET /api/v1/auth/ways",
     "POST /api/v1/auth/openid/ask",
     "POST /api/v1/auth/openid/session",
+    "POST /api/v1/auth/openid/logout",
     "POST /api/v1/auth/refresh",
     "DELETE /api/v1/auth/session",
     "GET /api/v1/public/seasons",

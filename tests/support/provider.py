@@ -1,5 +1,6 @@
 """A real OpenID provider (npm `oidc-provider`), and a browser that goes there and back."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,10 +15,10 @@ _FRONTEND = Path(__file__).parents[2] / "frontend"
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """The provider's name, while it runs."""
+def running(farewells: str = "") -> Iterator[str]:
+    """The provider's name, while it runs; it tells the address `farewells` who signed out."""
     script = "e2e/support/openid-provider.mjs"
-    command = ["node", script, CLIENT, SECRET, BACK]
+    command = ["node", script, CLIENT, SECRET, BACK, farewells]
     quiet = subprocess.DEVNULL
     with subprocess.Popen(command, cwd=_FRONTEND, stdout=subprocess.PIPE, stderr=quiet) as process:
         assert process.stdout is not None
@@ -41,3 +42,11 @@ class Visitor:
                 address = urljoin(address, answer.headers["location"])
             self._cookies = browser.cookies
         return {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
+
+    def signs_out(self, address: str) -> None:
+        """End the session at the provider, as its own page asks for it."""
+        with httpx.Client(cookies=self._cookies) as browser:
+            page = browser.get(address).text
+            hidden = re.findall(r'action="([^"]+)".*?name="xsrf" value="([^"]+)"', page, re.DOTALL)
+            where, xsrf = hidden[0]
+            browser.post(where, data={"xsrf": xsrf, "logout": "yes"})

@@ -1,6 +1,6 @@
 /**
- * A real OpenID provider for the tests: `node openid-provider.mjs CLIENT_ID SECRET REDIRECT`. It prints its
- * address once it listens. Whoever comes is signed in as the subject of the cookie `subject`; the cookie
+ * A real OpenID provider for the tests: `node openid-provider.mjs CLIENT_ID SECRET REDIRECT [LOGOUT]`. It prints
+ * its address once it listens, and tells `LOGOUT` who signed out (Back-Channel Logout). Whoever comes is signed in as the subject of the cookie `subject`; the cookie
  * `amr` says how. `POST /rotate` gives it a new signing key.
  */
 
@@ -8,7 +8,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
-const [clientId, secret, redirect] = process.argv.slice(2);
+const [clientId, secret, redirect, farewells] = process.argv.slice(2);
 
 function newKey() {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -29,13 +29,20 @@ function made(issuer) {
         id_token_signed_response_alg: "ES256",
         grant_types: ["authorization_code"],
         response_types: ["code"],
+        ...(farewells && { backchannel_logout_uri: farewells, backchannel_logout_session_required: true }),
       },
     ],
     jwks: { keys: [newKey()] },
     cookies: { keys: [randomUUID()] },
     claims: { openid: ["sub", "amr"] },
     pkce: { required: () => true },
-    features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      rpInitiatedLogout: { enabled: true },
+      backchannelLogout: { enabled: true },
+    },
+    // its own guard keeps it from this machine, where the tests listen
+    fetch: (address, { dispatcher: _guard, ...options }) => fetch(address, options),
     findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     loadExistingGrant: async (context) => {

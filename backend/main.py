@@ -18,6 +18,7 @@ from backend.awards import papers_router as award_papers
 from backend.awards import record_router
 from backend.awards import router as awards
 from backend.awards.aftermath import router as aftermath
+from backend.awards.ceremony import router as ceremony
 from backend.awards.consultation import router as consultation
 from backend.awards.council import router as council
 from backend.awards.persons import router as persons
@@ -101,6 +102,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     persons.router,
     council.router,
     aftermath.router,
+    ceremony.router,
     covenants.router,
     meetings.router,
     hall.router,
@@ -175,7 +177,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     problems.install(app)
     largest = app.state.settings.largest_file
     uploads = [(file_router.UPLOADS, largest), (issuing.UPLOADS, largest)]
-    uploads.append((imports.UPLOADS, MOST_BYTES))
+    uploads += [(ceremony.UPLOADS, largest), (imports.UPLOADS, MOST_BYTES)]
     app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
     app.router.routes += [Index(API, ROUTERS), Index("", (auth_router.public, health.router))]

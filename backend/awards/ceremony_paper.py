@@ -2,9 +2,11 @@
 
 from sqlalchemy import Connection
 
+from backend.awards.ceremony.schemas import Called, Script
 from backend.awards.decision_schemas import DecisionItemOut, DecisionOut
 from backend.awards.paper_words import (
     award_words,
+    decided_words,
     decision_values,
     line_values,
     receiver_words,
@@ -68,11 +70,35 @@ def receivers_of(decision: DecisionOut) -> list[DecisionItemOut]:
     ]
 
 
+def script_of(db: Connection, tenant: int, decision: DecisionOut) -> Script:
+    """What the hall's screen shows while these awards are handed over."""
+    day = decision.presented_on or clock.today()
+    block_id = decision.season.block_id
+    worded = wording(db, tenant, WordingKind.ceremony, block_id, day)
+    values = decision_values(decision, heads(db, tenant, decision.season.id, day))
+    return Script(
+        title=decision.occasion or decision.subject,
+        decision=decided_words(decision),
+        presenter=values["nguoi_trao"],
+        calls=_calls(receivers_of(decision), worded, values),
+    )
+
+
 def _rows(called: list[DecisionItemOut], worded: Wording, values: dict[str, str]) -> list[Row]:
-    rows = []
-    for at, item in enumerate(called, start=1):
-        own = values | line_values(item) | {"so_thu_tu": str(at)}
-        said = "\n".join(worded.lines("citation", own))
-        words = award_words(item, item.wording)
-        rows.append(Row((str(at), receiver_words(item), words, said, item.book_number)))
-    return rows
+    calls = enumerate(_calls(called, worded, values), start=1)
+    return [Row((str(at), c.receiver, c.award, c.citation, c.book_number)) for at, c in calls]
+
+
+def _calls(called: list[DecisionItemOut], worded: Wording, values: dict[str, str]) -> list[Called]:
+    return [
+        Called(
+            item_id=item.id,
+            receiver=receiver_words(item),
+            award=award_words(item, item.wording),
+            citation="\n".join(
+                worded.lines("citation", values | line_values(item) | {"so_thu_tu": str(at)})
+            ),
+            book_number=item.book_number,
+        )
+        for at, item in enumerate(called, start=1)
+    ]

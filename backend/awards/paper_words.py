@@ -103,6 +103,16 @@ def decision_values(decision: DecisionOut, whose: Heads) -> dict[str, str]:
     }
 
 
+def decided_words(decision: DecisionOut) -> str:
+    """`Quyết định số 12/QĐ-UBND ngày 15/01/2026 của Chủ tịch …`, as far as it is known."""
+    parts = (
+        ("số", decision.number),
+        ("ngày", decision.decided_on and day_words(decision.decided_on)),
+        ("của", decision.authority),
+    )
+    return " ".join(["Quyết định", *(f"{word} {told}" for word, told in parts if told)])
+
+
 def line_values(item: DecisionItemOut) -> dict[str, str]:
     """What the merge fields on one line of a decision say."""
     return {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 from typing import Annotated, Any
@@ -34,7 +35,7 @@ UPLOADS = re.compile(r"/api/v1/evidence/[^/]+/files")
 
 FileName = Annotated[str, Query(min_length=1, max_length=300)]
 _BINARY: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
-_UPLOAD = {"requestBody": {"required": True, "content": {"application/octet-stream": _BINARY}}}
+UPLOAD = {"requestBody": {"required": True, "content": {"application/octet-stream": _BINARY}}}
 _REFUSED: dict[int | str, dict[str, Any]] = {
     409: {
         "description": "Being checked, or infected",
@@ -43,7 +44,8 @@ _REFUSED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def _answers(media_type: str) -> dict[int | str, dict[str, Any]]:
+def answers(media_type: str) -> dict[int | str, dict[str, Any]]:
+    """What a route that gives files of this kind documents."""
     content = {"content": {media_type: _BINARY}}
     part = {"description": "A part of it, as `Range` asks", **content}
     return {200: content, 206: part, 416: {"description": "No such part"}, **_REFUSED}
@@ -62,6 +64,13 @@ async def _received(
 ) -> AsyncIterator[Draft]:
     """The body on disk. Whoever may not add it is refused before it is read."""
     await run_in_threadpool(_check, request.app.state.database, actor, evidence_id)
+    async with received(request, kept) as draft:
+        yield draft
+
+
+@asynccontextmanager
+async def received(request: Request, kept: Keeping) -> AsyncIterator[Draft]:
+    """The body on disk until the end of the request. 413 past the largest file."""
     try:
         async with kept.store.receiving(request.stream(), kept.settings.largest_file) as draft:
             yield draft
@@ -78,17 +87,17 @@ def _check(database: Database, actor: SignedIn, evidence_id: UUID) -> None:
         keeping.check_may_add(connection, actor, evidence_id)
 
 
-@router.post("/evidence/{evidence_id}/files", status_code=201, openapi_extra=_UPLOAD)
+@router.post("/evidence/{evidence_id}/files", status_code=201, openapi_extra=UPLOAD)
 def add_evidence_file(
     actor: SignedIn,
-    received: Received,
+    draft: Received,
     kept: Kept,
     db: Writing,
     evidence_id: UUID,
     name: FileName,
 ) -> FileOut:
     """Add a file, its bytes as the body. Sent again, the same content is the file that is there."""
-    file = keeping.add_file(db, actor, evidence_id, received, name, kept)
+    file = keeping.add_file(db, actor, evidence_id, draft, name, kept)
     db.flush()
     found = queries.item(db, actor, evidence_id).files
     return next(shown for shown in found if shown.id == file.id)
@@ -103,7 +112,7 @@ def remove_evidence_file(actor: SignedIn, db: Writing, evidence_id: UUID, file_i
 @router.get(
     "/evidence/{evidence_id}/files/{file_id}/content",
     response_class=FileResponse,
-    responses=_answers("*/*"),
+    responses=answers("*/*"),
 )
 def download_evidence_file(
     actor: SignedIn, db: Reading, kept: Kept, evidence_id: UUID, file_id: UUID
@@ -111,13 +120,13 @@ def download_evidence_file(
     """The file itself, as an attachment; ranges are answered (RFC 9110, 14)."""
     file = keeping.downloadable(db, actor, evidence_id, file_id)
     path = kept.store.path(actor.tenant, file.digest)
-    return _served(path, file.kind.media_type, file)
+    return served(path, file.kind.media_type, file)
 
 
 @router.get(
     "/evidence/{evidence_id}/files/{file_id}/preview",
     response_class=FileResponse,
-    responses=_answers(previews.MEDIA_TYPE),
+    responses=answers(previews.MEDIA_TYPE),
 )
 def read_evidence_preview(
     actor: SignedIn, db: Reading, kept: Kept, evidence_id: UUID, file_id: UUID
@@ -127,10 +136,10 @@ def read_evidence_preview(
     if file.preview is not PreviewState.ready:
         raise not_found()
     path = kept.store.beside(actor.tenant, file.digest, PREVIEW)
-    return _served(path, previews.MEDIA_TYPE, file)
+    return served(path, previews.MEDIA_TYPE, file)
 
 
-def _served(path: Path, media_type: str, file: Row[Any]) -> FileResponse:
+def served(path: Path, media_type: str, file: Row[Any]) -> FileResponse:
     """Never drawn as a page of ours: an attachment in a sandbox (RFC 6266, RFC 8187)."""
     if not path.is_file():
         raise not_found()

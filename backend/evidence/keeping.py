@@ -1,5 +1,6 @@
 """Files of an item: taken in, taken out, found for whoever may download them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -83,9 +84,9 @@ def add_file(
     mine = held_by_unit(session, actor, evidence_id, EvidenceAction.edit)
     kind = kind_of(draft.path)
     if kind is None:
-        raise _not_taken()
+        raise not_taken()
     _lock_unit(session, mine.item)
-    stored = _stored(session, actor.tenant, draft, kind, keeping)
+    stored = stored_content(session, actor.tenant, draft, kind, keeping)
     there = _there(session, mine.item, stored)
     if there is not None:
         return there
@@ -153,7 +154,7 @@ def _lock_unit(session: Session, item: Evidence) -> None:
     )
 
 
-def _stored(
+def stored_content(
     session: Session, tenant: int, draft: Draft, kind: Kind, keeping: Keeping
 ) -> StoredFile:
     """The row of the content, kept on disk before the row is seen by anybody else."""
@@ -214,8 +215,9 @@ def _check_room(session: Session, item: Evidence, draft: Draft, settings: Settin
         )
 
 
-def _not_taken() -> Problem:
-    kinds = ", ".join(kind.upper() for kind in Kind)
+def not_taken(taken: Iterable[Kind] = Kind) -> Problem:
+    """415: a content of another kind than these."""
+    kinds = ", ".join(kind.upper() for kind in taken)
     detail = Text(
         f"Chỉ nhận tệp có nội dung {kinds}, không chứa macro.",
         f"Only files whose content is {kinds} are taken, without macros.",

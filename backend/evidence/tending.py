@@ -6,7 +6,8 @@ from uuid import UUID
 
 import structlog
 from procrastinate import JobContext
-from sqlalchemy import exists, or_, select
+from sqlalchemy import delete, exists, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from backend.events.operations import System, record
@@ -166,13 +167,14 @@ def _draw(stored: StoredFile, store: Store) -> None:
 
 
 def _is_unused(session: Session, tenant: int, digest: str) -> bool:
-    """Whether nothing refers to the content; its row, if there is one, is then deleted."""
+    """Whether nothing refers to the content; its row, if there is one, is then deleted.
+
+    The database knows who refers to it, photos of awards and whatever else may come.
+    """
     mine = (StoredFile.tenant == tenant) & (StoredFile.digest == digest)
-    stored = session.scalars(select(StoredFile).where(mine)).one_or_none()
-    if stored is None:
-        return True
-    files = (EvidenceFile.tenant == tenant) & (EvidenceFile.stored_id == stored.id)
-    if session.scalar(select(exists().where(files))):
+    try:
+        with session.begin_nested():
+            session.execute(delete(StoredFile).where(mine))
+    except IntegrityError:
         return False
-    session.delete(stored)
     return True

@@ -27,6 +27,7 @@ TABLES = {
     "ballot_id": "ballots",
     "block_id": "blocks",
     "card_id": "scorecards",
+    "ceremony_id": "ceremonies",
     "client_id": "clients",
     "covenant_id": "covenants",
     "decision_id": "decisions",

@@ -29,6 +29,8 @@ PUBLIC = {
     "GET /api/v1/verify/{code}",
     "POST /api/v1/hall",
     "GET /api/v1/hall/{token}",
+    "GET /api/v1/hall/{token}/ceremony",
+    "GET /api/v1/hall/{token}/photo/{item_id}",
     "POST /api/v1/kiosk",
     "GET /api/v1/kiosk",
     "POST /api/v1/kiosk/slip",

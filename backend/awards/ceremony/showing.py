@@ -18,6 +18,13 @@ WHOLE = tuple(Decision.__table__.c[name].label(f"whole_{name}") for name in _NAM
 """How the decision as a whole was handed over, beside a line of it."""
 
 
+SHOWABLE = and_(
+    StoredFile.check_state.in_((CheckState.clean, CheckState.unscanned)),
+    StoredFile.preview == PreviewState.ready,
+)
+"""A picture was drawn anew, of a content that may be opened."""
+
+
 def with_photo(lines: Select[Any]) -> Select[Any]:
     """The lines with what is known of their photos."""
     return (

@@ -42,6 +42,8 @@ from backend.evidence import router as evidence
 from backend.integrations import router as integrations
 from backend.integrations.imports import router as imports
 from backend.integrations.imports import working
+from backend.integrations.push import router as push
+from backend.integrations.push import telling
 from backend.integrations.scim import gateway
 from backend.integrations.webhooks import delivering
 from backend.integrations.webhooks import router as webhooks
@@ -138,6 +140,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     live_router.router,
     integrations.router,
     webhooks.router,
+    push.router,
     imports.router,
 )
 
@@ -147,6 +150,7 @@ JOBS = (
     tending.see_to_files,
     tending.sweep_files,
     drawing.draw_papers,
+    telling.tell_devices,
     delivering.tell_webhooks,
     delivering.forget_deliveries,
     working.work_off_imports,
@@ -235,6 +239,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.receipt_key = keys.receipt_key(chosen.data_dir)
     state.ballot_box = BallotBox(database, state.receipt_key)
     state.webhooks = delivering.house_of(chosen)
+    state.push = telling.house_of(chosen)
     state.urn = Urn(chosen.urn_socket, chosen.urn)
     leaving.callback(state.urn.close)
     state.live = Live(database, url)

@@ -72,6 +72,11 @@ class Settings(BaseSettings):
     """Networks inside (CIDR, by commas) that webhooks may reach, also over plain http. Empty =
     only https to public addresses."""
 
+    push_services: str = (
+        "fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com"
+    )
+    """The only push services (domains, by commas) through which people's devices are told."""
+
     second_factor_roles: str = ""
     """Roles (by commas, as in `Role`) whose holders must have a second factor."""
 

@@ -25,6 +25,14 @@ def webhook_root(data_dir: Path) -> bytes:
     return kept(data_dir / "keys" / "webhooks.key", lambda: secrets.token_bytes(32))
 
 
+def push_key(data_dir: Path) -> ec.EllipticCurvePrivateKey:
+    """The P-256 key by which push services know this installation (VAPID)."""
+    pem = kept(data_dir / "keys" / "push.pem", _new_signing_key)
+    key = serialization.load_pem_private_key(pem, None)
+    assert isinstance(key, ec.EllipticCurvePrivateKey)
+    return key
+
+
 def receipt_key(data_dir: Path) -> Ed25519PrivateKey:
     """The key that signs receipts of secret votes; deterministic, so the same for ever."""
     path = data_dir / "keys" / "receipts.key"

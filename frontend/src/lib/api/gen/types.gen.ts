@@ -1384,6 +1384,46 @@ export type Calendar = {
 };
 
 /**
+ * CallIn
+ *
+ * The line to be on the screen; none shows the occasion again.
+ */
+export type CallIn = {
+    /**
+     * Item Id
+     */
+    item_id: string | null;
+};
+
+/**
+ * Called
+ *
+ * Who is called up: for what, and with which words.
+ */
+export type Called = {
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Receiver
+     */
+    receiver: string;
+    /**
+     * Award
+     */
+    award: string;
+    /**
+     * Citation
+     */
+    citation: string;
+    /**
+     * Book Number
+     */
+    book_number: string;
+};
+
+/**
  * CancellationIn
  *
  * The decision that cancels an award (Luật TĐKT 2022, Điều 93).
@@ -1550,6 +1590,98 @@ export type CatalogueOut = {
      */
     forms: Array<FormOut>;
 };
+
+/**
+ * Ceremonies
+ *
+ * The ceremonies of a decision, the latest first; `meetings` in which one may begin now.
+ */
+export type Ceremonies = {
+    /**
+     * Items
+     */
+    items: Array<CeremonyOut>;
+    /**
+     * Meetings
+     */
+    meetings: Array<MeetingChoice>;
+};
+
+/**
+ * CeremonyNew
+ *
+ * The meeting in which a decision's awards are handed over: its screens show them.
+ */
+export type CeremonyNew = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+};
+
+/**
+ * CeremonyOut
+ *
+ * A ceremony as its master sees it.
+ */
+export type CeremonyOut = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Decision
+     */
+    decision: string;
+    /**
+     * Presenter
+     */
+    presenter: string;
+    /**
+     * Calls
+     */
+    calls: Array<Called>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Decision Id
+     */
+    decision_id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Meeting Title
+     */
+    meeting_title: string;
+    state: CeremonyState;
+    /**
+     * Called Id
+     */
+    called_id: string | null;
+    /**
+     * Began At
+     */
+    began_at: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * CeremonyState
+ *
+ * A ceremony runs on the hall's screen, then it is over.
+ */
+export type CeremonyState = 'running' | 'ended';
 
 /**
  * CertificateFormEdit
@@ -2150,7 +2282,9 @@ export type ConditionOut = {
 /**
  * ConferralIn
  *
- * Who handed the awards over, when and on which occasion.
+ * Who handed the awards over, when, on which occasion and where.
+ *
+ * With `item_ids` only these lines; without, every line that is not presented apart.
  */
 export type ConferralIn = {
     /**
@@ -2169,6 +2303,42 @@ export type ConferralIn = {
      * Occasion
      */
     occasion: string;
+    /**
+     * Place
+     */
+    place?: string | null;
+    /**
+     * Item Ids
+     */
+    item_ids?: Array<string>;
+};
+
+/**
+ * ConferralOut
+ *
+ * How an award was handed over; null is what is not known.
+ */
+export type ConferralOut = {
+    /**
+     * Presenter Name
+     */
+    presenter_name: string | null;
+    /**
+     * Presenter Post
+     */
+    presenter_post: string | null;
+    /**
+     * Presented On
+     */
+    presented_on: string;
+    /**
+     * Occasion
+     */
+    occasion: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
 };
 
 /**
@@ -2215,6 +2385,28 @@ export type ConsultationOut = {
 };
 
 /**
+ * CouncilBallot
+ *
+ * A ballot of the council on lines of the proposal as it now stands.
+ */
+export type CouncilBallot = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    /**
+     * Title
+     */
+    title: string;
+    mode: Mode;
+    state: BallotState;
+};
+
+/**
  * CouncilLine
  *
  * A line before the council; `percent` of all members is what the law asks for, if anything.
@@ -2229,6 +2421,10 @@ export type CouncilLine = {
      */
     percent: number | null;
     /**
+     * Members
+     */
+    members: number | null;
+    /**
      * In Favour
      */
     in_favour: number | null;
@@ -2237,6 +2433,59 @@ export type CouncilLine = {
      */
     written: number | null;
     outcome: CouncilOutcome | null;
+    /**
+     * Ballot Id
+     */
+    ballot_id: string | null;
+};
+
+/**
+ * CouncilMeeting
+ *
+ * A meeting of the council with the proposal on its agenda.
+ */
+export type CouncilMeeting = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    state: MeetingState;
+};
+
+/**
+ * CouncilMeetingIn
+ *
+ * A meeting of the council on the proposal; its members are called as it is called.
+ */
+export type CouncilMeetingIn = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
+    /**
+     * Place
+     */
+    place?: string;
+    /**
+     * Chair
+     */
+    chair?: string;
+    /**
+     * Secretary
+     */
+    secretary?: string;
 };
 
 /**
@@ -2246,6 +2495,14 @@ export type CouncilLine = {
  */
 export type CouncilOut = {
     sitting: SittingOut | null;
+    /**
+     * Meetings
+     */
+    meetings: Array<CouncilMeeting>;
+    /**
+     * Ballots
+     */
+    ballots: Array<CouncilBallot>;
     /**
      * Lines
      */
@@ -3269,6 +3526,8 @@ export type DecisionItemOut = {
      */
     amount: number | null;
     cancellation: CancellationOut | null;
+    conferral: ConferralOut | null;
+    photo: PhotoState | null;
     /**
      * Actions
      */
@@ -3387,6 +3646,10 @@ export type DecisionOut = {
      * Occasion
      */
     occasion: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
     season: SeasonRef;
     state: DecisionState;
     /**
@@ -3485,6 +3748,10 @@ export type DecisionRow = {
      * Occasion
      */
     occasion: string | null;
+    /**
+     * Place
+     */
+    place: string | null;
     season: SeasonRef;
     state: DecisionState;
     /**
@@ -3688,6 +3955,63 @@ export type DeliveryOut = {
  * What became of a message.
  */
 export type DeliveryState = 'waiting' | 'delivered' | 'dead';
+
+/**
+ * DeviceKeys
+ *
+ * The device's keys, as `PushSubscription.toJSON()` writes them.
+ */
+export type DeviceKeys = {
+    /**
+     * P256Dh
+     */
+    p256dh: string;
+    /**
+     * Auth
+     */
+    auth: string;
+};
+
+/**
+ * DeviceNew
+ *
+ * A device whose browser lets us tell it something (Push API).
+ */
+export type DeviceNew = {
+    /**
+     * Endpoint
+     */
+    endpoint: string;
+    keys: DeviceKeys;
+};
+
+/**
+ * DeviceOut
+ *
+ * A device that is told when there is something to do.
+ */
+export type DeviceOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Device
+     */
+    device: string;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Told At
+     */
+    told_at: string | null;
+    /**
+     * Current
+     */
+    current: boolean;
+};
 
 /**
  * DifferenceOut
@@ -5195,6 +5519,40 @@ export type HallBallot = {
 };
 
 /**
+ * HallCeremony
+ *
+ * What the hall's screen shows of a ceremony: who is called up, and who comes next.
+ */
+export type HallCeremony = {
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Decision
+     */
+    decision: string;
+    /**
+     * Presenter
+     */
+    presenter: string;
+    called: Called | null;
+    /**
+     * Photo
+     */
+    photo: boolean;
+    next: Called | null;
+    /**
+     * At
+     */
+    at: number;
+    /**
+     * Total
+     */
+    total: number;
+};
+
+/**
  * HallCode
  *
  * The short code that the desk shows; blanks, hyphens and case do not matter.
@@ -5298,6 +5656,15 @@ export type HallSpeaker = {
      * Began At
      */
     began_at: string | null;
+};
+
+/**
+ * HallStage
+ *
+ * The ceremony on the hall's screen; none while none runs.
+ */
+export type HallStage = {
+    ceremony: HallCeremony | null;
 };
 
 /**
@@ -6346,6 +6713,8 @@ export type LedgerEntry = {
      * Presented On
      */
     presented_on: string | null;
+    conferral: ConferralOut | null;
+    photo: PhotoState | null;
     /**
      * Source
      */
@@ -6634,6 +7003,18 @@ export type ListedLine = {
 };
 
 /**
+ * LogoutNotice
+ *
+ * What the provider sends when somebody has signed out there.
+ */
+export type LogoutNotice = {
+    /**
+     * Logout Token
+     */
+    logout_token: string;
+};
+
+/**
  * Me
  *
  * The signed-in person with what they may do today.
@@ -6709,6 +7090,26 @@ export type MeetingBrief = {
      */
     place: string;
     state: MeetingState;
+};
+
+/**
+ * MeetingChoice
+ *
+ * A meeting of the block that is called or open.
+ */
+export type MeetingChoice = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Starts At
+     */
+    starts_at: string;
 };
 
 /**
@@ -8595,7 +8996,7 @@ export type PeriodOut = {
  *
  * An act that a role may permit. What it applies to is the place of the thing.
  */
-export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'cancel_papers' | 'word_papers' | 'manage_seal' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_proposals' | 'propose_awards' | 'object_to_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'manage_webhooks' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
+export type Permission = 'manage_units' | 'manage_blocks' | 'hand_over_leadership' | 'take_over_leadership' | 'read_season' | 'prepare_season' | 'lead_season' | 'adopt_criteria' | 'cancel_papers' | 'word_papers' | 'manage_seal' | 'enter_targets' | 'sign_covenant' | 'read_scores' | 'read_open_scores' | 'enter_scores' | 'submit_scores' | 'verify_scores' | 'agree_scores' | 'publish_ranking' | 'read_analysis' | 'prepare_meeting' | 'chair_meeting' | 'confirm_count' | 'vote' | 'read_council' | 'read_proposals' | 'propose_awards' | 'object_to_awards' | 'appraise_proposals' | 'draft_decision' | 'issue_decision' | 'manage_clients' | 'manage_webhooks' | 'provision_people' | 'provision_units' | 'decide_held_changes' | 'manage_users' | 'read_events' | 'grant_administrator' | 'grant_emulation_officer' | 'grant_authority' | 'grant_council_member' | 'grant_auditor' | 'grant_verifier' | 'grant_unit_head' | 'grant_unit_officer';
 
 /**
  * PersonAward
@@ -8938,6 +9339,13 @@ export type PhaseOut = {
      */
     ends_on: string;
 };
+
+/**
+ * PhotoState
+ *
+ * Whether the photo of an award may be looked at.
+ */
+export type PhotoState = 'awaited' | 'ready' | 'unusable';
 
 /**
  * PlaceIn
@@ -9910,6 +10318,35 @@ export type PublishedLists = {
      * Items
      */
     items: Array<PublishedList>;
+};
+
+/**
+ * PushKey
+ *
+ * The key by which push services know this installation: `applicationServerKey`.
+ */
+export type PushKey = {
+    /**
+     * Key
+     */
+    key: string;
+};
+
+/**
+ * PutToVoteIn
+ *
+ * Ballots to prepare in a meeting of the council: secret unless it says otherwise.
+ */
+export type PutToVoteIn = {
+    /**
+     * Meeting Id
+     */
+    meeting_id: string;
+    mode?: Mode;
+    /**
+     * Low To High
+     */
+    low_to_high?: boolean;
 };
 
 /**
@@ -16156,6 +16593,71 @@ export type OpenSessionByProviderResponses = {
 };
 
 export type OpenSessionByProviderResponse = OpenSessionByProviderResponses[keyof OpenSessionByProviderResponses];
+
+export type CloseSessionsByProviderData = {
+    body: LogoutNotice;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/openid/logout';
+};
+
+export type CloseSessionsByProviderErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CloseSessionsByProviderError = CloseSessionsByProviderErrors[keyof CloseSessionsByProviderErrors];
+
+export type CloseSessionsByProviderResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type CloseSessionsByProviderResponse = CloseSessionsByProviderResponses[keyof CloseSessionsByProviderResponses];
 
 export type AskProviderForProofData = {
     body?: never;
@@ -24258,6 +24760,150 @@ export type MarkDossierReadResponses = {
 
 export type MarkDossierReadResponse = MarkDossierReadResponses[keyof MarkDossierReadResponses];
 
+export type CallCouncilData = {
+    body: CouncilMeetingIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/council-meetings';
+};
+
+export type CallCouncilErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CallCouncilError = CallCouncilErrors[keyof CallCouncilErrors];
+
+export type CallCouncilResponses = {
+    /**
+     * Successful Response
+     */
+    201: CouncilOut;
+};
+
+export type CallCouncilResponse = CallCouncilResponses[keyof CallCouncilResponses];
+
+export type PutToVoteData = {
+    body: PutToVoteIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/council-ballots';
+};
+
+export type PutToVoteErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PutToVoteError = PutToVoteErrors[keyof PutToVoteErrors];
+
+export type PutToVoteResponses = {
+    /**
+     * Successful Response
+     */
+    201: CouncilOut;
+};
+
+export type PutToVoteResponse = PutToVoteResponses[keyof PutToVoteResponses];
+
 export type RecordCouncilSittingData = {
     body: SittingIn;
     headers?: {
@@ -24882,6 +25528,649 @@ export type PayDecisionResponses = {
 };
 
 export type PayDecisionResponse = PayDecisionResponses[keyof PayDecisionResponses];
+
+export type ListCeremoniesData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/ceremonies';
+};
+
+export type ListCeremoniesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListCeremoniesError = ListCeremoniesErrors[keyof ListCeremoniesErrors];
+
+export type ListCeremoniesResponses = {
+    /**
+     * Successful Response
+     */
+    200: Ceremonies;
+};
+
+export type ListCeremoniesResponse = ListCeremoniesResponses[keyof ListCeremoniesResponses];
+
+export type BeginCeremonyData = {
+    body: CeremonyNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/ceremonies';
+};
+
+export type BeginCeremonyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type BeginCeremonyError = BeginCeremonyErrors[keyof BeginCeremonyErrors];
+
+export type BeginCeremonyResponses = {
+    /**
+     * Successful Response
+     */
+    201: CeremonyOut;
+};
+
+export type BeginCeremonyResponse = BeginCeremonyResponses[keyof BeginCeremonyResponses];
+
+export type ReadCeremonyData = {
+    body?: never;
+    path: {
+        /**
+         * Ceremony Id
+         */
+        ceremony_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ceremonies/{ceremony_id}';
+};
+
+export type ReadCeremonyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCeremonyError = ReadCeremonyErrors[keyof ReadCeremonyErrors];
+
+export type ReadCeremonyResponses = {
+    /**
+     * Successful Response
+     */
+    200: CeremonyOut;
+};
+
+export type ReadCeremonyResponse = ReadCeremonyResponses[keyof ReadCeremonyResponses];
+
+export type CallUpData = {
+    body: CallIn;
+    path: {
+        /**
+         * Ceremony Id
+         */
+        ceremony_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ceremonies/{ceremony_id}/call';
+};
+
+export type CallUpErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CallUpError = CallUpErrors[keyof CallUpErrors];
+
+export type CallUpResponses = {
+    /**
+     * Successful Response
+     */
+    200: CeremonyOut;
+};
+
+export type CallUpResponse = CallUpResponses[keyof CallUpResponses];
+
+export type EndCeremonyData = {
+    body?: never;
+    path: {
+        /**
+         * Ceremony Id
+         */
+        ceremony_id: string;
+    };
+    query?: never;
+    url: '/api/v1/ceremonies/{ceremony_id}/end';
+};
+
+export type EndCeremonyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type EndCeremonyError = EndCeremonyErrors[keyof EndCeremonyErrors];
+
+export type EndCeremonyResponses = {
+    /**
+     * Successful Response
+     */
+    200: CeremonyOut;
+};
+
+export type EndCeremonyResponse = EndCeremonyResponses[keyof EndCeremonyResponses];
+
+export type ReadHallCeremonyData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         */
+        token: string;
+    };
+    query?: never;
+    url: '/api/v1/hall/{token}/ceremony';
+};
+
+export type ReadHallCeremonyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadHallCeremonyError = ReadHallCeremonyErrors[keyof ReadHallCeremonyErrors];
+
+export type ReadHallCeremonyResponses = {
+    /**
+     * Successful Response
+     */
+    200: HallStage;
+};
+
+export type ReadHallCeremonyResponse = ReadHallCeremonyResponses[keyof ReadHallCeremonyResponses];
+
+export type ReadHallPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * Token
+         */
+        token: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/hall/{token}/photo/{item_id}';
+};
+
+export type ReadHallPhotoErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadHallPhotoError = ReadHallPhotoErrors[keyof ReadHallPhotoErrors];
+
+export type ReadHallPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type ReadHallPhotoResponse = ReadHallPhotoResponses[keyof ReadHallPhotoResponses];
+
+export type RemoveAwardPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/photo';
+};
+
+export type RemoveAwardPhotoErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveAwardPhotoError = RemoveAwardPhotoErrors[keyof RemoveAwardPhotoErrors];
+
+export type RemoveAwardPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type RemoveAwardPhotoResponse = RemoveAwardPhotoResponses[keyof RemoveAwardPhotoResponses];
+
+export type ReadAwardPhotoData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/photo';
+};
+
+export type ReadAwardPhotoErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadAwardPhotoError = ReadAwardPhotoErrors[keyof ReadAwardPhotoErrors];
+
+export type ReadAwardPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type ReadAwardPhotoResponse = ReadAwardPhotoResponses[keyof ReadAwardPhotoResponses];
+
+export type GiveAwardPhotoData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/photo';
+};
+
+export type GiveAwardPhotoErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type GiveAwardPhotoError = GiveAwardPhotoErrors[keyof GiveAwardPhotoErrors];
+
+export type GiveAwardPhotoResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type GiveAwardPhotoResponse = GiveAwardPhotoResponses[keyof GiveAwardPhotoResponses];
 
 export type ListCovenantsData = {
     body?: never;
@@ -40389,6 +41678,231 @@ export type ReplayWebhookDeliveryResponses = {
 };
 
 export type ReplayWebhookDeliveryResponse = ReplayWebhookDeliveryResponses[keyof ReplayWebhookDeliveryResponses];
+
+export type ReadPushKeyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/push/key';
+};
+
+export type ReadPushKeyErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPushKeyError = ReadPushKeyErrors[keyof ReadPushKeyErrors];
+
+export type ReadPushKeyResponses = {
+    /**
+     * Successful Response
+     */
+    200: PushKey;
+};
+
+export type ReadPushKeyResponse = ReadPushKeyResponses[keyof ReadPushKeyResponses];
+
+export type ListDevicesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/push/devices';
+};
+
+export type ListDevicesErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListDevicesError = ListDevicesErrors[keyof ListDevicesErrors];
+
+export type ListDevicesResponses = {
+    /**
+     * Response List Devices
+     *
+     * Successful Response
+     */
+    200: Array<DeviceOut>;
+};
+
+export type ListDevicesResponse = ListDevicesResponses[keyof ListDevicesResponses];
+
+export type AllowDeviceData = {
+    body: DeviceNew;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/push/devices';
+};
+
+export type AllowDeviceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AllowDeviceError = AllowDeviceErrors[keyof AllowDeviceErrors];
+
+export type AllowDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    201: DeviceOut;
+};
+
+export type AllowDeviceResponse = AllowDeviceResponses[keyof AllowDeviceResponses];
+
+export type RemoveDeviceData = {
+    body?: never;
+    path: {
+        /**
+         * Device Id
+         */
+        device_id: string;
+    };
+    query?: never;
+    url: '/api/v1/push/devices/{device_id}';
+};
+
+export type RemoveDeviceErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveDeviceError = RemoveDeviceErrors[keyof RemoveDeviceErrors];
+
+export type RemoveDeviceResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveDeviceResponse = RemoveDeviceResponses[keyof RemoveDeviceResponses];
 
 export type ReadImportTemplateData = {
     body?: never;

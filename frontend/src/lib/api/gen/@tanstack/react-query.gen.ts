@@ -3,8 +3,8 @@
 import { queryOptions } from '@tanstack/react-query';
 
 import { client } from '../client.gen';
-import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listCertificateForms, listCertificatePrinters, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listEvents, listEvidence, listEvidenceGaps, listFundMoves, listGrants, listHallScreens, listHandovers, listHeldChanges, listImportRows, listImports, listInitiatives, listIssuedPapers, listLinkedAccounts, listLinkedAccountsOf, listMeetings, listMemberships, listMyChecks, listPersonAwards, listPersons, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listShakenAwardsOfPerson, listShakenAwardsOfUnit, listSignatories, listSignatoryCandidates, listSignatures, listSlipVoters, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, listWordingPatterns, listWordings, type Options, printCertificates, proveLog, readAchievementPaper, readAftermath, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardQuotas, readAwardStatistics, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCalibrationPage, readCardPeers, readCeremonyPaper, readCertificateForm, readClient, readConsultation, readCouncil, readcountOf, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readDecisionPaper, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFactors, readFairness, readFund, readHall, readHandover, readHealth, readHeldChange, readImport, readImportPreview, readImportTemplate, readInvitationPaper, readIssuedPaper, readJwks, readKiosk, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readPerson, readPlanPaper, readProposal, readProposalPaper, readPublicSeason, readPublishedLists, readRankingFigures, readReadiness, readRegistry, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWays, readWebhook, readWhatIf, readWording, readWorkingYear, readYearReportPaper, rehearseOnSeason, verifyPaper } from '../sdk.gen';
-import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsResponse, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListFundMovesData, ListFundMovesError, ListFundMovesResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListInitiativesData, ListInitiativesError, ListInitiativesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListLinkedAccountsData, ListLinkedAccountsError, ListLinkedAccountsOfData, ListLinkedAccountsOfError, ListLinkedAccountsOfResponse, ListLinkedAccountsResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListPersonAwardsData, ListPersonAwardsError, ListPersonAwardsResponse, ListPersonsData, ListPersonsError, ListPersonsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListShakenAwardsOfPersonData, ListShakenAwardsOfPersonError, ListShakenAwardsOfPersonResponse, ListShakenAwardsOfUnitData, ListShakenAwardsOfUnitError, ListShakenAwardsOfUnitResponse, ListSignatoriesData, ListSignatoriesError, ListSignatoriesResponse, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSlipVotersData, ListSlipVotersError, ListSlipVotersResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsResponse, ListWordingsData, ListWordingsError, ListWordingsResponse, PrintCertificatesData, PrintCertificatesError, PrintCertificatesResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAchievementPaperData, ReadAchievementPaperError, ReadAchievementPaperResponse, ReadAftermathData, ReadAftermathError, ReadAftermathResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadAwardStatisticsData, ReadAwardStatisticsError, ReadAwardStatisticsResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadCeremonyPaperData, ReadCeremonyPaperError, ReadCeremonyPaperResponse, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCouncilData, ReadCouncilError, ReadCouncilResponse, ReadcountOfData, ReadcountOfError, ReadcountOfResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionPaperData, ReadDecisionPaperError, ReadDecisionPaperResponse, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFactorsData, ReadFactorsError, ReadFactorsResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadFundData, ReadFundError, ReadFundResponse, ReadHallData, ReadHallError, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadImportData, ReadImportError, ReadImportPreviewData, ReadImportPreviewError, ReadImportPreviewResponse, ReadImportResponse, ReadImportTemplateData, ReadImportTemplateError, ReadImportTemplateResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadKioskData, ReadKioskError, ReadKioskResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanPaperData, ReadPlanPaperError, ReadPlanPaperResponse, ReadProposalData, ReadProposalError, ReadProposalPaperData, ReadProposalPaperError, ReadProposalPaperResponse, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRegistryData, ReadRegistryError, ReadRegistryResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWaysData, ReadWaysError, ReadWaysResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWordingData, ReadWordingError, ReadWordingResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, ReadYearReportPaperData, ReadYearReportPaperError, ReadYearReportPaperResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
+import { downloadEvidenceFile, downloadIssuedPaper, downloadSignedCopy, lintCriteriaSet, listAwardsFeed, listBallots, listBaseYears, listBlocks, listBlockYears, listCeremonies, listCertificateForms, listCertificatePrinters, listChecks, listClients, listCovenantComments, listCovenants, listCriteriaDoubts, listCriteriaSets, listDecisions, listDevices, listEvents, listEvidence, listEvidenceGaps, listFundMoves, listGrants, listHallScreens, listHandovers, listHeldChanges, listImportRows, listImports, listInitiatives, listIssuedPapers, listLinkedAccounts, listLinkedAccountsOf, listMeetings, listMemberships, listMyChecks, listPersonAwards, listPersons, listProgress, listProposals, listPublicSeasons, listRankings, listRegisteredTitles, listSchemes, listScorecards, listScoreMoves, listSealCertificates, listSeasons, listSessions, listShakenAwardsOfPerson, listShakenAwardsOfUnit, listSignatories, listSignatoryCandidates, listSignatures, listSlipVoters, listSpeakers, listTargets, listTasks, listTerms, listUnitAwards, listUnits, listUnitYears, listUsers, listVerifiers, listWebhookDeliveries, listWebhooks, listWordingPatterns, listWordings, type Options, printCertificates, proveLog, readAchievementPaper, readAftermath, readAgenda, readAttendance, readAttendancePaper, readAwardCatalogue, readAwardPhoto, readAwardQuotas, readAwardStatistics, readBadge, readBadgeHolder, readBallot, readBlock, readBlockFigures, readBoard, readCalibrationPage, readCardPeers, readCeremony, readCeremonyPaper, readCertificateForm, readClient, readConsultation, readCouncil, readcountOf, readCovenant, readCovenantContent, readCriteriaChanges, readCriteriaDocument, readCriteriaEffects, readCriteriaFormat, readCriteriaSet, readCriteriaTable, readDecision, readDecisionPaper, readEligibility, readEvidence, readEvidenceLocker, readEvidencePreview, readFactors, readFairness, readFund, readHall, readHallCeremony, readHallPhoto, readHandover, readHealth, readHeldChange, readImport, readImportPreview, readImportTemplate, readInvitationPaper, readIssuedPaper, readJwks, readKiosk, readMe, readMeeting, readMinutes, readMinutesPaper, readPeeling, readPeers, readPeerSheet, readPerson, readPlanPaper, readProposal, readProposalPaper, readPublicSeason, readPublishedLists, readPushKey, readRankingFigures, readReadiness, readRegistry, readReorganization, readResult, readScorecard, readScorecardPaper, readScorecardWorking, readScoreComparisonPaper, readScoreMinutes, readScoreSheet, readSealing, readSeason, readTellers, readTimeline, readTouched, readUnit, readUnitHistory, readUser, readVerifiers, readWays, readWebhook, readWhatIf, readWording, readWorkingYear, readYearReportPaper, rehearseOnSeason, verifyPaper } from '../sdk.gen';
+import type { DownloadEvidenceFileData, DownloadEvidenceFileError, DownloadEvidenceFileResponse, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperResponse, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyResponse, LintCriteriaSetData, LintCriteriaSetError, LintCriteriaSetResponse, ListAwardsFeedData, ListAwardsFeedError, ListAwardsFeedResponse, ListBallotsData, ListBallotsError, ListBallotsResponse, ListBaseYearsData, ListBaseYearsError, ListBaseYearsResponse, ListBlocksData, ListBlocksError, ListBlocksResponse, ListBlockYearsData, ListBlockYearsError, ListBlockYearsResponse, ListCeremoniesData, ListCeremoniesError, ListCeremoniesResponse, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsResponse, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersResponse, ListChecksData, ListChecksError, ListChecksResponse, ListClientsData, ListClientsError, ListClientsResponse, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsResponse, ListCovenantsData, ListCovenantsError, ListCovenantsResponse, ListCriteriaDoubtsData, ListCriteriaDoubtsError, ListCriteriaDoubtsResponse, ListCriteriaSetsData, ListCriteriaSetsError, ListCriteriaSetsResponse, ListDecisionsData, ListDecisionsError, ListDecisionsResponse, ListDevicesData, ListDevicesError, ListDevicesResponse, ListEventsData, ListEventsError, ListEventsResponse, ListEvidenceData, ListEvidenceError, ListEvidenceGapsData, ListEvidenceGapsError, ListEvidenceGapsResponse, ListEvidenceResponse, ListFundMovesData, ListFundMovesError, ListFundMovesResponse, ListGrantsData, ListGrantsError, ListGrantsResponse, ListHallScreensData, ListHallScreensError, ListHallScreensResponse, ListHandoversData, ListHandoversError, ListHandoversResponse, ListHeldChangesData, ListHeldChangesError, ListHeldChangesResponse, ListImportRowsData, ListImportRowsError, ListImportRowsResponse, ListImportsData, ListImportsError, ListImportsResponse, ListInitiativesData, ListInitiativesError, ListInitiativesResponse, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersResponse, ListLinkedAccountsData, ListLinkedAccountsError, ListLinkedAccountsOfData, ListLinkedAccountsOfError, ListLinkedAccountsOfResponse, ListLinkedAccountsResponse, ListMeetingsData, ListMeetingsError, ListMeetingsResponse, ListMembershipsData, ListMembershipsError, ListMembershipsResponse, ListMyChecksData, ListMyChecksError, ListMyChecksResponse, ListPersonAwardsData, ListPersonAwardsError, ListPersonAwardsResponse, ListPersonsData, ListPersonsError, ListPersonsResponse, ListProgressData, ListProgressError, ListProgressResponse, ListProposalsData, ListProposalsError, ListProposalsResponse, ListPublicSeasonsData, ListPublicSeasonsError, ListPublicSeasonsResponse, ListRankingsData, ListRankingsError, ListRankingsResponse, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesResponse, ListSchemesData, ListSchemesError, ListSchemesResponse, ListScorecardsData, ListScorecardsError, ListScorecardsResponse, ListScoreMovesData, ListScoreMovesError, ListScoreMovesResponse, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesResponse, ListSeasonsData, ListSeasonsError, ListSeasonsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListShakenAwardsOfPersonData, ListShakenAwardsOfPersonError, ListShakenAwardsOfPersonResponse, ListShakenAwardsOfUnitData, ListShakenAwardsOfUnitError, ListShakenAwardsOfUnitResponse, ListSignatoriesData, ListSignatoriesError, ListSignatoriesResponse, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesResponse, ListSignaturesData, ListSignaturesError, ListSignaturesResponse, ListSlipVotersData, ListSlipVotersError, ListSlipVotersResponse, ListSpeakersData, ListSpeakersError, ListSpeakersResponse, ListTargetsData, ListTargetsError, ListTargetsResponse, ListTasksData, ListTasksError, ListTasksResponse, ListTermsData, ListTermsError, ListTermsResponse, ListUnitAwardsData, ListUnitAwardsError, ListUnitAwardsResponse, ListUnitsData, ListUnitsError, ListUnitsResponse, ListUnitYearsData, ListUnitYearsError, ListUnitYearsResponse, ListUsersData, ListUsersError, ListUsersResponse, ListVerifiersData, ListVerifiersError, ListVerifiersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsResponse, ListWordingsData, ListWordingsError, ListWordingsResponse, PrintCertificatesData, PrintCertificatesError, PrintCertificatesResponse, ProveLogData, ProveLogError, ProveLogResponse, ReadAchievementPaperData, ReadAchievementPaperError, ReadAchievementPaperResponse, ReadAftermathData, ReadAftermathError, ReadAftermathResponse, ReadAgendaData, ReadAgendaError, ReadAgendaResponse, ReadAttendanceData, ReadAttendanceError, ReadAttendancePaperData, ReadAttendancePaperError, ReadAttendancePaperResponse, ReadAttendanceResponse, ReadAwardCatalogueData, ReadAwardCatalogueError, ReadAwardCatalogueResponse, ReadAwardPhotoData, ReadAwardPhotoError, ReadAwardPhotoResponse, ReadAwardQuotasData, ReadAwardQuotasError, ReadAwardQuotasResponse, ReadAwardStatisticsData, ReadAwardStatisticsError, ReadAwardStatisticsResponse, ReadBadgeData, ReadBadgeError, ReadBadgeHolderData, ReadBadgeHolderError, ReadBadgeHolderResponse, ReadBadgeResponse, ReadBallotData, ReadBallotError, ReadBallotResponse, ReadBlockData, ReadBlockError, ReadBlockFiguresData, ReadBlockFiguresError, ReadBlockFiguresResponse, ReadBlockResponse, ReadBoardData, ReadBoardError, ReadBoardResponse, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageResponse, ReadCardPeersData, ReadCardPeersError, ReadCardPeersResponse, ReadCeremonyData, ReadCeremonyError, ReadCeremonyPaperData, ReadCeremonyPaperError, ReadCeremonyPaperResponse, ReadCeremonyResponse, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormResponse, ReadClientData, ReadClientError, ReadClientResponse, ReadConsultationData, ReadConsultationError, ReadConsultationResponse, ReadCouncilData, ReadCouncilError, ReadCouncilResponse, ReadcountOfData, ReadcountOfError, ReadcountOfResponse, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantData, ReadCovenantError, ReadCovenantResponse, ReadCriteriaChangesData, ReadCriteriaChangesError, ReadCriteriaChangesResponse, ReadCriteriaDocumentData, ReadCriteriaDocumentError, ReadCriteriaEffectsData, ReadCriteriaEffectsError, ReadCriteriaEffectsResponse, ReadCriteriaFormatData, ReadCriteriaFormatError, ReadCriteriaFormatResponse, ReadCriteriaSetData, ReadCriteriaSetError, ReadCriteriaSetResponse, ReadCriteriaTableData, ReadCriteriaTableError, ReadCriteriaTableResponse, ReadDecisionData, ReadDecisionError, ReadDecisionPaperData, ReadDecisionPaperError, ReadDecisionPaperResponse, ReadDecisionResponse, ReadEligibilityData, ReadEligibilityError, ReadEligibilityResponse, ReadEvidenceData, ReadEvidenceError, ReadEvidenceLockerData, ReadEvidenceLockerError, ReadEvidenceLockerResponse, ReadEvidencePreviewData, ReadEvidencePreviewError, ReadEvidencePreviewResponse, ReadEvidenceResponse, ReadFactorsData, ReadFactorsError, ReadFactorsResponse, ReadFairnessData, ReadFairnessError, ReadFairnessResponse, ReadFundData, ReadFundError, ReadFundResponse, ReadHallCeremonyData, ReadHallCeremonyError, ReadHallCeremonyResponse, ReadHallData, ReadHallError, ReadHallPhotoData, ReadHallPhotoError, ReadHallPhotoResponse, ReadHallResponse, ReadHandoverData, ReadHandoverError, ReadHandoverResponse, ReadHealthData, ReadHealthError, ReadHealthResponse, ReadHeldChangeData, ReadHeldChangeError, ReadHeldChangeResponse, ReadImportData, ReadImportError, ReadImportPreviewData, ReadImportPreviewError, ReadImportPreviewResponse, ReadImportResponse, ReadImportTemplateData, ReadImportTemplateError, ReadImportTemplateResponse, ReadInvitationPaperData, ReadInvitationPaperError, ReadInvitationPaperResponse, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperResponse, ReadJwksData, ReadJwksError, ReadJwksResponse, ReadKioskData, ReadKioskError, ReadKioskResponse, ReadMeData, ReadMeError, ReadMeetingData, ReadMeetingError, ReadMeetingResponse, ReadMeResponse, ReadMinutesData, ReadMinutesError, ReadMinutesPaperData, ReadMinutesPaperError, ReadMinutesPaperResponse, ReadMinutesResponse, ReadPeelingData, ReadPeelingError, ReadPeelingResponse, ReadPeersData, ReadPeersError, ReadPeerSheetData, ReadPeerSheetError, ReadPeerSheetResponse, ReadPeersResponse, ReadPersonData, ReadPersonError, ReadPersonResponse, ReadPlanPaperData, ReadPlanPaperError, ReadPlanPaperResponse, ReadProposalData, ReadProposalError, ReadProposalPaperData, ReadProposalPaperError, ReadProposalPaperResponse, ReadProposalResponse, ReadPublicSeasonData, ReadPublicSeasonError, ReadPublicSeasonResponse, ReadPublishedListsData, ReadPublishedListsError, ReadPublishedListsResponse, ReadPushKeyData, ReadPushKeyError, ReadPushKeyResponse, ReadRankingFiguresData, ReadRankingFiguresError, ReadRankingFiguresResponse, ReadReadinessData, ReadReadinessError, ReadReadinessResponse, ReadRegistryData, ReadRegistryError, ReadRegistryResponse, ReadReorganizationData, ReadReorganizationError, ReadReorganizationResponse, ReadResultData, ReadResultError, ReadResultResponse, ReadScorecardData, ReadScorecardError, ReadScorecardPaperData, ReadScorecardPaperError, ReadScorecardPaperResponse, ReadScorecardResponse, ReadScorecardWorkingData, ReadScorecardWorkingError, ReadScorecardWorkingResponse, ReadScoreComparisonPaperData, ReadScoreComparisonPaperError, ReadScoreComparisonPaperResponse, ReadScoreMinutesData, ReadScoreMinutesError, ReadScoreMinutesResponse, ReadScoreSheetData, ReadScoreSheetError, ReadScoreSheetResponse, ReadSealingData, ReadSealingError, ReadSealingResponse, ReadSeasonData, ReadSeasonError, ReadSeasonResponse, ReadTellersData, ReadTellersError, ReadTellersResponse, ReadTimelineData, ReadTimelineError, ReadTimelineResponse, ReadTouchedData, ReadTouchedError, ReadTouchedResponse, ReadUnitData, ReadUnitError, ReadUnitHistoryData, ReadUnitHistoryError, ReadUnitHistoryResponse, ReadUnitResponse, ReadUserData, ReadUserError, ReadUserResponse, ReadVerifiersData, ReadVerifiersError, ReadVerifiersResponse, ReadWaysData, ReadWaysError, ReadWaysResponse, ReadWebhookData, ReadWebhookError, ReadWebhookResponse, ReadWhatIfData, ReadWhatIfError, ReadWhatIfResponse, ReadWordingData, ReadWordingError, ReadWordingResponse, ReadWorkingYearData, ReadWorkingYearError, ReadWorkingYearResponse, ReadYearReportPaperData, ReadYearReportPaperError, ReadYearReportPaperResponse, RehearseOnSeasonData, RehearseOnSeasonError, RehearseOnSeasonResponse, VerifyPaperData, VerifyPaperError, VerifyPaperResponse } from '../types.gen';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -1079,6 +1079,106 @@ export const listFundMovesOptions = (options?: Options<ListFundMovesData>) => qu
         return data;
     },
     queryKey: listFundMovesQueryKey(options)
+});
+
+export const listCeremoniesQueryKey = (options: Options<ListCeremoniesData>) => createQueryKey('listCeremonies', options, false, ['awards']);
+
+/**
+ * List Ceremonies
+ *
+ * The ceremonies of a decision, the latest first, and the meetings in which one may begin.
+ */
+export const listCeremoniesOptions = (options: Options<ListCeremoniesData>) => queryOptions<ListCeremoniesResponse, ListCeremoniesError, ListCeremoniesResponse, ReturnType<typeof listCeremoniesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listCeremonies({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listCeremoniesQueryKey(options)
+});
+
+export const readCeremonyQueryKey = (options: Options<ReadCeremonyData>) => createQueryKey('readCeremony', options, false, ['awards']);
+
+/**
+ * Read Ceremony
+ *
+ * One ceremony with its script, for its master.
+ */
+export const readCeremonyOptions = (options: Options<ReadCeremonyData>) => queryOptions<ReadCeremonyResponse, ReadCeremonyError, ReadCeremonyResponse, ReturnType<typeof readCeremonyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCeremony({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCeremonyQueryKey(options)
+});
+
+export const readHallCeremonyQueryKey = (options: Options<ReadHallCeremonyData>) => createQueryKey('readHallCeremony', options, false, ['awards']);
+
+/**
+ * Read Hall Ceremony
+ *
+ * The ceremony on the hall's screen. Without signing in; 404 once the screen is revoked.
+ */
+export const readHallCeremonyOptions = (options: Options<ReadHallCeremonyData>) => queryOptions<ReadHallCeremonyResponse, ReadHallCeremonyError, ReadHallCeremonyResponse, ReturnType<typeof readHallCeremonyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHallCeremony({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHallCeremonyQueryKey(options)
+});
+
+export const readHallPhotoQueryKey = (options: Options<ReadHallPhotoData>) => createQueryKey('readHallPhoto', options, false, ['awards']);
+
+/**
+ * Read Hall Photo
+ *
+ * The picture of who is called up now; of nobody else.
+ */
+export const readHallPhotoOptions = (options: Options<ReadHallPhotoData>) => queryOptions<ReadHallPhotoResponse, ReadHallPhotoError, ReadHallPhotoResponse, ReturnType<typeof readHallPhotoQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readHallPhoto({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readHallPhotoQueryKey(options)
+});
+
+export const readAwardPhotoQueryKey = (options: Options<ReadAwardPhotoData>) => createQueryKey('readAwardPhoto', options, false, ['awards']);
+
+/**
+ * Read Award Photo
+ *
+ * The picture of a line's receiver, for whoever reads the line.
+ */
+export const readAwardPhotoOptions = (options: Options<ReadAwardPhotoData>) => queryOptions<ReadAwardPhotoResponse, ReadAwardPhotoError, ReadAwardPhotoResponse, ReturnType<typeof readAwardPhotoQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readAwardPhoto({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readAwardPhotoQueryKey(options)
 });
 
 export const listCovenantsQueryKey = (options?: Options<ListCovenantsData>) => createQueryKey('listCovenants', options, false, ['covenants']);
@@ -3086,6 +3186,46 @@ export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliver
         return data;
     },
     queryKey: listWebhookDeliveriesQueryKey(options)
+});
+
+export const readPushKeyQueryKey = (options?: Options<ReadPushKeyData>) => createQueryKey('readPushKey', options, false, ['push']);
+
+/**
+ * Read Push Key
+ *
+ * What a browser needs to subscribe (RFC 8292): `applicationServerKey`.
+ */
+export const readPushKeyOptions = (options?: Options<ReadPushKeyData>) => queryOptions<ReadPushKeyResponse, ReadPushKeyError, ReadPushKeyResponse, ReturnType<typeof readPushKeyQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readPushKey({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readPushKeyQueryKey(options)
+});
+
+export const listDevicesQueryKey = (options?: Options<ListDevicesData>) => createQueryKey('listDevices', options, false, ['push']);
+
+/**
+ * List Devices
+ *
+ * One's own devices that are told when there is something new to do.
+ */
+export const listDevicesOptions = (options?: Options<ListDevicesData>) => queryOptions<ListDevicesResponse, ListDevicesError, ListDevicesResponse, ReturnType<typeof listDevicesQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await listDevices({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: listDevicesQueryKey(options)
 });
 
 export const readImportTemplateQueryKey = (options: Options<ReadImportTemplateData>) => createQueryKey('readImportTemplate', options, false, ['imports']);

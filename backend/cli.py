@@ -149,17 +149,28 @@ def create_admin(
 def backup(
     every: Annotated[int, typer.Option(min=0, help="Again after so many minutes; 0 = once.")] = 0,
 ) -> None:
-    """Back the database, files and keys up, encrypted (BACKUP_DIR, BACKUP_RECIPIENT)."""
-    chosen = settings()
-    with _database_server() as server:
-        while True:
-            try:
-                backups.backup(chosen, server, typer.echo)
-            except backups.RefusedError as error:
-                _stop(str(error))
-            if not every:
-                return
-            time.sleep(every * 60)
+    """Back the database, files and keys up, encrypted (BACKUP_DIR, BACKUP_RECIPIENT).
+
+    With --every a run that fails is told, and the next one comes all the same.
+    """
+    while True:
+        failed = _backed_up()
+        if not every:
+            raise typer.Exit(int(failed))
+        time.sleep(every * 60)
+
+
+def _backed_up() -> bool:
+    """Take one backup; whether it failed."""
+    try:
+        with _database_server() as server:
+            backups.backup(settings(), server, typer.echo)
+    except backups.RefusedError as error:
+        _stop(str(error))
+    except backups.FAILURES as error:
+        typer.echo(f"This backup failed: {error}", err=True)
+        return True
+    return False
 
 
 @cli.command("restore")

@@ -5,6 +5,7 @@ from socket import socket
 import uvicorn
 from fastapi import FastAPI
 
+from backend.kernel import metrics
 from backend.main import create_app
 from backend.settings import Settings
 
@@ -37,4 +38,5 @@ def serve(chosen: Settings) -> None:
         timeout_graceful_shutdown=5,
         server_header=False,
     )
-    Server(config, app).run()
+    with metrics.exposed(app):
+        Server(config, app).run()

@@ -64,6 +64,10 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
 
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = 0
+    """Where figures for a Prometheus are told, apart from what visitors reach; 0 = nowhere."""
+
     public_url: str = ""
     """The address that people type; the refresh cookie's Origin check compares with it.
     Empty takes `http://localhost:{port}`."""

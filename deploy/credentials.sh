@@ -1,16 +1,19 @@
 #!/bin/sh
-# Makes the passwords of this installation once; afterwards it changes nothing. Each service mounts
-# only the folder it needs.
+# Makes the passwords of this installation, each once; afterwards it changes nothing. Each service
+# mounts only the folder it needs.
 set -eu
 cd "${1:-/credentials}"
-[ -e app/database_url ] && exit 0
 
 password() { head -c 30 /dev/urandom | base64 | tr '+/' '-_'; }
 
 umask 022
-for role in superuser owner app; do password >"database/$role"; done
+for role in superuser owner app backup; do
+    [ -s "database/$role" ] || password >"database/$role"
+done
 address() { printf 'postgresql+psycopg://thidua_%s:%s@database/thidua' "$1" "$(cat "database/$1")"; }
-address owner >owner/migration_database_url
-address app >owner/database_url
-address app >app/database_url.new
-mv app/database_url.new app/database_url # last: its presence says that everything is there
+keep() { [ -e "$2" ] || { address "$1" >"$2.new" && mv "$2.new" "$2"; }; }
+keep owner owner/migration_database_url
+keep app owner/database_url
+keep app app/database_url
+keep backup backup/database_url
+keep backup backup/backup_database_url

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
 import pyrage
 from pyrage import x25519
 from sqlalchemy import URL, make_url
@@ -23,6 +24,10 @@ _WHY_NOT = (
     UnreadableError,
     embedded.ServerFailedError,
 )
+
+
+FAILURES = (OSError, psycopg.Error, embedded.ServerFailedError)
+"""What ends one run and may be over at the next: a full disk, a database that is away."""
 
 
 class RefusedError(ValueError):

@@ -157,10 +157,19 @@ def _present(folder: Path) -> set[Path]:
 def _new_files(what: Installation, name: str) -> int:
     """Files never change once they have their name: only those that are missing are added."""
     folder, kept = what.folders[name], what.store / name
-    new = _present(folder) - kept_files(kept)
-    for file in sorted(new):
-        seal(folder / file, kept / f"{file}{SUFFIX}", what.recipient, what.work)
-    return len(new)
+    new = sorted(_present(folder) - kept_files(kept))
+    return sum(_added(what, folder / file, kept / f"{file}{SUFFIX}") for file in new)
+
+
+def _added(what: Installation, file: Path, target: Path) -> bool:
+    """Whether it is kept now; a file that was swept since it was listed is missed by nobody."""
+    try:
+        seal(file, target, what.recipient, what.work)
+    except FileNotFoundError:
+        if file.exists():
+            raise
+        return False
+    return True
 
 
 def _removed(what: Installation, plan: Plan) -> int:

@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from procrastinate import App, Blueprint, PsycopgConnector, SyncPsycopgConnector
+from procrastinate import App, Blueprint, JobContext, PsycopgConnector, SyncPsycopgConnector
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
+from procrastinate.manager import JobManager
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
@@ -22,6 +25,12 @@ _queue = App(connector=SyncPsycopgConnector())
 
 POLLING = 1.0
 """Seconds after which a worker looks for jobs whose moment has come."""
+
+MOST_TIMES = 5
+"""How often a job is begun whose workers die over it."""
+
+FAILED_KEPT = 7 * 24
+"""Hours for which a failed job is there to be looked at."""
 
 
 def later(
@@ -64,3 +73,24 @@ async def work(url: str, chosen: Settings, *, inside_server: bool = False) -> No
             )
     finally:
         database.engine.dispose()
+
+
+@jobs.periodic(cron="* * * * *")
+@jobs.task(name="tidy_queue", pass_context=True, queueing_lock="tidy_queue")
+async def tidy_queue(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
+    """What workers left behind that died goes back into the queue; old failures are forgotten."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await _take_up(manager, job)
+    await manager.delete_old_jobs(FAILED_KEPT, include_failed=True)
+
+
+async def _take_up(manager: JobManager, job: Job) -> None:
+    """Once more, unless it is waiting already or costs one worker after another its life."""
+    if job.attempts >= MOST_TIMES:
+        await manager.finish_job(job, Status.FAILED, delete_job=False)
+        return
+    try:
+        await manager.retry_job(job)
+    except UniqueViolation:
+        await manager.finish_job(job, Status.ABORTED, delete_job=True)

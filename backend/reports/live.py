@@ -94,7 +94,7 @@ class Live:
         self._database = database
         self._address = make_url(url).set(drivername="postgresql")
         self._latest = _News(0, OPEN)
-        self._listeners = 0
+        self.streams = 0
 
     async def listen(self) -> None:
         """Hand out entries for ever; a lost connection is made again."""
@@ -108,7 +108,7 @@ class Live:
     async def frames(self, actor: Actor, last_seen: int | None) -> AsyncIterator[bytes]:
         """The frames of one stream, first those missed since `last_seen`."""
         heard = self._latest
-        self._listeners += 1
+        self.streams += 1
         try:
             yield OPEN
             for row in await run_in_threadpool(self._missed, actor.tenant, last_seen):
@@ -120,7 +120,7 @@ class Live:
                 if heard.is_for(actor):
                     yield heard.frame
         finally:
-            self._listeners -= 1
+            self.streams -= 1
 
     def tell(self, frame: bytes | None, row: Row[Any] | None = None) -> None:
         """Pass this on to every stream that may hear of the entry `row`; to all without one."""
@@ -142,7 +142,7 @@ class Live:
                 self.tell(STILL_HERE)
 
     async def _tell_entry(self, tenant: int, position: int) -> None:
-        if self._listeners:
+        if self.streams:
             row = await run_in_threadpool(self._entry, tenant, position)
             self.tell(_frame(row), row)
 

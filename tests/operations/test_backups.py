@@ -11,15 +11,21 @@ from typing import NamedTuple
 import psycopg
 import pytest
 from pyrage import x25519
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
+from typer.testing import CliRunner
 
+from backend import cli
+from backend.backups import taking
+from backend.backups.commands import new_key
 from backend.backups.envelopes import UnreadableError
 from backend.backups.restoring import NotEmptyError, restore
 from backend.backups.rules import NoBaseError, Plan
-from backend.backups.store import SUFFIX, base_file, bases
+from backend.backups.store import SUFFIX, base_file, bases, kept_files
 from backend.backups.taking import SERVER, Installation, take
 from backend.kernel import embedded
+from backend.settings import Settings
 from tests.support.databases import scratch
+from tests.support.killing import free_port
 
 EACH_TIME = Plan(whole_every=timedelta(days=7), difference_every=timedelta(0))
 LOG_ONLY = Plan(difference_every=timedelta(days=7))
@@ -137,3 +143,53 @@ def test_what_cannot_be_reached_is_said(drill: Drill) -> None:
     tomorrow = drill.before + timedelta(days=1)
     with pytest.raises(embedded.ServerFailedError, match="target"):
         restore(drill.store, drill.folder / "too-late", drill.identity, tomorrow)
+
+
+def test_a_file_that_is_swept_meanwhile_is_missed_by_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the listing and the reading of its folder a file goes."""
+    folder, store = tmp_path / "files", tmp_path / "store"
+    for name in ("1", "2", "3"):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "scan").write_bytes(b"scan")
+    (tmp_path / "work").mkdir()
+    recipient = x25519.Identity.generate().to_public()
+    what = Installation(
+        URL.create("postgresql"), {"files": folder}, tmp_path / "work", store, recipient
+    )
+    listed = taking._present(folder)
+    (folder / "2" / "scan").unlink()
+    monkeypatch.setattr(taking, "_present", lambda _: listed)
+
+    assert taking._new_files(what, "files") == 2
+
+    assert kept_files(store / "files") == {Path("1/scan"), Path("3/scan")}
+
+
+def test_a_schedule_outlives_a_run_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database is away: told, and tried again; without --every it is the command's failure."""
+    nobody = f"postgresql+psycopg://thidua_app@127.0.0.1:{free_port()}/thidua"
+    chosen = Settings(
+        backup_dir=tmp_path / "store",
+        backup_recipient=new_key()[1],
+        data_dir=tmp_path / "data",
+        database_url=nobody,
+        backup_database_url=nobody,
+    )
+    pauses = iter((None, None, SystemExit(7)))
+
+    def pause(seconds: float) -> None:
+        assert seconds == 300
+        if (end := next(pauses)) is not None:
+            raise end
+
+    monkeypatch.setattr(cli, "settings", lambda: chosen)
+    monkeypatch.setattr(cli.time, "sleep", pause)
+
+    done = CliRunner().invoke(cli.cli, ["backup", "--every", "5"])
+    assert done.stderr.count("This backup failed: ") == 3, done.stderr
+    assert done.exit_code == 7
+    assert CliRunner().invoke(cli.cli, ["backup"]).exit_code == 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from starlette.testclient import TestClient
 
+from backend.backups import commands as backups
 from backend.evidence import file_router
 from backend.integrations.scim import gateway
 from backend.kernel import web
 from backend.kernel.db import Database, Tenant
+from backend.kernel.embedded import Server
 from backend.kernel.migrations import migrate
 from backend.main import create_app
 from backend.settings import Settings
@@ -27,9 +30,16 @@ BUILT = re.compile(r"^thidua-(api|web):\d+\.\d+\.\d+$")
 PINNED = re.compile(r"^[\w./-]+:\d+\.\d+(\.\d+)?(-\w+)*$")
 
 
+BACKUPS = "deploy/backup.yml"
+
+
+def composed(file: str = "docker-compose.yml") -> dict[str, Any]:
+    document: dict[str, Any] = YAML(typ="safe", pure=True).load(ROOT / file)
+    return document
+
+
 def services() -> dict[str, dict[str, Any]]:
-    document: dict[str, Any] = YAML(typ="safe", pure=True).load(ROOT / "docker-compose.yml")
-    return dict(document["services"])
+    return {**composed()["services"], **composed(BACKUPS)["services"]}
 
 
 def mounts(service: dict[str, Any]) -> set[str]:
@@ -37,9 +47,8 @@ def mounts(service: dict[str, Any]) -> set[str]:
 
 
 def test_every_volume_that_is_mounted_is_declared() -> None:
-    document = YAML(typ="safe", pure=True).load(ROOT / "docker-compose.yml")
     used = {name for service in services().values() for name in mounts(service)}
-    assert {name for name in used if name[0] not in "./"} <= set(document["volumes"])
+    assert {name for name in used if name[0] not in "./$"} <= set(composed()["volumes"])
 
 
 def test_the_worker_reaches_no_socket_of_the_urn_that_opens_votes() -> None:
@@ -91,6 +100,25 @@ def test_nobody_comes_in_without_the_password(plain: Installation) -> None:
         engine.connect()
 
 
+def test_a_backup_is_taken_by_its_own_role(plain: Installation, tmp_path: Path) -> None:
+    secrets = plain.secrets("backup")
+    chosen = Settings(
+        _secrets_dir=plain.credentials / "backup",
+        data_dir=tmp_path / "data",
+        backup_dir=tmp_path / "store",
+        backup_recipient=backups.new_key()[1],
+    )
+    told: list[str] = []
+    backups.backup(chosen, Server(secrets["database_url"], ""), told.append)
+    assert re.match(r"base \d{8}T\d{6}Z-[0-9A-F]{24}; log [1-9]", told[0])
+    engine = create_engine(secrets["database_url"], poolclass=NullPool)
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        engine.begin() as connection,
+    ):
+        connection.execute(text("SELECT * FROM events"))
+
+
 def renamed(secrets: dict[str, str]) -> dict[str, str]:
     return {"owner_url": secrets["migration_database_url"], "url": secrets["database_url"]}
 
@@ -124,6 +152,15 @@ def test_what_runs_on_is_watched_and_restarted() -> None:
 def test_only_the_web_server_is_reached_from_outside() -> None:
     assert [name for name, service in services().items() if service.get("ports")] == ["web"]
     assert "data" not in services()["web"]["networks"]
+
+
+def test_the_worker_goes_out_alone() -> None:
+    """Webhooks, notices and time stamps leave by a network on which nobody else is."""
+    there = {n for n, s in services().items() if "egress" in s.get("networks", ())}
+    assert there == {"worker"}
+    networks = composed()["networks"]
+    assert networks["data"] == {"internal": True}
+    assert networks["egress"] == {}
 
 
 def test_no_password_stands_in_the_file() -> None:

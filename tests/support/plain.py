@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from backend.backups.taking import SERVER
 from backend.kernel import embedded
 from tests.support.databases import FAST
 from tests.support.tree import ROOT
@@ -31,7 +32,7 @@ def installation(directory: Path) -> Iterator[Installation]:
     only_passwords = "local all postgres trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
     (pgdata / "pg_hba.conf").write_text(only_passwords)
     port = _free_port()
-    settings = {"listen_addresses": "127.0.0.1", "port": str(port), **FAST}
+    settings = {"listen_addresses": "127.0.0.1", "port": str(port), **FAST, **SERVER}
     embedded._start(pgdata, embedded._socket_dir(pgdata), settings)
     try:
         yield _prepared(directory, embedded._socket_dir(pgdata), port)
@@ -41,16 +42,21 @@ def installation(directory: Path) -> Iterator[Installation]:
 
 def _prepared(directory: Path, socket_dir: Path, port: int) -> Installation:
     credentials = directory / "credentials"
-    for service in ("database", "owner", "app"):
+    for service in ("database", "owner", "app", "backup"):
         (credentials / service).mkdir(parents=True)
     _run("deploy/credentials.sh", str(credentials))
-    _run(
-        "deploy/database/roles.sh",
-        CREDENTIALS=str(credentials / "database"),
-        POSTGRES_USER=embedded.SUPERUSER,
-        PGHOST=str(socket_dir),
-        PGPORT=str(port),
-    )
+    reached = {
+        "CREDENTIALS": str(credentials / "database"),
+        "POSTGRES_USER": embedded.SUPERUSER,
+        "PGHOST": str(socket_dir),
+        "PGPORT": str(port),
+    }
+    for script in (
+        "roles.sh",
+        "backups.sh",
+        "backups.sh",
+    ):  # the second by hand, any number of times
+        _run(f"deploy/database/{script}", **reached)
     for file in credentials.glob("*/*_url"):
         file.write_text(file.read_text().replace("@database/", f"@127.0.0.1:{port}/"))
     return Installation(credentials)

@@ -51,7 +51,18 @@ from backend.issuing import certificate_router, drawing
 from backend.issuing import router as issuing
 from backend.issuing.forms import router as certificate_forms
 from backend.issuing.wording import router as wording
-from backend.kernel import embedded, exporting, health, jobs, keys, logs, openapi, problems, web
+from backend.kernel import (
+    embedded,
+    exporting,
+    health,
+    jobs,
+    keys,
+    logs,
+    metrics,
+    openapi,
+    problems,
+    web,
+)
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
 from backend.kernel.sheets.sheet import MOST_BYTES
@@ -145,6 +156,7 @@ ROUTERS: tuple[APIRouter, ...] = (
 )
 
 JOBS = (
+    jobs.tidy_queue,
     housekeeping.forget_the_expired,
     striking.strike,
     tending.see_to_files,
@@ -184,6 +196,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     uploads += [(ceremony.UPLOADS, largest), (imports.UPLOADS, MOST_BYTES)]
     app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
+    metrics.measure(app)
     app.router.routes += [Index(API, ROUTERS), Index("", (auth_router.public, health.router))]
     app.mount(gateway.PATH, gateway.serve_scim)
     web.serve_client(app, app.state.settings.client_dir)

@@ -1,5 +1,6 @@
 """Acts on accounts and grants. Nobody hands out a role that is not theirs to give."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -173,16 +174,22 @@ def named(name: str) -> dict[str, str]:
 
 def store(session: Session, user: User) -> None:
     """Write the account; 422 where its user name is taken or its unit unknown."""
-    taken = session.scalar(
-        select(User.id).where(
-            User.tenant == user.tenant,
-            User.username == user.username,
-            User.id.is_distinct_from(user.id),
-        )
+    same = select(User.id).where(
+        User.tenant == user.tenant,
+        User.username == user.username,
+        User.id.is_distinct_from(user.id),
     )
+    with session.no_autoflush:
+        taken = session.scalar(same)
     if taken is not None:
         raise _username_taken()
     session.add(user)
+    _flush(session)
+
+
+def store_new(session: Session, users: Sequence[User]) -> None:
+    """Write new accounts with their ids, in a savepoint: 422 where one of them cannot be."""
+    session.add_all(users)
     _flush(session)
 
 

@@ -1,8 +1,9 @@
 """Accounts that another system keeps: opened without a password, ended with their roles."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from backend.access import operations
@@ -14,6 +15,8 @@ from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.fields import Input, Line
 from backend.kernel.places import Place
+
+_NEW_IDS = select(func.uuidv7()).select_from(func.generate_series(1, bindparam("count")))
 
 
 class Enrolment(Input):
@@ -27,17 +30,34 @@ class Enrolment(Input):
 def enrol(session: Session, actor: Actor, who: Enrolment) -> User:
     """Open an account. It has no password: its owner gets a first one from the administrator."""
     actor.require(Permission.manage_users, Place(unit_id=who.unit_id))
-    user = User(
+    user = _account(actor, who)
+    operations.store(session, user)
+    record(session, actor, "user.created", Place(unit_id=user.unit_id), user)
+    return user
+
+
+def enrol_all(session: Session, actor: Actor, people: Sequence[Enrolment]) -> list[User]:
+    """Open accounts for all of them in one statement, or for none: 422 where one cannot be."""
+    for unit_id in {who.unit_id for who in people}:
+        actor.require(Permission.manage_users, Place(unit_id=unit_id))
+    ids = session.scalars(_NEW_IDS, {"count": len(people)}).all()
+    users = [_account(actor, who, user_id) for who, user_id in zip(people, ids, strict=True)]
+    operations.store_new(session, users)
+    for user in users:
+        record(session, actor, "user.created", Place(unit_id=user.unit_id), user)
+    return users
+
+
+def _account(actor: Actor, who: Enrolment, user_id: UUID | None = None) -> User:
+    return User(
         tenant=actor.tenant,
+        id=user_id,
         username=who.username,
         unit_id=who.unit_id,
         password_hash="",
         must_change_password=True,
         **operations.named(who.name),
     )
-    operations.store(session, user)
-    record(session, actor, "user.created", Place(unit_id=user.unit_id), user)
-    return user
 
 
 def amend(session: Session, actor: Actor, user: User, who: Enrolment) -> None:

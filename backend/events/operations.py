@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import event as orm_event
 from sqlalchemy import insert
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, SessionTransaction
 
 from backend.events.models import Event
 from backend.events.rules import canonical
@@ -85,15 +85,29 @@ def record(
 
 @orm_event.listens_for(Session, "before_commit")
 def _write_pending(session: Session) -> None:
+    if session.in_nested_transaction():  # a savepoint that ends well: the transaction goes on
+        return
     pending: list[_Pending] = session.info.pop(_PENDING, [])
     if pending:
         session.flush()
         session.execute(insert(Event), [_row(entry) for entry in pending])
 
 
+@orm_event.listens_for(Session, "after_transaction_create")
+def _mark(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.nested:
+        session.info[transaction] = len(session.info.get(_PENDING, ()))
+
+
+@orm_event.listens_for(Session, "after_transaction_end")
+def _unmark(session: Session, transaction: SessionTransaction) -> None:
+    session.info.pop(transaction, None)
+
+
 @orm_event.listens_for(Session, "after_rollback")
 def _forget_pending(session: Session) -> None:
-    session.info.pop(_PENDING, None)
+    """Forget what was recorded since the savepoint, or since the transaction began."""
+    del session.info.get(_PENDING, [])[session.info.get(session.get_nested_transaction(), 0) :]
 
 
 def _row(entry: _Pending) -> dict[str, Any]:

@@ -1,11 +1,19 @@
 """SCIM over HTTP: who asks, one transaction, the answer."""
 
 import json
+from typing import Any
 
 import structlog
 from fastapi import Request
-from scim2_models import ForbiddenException, ResourceType, SCIMException, UnauthorizedException
-from scim2_server.handler import ScimHandler
+from scim2_models import (
+    BulkOperation,
+    ForbiddenException,
+    Resource,
+    ResourceType,
+    SCIMException,
+    UnauthorizedException,
+)
+from scim2_server.conditions import Conditions
 from scim2_server.requests import ScimRequest
 from scim2_server.responses import ScimResponse
 from scim2_server.routing import Operation, Target
@@ -17,6 +25,7 @@ from starlette.types import Receive, Scope, Send
 
 from backend.access.actors import Actor
 from backend.access.signed_in import ActorCache
+from backend.integrations.scim.bulk import Handler
 from backend.integrations.scim.provider import PROVIDER
 from backend.integrations.scim.storage import KINDS, Storage
 from backend.kernel.db import Database
@@ -37,6 +46,29 @@ class Service(ScimService):
         permission = KINDS[str(resource_type.name)].permission
         if not any(right.permits(permission) for right in actor.rights):
             raise ForbiddenException(detail=f"The token needs the scope {permission}")
+
+    def apply_replacement(
+        self, current: Resource[Any], replacement: Resource[Any], conditions: Conditions
+    ) -> Resource[Any] | None:
+        """The new state; none where the record says of what is kept what is known."""
+        wanted = super().apply_replacement(current, replacement, conditions)
+        says = KINDS[str(self.get_resource_type_of(current).name)].says
+        return None if wanted is None or says(wanted) == says(current) else wanted
+
+    def bulk_success(
+        self,
+        base_url: str,
+        operation: BulkOperation[Resource[Any]],
+        outcome: dict[str, Any],
+        resource: Resource[Any] | None,
+    ) -> dict[str, Any]:
+        """Where the resource is found and in which version: all that a bulk answer tells of it."""
+        told = super().bulk_success(base_url, operation, outcome, None)
+        if resource is None or resource.meta is None:
+            return told
+        kind = self.get_resource_type_of(resource)
+        where = self.resource_location(base_url, kind, str(resource.id))
+        return {**told, "location": where, "version": resource.meta.version}
 
 
 SERVICE = Service(PROVIDER)
@@ -79,7 +111,7 @@ def _served(database: Database, asked: ScimRequest) -> tuple[ScimResponse, Stora
     with database.writing() as session:
         storage = Storage(session, asked.subject)
         try:
-            return ScimHandler(SERVICE, storage).handle(asked), storage
+            return Handler(SERVICE, storage).handle(asked), storage
         except SCIMException as refusal:
             return SERVICE.error_response(refusal), storage
 

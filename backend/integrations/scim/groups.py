@@ -129,6 +129,10 @@ def _set_members(session: Session, actor: Actor, group: Group, wanted: Sequence[
     session.flush()
 
 
+def _says(record: Any) -> object:  # noqa: ANN401 - the library's model
+    return record.display_name, record.external_id, set(map(linked, record.members or []))
+
+
 GROUPS = Kind(
     "Group",
     Permission.provision_people,
@@ -139,4 +143,5 @@ GROUPS = Kind(
     _create,
     _update,
     _remove,
+    _says,
 )

@@ -32,6 +32,8 @@ class Kind:
     create: Callable[[Session, Actor, Any], UUID]
     update: Callable[[Session, Actor, UUID, Any], None]
     remove: Callable[[Session, Actor, UUID], None]
+    says: Callable[[Any], object]
+    """What a record says of what is kept: two that say the same change nothing."""
 
 
 def changed_at(tenant: Any, key: Any) -> Any:  # noqa: ANN401 - columns of any table

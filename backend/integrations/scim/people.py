@@ -115,6 +115,17 @@ def _create(session: Session, actor: Actor, wanted: Any) -> UUID:  # noqa: ANN40
     return user.id
 
 
+def create_all(session: Session, actor: Actor, wanted: Sequence[Any]) -> list[UUID]:
+    """Open accounts for all of them in a few statements, or fail as a whole."""
+    users = provisioning.enrol_all(session, _manager(actor), [_enrolment(one) for one in wanted])
+    session.add_all(
+        Provisioned(tenant=user.tenant, id=user.id, external_id=one.external_id, removed_at=None)
+        for user, one in zip(users, wanted, strict=True)
+    )
+    session.flush()
+    return [user.id for user in users]
+
+
 def _update(session: Session, actor: Actor, user_id: UUID, wanted: Any) -> None:  # noqa: ANN401 - the library's model
     manager = _manager(actor)
     user = operations.managed_user(session, manager, user_id)
@@ -153,6 +164,13 @@ def _enrolment(wanted: Any) -> Enrolment:  # noqa: ANN401 - the library's model
     return Enrolment(username=wanted.user_name, name=wanted.display_name, unit_id=linked(unit))
 
 
+def _says(record: Any) -> object:  # noqa: ANN401 - the library's model
+    person = record[resources.Person]
+    unit = linked(person.unit) if person else None
+    open_account = record.active is not False
+    return record.user_name, record.display_name, unit, record.external_id, open_account
+
+
 def linked(link: Any) -> UUID | None:  # noqa: ANN401 - the library's model
     """The id in a link: its value, else the end of its address."""
     if link is None:
@@ -171,4 +189,5 @@ PEOPLE = Kind(
     _create,
     _update,
     _remove,
+    _says,
 )

@@ -1,7 +1,7 @@
 """Where the SCIM service reads and writes: one transaction, a savepoint for each operation."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -33,7 +33,7 @@ from backend.integrations.rules import HeldState
 from backend.integrations.scim.filters import condition
 from backend.integrations.scim.groups import GROUPS
 from backend.integrations.scim.kinds import Kind, version_of
-from backend.integrations.scim.people import PEOPLE
+from backend.integrations.scim.people import PEOPLE, create_all
 from backend.integrations.scim.units import UNITS
 from backend.kernel.errors import Problem
 
@@ -50,6 +50,26 @@ class Storage(ScimStorage):
         """Those whose account was changed or closed: what is remembered of them is out of date."""
         self.units_changed = False
         """A unit that ends takes rights away from whoever has them through it."""
+        self._operation = ExitStack()
+        self._read: dict[tuple[str, UUID], Resource[Any]] = {}
+        """Read ahead of the operations of a bulk request, each for one of them."""
+        self._made: dict[int, Resource[Any]] = {}
+        """Created ahead of them, by the identity of the record that asks for it."""
+
+    def read_ahead(self, kind: Kind, keys: Collection[UUID]) -> None:
+        """Read resources in a few statements, whatever their number."""
+        rows = self._session.execute(self._found(kind).where(kind.key.in_(keys))).all()
+        shown = kind.show(self._session, rows)
+        self._read |= {(kind.name, row.id): one for row, one in zip(rows, shown, strict=True)}
+
+    def create_ahead(self, people: Sequence[Resource[Any]]) -> None:
+        """Store new people in a few statements; where one of them cannot be, none is stored yet."""
+        with suppress(SCIMException), self.operation():
+            self._begin()
+            keys = create_all(self._session, self._actor, people)
+            self.read_ahead(PEOPLE, keys)
+            made = [self._read.pop((PEOPLE.name, key)) for key in keys]
+            self._made = {id(one): shown for one, shown in zip(people, made, strict=True)}
 
     def get(
         self,
@@ -59,8 +79,9 @@ class Storage(ScimStorage):
         response_parameters: ResponseParameters[Any] | None = None,
     ) -> Resource[Any]:
         """One resource; 404 where there is none within the client's places."""
-        kind = _kind(resource_type)
-        return kind.show(self._session, [self._row(kind, _id(resource_id))])[0]
+        kind, key = _kind(resource_type), _id(resource_id)
+        read = self._read.pop((kind.name, key), None)
+        return read or kind.show(self._session, [self._row(kind, key)])[0]
 
     def search(
         self,
@@ -98,7 +119,10 @@ class Storage(ScimStorage):
 
     def create(self, resource_type: ResourceType, resource: Resource[Any]) -> Resource[Any]:
         """Store a new resource."""
+        if (made := self._made.pop(id(resource), None)) is not None:
+            return made
         kind = _kind(resource_type)
+        self._begin()
         created = kind.create(self._session, self._actor, resource)
         return kind.show(self._session, [self._row(kind, created)])[0]
 
@@ -112,7 +136,7 @@ class Storage(ScimStorage):
         """Bring the stored resource to the new state."""
         kind = _kind(resource_type)
         key = self._expected(kind, str(resource.id), expected_version)
-        self._touch(kind, key)
+        self._begin(kind, key)
         kind.update(self._session, self._actor, key, resource)
         return kind.show(self._session, [self._row(kind, key)])[0]
 
@@ -126,19 +150,23 @@ class Storage(ScimStorage):
         """Take a resource off: SCIM knows it no more, history does."""
         kind = _kind(resource_type)
         key = self._expected(kind, resource_id, expected_version)
-        self._touch(kind, key)
+        self._begin(kind, key)
         kind.remove(self._session, self._actor, key)
 
-    def _touch(self, kind: Kind, key: UUID) -> None:
-        if kind is PEOPLE:
+    def _begin(self, kind: Kind | None = None, key: UUID | None = None) -> None:
+        """The operation changes something: what it fails at, its savepoint takes back."""
+        self._operation.enter_context(self._session.begin_nested())
+        if kind is PEOPLE and key is not None:
             self.people.add(key)
-        self.units_changed |= kind is UNITS
+        if kind is UNITS:
+            self.units_changed = True
+            self._read.clear()  # what a unit is called and who is within it may be another
 
     @contextmanager
     def operation(self) -> Iterator[None]:
-        """A savepoint, so that a failed operation of a bulk request leaves nothing behind."""
+        """A failed operation of a bulk request leaves nothing behind."""
         try:
-            with self._session.begin_nested():
+            with ExitStack() as self._operation:
                 yield
         except Held as held:
             raise _told(hold(self._session, self._actor, held)) from None

@@ -209,6 +209,11 @@ def _remove(session: Session, actor: Actor, unit_id: UUID) -> None:
     session.flush()
 
 
+def _says(record: Any) -> object:  # noqa: ANN401 - the library's model
+    end = (record.dissolved_on, linked(record.successor))
+    return _told(record), record.external_id, end
+
+
 def _manager(actor: Actor) -> Actor:
     return as_manager(actor, Permission.provision_units, Permission.manage_units)
 
@@ -223,4 +228,5 @@ UNITS = Kind(
     _create,
     _update,
     _remove,
+    _says,
 )

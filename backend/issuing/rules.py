@@ -31,6 +31,7 @@ class PaperKind(StrEnum):
     ballot_count = "ballot_count"
     score_sheet = "score_sheet"
     score_minutes = "score_minutes"
+    handover = "handover"
 
 
 class PaperStanding(StrEnum):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_serializer
 
 from backend.kernel.fields import Day, Input, Line, Prose, Year
 from backend.organizations.rules import HandoverState
@@ -18,6 +18,18 @@ class ChecklistItem(Input):
     done: bool
 
 
+class OpenItem(Input):
+    """Something that is not finished: the next leader goes on with it."""
+
+    item: Line
+    due_on: Day | None = None
+
+    @field_serializer("due_on")
+    def _as_kept(self, day: date | None) -> str | None:
+        return None if day is None else day.isoformat()
+
+
+OpenItems = Annotated[list[OpenItem], Field(max_length=50)]
 Checklist = Annotated[list[ChecklistItem], Field(max_length=50)]
 
 
@@ -29,6 +41,7 @@ class HandoverNew(Input):
     on_date: Day
     token: Line
     checklist: Checklist = Field(default_factory=list)
+    open_items: OpenItems = Field(default_factory=list)
     note: Prose = ""
 
 
@@ -38,6 +51,7 @@ class HandoverEdit(Input):
     on_date: Day | None = None
     token: Line | None = None
     checklist: Checklist | None = None
+    open_items: OpenItems | None = None
     note: Prose | None = None
 
 
@@ -46,6 +60,13 @@ class Signature(BaseModel):
 
     name: str
     at: datetime
+
+
+class OpenItemOut(BaseModel):
+    """Something that the next leader goes on with."""
+
+    item: str
+    due_on: date | None
 
 
 class HandoverOut(BaseModel):
@@ -59,6 +80,7 @@ class HandoverOut(BaseModel):
     on_date: date
     token: str
     checklist: list[ChecklistItem]
+    open_items: list[OpenItemOut]
     note: str
     state: HandoverState
     given: Signature | None

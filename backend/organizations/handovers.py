@@ -88,6 +88,7 @@ def _handover_out(row: Row[Any], actor: Actor) -> HandoverOut:
         on_date=row.on_date,
         token=row.token,
         checklist=row.checklist,
+        open_items=row.open_items,
         note=row.note,
         state=row.state,
         given=Signature(name=row.giver, at=row.given_at) if row.given_at else None,

@@ -8,9 +8,10 @@ from backend.access.signed_in import SignedIn
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
-from backend.organizations import handovers, leadership
+from backend.organizations import handover_paper, handovers, leadership
 from backend.organizations.handover_schemas import HandoverEdit, HandoverNew, HandoverOut
 from backend.organizations.schemas import TermEnd, TermNew, TermOut
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 
 router = APIRouter(tags=["organizations"])
 
@@ -74,6 +75,20 @@ def read_handover(
     return found
 
 
+@router.get("/handovers/{handover_id}/paper", response_class=Response, responses=ANSWERS)
+def read_handover_paper(
+    actor: SignedIn,
+    db: Reading,
+    handover_id: UUID,
+    form: Form = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Biên bản bàn giao, to print or to go on writing; it says who has signed so far."""
+    found = handovers.handover(db, actor, handover_id)
+    paper = handover_paper.paper_of_handover(db, actor.tenant, found)
+    return answer(paper, form, if_none_match)
+
+
 @router.patch("/handovers/{handover_id}")
 def edit_handover(
     actor: SignedIn,
@@ -102,7 +117,9 @@ def take_handover(request: Request, actor: SignedIn, db: Writing, handover_id: U
     """Sign for the incoming leader; the leadership moves on the day of the hand-over."""
     handovers.take(db, actor, handover_id)
     _rights_changed(request)
-    return handovers.handover(db, actor, handover_id)
+    done = handovers.handover(db, actor, handover_id)
+    handover_paper.let_out(db, actor, done)
+    return done
 
 
 @router.post("/handovers/{handover_id}/withdraw")

@@ -227,6 +227,8 @@ class Handover(Owned, Versioned, Base):
     """The object that stands for the role: `Cờ Trưởng Khối`, `Cờ luân lưu`. Not an award."""
     checklist: Mapped[list[Any]]
     """What is handed over: `[{"item": text, "done": bool}]`."""
+    open_items: Mapped[list[Any]] = mapped_column(server_default="[]")
+    """What the next leader goes on with: `[{"item": text, "due_on": day or null}]`."""
     note: Mapped[str]
     state: Mapped[HandoverState]
     given_by: Mapped[UUID | None]

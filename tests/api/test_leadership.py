@@ -9,6 +9,7 @@ import pytest
 from backend.access.rules import Role
 from backend.organizations.models import Block, Unit
 from tests.support.clock import StandingClock
+from tests.support.printed import Pdf
 from tests.support.world import Person, World
 
 CHECKLIST = [{"item": "Hồ sơ, biên bản của khối", "done": True}]
@@ -89,6 +90,44 @@ def test_the_rights_move_on_the_day_that_the_paper_names(desk: Desk) -> None:
     assert (leads(old), leads(new)) == (True, False)
     desk.clock.stands_at(date(2023, 2, 3))
     assert (leads(old), leads(new)) == (False, True)
+
+
+def test_the_minutes_name_what_is_open_and_go_out_once_both_have_signed(desk: Desk) -> None:
+    old, new = desk.head(desk.outgoing), desk.head(desk.incoming)
+    path = desk.prepared(old, open_items=[{"item": "Hồ sơ đề nghị tặng Cờ"}])
+    due = [{"item": "Hồ sơ đề nghị tặng Cờ thi đua", "due_on": "2023-03-31"}]
+    assert old.patch(path, {"open_items": due})["open_items"] == due
+
+    def printed(form: str = "pdf") -> bytes:
+        return bytes(new.request("GET", f"{path}/paper?form={form}").content)
+
+    assert "Dự thảo, chưa bên nào ký." in Pdf(printed()).text
+    old.post(f"{path}/give")
+    assert "Bên giao đã ký, bên nhận chưa ký." in Pdf(printed()).text
+    went_out = f"/papers?subject={path.rpartition('/')[2]}"
+    assert old.get(went_out)["items"] == []
+    new.post(f"{path}/take")
+
+    words = Pdf(printed()).text
+    for said in (
+        "BIÊN BẢN",
+        "1. Bên giao: Đảng ủy Khối các cơ quan.",
+        "2. Bên nhận: Trường Tô Hiệu.",
+        "Hiện vật bàn giao: Cờ Trưởng Khối.",
+        "Hồ sơ, biên bản của khối Đã giao",
+        "Hồ sơ đề nghị tặng Cờ thi đua 31/03/2023",
+        "Kể từ ngày 03/02/2023, Trường Tô Hiệu giữ vai trò Khối trưởng năm 2023",
+        "BÊN GIAO",
+        "Đã ký trên hệ thống lúc",
+    ):
+        assert said in words, said
+    assert "Lưu ý" not in words
+    assert printed("docx")[:2] == b"PK"
+    (paper,) = new.get(went_out)["items"]
+    told = desk.here.http.get(f"/api/v1/verify/{paper['code']}").json()
+    assert (told["kind"], told["standing"]) == ("handover", "current")
+    stranger = desk.head(desk.here.unit("Sở Y tế"))
+    assert stranger.refused("GET", f"{path}/paper")["status"] == 404
 
 
 def test_nobody_signs_for_the_other_side(desk: Desk) -> None:

@@ -1,0 +1,1 @@
+"""Correction (đính chính) of what is misprinted in a line of an issued decision."""

@@ -20,6 +20,7 @@ from backend.awards import router as awards
 from backend.awards.aftermath import router as aftermath
 from backend.awards.ceremony import router as ceremony
 from backend.awards.consultation import router as consultation
+from backend.awards.correction import router as correction
 from backend.awards.council import router as council
 from backend.awards.persons import router as persons
 from backend.ballots import ballot_router, striking
@@ -113,6 +114,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     award_papers.router,
     record_router.router,
     persons.router,
+    correction.router,
     council.router,
     aftermath.router,
     ceremony.router,

@@ -73,7 +73,7 @@ def edit_decision(
     session: Session, actor: Actor, decision_id: UUID, edit: DecisionEdit, if_match: str | None
 ) -> Decision:
     """Change a draft."""
-    decision, season = _decision(session, actor, decision_id, A.edit)
+    decision, season = held_decision(session, actor, decision_id, A.edit)
     check_version(if_match, decision.version)
     DECISION.after(decision.state, A.edit)
     clearable = ("number", "decided_on", "authority", "signer_name", "signer_post", "source")
@@ -91,7 +91,7 @@ def edit_decision(
 
 def withdraw_decision(session: Session, actor: Actor, decision_id: UUID) -> Decision:
     """Give a draft up; it stays on record."""
-    decision, season = _decision(session, actor, decision_id, A.withdraw)
+    decision, season = held_decision(session, actor, decision_id, A.withdraw)
     decision.state = DECISION.after(decision.state, A.withdraw)
     record(session, actor, "decision.withdrawn", Place(block_id=season.block_id), decision)
     return decision
@@ -99,7 +99,7 @@ def withdraw_decision(session: Session, actor: Actor, decision_id: UUID) -> Deci
 
 def issue_decision(session: Session, actor: Actor, decision_id: UUID, issue: IssueIn) -> Decision:
     """The authority decides: number and day are set, money follows the salary of that day."""
-    decision, season = _decision(session, actor, decision_id, A.issue)
+    decision, season = held_decision(session, actor, decision_id, A.issue)
     state = DECISION.after(decision.state, A.issue)
     decision.number, decision.decided_on = issue.number, issue.decided_on
     _check_complete(decision)
@@ -112,7 +112,7 @@ def issue_decision(session: Session, actor: Actor, decision_id: UUID, issue: Iss
 
 def record_decision(session: Session, actor: Actor, decision_id: UUID) -> Decision:
     """Enter an old decision with its source; what the source does not say stays unknown."""
-    decision, season = _decision(session, actor, decision_id, A.record)
+    decision, season = held_decision(session, actor, decision_id, A.record)
     state = DECISION.after(decision.state, A.record)
     if decision.source is None:
         raise invalid(
@@ -126,7 +126,7 @@ def record_decision(session: Session, actor: Actor, decision_id: UUID) -> Decisi
 
 def confer(session: Session, actor: Actor, decision_id: UUID, what: ConferralIn) -> Decision:
     """Note who handed the awards over, when and where: of these lines, or of the whole list."""
-    decision, season = _decision(session, actor, decision_id, A.confer)
+    decision, season = held_decision(session, actor, decision_id, A.confer)
     DECISION.after(decision.state, A.confer)
     check_not_later(what.presented_on, "/presented_on")
     if decision.decided_on is not None and what.presented_on < decision.decided_on:
@@ -150,7 +150,7 @@ def name_receivers(
     session: Session, actor: Actor, decision_id: UUID, item_id: UUID, unit_ids: Sequence[UUID]
 ) -> Decision:
     """Name units among the counted receivers of a line; never more than were counted."""
-    decision, season = _decision(session, actor, decision_id, A.name_receivers)
+    decision, season = held_decision(session, actor, decision_id, A.name_receivers)
     DECISION.after(decision.state, A.name_receivers)
     items = items_of(session, decision)
     line = item_of(items, item_id)
@@ -170,7 +170,7 @@ def cancel_item(
     session: Session, actor: Actor, decision_id: UUID, item_id: UUID, why: CancellationIn
 ) -> Decision:
     """Take an award back by a decision of its own (Luật TĐKT 2022, Điều 93); nothing is deleted."""
-    decision, season = _decision(session, actor, decision_id, A.cancel_item)
+    decision, season = held_decision(session, actor, decision_id, A.cancel_item)
     DECISION.after(decision.state, A.cancel_item)
     items = items_of(session, decision)
     item = item_of(items, item_id)
@@ -188,7 +188,7 @@ def cancel_item(
     return decision
 
 
-def _decision(
+def held_decision(
     session: Session, actor: Actor, decision_id: UUID, action: DecisionAction
 ) -> tuple[Decision, Season]:
     """The decision, locked, with its season; 404 or 403 as the actor's rights are."""

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.council.outcomes import voted_down
+from backend.awards.council.votes import voted_down
 from backend.awards.decision_schemas import DecisionItemIn
 from backend.awards.in_force import IN_FORCE, OF_DECISION
 from backend.awards.models import Decision, DecisionItem, Proposal, ProposalItem
@@ -206,10 +206,11 @@ _ALREADY = (
 def check_no_clash(
     session: Session, decision: Decision, new: Sequence[DecisionItem], pointer: str
 ) -> None:
-    """No award and no achievement twice: among the new lines, and beside what is in force."""
+    """No award and no achievement twice: among these lines, and beside what else is in force."""
     whom = [item.award.candidate for item in new if item.award.candidate is not None]
     with session.no_autoflush:
-        held = session.scalars(_ALREADY, {"tenant": decision.tenant, "whom": whom}).all()
+        in_force = session.scalars(_ALREADY, {"tenant": decision.tenant, "whom": whom})
+        held = [item for item in in_force if item not in new]
     errors = [
         FieldError(f"{pointer}/{at}", clash.code, CLASHES[clash.code])
         for clash in clashes([item.award for item in (*new, *held)])

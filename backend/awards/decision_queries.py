@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.awards.ceremony.showing import WHOLE, conferral_of, photo_of, with_photo
+from backend.awards.correction.queries import corrections_of
+from backend.awards.correction.schemas import CorrectionOut
 from backend.awards.decision_schemas import (
     CancellationOut,
     DecisionHead,
@@ -134,13 +136,17 @@ def decision(db: Db, actor: Actor, decision_id: UUID) -> DecisionOut:
     items = db.execute(_ITEMS_OF, {"tenant": actor.tenant, "decision_id": row.id}).all()
     actions = _actions(row, actor)
     names = names_of(db, actor, (item.person_id for item in items if item.person_id))
+    corrected = corrections_of(db, actor.tenant, (item.id for item in items))
     book = book_numbers([BookLine(i.id, i.part_of, i.receivers) for i in items])
     return DecisionOut(
         **_head(row),
         rule_set=row.rule_set,
         created_at=row.created_at,
         issued_at=row.issued_at,
-        items=[_item_out(item, items, actions, names, book[item.id]) for item in items],
+        items=[
+            _item_out(item, items, actions, names, book[item.id], corrected.get(item.id, []))
+            for item in items
+        ],
         total_amount=_total(items),
         version=row.version,
         actions=[*(a for a in actions if a not in _ON_ITEMS), *_printing(row, actor)],
@@ -165,11 +171,11 @@ def needed(action: DecisionAction, source: str | None) -> Permission:
     """The permission for an act: what has a source is recorded, else the authority decides."""
     if action is A.confer:
         return P.lead_season
-    own = action in {A.issue, A.cancel_item} and source is None
+    own = action in {A.issue, A.cancel_item, A.correct_item} and source is None
     return P.issue_decision if own else P.draft_decision
 
 
-_ON_ITEMS = {A.name_receivers, A.cancel_item}
+_ON_ITEMS = {A.name_receivers, A.cancel_item, A.correct_item}
 
 
 def _actions(row: Row[Any], actor: Actor) -> list[DecisionAction]:
@@ -193,6 +199,7 @@ def _item_out(
     actions: Sequence[DecisionAction],
     names: Names,
     book_number: str,
+    corrections: list[CorrectionOut],
 ) -> DecisionItemOut:
     parts = [one for one in items if one.part_of == item.id]
     unnamed = _unnamed(item, len(parts))
@@ -201,6 +208,7 @@ def _item_out(
         and item.receiver is Receiver.collective
         and item.cancelled_on is None,
         A.cancel_item: not parts and item.cancelled_on is None,
+        A.correct_item: item.cancelled_on is None,
     }
     return DecisionItemOut(
         **line(item, names),
@@ -212,6 +220,7 @@ def _item_out(
         money=item.money,
         amount=item.amount,
         cancellation=cancellation_out(item),
+        corrections=[] if _unseen(item, names) else corrections,
         conferral=conferral_of(item),
         photo=None if _unseen(item, names) else photo_of(item),
         actions=[

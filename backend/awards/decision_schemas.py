@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from backend.awards.ceremony.rules import PhotoState
+from backend.awards.correction.schemas import CorrectionOut
 from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
 from backend.awards.rules.money import Money
 from backend.awards.rules.states import CancellationReason, DecisionState
@@ -126,6 +127,8 @@ class DecisionItemOut(LineOut):
     money: Money
     amount: int | None
     cancellation: CancellationOut | None
+    corrections: list[CorrectionOut]
+    """Misprints that were put right, the earliest first."""
     conferral: ConferralOut | None
     """The line's own, or else the decision's."""
     photo: PhotoState | None

@@ -10,6 +10,7 @@ from backend.awards.decision_schemas import (
     LedgerEntry,
     PublishedItem,
 )
+from backend.awards.persons.schemas import PersonAward
 from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.schemas import LineOut
 from backend.kernel import clock
@@ -35,7 +36,7 @@ def award_words(item: LineOut, wording: str | None = None) -> str:
     return wording or _named(item.title, item.form, item.subtype)
 
 
-def award_name(item: PublishedItem | LedgerEntry) -> str:
+def award_name(item: PublishedItem | LedgerEntry | PersonAward) -> str:
     """The same of a line as everybody may see it."""
     return item.wording or _named(item.title, item.form, item.subtype)
 

@@ -82,7 +82,6 @@ class AgendaItem(Owned, Base):
     subject_id: Mapped[UUID | None]
     """What the item is to adopt; no foreign key: the subjects live in several packages."""
     minutes: Mapped[int | None] = mapped_column(SmallInteger)
-    """How long it should take."""
     resolution: Mapped[str]
     state: Mapped[ItemState]
     began_at: Mapped[datetime | None]
@@ -115,7 +114,6 @@ class Delegate(Owned, Base):
     meeting_id: Mapped[UUID]
     unit_id: Mapped[UUID | None]
     user_id: Mapped[UUID | None]
-    """Of a council: the member."""
     name: Mapped[str]
     post: Mapped[str]
     capacities: Mapped[list[Any]]
@@ -225,7 +223,6 @@ class Ballot(Owned, Versioned, Base):
     confirmed_by: Mapped[UUID | None]
     source: Mapped[str | None]
     reason: Mapped[str | None]
-    """Why it was cancelled."""
     decision: Mapped[str | None]
     """The declared decider's reason, where the last round left equals."""
 

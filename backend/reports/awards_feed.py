@@ -45,6 +45,8 @@ class AwardChange(StrEnum):
     receiver_named = "receiver_named"
     """A unit is now known to be among receivers that were only counted."""
     cancelled = "cancelled"
+    corrected = "corrected"
+    """A misprint was put right: the entry says the award as it stands now."""
 
 
 class AwardEntry(BaseModel):
@@ -78,11 +80,12 @@ _CHANGES = {
     "decision.recorded": AwardChange.recorded,
     "decision.receivers_named": AwardChange.receiver_named,
     "decision.item_cancelled": AwardChange.cancelled,
+    "decision.item_corrected": AwardChange.corrected,
 }
 _SAID = Event.content["data"]
 _ABOUT: ColumnElement[bool] = case(
     (
-        Event.kind == "decision.item_cancelled",
+        Event.kind.in_(("decision.item_cancelled", "decision.item_corrected")),
         DecisionItem.position == cast(_SAID["line"].as_string(), Integer),
     ),
     (
@@ -92,7 +95,7 @@ _ABOUT: ColumnElement[bool] = case(
     ),
     else_=DecisionItem.part_of.is_(None),
 )
-"""Whether an entry of the log is about a line: the one cancelled, those named, else the list."""
+"""Whether an entry is about a line: the one cancelled or corrected, those named, else the list."""
 
 _FEED: Select[Any] = (
     select(

@@ -119,14 +119,13 @@ def _of_season(
 
 _RUNNING = Season.state.in_([SeasonState.running, SeasonState.summed_up])
 
-_VOTES = _of_season(Ballot.id, Seat.unit_id, Ballot.title).where(
+_WAITING_SEATS = (
     Meeting.tenant == Season.tenant,
     Meeting.season_id == Season.id,
     Ballot.tenant == Season.tenant,
     Ballot.meeting_id == Meeting.id,
     Ballot.state == BallotState.open,
     Ballot.mode.in_(SECRET | {Mode.named}),
-    ~(Ballot.mode.in_(SECRET) & Seat.written),
     Seat.tenant == Season.tenant,
     Seat.ballot_id == Ballot.id,
     ~exists().where(
@@ -139,6 +138,12 @@ _VOTES = _of_season(Ballot.id, Seat.unit_id, Ballot.title).where(
         Envelope.ballot_id == Seat.ballot_id,
         Envelope.unit_id == Seat.unit_id,
     ),
+)
+_VOTES = _of_season(Ballot.id, Seat.unit_id, Ballot.title).where(
+    *_WAITING_SEATS, Seat.user_id.is_(None), ~(Ballot.mode.in_(SECRET) & Seat.written)
+)
+_COUNCIL_VOTES = _of_season(Ballot.id, title=Ballot.title).where(
+    *_WAITING_SEATS, Seat.user_id == bindparam("user_id"), ~Seat.written
 )
 _SIGNATURES = _of_season(Covenant.id, Signature.unit_id, Covenant.title, Covenant.sign_by).where(
     Covenant.tenant == Season.tenant,
@@ -201,6 +206,7 @@ _K, _P = TaskKind, Permission
 
 SOURCES: Sequence[_Source] = (
     _Source(_K.vote, _P.vote, _VOTES),
+    _Source(_K.vote, _P.read_council, _COUNCIL_VOTES, lambda actor: {"user_id": actor.user_id}),
     _Source(_K.sign_covenant, _P.sign_covenant, _SIGNATURES),
     _Source(_K.submit_scores, _P.submit_scores, _OPEN_CARDS),
     _Source(_K.enter_scores, _P.enter_scores, _OPEN_CARDS),

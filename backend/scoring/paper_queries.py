@@ -112,12 +112,17 @@ def heads(
     key: Mapping[str, Any] = {"tenant": tenant, "season_id": season_id, "day": day}
     block = connection.execute(_BLOCK, key).one()
     leader = connection.execute(_LEADER, key).one_or_none()
-    unit = connection.execute(_UNIT, {**key, "unit_id": unit_id}).one() if unit_id else None
+    unit = unit_on(connection, tenant, unit_id, day) if unit_id else None
     return Heads(
         block=block,
         leader=leader,
         unit=unit,
     )
+
+
+def unit_on(connection: Connection, tenant: int, unit_id: UUID, day: date) -> Row[Any]:
+    """A unit as it was `called` on that day, and the body `above` it."""
+    return connection.execute(_UNIT, {"tenant": tenant, "unit_id": unit_id, "day": day}).one()
 
 
 @dataclass(frozen=True)

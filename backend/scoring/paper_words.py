@@ -20,9 +20,13 @@ _BLOCKS = {BlockKind.khoi: "khối", BlockKind.cum: "cụm"}
 
 
 def unit_letterhead(heads: Heads, signed_at: datetime | None) -> Letterhead:
-    """The unit's own: the body above it, where that is known, and its name."""
-    unit = heads.unit
-    assert unit is not None
+    """The unit's own."""
+    assert heads.unit is not None
+    return letterhead_of(heads.unit, signed_at)
+
+
+def letterhead_of(unit: Row[Any], signed_at: datetime | None) -> Letterhead:
+    """A unit's own: the body above it, where that is known, and its name."""
     return Letterhead(
         issuer=_issuer(unit.kind),
         above=unit.above or "",

@@ -161,7 +161,7 @@ def test_rule_39_a_merged_units_years_count_by_a_recorded_decision() -> None:
 
 def test_rule_43_dieu_93_an_issued_award_is_cancelled_never_deleted() -> None:
     acts = {str(action) for action in DECISION.allowed(DecisionState.issued)}
-    assert acts == {"confer", "name_receivers", "cancel_item"}
+    assert acts == {"confer", "name_receivers", "cancel_item", "correct_item"}
     assert len(CancellationReason) == 4, "letters a to d"
 
 

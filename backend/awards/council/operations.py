@@ -9,11 +9,13 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.council.models import CouncilVote, DossierReading, Sitting
-from backend.awards.council.queries import BEFORE_COUNCIL, is_member
+from backend.awards.council.queries import BEFORE_COUNCIL, balloted_lines, is_member
 from backend.awards.council.rules import Vote, waiting_below
 from backend.awards.council.schemas import CouncilVoteIn, SittingIn
+from backend.awards.council.votes import votes_on
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.recording import check_not_later
+from backend.awards.rules.awards import Award
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import conflict, forbidden, invalid, not_found
@@ -33,14 +35,11 @@ _ITEMS = (
     )
     .order_by(ProposalItem.position)
 )
-_VOTED = select(CouncilVote.item_id).where(
-    CouncilVote.tenant == bindparam("tenant"), CouncilVote.sitting_id == bindparam("sitting_id")
-)
 
 
 def mark_read(session: Session, actor: Actor, proposal_id: UUID) -> None:
     """A member of the council has read the dossier as it now stands; saying so twice is once."""
-    proposal, place = _before_council(session, actor, proposal_id)
+    proposal, place = before_council(session, actor, proposal_id)
     if not is_member(actor, place):
         raise forbidden()
     key = (actor.tenant, proposal.id, proposal.submitted_at, actor.user_id)
@@ -61,7 +60,7 @@ def mark_read(session: Session, actor: Actor, proposal_id: UUID) -> None:
 
 def hold_sitting(session: Session, actor: Actor, proposal_id: UUID, new: SittingIn) -> None:
     """Enter the council's meeting on the proposal, once for each submission."""
-    proposal, place = _before_council(session, actor, proposal_id)
+    proposal, place = before_council(session, actor, proposal_id)
     actor.require(Permission.appraise_proposals, place)
     check_not_later(new.held_on, "/held_on")
     if new.present > new.members:
@@ -87,17 +86,22 @@ def vote(
     session: Session, actor: Actor, proposal_id: UUID, item_id: UUID, new: CouncilVoteIn
 ) -> None:
     """Enter how a line was voted; by the council's rules lower titles come first."""
-    proposal, place = _before_council(session, actor, proposal_id)
+    proposal, place = before_council(session, actor, proposal_id)
     actor.require(Permission.appraise_proposals, place)
-    key = {"tenant": actor.tenant, "proposal_id": proposal.id}
-    lines = [(item.id, item.award) for item in session.scalars(_ITEMS, key)]
+    lines = awards_before(session, proposal)
     if item_id not in {line for line, _ in lines}:
         raise not_found()
     sitting = _sitting(session, proposal)
     if sitting is None:
         raise conflict("not_sat", "Hội đồng chưa họp.", "The council has not sat yet.")
     _check_possible(Vote(sitting.members, sitting.present, new.in_favour, new.written))
-    voted = set(session.scalars(_VOTED, {"tenant": actor.tenant, "sitting_id": sitting.id}))
+    if item_id in balloted_lines(session, actor.tenant, proposal.id):
+        raise conflict(
+            "voted_by_ballot",
+            "Dòng này được Hội đồng bỏ phiếu trên hệ thống; không nhập tay.",
+            "The council votes on this line by a ballot of its own; nothing is entered by hand.",
+        )
+    voted = set(votes_on(session, actor.tenant, (line for line, _ in lines)))
     if sitting.low_to_high and waiting_below(CATALOGUE, lines, voted, item_id):
         raise conflict(
             "lower_titles_first",
@@ -115,7 +119,14 @@ def vote(
     record(session, actor, "proposal.council_voted", place, proposal, facts)
 
 
-def _before_council(session: Session, actor: Actor, proposal_id: UUID) -> tuple[Proposal, Place]:
+def awards_before(session: Session, proposal: Proposal) -> list[tuple[UUID, Award]]:
+    """The lines before the council, in their order."""
+    key = {"tenant": proposal.tenant, "proposal_id": proposal.id}
+    return [(item.id, item.award) for item in session.scalars(_ITEMS, key)]
+
+
+def before_council(session: Session, actor: Actor, proposal_id: UUID) -> tuple[Proposal, Place]:
+    """The proposal, locked, with its place; 409 unless it is before the council."""
     proposal = session.get(Proposal, (actor.tenant, proposal_id), with_for_update=True)
     if proposal is None:
         raise not_found()
@@ -124,7 +135,7 @@ def _before_council(session: Session, actor: Actor, proposal_id: UUID) -> tuple[
     actor.require_sight(Permission.read_proposals, place)
     if proposal.state not in BEFORE_COUNCIL:
         raise conflict(
-            "not_before_council",
+            "notbefore_council",
             "Đề nghị không ở bước Hội đồng xem xét.",
             "The proposal is not before the council.",
         )

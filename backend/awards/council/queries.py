@@ -1,21 +1,32 @@
 """What is read of a proposal before the council."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, exists, select
 
 from backend.access.actors import Actor
 from backend.access.models import User
 from backend.access.rules import Permission, Role
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.council.models import CouncilVote, DossierReading, Sitting
-from backend.awards.council.rules import Vote, enough_present, outcome
-from backend.awards.council.schemas import CouncilLine, CouncilOut, ReaderOut, SittingOut
-from backend.awards.models import ProposalItem
+from backend.awards.council.models import DossierReading, Sitting
+from backend.awards.council.rules import enough_present
+from backend.awards.council.schemas import (
+    CouncilBallot,
+    CouncilLine,
+    CouncilMeeting,
+    CouncilOut,
+    ReaderOut,
+    SittingOut,
+)
+from backend.awards.council.votes import OF_LIST, Voted, votes_on
+from backend.awards.models import Proposal, ProposalItem
 from backend.awards.queries import seen_proposal
 from backend.awards.records import Db
 from backend.awards.rules.states import ProposalState
+from backend.ballots.models import AgendaItem, Ballot, Meeting, Option
+from backend.ballots.rules import PREPARING, BallotState, MeetingKind, MeetingState, Subject
 from backend.kernel import clock
 from backend.kernel.places import Place
 
@@ -27,23 +38,53 @@ _SITTING = select(Sitting.__table__).where(
     Sitting.proposal_id == bindparam("proposal_id"),
     Sitting.submitted_at == bindparam("submitted_at"),
 )
-_LINES: Select[Any] = (
-    select(
-        *(ProposalItem.__table__.c[name] for name in ("id", "title", "form")),
-        CouncilVote.in_favour,
-        CouncilVote.written,
-    )
-    .outerjoin(
-        CouncilVote,
-        (CouncilVote.tenant == ProposalItem.tenant)
-        & (CouncilVote.item_id == ProposalItem.id)
-        & (CouncilVote.sitting_id == bindparam("sitting_id")),
-    )
+_LINES = (
+    select(ProposalItem.id, ProposalItem.title, ProposalItem.form)
     .where(
         ProposalItem.tenant == bindparam("tenant"),
         ProposalItem.proposal_id == bindparam("proposal_id"),
     )
     .order_by(ProposalItem.position)
+)
+MEETINGS: Select[Any] = (
+    select(Meeting.id, Meeting.title, Meeting.starts_at, Meeting.state)
+    .where(
+        Meeting.tenant == bindparam("tenant"),
+        Meeting.kind == MeetingKind.council,
+        Meeting.state != MeetingState.cancelled,
+        exists().where(
+            AgendaItem.tenant == Meeting.tenant,
+            AgendaItem.meeting_id == Meeting.id,
+            AgendaItem.subject_type == Subject.award,
+            AgendaItem.subject_id == bindparam("proposal_id"),
+        ),
+    )
+    .order_by(Meeting.starts_at, Meeting.id)
+    .limit(50)
+)
+"""The council's meetings that have the proposal on their agenda."""
+
+_BALLOTS: Select[Any] = (
+    select(Ballot.id, Ballot.meeting_id, Ballot.title, Ballot.mode, Ballot.state)
+    .join(Proposal, OF_LIST)
+    .where(
+        Proposal.tenant == bindparam("tenant"),
+        Proposal.id == bindparam("proposal_id"),
+        Ballot.state != BallotState.cancelled,
+    )
+    .order_by(Ballot.id)
+    .limit(200)
+)
+_BALLOTED = (
+    select(Option.subject_id)
+    .join(Ballot, (Ballot.tenant == Option.tenant) & (Ballot.id == Option.ballot_id))
+    .join(Proposal, OF_LIST)
+    .where(
+        Proposal.tenant == bindparam("tenant"),
+        Proposal.id == bindparam("proposal_id"),
+        Ballot.state != BallotState.cancelled,
+        Option.subject_id.is_not(None),
+    )
 )
 _READERS = (
     select(DossierReading.user_id, DossierReading.read_at, User.name)
@@ -63,14 +104,30 @@ def council(db: Db, actor: Actor, proposal_id: UUID) -> CouncilOut:
     row = seen_proposal(db, actor, proposal_id)
     key = {"tenant": actor.tenant, "proposal_id": row.id, "submitted_at": row.submitted_at}
     sitting = db.execute(_SITTING, key).one_or_none()
-    lines = db.execute(_LINES, {**key, "sitting_id": sitting.id if sitting else None})
+    lines = db.execute(_LINES, key).all()
+    votes = votes_on(db, actor.tenant, (line.id for line in lines))
+    inside = actor.may(Permission.read_council, Place(block_id=row.block_id))
+    meetings = db.execute(MEETINGS, key).all() if inside else []
+    ballots = db.execute(_BALLOTS, key).all() if inside else []
+    taken = votes.keys() | balloted_lines(db, actor.tenant, row.id)
+    waits = any(line.id not in taken for line in lines)
     readers = db.execute(_READERS, key).all()
     return CouncilOut(
         sitting=None if sitting is None else _sitting(sitting),
-        lines=[_line(line, sitting) for line in lines],
+        meetings=[CouncilMeeting(**m._mapping) for m in meetings],  # noqa: SLF001 - public in 2.x
+        ballots=[CouncilBallot(**b._mapping) for b in ballots],  # noqa: SLF001 - public in 2.x
+        lines=[_line(line, votes.get(line.id)) for line in lines],
         readers=[ReaderOut(user_id=r.user_id, name=r.name, read_at=r.read_at) for r in readers],
-        actions=_actions(row, actor, sitting, {r.user_id for r in readers}),
+        actions=[
+            *_actions(row, actor, sitting, {r.user_id for r in readers}),
+            *_ballot_actions(row, actor, meetings, waits=waits),
+        ],
     )
+
+
+def balloted_lines(db: Db, tenant: int, proposal_id: UUID) -> set[UUID]:
+    """The lines that the council votes, or voted, on by a ballot of its own."""
+    return set(db.execute(_BALLOTED, {"tenant": tenant, "proposal_id": proposal_id}).scalars())
 
 
 def is_member(actor: Actor, place: Place) -> bool:
@@ -88,19 +145,28 @@ def _sitting(row: Row[Any]) -> SittingOut:
     return SittingOut(**{name: getattr(row, name) for name in names}, enough_present=enough)
 
 
-def _line(row: Row[Any], sitting: Row[Any] | None) -> CouncilLine:
-    percent = CATALOGUE.entry(row.title, row.form).council_percent
-    found = None
-    if sitting is not None and row.in_favour is not None:
-        vote = Vote(sitting.members, sitting.present, row.in_favour, row.written)
-        found = outcome(percent, vote)
+def _line(row: Row[Any], voted: Voted | None) -> CouncilLine:
+    vote = voted.vote if voted else None
     return CouncilLine(
         item_id=row.id,
-        percent=percent,
-        in_favour=row.in_favour,
-        written=row.written,
-        outcome=found,
+        percent=CATALOGUE.entry(row.title, row.form).council_percent,
+        members=vote.members if vote else None,
+        in_favour=vote.in_favour if vote else None,
+        written=vote.written if vote else None,
+        outcome=voted.outcome if voted else None,
+        ballot_id=voted.ballot_id if voted else None,
     )
+
+
+def _ballot_actions(
+    row: Row[Any], actor: Actor, meetings: Sequence[Row[Any]], *, waits: bool
+) -> list[str]:
+    """Lines that wait are put to the vote in a meeting that is not over."""
+    appraises = actor.may(Permission.appraise_proposals, Place(block_id=row.block_id))
+    if row.state not in BEFORE_COUNCIL or not appraises:
+        return []
+    coming = any(meeting.state in PREPARING for meeting in meetings)
+    return ["call_council", *(["put_to_vote"] if coming and waits else [])]
 
 
 def _actions(

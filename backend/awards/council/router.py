@@ -5,8 +5,14 @@ from uuid import UUID
 from fastapi import APIRouter
 
 from backend.access.signed_in import SignedIn
-from backend.awards.council import operations, queries
-from backend.awards.council.schemas import CouncilOut, CouncilVoteIn, SittingIn
+from backend.awards.council import balloting, operations, queries
+from backend.awards.council.schemas import (
+    CouncilMeetingIn,
+    CouncilOut,
+    CouncilVoteIn,
+    PutToVoteIn,
+    SittingIn,
+)
 from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
 
@@ -24,6 +30,32 @@ def mark_dossier_read(actor: SignedIn, db: Writing, proposal_id: UUID) -> Counci
     """Say, as a member of the council, that one has read the dossier."""
     operations.mark_read(db, actor, proposal_id)
     return queries.council(db, actor, proposal_id)
+
+
+@router.post("/proposals/{proposal_id}/council-meetings", status_code=201)
+def call_council(
+    actor: SignedIn, db: Writing, once: OnceOnly, proposal_id: UUID, new: CouncilMeetingIn
+) -> CouncilOut:
+    """Prepare a meeting of the council with the proposal on its agenda."""
+
+    def act() -> CouncilOut:
+        balloting.call_council(db, actor, proposal_id, new)
+        return queries.council(db, actor, proposal_id)
+
+    return once(db, actor.owner, CouncilOut, act)
+
+
+@router.post("/proposals/{proposal_id}/council-ballots", status_code=201)
+def put_to_vote(
+    actor: SignedIn, db: Writing, once: OnceOnly, proposal_id: UUID, wanted: PutToVoteIn
+) -> CouncilOut:
+    """Prepare the council's ballots on the titles whose turn it is."""
+
+    def act() -> CouncilOut:
+        balloting.put_to_vote(db, actor, proposal_id, wanted)
+        return queries.council(db, actor, proposal_id)
+
+    return once(db, actor.owner, CouncilOut, act)
 
 
 @router.post("/proposals/{proposal_id}/sitting", status_code=201)

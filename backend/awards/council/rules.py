@@ -1,11 +1,11 @@
 """How a council's vote on a line is judged, and in which order lines are voted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from backend.awards.rules.awards import Award
+from backend.awards.rules.awards import Award, AwardForm, AwardTitle
 from backend.awards.rules.catalogue import Catalogue
 
 
@@ -43,6 +43,13 @@ def outcome(percent: int | None, vote: Vote) -> CouncilOutcome | None:
 def enough_present(members: int, present: int) -> bool:
     """80 % of the members when awards are considered (Bắc Ninh QĐ 86/2025, Điều 8 khoản 4)."""
     return 100 * present >= 80 * members
+
+
+def standing_from_below(
+    catalogue: Catalogue,
+) -> Mapping[tuple[AwardTitle | None, AwardForm | None], int]:
+    """The catalogue's awards in the order in which they are voted, from the lowest."""
+    return {(e.title, e.form): at for at, e in enumerate(reversed(catalogue.entries))}
 
 
 def waiting_below(

@@ -7,7 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from backend.awards.council.rules import CouncilOutcome
-from backend.kernel.fields import Day, Input, Line
+from backend.ballots.rules import BallotState, MeetingState, Mode
+from backend.ballots.schemas import When
+from backend.kernel.fields import Day, Input, Line, Words
 
 Members = Annotated[int, Field(ge=1, le=200)]
 Ballots = Annotated[int, Field(ge=0, le=200)]
@@ -30,6 +32,24 @@ class CouncilVoteIn(Input):
     written: Ballots = 0
 
 
+class CouncilMeetingIn(Input):
+    """A meeting of the council on the proposal; its members are called as it is called."""
+
+    title: Line
+    starts_at: When
+    place: Words = ""
+    chair: Words = ""
+    secretary: Words = ""
+
+
+class PutToVoteIn(Input):
+    """Ballots to prepare in a meeting of the council: secret unless it says otherwise."""
+
+    meeting_id: UUID
+    mode: Mode = Mode.secret
+    low_to_high: bool = True
+
+
 class SittingOut(BaseModel):
     """The council's meeting; `enough_present` by the 80 % that some provinces ask for."""
 
@@ -46,9 +66,13 @@ class CouncilLine(BaseModel):
 
     item_id: UUID
     percent: int | None
+    members: int | None
+    """All members at the vote; null before it."""
     in_favour: int | None
     written: int | None
     outcome: CouncilOutcome | None
+    ballot_id: UUID | None
+    """The ballot that has its result; null where the vote was entered, or none was taken."""
 
 
 class ReaderOut(BaseModel):
@@ -59,10 +83,31 @@ class ReaderOut(BaseModel):
     read_at: datetime
 
 
+class CouncilMeeting(BaseModel):
+    """A meeting of the council with the proposal on its agenda."""
+
+    id: UUID
+    title: str
+    starts_at: datetime
+    state: MeetingState
+
+
+class CouncilBallot(BaseModel):
+    """A ballot of the council on lines of the proposal as it now stands."""
+
+    id: UUID
+    meeting_id: UUID
+    title: str
+    mode: Mode
+    state: BallotState
+
+
 class CouncilOut(BaseModel):
     """The proposal before the council: who read it, the sitting, how each line was voted."""
 
     sitting: SittingOut | None
+    meetings: list[CouncilMeeting]
+    ballots: list[CouncilBallot]
     lines: list[CouncilLine]
     readers: list[ReaderOut]
     actions: list[str]

@@ -194,6 +194,20 @@ def awards(
     return page_of(connection, mine, _AWARD_ORDER, wanted, _award)
 
 
+_STANDING = (
+    _AWARDS.where(DecisionItem.cancelled_on.is_(None))
+    .order_by(DecisionItem.last_year.desc(), DecisionItem.id)
+    .limit(50)
+)
+
+
+def awards_in_force(db: Db, tenant: int, person_id: UUID) -> list[PersonAward]:
+    """The latest fifty awards of a person that stand."""
+    return [
+        _award(row) for row in db.execute(_STANDING, {"tenant": tenant, "person_id": person_id})
+    ]
+
+
 def _award(row: Row[Any]) -> PersonAward:
     own = set(PersonAward.model_fields) - {"cancellation"}
     shown = {name: getattr(row, name) for name in own}

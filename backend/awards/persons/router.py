@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Response
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
 from backend.awards.persons import inventing, operations, queries
+from backend.awards.persons.achievement_paper import ReportKind, achievement_paper, reported
 from backend.awards.persons.schemas import (
     InitiativeIn,
     InitiativeOut,
@@ -29,6 +30,7 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.fields import Year
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 
 router = APIRouter(tags=["awards"])
 
@@ -190,3 +192,16 @@ def edit_initiative(
 def _person(db: Writing, actor: Actor, person_id: UUID) -> PersonOut:
     db.flush()
     return queries.person(db, actor, person_id, None)
+
+
+@router.get("/persons/{person_id}/achievement-paper", response_class=Response, responses=ANSWERS)
+def read_person_achievement_paper(
+    actor: SignedIn,
+    db: Reading,
+    person_id: UUID,
+    kind: ReportKind = ReportKind.merit,
+    form: Form = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Báo cáo thành tích of a person, for whoever reads the person."""
+    return answer(achievement_paper(reported(db, actor, person_id), kind), form, if_none_match)

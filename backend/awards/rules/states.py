@@ -75,6 +75,7 @@ class DecisionAction(StrEnum):
     confer = "confer"
     name_receivers = "name_receivers"
     cancel_item = "cancel_item"
+    correct_item = "correct_item"
 
 
 DECISION = Machine(
@@ -86,6 +87,7 @@ DECISION = Machine(
         (DecisionState.issued, DecisionAction.confer): DecisionState.issued,
         (DecisionState.issued, DecisionAction.name_receivers): DecisionState.issued,
         (DecisionState.issued, DecisionAction.cancel_item): DecisionState.issued,
+        (DecisionState.issued, DecisionAction.correct_item): DecisionState.issued,
     }
 )
 

@@ -51,6 +51,7 @@ class Told(StrEnum):
     decision_receivers_named = "decision.receivers_named"
     decision_conferred = "decision.conferred"
     decision_item_cancelled = "decision.item_cancelled"
+    decision_item_corrected = "decision.item_corrected"
 
 
 class WebhookState(StrEnum):

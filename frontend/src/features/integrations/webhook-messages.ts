@@ -28,6 +28,7 @@ const kindsVi: Readonly<Record<Told, string>> = {
   "decision.receivers_named": "Ghi tên đơn vị được khen",
   "decision.conferred": "Trao tặng",
   "decision.item_cancelled": "Hủy khen thưởng",
+  "decision.item_corrected": "Đính chính quyết định khen thưởng",
 };
 
 const kindsEn: Readonly<Record<Told, string>> = {
@@ -57,6 +58,7 @@ const kindsEn: Readonly<Record<Told, string>> = {
   "decision.receivers_named": "Receivers named",
   "decision.conferred": "Awards presented",
   "decision.item_cancelled": "Award cancelled",
+  "decision.item_corrected": "Award corrected",
 };
 
 const pausedVi: Readonly<Record<PauseReason, string>> = {

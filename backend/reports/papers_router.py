@@ -1,16 +1,26 @@
-"""The papers of a block's year: plan, report, achievements; a wording tried on real data."""
+"""The papers of a block's year, a wording tried on real data, a decision as a package."""
 
 from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from backend.access.signed_in import SignedIn
 from backend.issuing.wording.rules import WordingKind
 from backend.kernel.db import Reading
-from backend.papers.answering import ANSWERS, PDF, Form, IfNoneMatch, PaperForm, answer
+from backend.kernel.files import Store
+from backend.papers.answering import (
+    ANSWERS,
+    PDF,
+    Form,
+    IfNoneMatch,
+    PaperForm,
+    answer,
+    disposition,
+)
 from backend.papers.typesetting import as_pdf
 from backend.reports.achievement_paper import achieved, achievement_paper
+from backend.reports.decision_package import package_of
 from backend.reports.season_papers import plan_paper, worded, year_of, year_report_paper
 from backend.reports.trying import Trial, tried
 from backend.seasons.queries import season
@@ -19,6 +29,11 @@ router = APIRouter(tags=["seasons"])
 
 _TRIED: dict[int | str, dict[str, Any]] = {
     200: {"content": {PDF: {"schema": {"type": "string", "format": "binary"}}}}
+}
+
+ZIP = "application/zip"
+_PACKED: dict[int | str, dict[str, Any]] = {
+    200: {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
 }
 
 
@@ -74,3 +89,19 @@ def read_achievement_paper(
 def try_wording(actor: SignedIn, db: Reading, season_id: UUID, trial: Trial) -> Response:
     """The latest paper of this kind in the season, worded so; nothing is kept."""
     return Response(as_pdf(tried(db, actor, season_id, trial)), media_type=PDF)
+
+
+@router.get(
+    "/decisions/{decision_id}/package", response_class=Response, responses=_PACKED, tags=["awards"]
+)
+def read_decision_package(
+    request: Request, actor: SignedIn, db: Reading, decision_id: UUID
+) -> Response:
+    """An issued decision for other dossier systems: PDF, Word and `manifest.json` in one file.
+
+    The same content is the same bytes. 404 for a record from a source, 409 before it is issued.
+    """
+    store = Store(request.app.state.settings.issued)
+    name, content = package_of(db, actor, decision_id, store)
+    headers = {"Content-Disposition": disposition(name)}
+    return Response(content, media_type=ZIP, headers=headers)

@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from backend.access.rules import Role
 from backend.criteria.design_router import XLSX
 from backend.papers.answering import PDF
+from backend.reports.papers_router import ZIP
 from tests.support.openapi import DOCUMENT
 from tests.support.world import World
 
@@ -27,7 +28,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-for file in (XLSX, PDF):
+for file in (XLSX, PDF, ZIP):
     schemathesis.serializer.alias(file, "application/octet-stream")
 ENDLESS = "/api/v1/live"
 OPERATIONS = [

@@ -20,16 +20,22 @@ export interface Paper {
   readonly path: string;
 }
 
+interface Props {
+  readonly papers: readonly Paper[];
+  /** What is had in one form only; its address has no query. */
+  readonly files?: readonly Paper[];
+}
+
 /** Papers to save: to print as PDF, to go on writing in Word, to reckon with in Excel. */
-export function PapersMenu({ papers }: { readonly papers: readonly Paper[] }) {
+export function PapersMenu({ papers, files = [] }: Props) {
   const t = useMessages(messages);
   const [making, setMaking] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const save = async (path: string, form: string) => {
+  const save = async (path: string) => {
     setError(null);
     setMaking(true);
     try {
-      await saveFile(`${path}&form=${form}`);
+      await saveFile(path);
       notify(t.saved);
     } catch (failure) {
       setError(failure);
@@ -37,7 +43,9 @@ export function PapersMenu({ papers }: { readonly papers: readonly Paper[] }) {
       setMaking(false);
     }
   };
-  const choices = papers.flatMap((paper) => FORMS.map((form) => ({ ...paper, form })));
+  const drawn = papers.flatMap(({ name, path }) =>
+    FORMS.map((form) => ({ name: `${name} (${t.as[form]})`, path: `${path}&form=${form}` })),
+  );
   return (
     <>
       <Menu
@@ -47,9 +55,9 @@ export function PapersMenu({ papers }: { readonly papers: readonly Paper[] }) {
           </Button>
         }
       >
-        {choices.map(({ name, path, form }) => (
-          <MenuItem key={`${path} ${form}`} icon="download" onSelect={() => void save(path, form)}>
-            {`${name} (${t.as[form]})`}
+        {[...drawn, ...files].map(({ name, path }) => (
+          <MenuItem key={path} icon="download" onSelect={() => void save(path)}>
+            {name}
           </MenuItem>
         ))}
       </Menu>

@@ -3,6 +3,7 @@ import { catalogue } from "@/i18n/catalogue";
 export const decisionMessages = catalogue(
   {
     ceremony: "Kịch bản trao thưởng",
+    package: "Gói hồ sơ điện tử (PDF, Word, tệp kê khai)",
     print: "In bằng",
     printMeans: "Mỗi đơn vị, cá nhân đã biết tên một trang; chỉ in chữ lên phôi có sẵn.",
     printForm: "Mẫu bằng",
@@ -89,6 +90,7 @@ export const decisionMessages = catalogue(
   },
   {
     ceremony: "Ceremony script",
+    package: "Package for dossier systems (PDF, Word, manifest)",
     print: "Print certificates",
     printMeans: "A page for each receiver who is known; only words, for the printed form.",
     printForm: "Form",

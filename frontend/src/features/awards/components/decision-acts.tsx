@@ -14,8 +14,10 @@ import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Row } from "@/ui/layout/stack";
+import { LinkButton } from "@/ui/link-button/link-button";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
+import { ceremonyMessages } from "../ceremony-messages";
 import { decisionMessages } from "../decision-messages";
 import { ConferButton } from "./confer-button";
 import { PrintCertificates } from "./print-certificates";
@@ -42,10 +44,22 @@ export function DecisionActs({ decision }: Props) {
       {actions.filter(isAct).map((act) => (
         <DecisionAct key={act} act={act} decision={decision} />
       ))}
-      {actions.includes("confer") && <ConferButton decision={decision} />}
+      {actions.includes("confer") && <Conferring decision={decision} />}
       {decision.source === null && <DecisionPapers decision={decision} />}
       {actions.includes("print_certificates") && <PrintCertificates decision={decision} />}
     </Row>
+  );
+}
+
+function Conferring({ decision }: Props) {
+  const t = useMessages(ceremonyMessages);
+  return (
+    <>
+      <ConferButton decision={decision} />
+      <LinkButton to="/quyet-dinh/$decisionId/trao-thuong" params={{ decisionId: decision.id }} icon="medal">
+        {t.conduct}
+      </LinkButton>
+    </>
   );
 }
 
@@ -58,6 +72,7 @@ function DecisionPapers({ decision }: Props) {
         { name: t.paper, path: `${path}/paper?` },
         { name: t.ceremony, path: `${path}/ceremony?` },
       ]}
+      files={decision.state === "issued" ? [{ name: t.package, path: `${path}/package` }] : []}
     />
   );
 }

@@ -1,0 +1,82 @@
+"""An issued decision as one file: what another system reads there, and that it stays the same."""
+
+import hashlib
+import json
+import zipfile
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from backend.access.rules import Role
+from backend.issuing.drawing import draw_waiting, press_of
+from backend.reports.decision_package import DecisionManifest
+from tests.api.test_decisions import ISSUE, draft, recorded
+from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.printed import Pdf
+from tests.support.world import Person, World
+
+
+@pytest.fixture
+def year(here: World) -> Year:
+    return award_year(here)
+
+
+@pytest.fixture
+def issued(year: Year) -> dict[str, Any]:
+    basis = "Luật Thi đua, khen thưởng năm 2022;\nTheo đề nghị của Giám đốc Sở Nội vụ"
+    drafted = draft(year, legal_basis=basis, items=[year.line(1, **FLAG), year.line(2, **MERIT)])
+    assert refused(year.officer, drafted) == (409, "not_issued")
+    decided: dict[str, Any] = year.authority.post(f"/decisions/{drafted['id']}/issue", ISSUE)
+    here = year.here
+    draw_waiting(here.app.state.database, press_of(here.app.state.settings), here.tenant)
+    return decided
+
+
+def refused(person: Person, decision: dict[str, Any]) -> tuple[int, str]:
+    told = person.refused("GET", f"/decisions/{decision['id']}/package")
+    return told["status"], told["code"]
+
+
+def package(year: Year, decision: dict[str, Any]) -> Any:
+    return year.officer.request("GET", f"/decisions/{decision['id']}/package")
+
+
+def test_a_decision_is_read_back_from_its_package(year: Year, issued: dict[str, Any]) -> None:
+    answered = package(year, issued)
+    assert answered.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(BytesIO(answered.content)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    manifest = DecisionManifest.model_validate(json.loads(files.pop("manifest.json")))
+    told = {one.name: (one.size, one.sha256) for one in manifest.files}
+    assert told == {n: (len(c), hashlib.sha256(c).hexdigest()) for n, c in files.items()}
+    assert (manifest.number, str(manifest.decided_on)) == ("12/QĐ-UBND", "2026-01-15")
+    assert manifest.legal_bases[1] == "Theo đề nghị của Giám đốc Sở Nội vụ"
+    units = [(line.unit_name, line.book_number) for line in manifest.lines]
+    assert units == [(i["unit"]["name"], i["book_number"]) for i in issued["items"]]
+    assert "Điều 1." in Pdf(files["quyet-dinh.pdf"]).text
+    assert zipfile.ZipFile(BytesIO(files["quyet-dinh.docx"])).testzip() is None
+
+
+def test_the_pdf_is_the_one_that_went_out(year: Year, issued: dict[str, Any]) -> None:
+    (paper,) = year.officer.get(f"/papers?subject={issued['id']}")["items"]
+    went_out = year.officer.request("GET", f"/papers/{paper['id']}/content").content
+    with zipfile.ZipFile(BytesIO(package(year, issued).content)) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+        assert archive.read("quyet-dinh.pdf") == went_out
+    assert manifest["verification_code"] == paper["code"]
+
+
+def test_the_same_content_is_the_same_bytes(year: Year, issued: dict[str, Any]) -> None:
+    first = package(year, issued).content
+    assert package(year, issued).content == first
+    where = f"/decisions/{issued['id']}/items/{issued['items'][0]['id']}/cancel"
+    why = {"reason": "fraud", "number": "99/QĐ-UBND", "cancelled_on": "2026-03-01"}
+    year.authority.post(where, why)
+    assert package(year, issued).content != first
+
+
+def test_nobody_gets_a_package_of_what_is_not_theirs(year: Year, issued: dict[str, Any]) -> None:
+    stranger = year.here.person(Role.unit_head, unit=year.here.unit("Sở Y tế"))
+    assert refused(stranger, issued) == (404, "not_found")
+    assert refused(year.officer, recorded(year, year.line(2, **FLAG))) == (404, "not_found")

@@ -15,7 +15,7 @@ endif
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dev bench audit lint format migrate openapi lock chromium client
+.PHONY: help setup demo test dev bench drills audit lint format migrate openapi lock chromium client
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ dev: setup ## serve API (port 8000) and client (port 5173), both reloading
 
 bench: setup client ## measure against bare baselines on this machine (ALL=1: the large parts too)
 	@$(BIN)/python -m bench $(if $(ALL),--all)
+
+drills: setup ## break it on purpose under load, count what was lost (KILLS=54 SEED=1)
+	@$(BIN)/python -m drills
 
 audit: .venv/audit/synced frontend/package-lock.json ## judge the code by bandit, write the bills of materials to var/
 	@mkdir -p var

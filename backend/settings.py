@@ -18,6 +18,10 @@ class Settings(BaseSettings):
     migration_database_url: str = ""
     """The same database as its owner, for migrations; empty uses `database_url`."""
 
+    replica_url: str = ""
+    """A standby for reads, of a primary with `synchronous_commit = remote_apply` that waits for it;
+    empty = all goes to `database_url`. See docs/scaling.md."""
+
     data_dir: Path = Path("var")
     """Where the embedded database, the signing key and the client's secrets live."""
 

@@ -152,16 +152,25 @@ def _ask_after_rest(engine: Engine) -> None:
             raise InvalidatePoolError from error
 
 
+def _engine(url: str, pool_size: int, *, echo: bool) -> Engine:
+    engine = create_engine(
+        url, pool_size=pool_size, max_overflow=0, echo=echo, hide_parameters=True
+    )
+    _ask_after_rest(engine)
+    return engine
+
+
 class Database:
     """The engine with its two ways in."""
 
-    def __init__(self, url: str, *, pool_size: int = 8, echo: bool = False) -> None:
-        self.engine: Engine = create_engine(
-            url, pool_size=pool_size, max_overflow=0, echo=echo, hide_parameters=True
-        )
-        _ask_after_rest(self.engine)
+    def __init__(
+        self, url: str, *, replica_url: str = "", pool_size: int = 8, echo: bool = False
+    ) -> None:
+        self.engine = _engine(url, pool_size, echo=echo)
         self.admission = CapacityLimiter(max(1, pool_size - KEPT_FREE))
-        self.reader = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self.replica = _engine(replica_url, pool_size, echo=echo) if replica_url else self.engine
+        """Where reads go; its primary answers a commit when it is applied there (decision 0030)."""
+        self.reader = self.replica.execution_options(isolation_level="AUTOCOMMIT")
         """For reads: every statement stands alone."""
 
     @contextmanager

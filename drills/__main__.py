@@ -1,0 +1,58 @@
+"""`make drills` (KILLS=54 SEED=1): kills under a mixed load, then the lost primary."""
+
+import os
+import time
+from datetime import timedelta
+
+import httpx
+
+from backend.kernel import tokens
+from drills.kills import Drill, missing, prepared
+from drills.promotion import lost_primary
+from drills.site import whole
+
+
+def kills() -> bool:
+    """The drill with kills; whether nothing was lost or doubled."""
+    many, seed = int(os.environ.get("KILLS", "54")), int(os.environ.get("SEED", "1"))
+    lifetime, tokens.LIFETIME = tokens.LIFETIME, timedelta(hours=2)  # outlives the drill
+    with whole() as running:
+        cast = prepared(running.site)
+        tokens.LIFETIME = lifetime
+        running.site.start()
+        address = f"http://127.0.0.1:{running.site.port}"
+        with httpx.Client(base_url=address, timeout=30) as http:
+            for person in cast.everybody():
+                person.http = http  # type: ignore[assignment]
+            drill, began = Drill(running, cast, http), time.monotonic()
+            drill.run(many, seed)
+            wrong = missing(drill)
+    _tell(drill, wrong, time.monotonic() - began)
+    return not wrong
+
+
+def _tell(drill: Drill, wrong: list[str], took: float) -> None:
+    ledger, seen = drill.ledger, drill.seen
+    print(f"\n{drill.killed.total()} kills in {took:.0f} s: {dict(drill.killed)}")
+    print(
+        f"acknowledged: {ledger.total()} (evidence {len(ledger.evidence)}, persons "
+        f"{len(ledger.persons)}, scores {ledger.scored}, sign-ins {len(ledger.sessions)}, "
+        f"votes {ledger.votes}); lost or doubled: {len(wrong)} {wrong[:5]}"
+    )
+    print(f"answers: {dict(seen.answers)}; longest wait {seen.longest:.1f} s")
+
+
+def promotion() -> bool:
+    """The drill with the lost primary; whether nothing was lost and no read was stale."""
+    told = lost_primary()
+    print(
+        f"\nprimary lost: promoted in {told.promoted_in:.2f} s, writing again after "
+        f"{told.writing_again_after:.2f} s; acknowledged {len(told.acknowledged)}, lost "
+        f"{told.lost}, stale reads {told.stale}; connections at the standby before: "
+        f"{told.read_at_the_standby}; answers {dict(told.seen.answers)}"
+    )
+    return not (told.lost or told.stale)
+
+
+if __name__ == "__main__":
+    raise SystemExit(not all([kills(), promotion()]))

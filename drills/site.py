@@ -1,0 +1,88 @@
+"""The product as a server runs it: database, API workers, job worker, urn; each can be killed."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from tests.support.killing import PROVINCE, Site, standing
+
+_RUN = [sys.executable, "-c", "from backend.cli import main; main()"]
+
+VICTIMS = ("API worker", "API", "job worker", "urn", "database backend", "postmaster")
+
+
+@dataclass
+class Whole:
+    """A site with the two processes beside the API."""
+
+    site: Site
+    worker: subprocess.Popen[bytes]
+    urn: subprocess.Popen[bytes]
+
+    def kill(self, victim: str) -> None:
+        """SIGKILL; what a supervisor starts again, this starts again at once."""
+        match victim:
+            case "API worker":
+                self.site.kill_worker()
+            case "API":
+                self.site.kill_application()
+            case "job worker":
+                self.worker = _again(self.worker, self.site, "worker")
+            case "urn":
+                self.urn = _again(self.urn, self.site, "urn")
+            case "database backend":
+                self.site.kill_backend()
+            case "postmaster":
+                self.site.kill_postmaster()
+
+    def watched(self) -> None:
+        """Start what ended by itself meanwhile: a job worker does when its database is away."""
+        if self.worker.poll() is not None:
+            self.worker = _started(self.site, "worker")
+
+    def stop(self) -> None:
+        """End the two; the site ends the rest."""
+        for process in (self.worker, self.urn):
+            process.kill()
+            process.wait()
+
+
+def _again(process: subprocess.Popen[bytes], site: Site, command: str) -> subprocess.Popen[bytes]:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    return _started(site, command)
+
+
+def _started(site: Site, command: str) -> subprocess.Popen[bytes]:
+    environment = {
+        **os.environ,
+        "DATABASE_URL": site.server.url,
+        "DATA_DIR": str(site.folder),
+        "PROVINCE": PROVINCE,
+    }
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen([*_RUN, command], env=environment, stdout=quiet, stderr=quiet)
+
+
+@contextmanager
+def whole() -> Iterator[Whole]:
+    """The processes beside the API; `site.start()` starts the API when a province is prepared."""
+    with standing() as site:
+        os.environ["URN_SOCKET"] = str(site.folder / "urn.socket")
+        os.environ["URN_DIR"] = str(site.folder / "urn")
+        running = Whole(site, _started(site, "worker"), _started(site, "urn"))
+        try:
+            yield running
+        finally:
+            running.stop()
+
+
+def deck(chance: random.Random) -> Iterator[str]:
+    """All victims in a random order, again and again."""
+    while True:
+        yield from chance.sample(VICTIMS, len(VICTIMS))

@@ -238,8 +238,11 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     """Reach the database, read the keys, find the tenant that this installation serves."""
     chosen: Settings = app.state.settings
     url = chosen.database_url or leaving.enter_context(embedded.running(chosen.data_dir)).url
-    database = Database(url, pool_size=chosen.pool_size, echo=chosen.sql_echo)
+    database = Database(
+        url, replica_url=chosen.replica_url, pool_size=chosen.pool_size, echo=chosen.sql_echo
+    )
     leaving.callback(database.engine.dispose)
+    leaving.callback(database.replica.dispose)
     secret = keys.sealing_secret(chosen.data_dir)
     state = app.state
     state.database = database

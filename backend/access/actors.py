@@ -121,9 +121,9 @@ def within(
     """
     terms: list[ColumnElement[bool]] = [bindparam(f"{name}_everywhere", type_=Boolean())]
     if unit is not None:
-        terms.append(unit.in_(bindparam(f"{name}_units", expanding=True, type_=Uuid())))
+        terms.append(unit == any_(bindparam(f"{name}_units", type_=ARRAY(Uuid))))
     if block is not None:
-        terms.append(block.in_(bindparam(f"{name}_blocks", expanding=True, type_=Uuid())))
+        terms.append(block == any_(bindparam(f"{name}_blocks", type_=ARRAY(Uuid))))
     if unit is not None and block is not None:
         pairs: BindParameter[Any] = bindparam(f"{name}_pairs", expanding=True)
         terms.append(tuple_(unit, block).in_(pairs))

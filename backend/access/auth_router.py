@@ -31,7 +31,7 @@ public = APIRouter(tags=["sign-in"])
 COOKIE = "__Host-thidua"
 
 
-def same_origin(request: Request) -> None:
+async def same_origin(request: Request) -> None:
     """The cookie is only for pages of our own origin."""
     origin = request.headers.get("origin", "")
     allowed = request.app.state.settings.origins

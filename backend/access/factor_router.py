@@ -37,12 +37,12 @@ def vault_key(request: Request) -> bytes:
     return keys.vault_key(request.app.state.settings.data_dir)
 
 
-def site(request: Request) -> Site:
+async def site(request: Request) -> Site:
     """Whom passkeys are for."""
     return passkeys.site_of(request.app.state.settings)
 
 
-def demands(request: Request) -> Demands:
+async def demands(request: Request) -> Demands:
     """Who must have a second factor here."""
     return demands_of(request.app.state.settings)
 

@@ -36,7 +36,7 @@ router = APIRouter(tags=["sign-in"])
 COOKIE = "__Host-thidua-openid"
 
 
-def provider_of(request: Request) -> Provider:
+async def provider_of(request: Request) -> Provider:
     """The provider; 404 where there is none."""
     provider: Provider | None = request.app.state.provider
     if provider is None:
@@ -44,7 +44,7 @@ def provider_of(request: Request) -> Provider:
     return provider
 
 
-def returned(
+async def returned(
     answer: ProviderAnswer, browser: Annotated[str, Cookie(alias=COOKIE)] = ""
 ) -> Returned:
     """The provider's answer, in the browser in which it arrived."""

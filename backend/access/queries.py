@@ -45,7 +45,7 @@ def users(
     if unit_id:
         statement = statement.where(User.unit_id == unit_id)
     values = actor.reach(Permission.manage_users)
-    return page_of(connection, statement.params(values), _ORDER, wanted, user_out)
+    return page_of(connection, statement, _ORDER, wanted, user_out, values)
 
 
 def user(connection: Connection, actor: Actor, user_id: UUID) -> UserOut:

@@ -106,12 +106,15 @@ def proposals(
     state: ProposalState | None,
 ) -> Page[ProposalRow]:
     """The proposals that the actor may read."""
-    statement: Select[Any] = _PROPOSALS.params(actor.reach(P.read_proposals))
+    statement: Select[Any] = _PROPOSALS
     if season_id:
         statement = statement.where(Proposal.season_id == season_id)
     if state:
         statement = statement.where(Proposal.state == state)
-    return page_of(connection, statement, _ORDER, wanted, lambda row: ProposalRow(**_head(row)))
+    values = actor.reach(P.read_proposals)
+    return page_of(
+        connection, statement, _ORDER, wanted, lambda row: ProposalRow(**_head(row)), values
+    )
 
 
 def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:

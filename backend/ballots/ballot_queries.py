@@ -114,8 +114,7 @@ def ballots(
         statement = statement.where(Meeting.season_id == season_id)
     if meeting_id:
         statement = statement.where(Ballot.meeting_id == meeting_id)
-    seen = statement.params(sights(actor))
-    return page_of(connection, seen, _ORDER, wanted, _listed)
+    return page_of(connection, statement, _ORDER, wanted, _listed, sights(actor))
 
 
 def _listed(row: Row[Any]) -> BallotBrief:

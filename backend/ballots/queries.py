@@ -117,8 +117,7 @@ def meetings(
         statement = statement.where(Meeting.season_id == season_id)
     if kind:
         statement = statement.where(Meeting.kind == kind)
-    seen = statement.params(sights(actor))
-    return page_of(connection, seen, _ORDER, wanted, meeting_brief)
+    return page_of(connection, statement, _ORDER, wanted, meeting_brief, sights(actor))
 
 
 def seen_meeting(db: Connection | Session, actor: Actor, meeting_id: UUID) -> Row[Any]:

@@ -89,7 +89,7 @@ def covenants(
     if season_id:
         statement = statement.where(Covenant.season_id == season_id)
     values = actor.reach(Permission.read_season)
-    return page_of(connection, statement.params(values), _ORDER, wanted, _summary)
+    return page_of(connection, statement, _ORDER, wanted, _summary, values)
 
 
 def seen_covenant(connection: Connection, actor: Actor, covenant_id: UUID) -> Row[Any]:

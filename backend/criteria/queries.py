@@ -90,8 +90,7 @@ def criteria_sets(
     if state:
         statement = statement.where(CriteriaSet.state == state)
     values = actor.reach(Permission.read_season)
-    show = _shown_to(actor)
-    return page_of(connection, statement.params(values), _ORDER, wanted, show)
+    return page_of(connection, statement, _ORDER, wanted, _shown_to(actor), values)
 
 
 def criteria_set(db: Connection | Session, actor: Actor, set_id: UUID) -> CriteriaSetOut:

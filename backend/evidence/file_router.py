@@ -51,7 +51,7 @@ def answers(media_type: str) -> dict[int | str, dict[str, Any]]:
     return {200: content, 206: part, 416: {"description": "No such part"}, **_REFUSED}
 
 
-def _keeping(request: Request) -> Keeping:
+async def _keeping(request: Request) -> Keeping:
     settings: Settings = request.app.state.settings
     return Keeping(Store(settings.files), settings)
 

@@ -125,9 +125,7 @@ def evidence(
 ) -> Page[EvidenceOut]:
     """The items of a season that the actor may see, the latest first."""
     season = seen_season(connection, actor, season_id)
-    statement: Select[Any] = _OF_SEASON.params(
-        **values_of(actor), of_season=season_id, today=clock.today()
-    )
+    statement: Select[Any] = _OF_SEASON
     if only.unit_id:
         statement = statement.where(Unit.id == only.unit_id)
     if only.criterion:
@@ -138,7 +136,8 @@ def evidence(
     if only.q:
         statement = statement.where(Evidence.search_key.contains(folded(only.q), autoescape=True))
     judges = judges_of(connection, actor, season_id, season.block_id)
-    return page_of(connection, statement, _ORDER, wanted, shown_by(actor, judges))
+    values = {**values_of(actor), "of_season": season_id, "today": clock.today()}
+    return page_of(connection, statement, _ORDER, wanted, shown_by(actor, judges), values)
 
 
 def item_row(db: Connection | Session, actor: Actor, evidence_id: UUID) -> Row[Any]:

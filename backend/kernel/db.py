@@ -5,16 +5,15 @@ ORM in the request's one transaction, which commits before the answer is sent.
 """
 
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from anyio import CancelScope, CapacityLimiter
-from anyio.to_thread import run_sync
+from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from sqlalchemy import (
     Connection,
@@ -128,7 +127,8 @@ class Tenant(Base):
 
 
 KEPT_FREE = 2
-"""Connections left to short looks that hold one within one thread (who is signed in)."""
+"""Connections left to short looks (who is signed in). All others are admitted before they take a
+thread: with more threads than connections, those that wait would hold what is needed to go on."""
 
 
 RESTED = 1.0
@@ -186,51 +186,23 @@ class Database:
             yield connection
 
 
-def _database(request: Request) -> Database:
-    database: Database = request.app.state.database
-    return database
+class Way:
+    """How an act reaches the database: opened in the act's own thread (`kernel.routing`).
 
-
-async def _admitted(request: Request) -> AsyncIterator[None]:
-    """Wait for a connection here, where it costs no thread.
-
-    A request that has one needs a thread again for its answer. Were all threads to wait for
-    connections, those that have one would wait for a thread: a crowd would stand still.
+    As a dependency it gives the database alone, so that nothing is taken before it is needed.
     """
-    async with _database(request).admission:
-        yield
+
+    def __init__(self, opened: Callable[[Database], AbstractContextManager[Any]]) -> None:
+        self.opened = opened
+
+    async def __call__(self, request: Request) -> Database:
+        """The database to be opened."""
+        database: Database = request.app.state.database
+        return database
 
 
-Admitted = Annotated[None, Depends(_admitted, scope="function")]
-
-
-async def _writing(request: Request, _: Admitted) -> AsyncIterator[Session]:
-    session = Session(_database(request).engine)  # takes a connection with its first statement
-    try:
-        yield session
-    except BaseException:
-        with CancelScope(shield=True):
-            await run_sync(session.close)
-        raise
-    with CancelScope(shield=True):
-        await run_sync(_commit, session)
-
-
-def _commit(session: Session) -> None:
-    with session:
-        session.commit()
-
-
-async def _reading(request: Request, _: Admitted) -> AsyncIterator[Connection]:
-    connection = await run_sync(_database(request).reader.connect)
-    try:
-        yield connection
-    finally:
-        connection.close()  # nothing to end: it goes back to the pool without a word
-
-
-Writing = Annotated[Session, Depends(_writing, scope="function")]
+Writing = Annotated[Session, Depends(Way(Database.writing))]
 """The request's one transaction. It ends before the answer is sent: a failed COMMIT is a 5xx."""
 
-Reading = Annotated[Connection, Depends(_reading, scope="function")]
+Reading = Annotated[Connection, Depends(Way(Database.reading))]
 """The request's reading connection."""

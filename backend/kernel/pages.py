@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from fastapi import Depends, Query, Request, Response
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -13,10 +15,12 @@ from pydantic import BaseModel
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     SQLColumnExpression,
     and_,
+    bindparam,
     func,
     or_,
     select,
@@ -25,6 +29,15 @@ from sqlalchemy import (
 from backend.kernel.errors import invalid
 
 T = TypeVar("T")
+
+Keys = Sequence[tuple[SQLColumnExpression[Any], bool]]
+"""Columns of an order, each with whether it descends."""
+
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
+
+_LIMIT = "_limit"
+_MOST_FORMS = 20
+"""Orders of one statement that are kept; readers may ask for others."""
 
 DEFAULT_SIZE = 50
 LARGEST_SIZE = 200
@@ -51,7 +64,7 @@ class PageRequest:
     response: Response
 
 
-def _page_request(
+async def _page_request(
     request: Request,
     response: Response,
     page_size: Annotated[int, Query(ge=1, le=LARGEST_SIZE)] = DEFAULT_SIZE,
@@ -67,7 +80,7 @@ Paging = Annotated[PageRequest, Depends(_page_request)]
 """The paging parameters of a list endpoint."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Order:
     """The orders a list may be asked for: name → column, none of them ever null."""
 
@@ -94,36 +107,55 @@ class Order:
         return column, name.startswith("-")
 
 
+_PAGED: WeakKeyDictionary[Select[Any], dict[tuple[Order, str | None], Select[Any]]] = (
+    WeakKeyDictionary()
+)
+
+
 def page_of(
     connection: Connection,
     statement: Select[Any],
     order: Order,
     wanted: PageRequest,
     show: Callable[[Row[Any]], T],
+    values: Mapping[str, Any] = NO_VALUES,
 ) -> Page[T]:
-    """The wanted page of `statement`, which carries all its filters but no order or limit."""
+    """The wanted page of `statement`, which carries all its filters but no order or limit.
+
+    A statement that a module keeps is run with its `values`: its paged form is then kept as well.
+    """
     keys = order.keys(wanted.sort)
-    marks: list[ColumnElement[Any]] = [
-        column.label(f"_key_{index}") for index, (column, _) in enumerate(keys)
-    ]
-    paged = statement.add_columns(*marks)
+    paged = _kept(statement, order, wanted.sort, keys)
     if wanted.cursor is not None:
         paged = paged.where(_after(keys, _opened(wanted)))
-    ordered = paged.order_by(*(c.desc() if down else c.asc() for c, down in keys))
-    rows = connection.execute(ordered.limit(wanted.size + 1)).all()
+    rows = connection.execute(paged, {**values, _LIMIT: wanted.size + 1}).all()
     shown = rows[: wanted.size]
     cursor = _sealed(wanted, shown[-1][-len(keys) :]) if len(rows) > wanted.size else None
-    total = _count(connection, statement) if wanted.count else None
+    total = _count(connection, statement, values) if wanted.count else None
     return Page(items=[show(row) for row in shown], next_cursor=cursor, total=total)
 
 
-def _count(connection: Connection, statement: Select[Any]) -> int:
-    return connection.scalar(select(func.count()).select_from(statement.subquery())) or 0
+def _kept(statement: Select[Any], order: Order, sort: str | None, keys: Keys) -> Select[Any]:
+    """The paged form, built once for as long as the statement lives."""
+    forms = _PAGED.setdefault(statement, {})
+    form = forms.get((order, sort))
+    if form is None:
+        marks: list[ColumnElement[Any]] = [
+            column.label(f"_key_{index}") for index, (column, _) in enumerate(keys)
+        ]
+        by = (column.desc() if down else column.asc() for column, down in keys)
+        form = statement.add_columns(*marks).order_by(*by).limit(bindparam(_LIMIT, type_=Integer()))
+        if len(forms) < _MOST_FORMS:
+            forms[order, sort] = form
+    return form
 
 
-def _after(
-    keys: Sequence[tuple[SQLColumnExpression[Any], bool]], values: Sequence[Any]
-) -> ColumnElement[bool]:
+def _count(connection: Connection, statement: Select[Any], values: Mapping[str, Any]) -> int:
+    counted = select(func.count()).select_from(statement.subquery())
+    return connection.scalar(counted, values) or 0
+
+
+def _after(keys: Keys, values: Sequence[Any]) -> ColumnElement[bool]:
     """Rows that come after `values`: equal in the first n keys and beyond in the next."""
     alternatives = []
     for index, (column, down) in enumerate(keys):

@@ -137,7 +137,7 @@ def units(
     connection: Connection, actor: Actor, wanted: PageRequest, only: UnitFilter
 ) -> Page[UnitOut]:
     """A page of the directory of units."""
-    statement: Select[Any] = _UNITS.params(tenant=actor.tenant)
+    statement: Select[Any] = _UNITS
     if only.q:
         named = Unit.search_key.contains(folded(only.q), autoescape=True)
         statement = statement.where(named | (Unit.code_key == code_key(only.q.strip().upper())))
@@ -150,7 +150,10 @@ def units(
         statement = statement.where(Unit.dissolved_on.is_not(None) == only.dissolved)
     if only.ids:
         statement = statement.where(Unit.id.in_(only.ids))
-    return page_of(connection, statement, _UNIT_ORDER, wanted, lambda row: unit_out(row, actor))
+    values = {"tenant": actor.tenant}
+    return page_of(
+        connection, statement, _UNIT_ORDER, wanted, lambda row: unit_out(row, actor), values
+    )
 
 
 def unit(connection: Connection, actor: Actor, unit_id: UUID) -> UnitOut:
@@ -224,7 +227,7 @@ def blocks(
     connection: Connection, actor: Actor, wanted: PageRequest, only: BlockFilter
 ) -> Page[BlockOut]:
     """A page of the directory of blocks."""
-    statement: Select[Any] = _BLOCKS.params(tenant=actor.tenant, today=clock.today())
+    statement: Select[Any] = _BLOCKS
     if only.q:
         statement = statement.where(Block.search_key.contains(folded(only.q), autoescape=True))
     if only.ids:
@@ -240,7 +243,10 @@ def blocks(
         if only.unit_id:
             members = members.where(Membership.unit_id == only.unit_id)
         statement = statement.where(members.exists())
-    return page_of(connection, statement, _BLOCK_ORDER, wanted, lambda row: block_out(row, actor))
+    values = {"tenant": actor.tenant, "today": clock.today()}
+    return page_of(
+        connection, statement, _BLOCK_ORDER, wanted, lambda row: block_out(row, actor), values
+    )
 
 
 def _own_blocks(actor: Actor) -> Sequence[UUID]:

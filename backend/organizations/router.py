@@ -58,7 +58,7 @@ def create_scheme(actor: SignedIn, db: Writing, once: OnceOnly, new: SchemeNew) 
     )
 
 
-def _unit_filter(
+async def _unit_filter(
     q: Search = None,
     kind: UnitKind | None = None,
     block: UUID | None = None,
@@ -116,7 +116,7 @@ def read_unit_history(actor: SignedIn, db: Reading, unit_id: UUID) -> UnitHistor
     return history.unit_history(db, actor, unit_id)
 
 
-def _block_filter(
+async def _block_filter(
     q: Search = None,
     year: Year | None = None,
     unit: UUID | None = None,

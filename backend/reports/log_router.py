@@ -69,7 +69,7 @@ def list_events(
         if value is not None:
             statement = statement.where(column == value)
     reach = actor.reach(Permission.read_events)
-    return page_of(db, statement.params(reach), _ORDER, paging, _shown)
+    return page_of(db, statement, _ORDER, paging, _shown, reach)
 
 
 @router.get("/events/proof")

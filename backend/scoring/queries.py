@@ -141,7 +141,7 @@ def scorecards(
     values = {**values_of(actor), "season_id": season_id}
     assigned = assigned_in(connection, actor.tenant, season_id)
     show = _shown_to(actor, assigned)
-    return page_of(connection, _SEEN.params(values), _ORDER, wanted, show)
+    return page_of(connection, _SEEN, _ORDER, wanted, show, values)
 
 
 def card_row(db: Connection | Session, actor: Actor, card_id: UUID) -> Row[Any]:

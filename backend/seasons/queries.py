@@ -94,14 +94,17 @@ def seasons(
     connection: Connection, actor: Actor, wanted: PageRequest, only: SeasonFilter
 ) -> Page[SeasonOut]:
     """A page of the seasons that the actor sees, the latest year first."""
-    statement: Select[Any] = _SEASONS.params(actor.reach(Permission.read_season))
+    statement: Select[Any] = _SEASONS
     if only.block_id:
         statement = statement.where(Season.block_id == only.block_id)
     if only.year:
         statement = statement.where(Season.year == only.year)
     if only.state:
         statement = statement.where(Season.state == only.state)
-    return page_of(connection, statement, _ORDER, wanted, lambda row: season_out(row, actor))
+    values = actor.reach(Permission.read_season)
+    return page_of(
+        connection, statement, _ORDER, wanted, lambda row: season_out(row, actor), values
+    )
 
 
 def season(db: Connection | Session, actor: Actor, season_id: UUID) -> SeasonOut:

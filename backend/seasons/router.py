@@ -19,7 +19,7 @@ from backend.seasons.schemas import Calendar, SeasonEdit, SeasonNew, SeasonOut, 
 router = APIRouter(tags=["seasons"])
 
 
-def _filter(
+async def _filter(
     block: UUID | None = None, year: Year | None = None, state: SeasonState | None = None
 ) -> SeasonFilter:
     return SeasonFilter(block, year, state)

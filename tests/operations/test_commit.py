@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from sqlalchemy import NullPool, create_engine, text
 from starlette.testclient import TestClient
 
 from backend.kernel import problems
 from backend.kernel.db import Database, Reading, Writing
 from backend.kernel.embedded import APP, Server
+from backend.kernel.routing import Index
 
 TABLES = f"""
 CREATE TABLE commits_parents (id int PRIMARY KEY);
@@ -38,16 +39,18 @@ def client(server: Server) -> Iterator[TestClient]:
     app = FastAPI()
     app.state.database = Database(server.url)
     problems.install(app)
+    router = APIRouter()
 
-    @app.post("/children/{parent}", status_code=201)
+    @router.post("/children/{parent}", status_code=201)
     def add_child(db: Writing, parent: int) -> str:
         db.execute(text("INSERT INTO commits_children VALUES (:parent)"), {"parent": parent})
         return "stored"
 
-    @app.get("/children")
+    @router.get("/children")
     def count_children(db: Reading) -> int:
         return db.scalar(text("SELECT count(*) FROM commits_children")) or 0
 
+    app.router.routes.append(Index("", [router]))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
     app.state.database.engine.dispose()

@@ -51,7 +51,7 @@ def badges_with(secret: bytes) -> Badges:
     return Badges(URLSafeSerializer(secret, salt="badge", signer_kwargs=options))
 
 
-def _badges(request: Request) -> Badges:
+async def _badges(request: Request) -> Badges:
     made: Badges = request.app.state.badges
     return made
 

@@ -64,7 +64,7 @@ class SlipCodes:
         return hmac.digest(self.secret, b"slip " + as_drawn(typed).encode(), "sha256")
 
 
-def _codes(request: Request) -> SlipCodes:
+async def _codes(request: Request) -> SlipCodes:
     made: SlipCodes = request.app.state.slips
     return made
 

@@ -142,7 +142,7 @@ class Keys(NamedTuple):
     receipts: Ed25519PrivateKey
 
 
-def _keys(request: Request) -> Keys:
+async def _keys(request: Request) -> Keys:
     return Keys(request.app.state.urn, request.app.state.receipt_key)
 
 

@@ -14,6 +14,7 @@ import { TextField } from "@/ui/text-field/text-field";
 import { factorMessages } from "../factor-messages";
 import { accessMessages } from "../messages";
 import { passkeysWork, showPasskey } from "../passkeys";
+import { ProofByProvider } from "./proof-by-provider";
 
 type Answer = (proved: boolean) => void;
 
@@ -57,7 +58,16 @@ function ProofForm({ onProved }: { readonly onProved: () => void }) {
     submit: ({ password: shown }) => prove(/^\d{6}$/.test(shown) ? { code: shown } : { password: shown }),
   });
   return (
-    <Form form={form} action={t.confirm} others={passkeysWork() && <ByPasskey prove={prove} />}>
+    <Form
+      form={form}
+      action={t.confirm}
+      others={
+        <>
+          {passkeysWork() && <ByPasskey prove={prove} />}
+          <ProofByProvider onDone={onProved} />
+        </>
+      }
+    >
       <TextField
         label={t.proofCode}
         hint={t.proofCodeHint}

@@ -5,6 +5,7 @@ import { Card } from "@/ui/card/card";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { notify } from "@/ui/toast/notify";
+import { DevicesCard } from "../components/devices-card";
 import { FactorsCard } from "../components/factors-card";
 import { GrantTable } from "../components/grant-table";
 import { OwnLinkedAccounts } from "../components/linked-accounts";
@@ -25,6 +26,7 @@ export function AccountPage() {
       <GrantTable grants={me.grants} />
       <FactorsCard />
       <OwnLinkedAccounts />
+      <DevicesCard />
       <SessionTable />
       <Card title={t.changePassword}>
         <PasswordForm onChanged={changed} />

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import { useMessages } from "@/i18n/language";
-import { linkAccount, openSessionByProvider } from "@/lib/api/gen/sdk.gen";
+import { linkAccount, openSessionByProvider, proveByProvider } from "@/lib/api/gen/sdk.gen";
 import { ProblemError } from "@/lib/api/problem";
 import { keepProviderLogout } from "@/lib/api/provider-session";
 import { openSession } from "@/lib/api/session";
@@ -13,16 +13,18 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { CodeForm } from "../components/code-form";
 import { ProofDialog } from "../components/proof-dialog";
+import { deviceMessages } from "../device-messages";
 import { accessMessages } from "../messages";
-import { wishOfReturn } from "../provider";
+import { tellProved, wishOfReturn } from "../provider";
 import styles from "./narrow.module.css";
 
 /** Where the provider sends people back: the answer is handed in once, then the page goes on. */
 export function ReturnPage() {
   const t = useMessages(accessMessages);
+  const d = useMessages(deviceMessages);
   const [error, setError] = useState<unknown>(null);
   const [step, setStep] = useState<string | null>(null);
-  const { goOn, handIn } = useReturn();
+  const { goOn, handIn, proved } = useReturn();
   const handed = useRef(false);
   useEffect(() => {
     if (handed.current) return;
@@ -39,7 +41,8 @@ export function ReturnPage() {
       <Page>
         <PageHeader title={t.signInTitle} />
         <Card>
-          {error !== null ? <ErrorState error={error} /> : step === null && <Skeleton />}
+          {error !== null ? <ErrorState error={error} /> : step === null && !proved && <Skeleton />}
+          {proved && <p role="status">{d.proved}</p>}
           {step !== null && <CodeForm step={step} onOpened={goOn} onLeave={leave} />}
         </Card>
         <p>
@@ -54,6 +57,7 @@ export function ReturnPage() {
 function useReturn() {
   const router = useRouter();
   const queryClient = useQueryClient();
+  const [proved, setProved] = useState(false);
   const goOn = async (token: string) => {
     openSession(token);
     await router.navigate({ to: "/", replace: true });
@@ -66,9 +70,15 @@ function useReturn() {
       keepProviderLogout(data.logout);
       return goOn(data.access_token);
     }
+    if (wishOfReturn() === "proof") {
+      await proveByProvider({ body });
+      tellProved();
+      setProved(true);
+      return window.close();
+    }
     await linkAccount({ body });
     await queryClient.invalidateQueries();
     await router.navigate({ to: "/tai-khoan", replace: true });
   };
-  return { goOn, handIn };
+  return { goOn, handIn, proved };
 }

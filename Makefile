@@ -15,10 +15,10 @@ endif
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dev bench drills audit lint format migrate openapi lock chromium client
+.PHONY: help setup demo test dev bench drills audit lint format migrate openapi client-package lock chromium client
 
 help: ## list the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 setup: .venv/synced frontend/node_modules/synced ## install what the product and its checks need
 
@@ -62,6 +62,10 @@ migrate: setup ## bring the database to this version's tables
 openapi: setup ## rewrite frontend/openapi.json and the client generated from it
 	$(BIN)/python -m tests.support.openapi
 	npm --prefix frontend run --silent generate
+
+client-package: frontend/node_modules/synced ## write the API's TypeScript client to var/
+	@mkdir -p var
+	@sh clients/typescript/build.sh var
 
 lock: .venv/bin/uv ## resolve dependencies anew (requirements.lock, deploy/requirements.lock)
 	$(BIN)/uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --python-version 3.11 \

@@ -156,7 +156,7 @@ def _manifest(
 
 def _line(item: DecisionItemOut, codes: Mapping[UUID, str | None]) -> PackagedLine:
     unit, person = item.unit, item.person
-    told = item.model_dump(include=PackagedLine.model_fields.keys())
+    told = item.model_dump(include=set(PackagedLine.model_fields))
     names: dict[str, Any] = {
         "unit_code": unit and codes.get(unit.id),
         "unit_name": unit and unit.name,

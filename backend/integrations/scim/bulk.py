@@ -53,7 +53,7 @@ class Handler(ScimHandler):
             found = self.service.route_bulk_operation(operation)
         except SCIMException:  # told when it is the operation's turn
             return None
-        return found and KINDS[str(found.name)]
+        return None if found is None else KINDS[str(found.name)]
 
 
 def _stands_alone(plan: BulkPlan, index: int) -> bool:

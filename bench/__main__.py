@@ -19,7 +19,7 @@ from bench import ballots, parts
 from bench.ballot_scene import bare_table
 from bench.cases import Case, Outcome, cases
 from bench.listeners import Side, hold
-from bench.load import Sample, Target, measure
+from bench.load import Sample, Target, measure, measure_alone
 from bench.scene import PROVINCE, Scene, prepared
 from bench.waves import Port
 
@@ -54,7 +54,12 @@ def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
 def compare(case: Case, options: argparse.Namespace) -> None:
     """Baseline and product in turn, so that both meet the same moods of the machine."""
     rounds = [
-        [measure(target, options.seconds, options.connections) for target in case[1:3]]
+        [
+            measure_alone(target, case.times)
+            if case.times
+            else measure(target, options.seconds, options.connections)
+            for target in case[1:3]
+        ]
         for _ in range(options.rounds)
     ]
     outcome = Outcome(*(_median([pair[side] for pair in rounds]) for side in (0, 1)))

@@ -18,6 +18,8 @@ class Case(NamedTuple):
     goal: float
     by_cpu: bool = False
     """Compare CPU time for each request instead of requests a second."""
+    times: int = 0
+    """Asked so often, one after another, instead of by a crowd for a while: what takes long."""
 
 
 class Outcome(NamedTuple):
@@ -77,6 +79,7 @@ def _counted(scene: Scene, product: Port, baseline: Port) -> Case:
         Target(*baseline, f"/block/{scene.season_id}"),
         0.03,
         by_cpu=True,
+        times=8,
     )
 
 
@@ -88,4 +91,4 @@ def _unchanged(scene: Scene, product: Port) -> Case:
     address = f"http://127.0.0.1:{product.number}{drawn.path}"
     tag = httpx.get(address, headers=signed_in, timeout=60).raise_for_status().headers["ETag"]
     known = drawn._replace(headers=f"If-None-Match: {tag}\r\n")
-    return Case("a paper's 304 ÷ its 200", known, drawn, 2)
+    return Case("a paper's 304 ÷ its 200", known, drawn, 2, times=8)

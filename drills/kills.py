@@ -25,7 +25,7 @@ from tests.support.sealing import Phone, phone
 from tests.support.world import PASSWORD, Person, World
 
 SEATS = 6
-PAUSE = (0.5, 3.0)
+PAUSE = (0.2, 2.0)
 """Seconds between two kills, at random."""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from tests.support.killing import PROVINCE, Site, standing
+from tests.support.killing import PROVINCE, Site, standing, wait_until
 
 _RUN = [sys.executable, "-c", "from backend.cli import main; main()"]
 
@@ -28,6 +28,7 @@ class Whole:
         """SIGKILL; what a supervisor starts again, this starts again at once."""
         match victim:
             case "API worker":
+                wait_until(self._has_workers)  # one that was killed may still be starting
                 self.site.kill_worker()
             case "API":
                 self.site.kill_application()
@@ -39,6 +40,12 @@ class Whole:
                 self.site.kill_backend()
             case "postmaster":
                 self.site.kill_postmaster()
+
+    def _has_workers(self) -> bool:
+        try:
+            return bool(self.site._workers())
+        except AssertionError:
+            return False
 
     def watched(self) -> None:
         """Start what ended by itself meanwhile: a job worker does when its database is away."""

@@ -37,6 +37,9 @@ START_SECONDS = 60
 _LONGEST_SOCKET_PATH = 103
 """Bytes of a Unix socket's address on the narrowest system (macOS; Linux has 107)."""
 
+_CHILDREN_LEFT = b"pre-existing shared memory block"
+"""Said while the children of a killed server have not left yet: one that recovers takes long."""
+
 _SETTINGS = {
     "listen_addresses": "",
     "timezone": "UTC",
@@ -210,9 +213,12 @@ def _start(pgdata: Path, socket_dir: Path, settings: Mapping[str, str]) -> None:
     options = shlex.join(["-k", str(socket_dir), *pairs])
     log = pgdata / "log"
     command = ["pg_ctl", "start", "-D", str(pgdata), "-l", str(log), "-o", options, "-s"]
-    for _ in range(3):  # the children of a killed server leave a moment after it
+    for _ in range(START_SECONDS):
+        before = log.stat().st_size if log.exists() else 0
         if _run(pgdata, [*command, "-w", "-t", str(START_SECONDS)], check=False) == 0:
             return
+        if _CHILDREN_LEFT not in log.read_bytes()[before:]:
+            break
         time.sleep(1)
     raise ServerFailedError(f"PostgreSQL in {pgdata} did not start:\n{log.read_text()[-2000:]}")
 

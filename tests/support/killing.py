@@ -54,7 +54,9 @@ class Site:
             "PROVINCE": PROVINCE,
         }
         command = [*uvicorn, *slow, *chosen]
-        self.application = subprocess.Popen(command, env=environment, start_new_session=True)
+        self.application = subprocess.Popen(
+            command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL
+        )
         self.wait()
 
     def wait(self) -> None:

@@ -15,7 +15,7 @@ from statistics import median
 
 from backend.kernel import embedded
 from backend.kernel.migrations import migrate
-from bench import ballots, parts
+from bench import ballots, papers, parts
 from bench.ballot_scene import bare_table
 from bench.cases import Case, Outcome, cases
 from bench.listeners import Side, hold
@@ -123,6 +123,7 @@ def ask(
     parts.signing_in(directory)
     parts.files(scene, ports[0])
     parts.memory(ports[0].pid)
+    papers.papers()
 
 
 def hold_ballots(served: ballots.Served, chosen: argparse.Namespace) -> None:

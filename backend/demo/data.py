@@ -12,6 +12,7 @@ from backend.ballots.secret.asking import Keys
 from backend.demo.accounts import DEMO, PASSWORD
 from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
+from backend.demo.ceremony import decide_last_year
 from backend.demo.conference import Conferring
 from backend.demo.history import Looking
 from backend.demo.imports import look_at_people
@@ -54,6 +55,7 @@ def _play(session: Session, tenant: int, ballot_keys: Keys) -> None:
     told = replace(cast, heads=heads)
     Looking(session, told, running).back()
     Playing(session, told, running).run()
+    decide_last_year(session, told, running)
     Conferring(session, told, running, ballot_keys).run()
     Playing(session, told, starting).prepare()
     Marking(session, told, running).run()

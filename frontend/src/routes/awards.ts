@@ -36,6 +36,12 @@ const decision = createRoute({
   component: lazyRouteComponent(() => import("@/features/awards/pages/decision-page"), "DecisionPage"),
 });
 
+const ceremony = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/quyet-dinh/$decisionId/trao-thuong",
+  component: lazyRouteComponent(() => import("@/features/awards/pages/ceremony-page"), "CeremonyPage"),
+});
+
 const ledger = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/don-vi/$unitId/khen-thuong",
@@ -74,6 +80,7 @@ export const awardRoutes = [
   proposal,
   decisions,
   decision,
+  ceremony,
   ledger,
   registry,
   person,

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef } from "react";
-import { readHallOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { readHallCeremonyOptions, readHallOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { hasStatus } from "@/lib/api/problem";
 
 const EACH = 1000; // milliseconds
@@ -21,6 +21,19 @@ export function useHall(token: string) {
   const ended = hasStatus(hall.error, 404);
   const lost = !ended && hall.isError && Date.now() - heard > SILENCE ? heard : null;
   return { hall: ended ? undefined : hall.data, ended, lost, offset: offsetOf(hall.data?.now, heard) };
+}
+
+/** The ceremony that runs in the meeting; none while none does. */
+export function useCeremony(token: string) {
+  const stage = useQuery({
+    ...readHallCeremonyOptions({ path: { token } }),
+    refetchInterval: ({ state }) => (hasStatus(state.error, 404) ? false : EACH),
+    refetchIntervalInBackground: true,
+    networkMode: "always",
+    retry: false,
+    staleTime: 0,
+  });
+  return stage.data?.ceremony ?? null;
 }
 
 /** How far the server's clock is ahead of this computer's, which may stand wrong. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { HandoverOut } from "@/lib/api/gen/types.gen";
-import { optionalText, requiredDate, requiredText } from "@/lib/validation";
+import { optionalDate, optionalText, requiredDate, requiredText } from "@/lib/validation";
 
 export interface HandoverDraft {
   year: string;
@@ -8,6 +8,7 @@ export interface HandoverDraft {
   on_date: string;
   token: string;
   checklist: { item: string; done: boolean }[];
+  open_items: { item: string; due_on: string }[];
   note: string;
 }
 
@@ -19,11 +20,24 @@ export const handoverSchema = () =>
     on_date: requiredDate(),
     token: requiredText(),
     checklist: v.array(v.object({ item: requiredText(), done: v.boolean() })),
+    open_items: v.array(v.object({ item: requiredText(), due_on: optionalDate() })),
     note: optionalText(20_000),
   });
 
+/** What is sent of a hand-over: no day where a task has none. */
+export type HandoverWanted = v.InferOutput<ReturnType<typeof handoverSchema>>;
+
 export function draftOf(handover: HandoverOut): HandoverDraft {
-  const { year, to_unit, on_date, token, checklist, note } = handover;
+  const { year, to_unit, on_date, token, checklist, open_items, note } = handover;
   const items = checklist.map(({ item, done }) => ({ item, done }));
-  return { year: String(year), to_unit_id: to_unit.id, on_date, token, checklist: items, note };
+  const open = open_items.map(({ item, due_on }) => ({ item, due_on: due_on ?? "" }));
+  return {
+    year: String(year),
+    to_unit_id: to_unit.id,
+    on_date,
+    token,
+    checklist: items,
+    open_items: open,
+    note,
+  };
 }

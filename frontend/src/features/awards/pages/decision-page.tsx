@@ -13,6 +13,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { ConferralCard } from "../components/conferral-card";
 import { DecisionActs } from "../components/decision-acts";
 import { DecisionBadge } from "../components/decision-badge";
 import { DecisionForm } from "../components/decision-form";
@@ -100,28 +101,6 @@ function HeadCard({ decision }: Props) {
       />
       {legal_basis && <p>{legal_basis}</p>}
       {source && <p>{`${t.source}: ${source}`}</p>}
-    </Card>
-  );
-}
-
-function ConferralCard({ decision }: Props) {
-  const t = useMessages(decisionMessages);
-  const { unknown } = useMessages(awardMessages);
-  const { presented_on, presenter_name, presenter_post, occasion } = decision;
-  const presenter = [presenter_post, presenter_name].filter(Boolean).join(" ");
-  return (
-    <Card title={t.conferral}>
-      {presented_on ? (
-        <Facts
-          facts={[
-            { label: t.presentedOn, value: formatDate(presented_on) },
-            { label: t.occasion, value: occasion ?? unknown },
-            { label: t.presentedBy, value: presenter || unknown },
-          ]}
-        />
-      ) : (
-        <p>{t.notPresented}</p>
-      )}
     </Card>
   );
 }

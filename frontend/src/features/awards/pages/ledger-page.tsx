@@ -17,7 +17,10 @@ import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
+import { ceremonyMessages } from "../ceremony-messages";
+import { presenterOf } from "../components/conferral-card";
 import { Eligibility } from "../components/eligibility-card";
+import { LinePhoto } from "../components/line-photo";
 import { ShakenCard } from "../components/shaken-card";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
@@ -71,6 +74,7 @@ export function LedgerPage() {
 function useColumns(): readonly Column<LedgerEntry>[] {
   const t = useMessages(decisionMessages);
   const shared = useMessages(awardMessages);
+  const ceremony = useMessages(ceremonyMessages);
   const { nameOf } = useAwardNames();
   const decision = ({ number, decided_on }: LedgerEntry) =>
     number ? t.decisionOf(number, decided_on ? formatDate(decided_on) : shared.unknown) : t.noNumber;
@@ -95,6 +99,22 @@ function useColumns(): readonly Column<LedgerEntry>[] {
         <Link to="/quyet-dinh/$decisionId" params={{ decisionId: entry.decision_id }}>
           {decision(entry)}
         </Link>
+      ),
+    },
+    {
+      key: "presented",
+      header: t.conferral,
+      cell: ({ conferral }) =>
+        conferral &&
+        [formatDate(conferral.presented_on), conferral.place, presenterOf(conferral)]
+          .filter(Boolean)
+          .join(", "),
+    },
+    {
+      key: "photo",
+      header: ceremony.photos,
+      cell: ({ id, decision_id, photo, ...entry }) => (
+        <LinePhoto decisionId={decision_id} itemId={id} name={entry.wording ?? nameOf(entry)} photo={photo} />
       ),
     },
     {

@@ -1,10 +1,9 @@
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { saveFile } from "@/lib/api/download";
 import { removeEvidenceFile } from "@/lib/api/gen/sdk.gen";
 import type { EvidenceOut, FileOut } from "@/lib/api/gen/types.gen";
-import { apiFetch } from "@/lib/api/http";
+import { usePicture } from "@/lib/api/picture";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
 import { ActButton } from "@/ui/act-button/act-button";
@@ -92,7 +91,7 @@ function FileActs({ item, file }: Props) {
 function Preview({ item, file }: Props) {
   const t = useMessages(fileMessages);
   const [open, setOpen] = useState(false);
-  const address = usePreview(item, file);
+  const address = usePicture(filesPath(item.id, file, "preview"), file.preview === "ready");
   if (!address) return <span className={styles.noPreview}>{t.noPreview}</span>;
   return (
     <>
@@ -104,23 +103,4 @@ function Preview({ item, file }: Props) {
       </Dialog>
     </>
   );
-}
-
-/** The picture as an address of this page: it is fetched with the session's token. */
-function usePreview(item: EvidenceOut, file: FileOut): string | undefined {
-  const url = filesPath(item.id, file, "preview");
-  const picture = useQuery({
-    queryKey: ["evidence-preview", url],
-    queryFn: async () => (await apiFetch(url)).blob(),
-    enabled: file.preview === "ready",
-    staleTime: Number.POSITIVE_INFINITY,
-  }).data;
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!picture) return;
-    const made = URL.createObjectURL(picture);
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [picture]);
-  return address;
 }

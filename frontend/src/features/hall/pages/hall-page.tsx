@@ -5,9 +5,10 @@ import { formatInstant, timeOf } from "@/lib/dates";
 import { QrCode } from "@/ui/qr-code/qr-code";
 import { AgendaPanel } from "../components/agenda-panel";
 import { BallotPanel } from "../components/ballot-panel";
+import { CeremonyPanel } from "../components/ceremony-panel";
 import styles from "../components/hall.module.css";
 import { hallMessages } from "../messages";
-import { useHall } from "../use-hall";
+import { useCeremony, useHall } from "../use-hall";
 
 const route = getRouteApi("/hall/chieu/$token");
 
@@ -16,11 +17,14 @@ export function HallPage() {
   const t = useMessages(hallMessages);
   const { token } = route.useParams();
   const { hall, ended, lost, offset } = useHall(token);
+  const ceremony = useCeremony(token);
   return (
     <main className={styles.screen}>
       <title>{t.open}</title>
       {ended && <Ended />}
-      {hall && <Shown hall={hall} offset={offset} />}
+      {hall && <Head hall={hall} />}
+      {hall && ceremony && <CeremonyPanel ceremony={ceremony} token={token} />}
+      {hall && !ceremony && <Shown hall={hall} offset={offset} />}
       <p className={styles.lost} role="status">
         {lost !== null && t.lost(timeOf(new Date(lost).toISOString()))}
       </p>
@@ -47,26 +51,23 @@ interface Props {
 
 function Shown({ hall, offset }: Props) {
   return (
-    <>
-      <Head hall={hall} />
-      <div className={styles.body}>
-        <div className={styles.main}>
-          {hall.ballot ? (
-            <BallotPanel ballot={hall.ballot} offset={offset} />
-          ) : (
-            <AgendaPanel hall={hall} offset={offset} large />
-          )}
-        </div>
-        <aside className={styles.side}>
-          <Attendance hall={hall} />
-          {hall.ballot && hall.ballot.state !== "open" ? (
-            <AgendaPanel hall={hall} offset={offset} />
-          ) : (
-            <Join hall={hall} />
-          )}
-        </aside>
+    <div className={styles.body}>
+      <div className={styles.main}>
+        {hall.ballot ? (
+          <BallotPanel ballot={hall.ballot} offset={offset} />
+        ) : (
+          <AgendaPanel hall={hall} offset={offset} large />
+        )}
       </div>
-    </>
+      <aside className={styles.side}>
+        <Attendance hall={hall} />
+        {hall.ballot && hall.ballot.state !== "open" ? (
+          <AgendaPanel hall={hall} offset={offset} />
+        ) : (
+          <Join hall={hall} />
+        )}
+      </aside>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useMessages } from "@/i18n/language";
 import type { HandoverOut } from "@/lib/api/gen/types.gen";
+import { formatDate } from "@/lib/dates";
 import { Icon } from "@/ui/icon/icon";
 import { handoverMessages } from "../handover-messages";
 import styles from "./handover.module.css";
@@ -7,7 +8,7 @@ import styles from "./handover.module.css";
 /** What was handed over, as it was signed. */
 export function ChecklistView({ handover }: { readonly handover: HandoverOut }) {
   const t = useMessages(handoverMessages);
-  const { checklist, note } = handover;
+  const { checklist, open_items, note } = handover;
   return (
     <>
       <h3>{t.checklist}</h3>
@@ -18,6 +19,17 @@ export function ChecklistView({ handover }: { readonly handover: HandoverOut }) 
             <Icon name={done ? "check" : "more"} />
             {item}
             {!done && <span className={styles.label}>{t.notYet}</span>}
+          </li>
+        ))}
+      </ul>
+      <h3>{t.openItems}</h3>
+      {open_items.length === 0 && <p>{t.noOpenItems}</p>}
+      <ul className={styles.list}>
+        {open_items.map(({ item, due_on }) => (
+          <li key={item}>
+            <Icon name="more" />
+            {item}
+            {due_on && <span className={styles.label}>{t.due(formatDate(due_on))}</span>}
           </li>
         ))}
       </ul>

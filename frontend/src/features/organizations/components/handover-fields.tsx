@@ -6,6 +6,7 @@ import { Textarea } from "@/ui/textarea/textarea";
 import { handoverMessages } from "../handover-messages";
 import type { HandoverDraft } from "../handover-model";
 import { ChecklistFields } from "./checklist-fields";
+import { OpenItemFields } from "./open-item-fields";
 
 /** Day, token, list and note: what stays open until the first signature. */
 export function HandoverFields({ form }: { readonly form: AppForm<HandoverDraft> }) {
@@ -15,6 +16,7 @@ export function HandoverFields({ form }: { readonly form: AppForm<HandoverDraft>
       <DateField label={t.onDate} {...form.bind("on_date")} />
       <TextField label={t.token} hint={t.tokenHint} {...form.bind("token")} />
       <ChecklistFields form={form} />
+      <OpenItemFields form={form} />
       <Textarea label={t.note} note={t.optional} {...form.bind("note")} />
     </>
   );

@@ -7,11 +7,13 @@ import { editHandover } from "@/lib/api/gen/sdk.gen";
 import type { HandoverOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatDate } from "@/lib/dates";
+import { IssuedPapers } from "@/papers/issued-papers";
+import { PapersMenu } from "@/papers/papers-menu";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
-import { Page } from "@/ui/layout/stack";
+import { Page, Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { notify } from "@/ui/toast/notify";
@@ -49,8 +51,12 @@ function Desk({ handover }: { readonly handover: HandoverOut }) {
         {!handover.from_unit && <p>{t.nobodyKnown}</p>}
         {handover.state !== "completed" && handover.state !== "withdrawn" && <p>{t.leadsUntil}</p>}
         {!editable && <ChecklistView handover={handover} />}
-        <HandoverActs handover={handover} />
+        <Row gap="small">
+          <PapersMenu papers={[{ name: t.minutes, path: `/api/v1/handovers/${handover.id}/paper?` }]} />
+          <HandoverActs handover={handover} />
+        </Row>
       </Card>
+      {handover.state === "completed" && <IssuedPapers subjectId={handover.id} />}
       {editable && <EditCard key={handover.version} handover={handover} />}
     </Page>
   );
@@ -61,8 +67,8 @@ function EditCard({ handover }: { readonly handover: HandoverOut }) {
   const form = useAppForm({
     schema: handoverSchema(),
     initial: draftOf(handover),
-    submit: async ({ on_date, token, checklist, note }) => {
-      const body = { on_date, token, checklist, note };
+    submit: async ({ on_date, token, checklist, open_items, note }) => {
+      const body = { on_date, token, checklist, open_items, note };
       await editHandover({ path: { handover_id: handover.id }, headers: ifMatch(handover), body });
       notify(t.saved);
       await refresh("organizations");

@@ -12,7 +12,7 @@ import { Select } from "@/ui/select/select";
 import { notify } from "@/ui/toast/notify";
 import { HandoverFields } from "../components/handover-fields";
 import { handoverMessages } from "../handover-messages";
-import { type HandoverDraft, handoverSchema } from "../handover-model";
+import { type HandoverDraft, type HandoverWanted, handoverSchema } from "../handover-model";
 
 interface Props {
   readonly blockId: string;
@@ -24,7 +24,7 @@ export function PrepareHandoverTab({ blockId, year }: Props) {
   const t = useMessages(handoverMessages);
   const navigate = useNavigate();
   const usual = Object.values(t.usualItems).map((item) => ({ item, done: false }));
-  const form = useAppForm<HandoverDraft, HandoverDraft>({
+  const form = useAppForm<HandoverDraft, HandoverWanted>({
     schema: handoverSchema(),
     initial: {
       year: String(year),
@@ -32,6 +32,7 @@ export function PrepareHandoverTab({ blockId, year }: Props) {
       on_date: today(),
       token: "Cờ Trưởng Khối",
       checklist: usual,
+      open_items: [],
       note: "",
     },
     submit: async (draft) => {

@@ -443,7 +443,7 @@ export type AuthoredOut = {
  *
  * What happened to an award.
  */
-export type AwardChange = 'awarded' | 'recorded' | 'receiver_named' | 'cancelled';
+export type AwardChange = 'awarded' | 'recorded' | 'receiver_named' | 'cancelled' | 'corrected';
 
 /**
  * AwardEntry
@@ -2385,6 +2385,92 @@ export type ConsultationOut = {
 };
 
 /**
+ * CorrectionIn
+ *
+ * A misprint put right by a document; a field of the line that is left out stays.
+ *
+ * Title, form and receiver are no misprints: another award is another decision.
+ */
+export type CorrectionIn = {
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Corrected On
+     */
+    corrected_on: string;
+    /**
+     * Signer Name
+     */
+    signer_name: string;
+    /**
+     * Signer Post
+     */
+    signer_post: string;
+    /**
+     * Reads
+     */
+    reads: string;
+    /**
+     * Should Read
+     */
+    should_read: string;
+    /**
+     * Wording
+     */
+    wording?: string | null;
+    /**
+     * Achievement
+     */
+    achievement?: string | null;
+    /**
+     * First Year
+     */
+    first_year?: number | null;
+    /**
+     * Last Year
+     */
+    last_year?: number | null;
+};
+
+/**
+ * CorrectionOut
+ *
+ * By which document a line was put right, what it said and what it says since.
+ */
+export type CorrectionOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Corrected On
+     */
+    corrected_on: string;
+    /**
+     * Signer Name
+     */
+    signer_name: string;
+    /**
+     * Signer Post
+     */
+    signer_post: string;
+    /**
+     * Reads
+     */
+    reads: string;
+    /**
+     * Should Read
+     */
+    should_read: string;
+};
+
+/**
  * CouncilBallot
  *
  * A ballot of the council on lines of the proposal as it now stands.
@@ -3526,6 +3612,10 @@ export type DecisionItemOut = {
      */
     amount: number | null;
     cancellation: CancellationOut | null;
+    /**
+     * Corrections
+     */
+    corrections: Array<CorrectionOut>;
     conferral: ConferralOut | null;
     photo: PhotoState | null;
     /**
@@ -5758,6 +5848,10 @@ export type HandoverEdit = {
      */
     checklist?: Array<ChecklistItem> | null;
     /**
+     * Open Items
+     */
+    open_items?: Array<OpenItem> | null;
+    /**
      * Note
      */
     note?: string | null;
@@ -5789,6 +5883,10 @@ export type HandoverNew = {
      * Checklist
      */
     checklist?: Array<ChecklistItem>;
+    /**
+     * Open Items
+     */
+    open_items?: Array<OpenItem>;
     /**
      * Note
      */
@@ -5827,6 +5925,10 @@ export type HandoverOut = {
      * Checklist
      */
     checklist: Array<ChecklistItem>;
+    /**
+     * Open Items
+     */
+    open_items: Array<OpenItemOut>;
     /**
      * Note
      */
@@ -7543,6 +7645,38 @@ export type ObjectionOut = {
 export type ObjectionOutcome = 'founded' | 'unfounded';
 
 /**
+ * OpenItem
+ *
+ * Something that is not finished: the next leader goes on with it.
+ */
+export type OpenItem = {
+    /**
+     * Item
+     */
+    item: string;
+    /**
+     * Due On
+     */
+    due_on?: string | null;
+};
+
+/**
+ * OpenItemOut
+ *
+ * Something that the next leader goes on with.
+ */
+export type OpenItemOut = {
+    /**
+     * Item
+     */
+    item: string;
+    /**
+     * Due On
+     */
+    due_on: string | null;
+};
+
+/**
  * OpenedOut
  *
  * How many scorecards were made, and how many open ones moved to the table now in force.
@@ -8295,7 +8429,7 @@ export type PaperForm = 'pdf' | 'docx' | 'xlsx';
  *
  * What kind of paper it is.
  */
-export type PaperKind = 'covenant' | 'decision' | 'submission' | 'meeting_minutes' | 'ballot_count' | 'score_sheet' | 'score_minutes';
+export type PaperKind = 'covenant' | 'decision' | 'submission' | 'meeting_minutes' | 'ballot_count' | 'score_sheet' | 'score_minutes' | 'handover';
 
 /**
  * PaperOut
@@ -11167,6 +11301,15 @@ export type Replayed = {
 };
 
 /**
+ * ReportKind
+ *
+ * For what kind of commendation a person reports; the decree has a form for each.
+ *
+ * merit: form 05. The numbers of the others were not seen in print and are not told.
+ */
+export type ReportKind = 'merit' | 'national_fighter' | 'sudden' | 'service' | 'thematic';
+
+/**
  * RequirementIn
  *
  * At least (`more_than`: more than) a share of a base.
@@ -13873,7 +14016,7 @@ export type TokenRequest = {
  * Whatever is not named here stays inside: scores before they are published, ballots under way,
  * sessions, secrets, matters of discipline.
  */
-export type Told = 'unit.created' | 'unit.edited' | 'unit.renamed' | 'unit.dissolved' | 'block.created' | 'block.edited' | 'membership.added' | 'membership.copied' | 'membership.removed' | 'leadership.appointed' | 'leadership.ended' | 'handover.completed' | 'season.created' | 'season.launched' | 'season.summed_up' | 'season.closed' | 'criteria.adopted' | 'covenant.in_force' | 'covenant.amended' | 'covenant.closed' | 'ranking.published' | 'decision.issued' | 'decision.recorded' | 'decision.receivers_named' | 'decision.conferred' | 'decision.item_cancelled';
+export type Told = 'unit.created' | 'unit.edited' | 'unit.renamed' | 'unit.dissolved' | 'block.created' | 'block.edited' | 'membership.added' | 'membership.copied' | 'membership.removed' | 'leadership.appointed' | 'leadership.ended' | 'handover.completed' | 'season.created' | 'season.launched' | 'season.summed_up' | 'season.closed' | 'criteria.adopted' | 'covenant.in_force' | 'covenant.amended' | 'covenant.closed' | 'ranking.published' | 'decision.issued' | 'decision.recorded' | 'decision.receivers_named' | 'decision.conferred' | 'decision.item_cancelled' | 'decision.item_corrected';
 
 /**
  * TotpCode
@@ -24640,6 +24783,147 @@ export type EditInitiativeResponses = {
 
 export type EditInitiativeResponse = EditInitiativeResponses[keyof EditInitiativeResponses];
 
+export type ReadPersonAchievementPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Person Id
+         */
+        person_id: string;
+    };
+    query?: {
+        kind?: ReportKind;
+        form?: PaperForm;
+    };
+    url: '/api/v1/persons/{person_id}/achievement-paper';
+};
+
+export type ReadPersonAchievementPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPersonAchievementPaperError = ReadPersonAchievementPaperErrors[keyof ReadPersonAchievementPaperErrors];
+
+export type ReadPersonAchievementPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadPersonAchievementPaperResponse = ReadPersonAchievementPaperResponses[keyof ReadPersonAchievementPaperResponses];
+
+export type CorrectAwardData = {
+    body: CorrectionIn;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/items/{item_id}/corrections';
+};
+
+export type CorrectAwardErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type CorrectAwardError = CorrectAwardErrors[keyof CorrectAwardErrors];
+
+export type CorrectAwardResponses = {
+    /**
+     * Successful Response
+     */
+    201: DecisionOut;
+};
+
+export type CorrectAwardResponse = CorrectAwardResponses[keyof CorrectAwardResponses];
+
 export type ReadCouncilData = {
     body?: never;
     path: {
@@ -34457,6 +34741,70 @@ export type EditHandoverResponses = {
 
 export type EditHandoverResponse = EditHandoverResponses[keyof EditHandoverResponses];
 
+export type ReadHandoverPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Handover Id
+         */
+        handover_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/handovers/{handover_id}/paper';
+};
+
+export type ReadHandoverPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadHandoverPaperError = ReadHandoverPaperErrors[keyof ReadHandoverPaperErrors];
+
+export type ReadHandoverPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadHandoverPaperResponse = ReadHandoverPaperResponses[keyof ReadHandoverPaperResponses];
+
 export type GiveHandoverData = {
     body?: never;
     path: {
@@ -40233,6 +40581,60 @@ export type TryWordingResponses = {
 };
 
 export type TryWordingResponse = TryWordingResponses[keyof TryWordingResponses];
+
+export type ReadDecisionPackageData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/package';
+};
+
+export type ReadDecisionPackageErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadDecisionPackageError = ReadDecisionPackageErrors[keyof ReadDecisionPackageErrors];
+
+export type ReadDecisionPackageResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadDecisionPackageResponse = ReadDecisionPackageResponses[keyof ReadDecisionPackageResponses];
 
 export type ReadWhatIfData = {
     body?: never;

@@ -1,0 +1,103 @@
+import { useRef } from "react";
+import { useMessages } from "@/i18n/language";
+import { removeAwardPhoto } from "@/lib/api/gen/sdk.gen";
+import type { DecisionItemOut } from "@/lib/api/gen/types.gen";
+import { apiFetch } from "@/lib/api/http";
+import { usePicture } from "@/lib/api/picture";
+import { refresh } from "@/lib/api/query-client";
+import { ActButton } from "@/ui/act-button/act-button";
+import { Button } from "@/ui/button/button";
+import { notify } from "@/ui/toast/notify";
+import { ceremonyMessages } from "../ceremony-messages";
+import styles from "./ceremony.module.css";
+
+interface Props {
+  readonly decisionId: string;
+  readonly itemId: string;
+  readonly name: string;
+  readonly photo: DecisionItemOut["photo"];
+}
+
+const pathOf = ({ decisionId, itemId }: Pick<Props, "decisionId" | "itemId">) =>
+  `/api/v1/decisions/${decisionId}/items/${itemId}/photo`;
+
+/** The photo of a line as it is shown, or what is to be said of it. */
+export function LinePhoto(props: Props) {
+  const t = useMessages(ceremonyMessages);
+  const { name, photo } = props;
+  const address = usePicture(pathOf(props), photo === "ready");
+  if (photo === null) return null;
+  if (address) return <img className={styles.thumb} src={address} alt={t.photoOf(name)} />;
+  return <span>{t.states[photo]}</span>;
+}
+
+/** The photo with what its giver may do: choose or take one, replace it, remove it. */
+export function PhotoDesk(props: Props & { readonly onFailure: (error: unknown) => void }) {
+  const t = useMessages(ceremonyMessages);
+  const { decisionId, itemId, name, photo, onFailure } = props;
+  const send = async (file: File) => {
+    try {
+      const url = `${pathOf(props)}?name=${encodeURIComponent(file.name)}`;
+      await apiFetch(url, {
+        method: "PUT",
+        body: file,
+        headers: { "Content-Type": "application/octet-stream" },
+      });
+      notify(t.photoGiven);
+      await refresh("awards");
+    } catch (error) {
+      onFailure(error);
+    }
+  };
+  const remove = async () => {
+    await removeAwardPhoto({ path: { decision_id: decisionId, item_id: itemId } });
+    await refresh("awards");
+    notify(t.photoRemoved);
+  };
+  return (
+    <div className={styles.photo}>
+      <LinePhoto {...props} />
+      <Choose label={photo ? t.replacePhoto(name) : t.addPhoto(name)} onChoose={(file) => void send(file)} />
+      {photo && (
+        <ActButton
+          words={t.remove}
+          label={t.removePhoto(name)}
+          means={t.removeMeans}
+          variant="quiet"
+          danger
+          act={remove}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ChooseProps {
+  readonly label: string;
+  readonly onChoose: (file: File) => void;
+}
+
+function Choose({ label, onChoose }: ChooseProps) {
+  const t = useMessages(ceremonyMessages);
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button icon="camera" variant="quiet" aria-label={label} onClick={() => input.current?.click()}>
+        {t.photos}
+      </Button>
+      <input
+        ref={input}
+        className={styles.file}
+        type="file"
+        tabIndex={-1}
+        aria-hidden="true"
+        accept="image/jpeg,image/png,image/webp"
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          target.value = ""; // the same file may be chosen again
+          if (file) onChoose(file);
+        }}
+      />
+    </>
+  );
+}

@@ -60,6 +60,7 @@ export const hallMessages = catalogue(
     columns: { for: "Đồng ý", against: "Không đồng ý", abstain: "Không ý kiến", votes: "Số phiếu" },
     placeColumn: (place: string) => `Xếp thứ ${place}`,
     outcomes: { chosen: "Được chọn", not_chosen: "–", undecided: "Bằng nhau" },
+    more: (count: number) => `Còn ${count} dòng nữa, xem trên điện thoại.`,
     numbers: (issued: number, received: number, valid: number, invalid: number) =>
       `Phát ra ${issued}, thu về ${received}, hợp lệ ${valid}, không hợp lệ ${invalid}.`,
     threshold: (needed: number, share: string, total: number, base: string) =>
@@ -122,6 +123,7 @@ export const hallMessages = catalogue(
     columns: { for: "For", against: "Against", abstain: "Abstain", votes: "Votes" },
     placeColumn: (place: string) => `Place ${place}`,
     outcomes: { chosen: "Chosen", not_chosen: "–", undecided: "Equal" },
+    more: (count: number) => `${count} more, on the phones.`,
     numbers: (issued: number, received: number, valid: number, invalid: number) =>
       `Issued ${issued}, received ${received}, valid ${valid}, invalid ${invalid}.`,
     threshold: (needed: number, share: string, total: number, base: string) =>

@@ -15,7 +15,7 @@ interface Props {
 /** The ballot that runs, or the one counted last. */
 export function BallotPanel({ ballot, offset }: Props) {
   const t = useMessages(hallMessages);
-  const { title, round, state, fingerprint, trial, closes_at } = ballot;
+  const { title, round, state, fingerprint, trial } = ballot;
   return (
     <section className={styles.ballot}>
       {trial && <p className={styles.trial}>{t.trial}</p>}
@@ -23,8 +23,7 @@ export function BallotPanel({ ballot, offset }: Props) {
       <p>
         {t.fingerprint}: <strong className={styles.code}>{fingerprint}</strong>
       </p>
-      {state === "open" && closes_at && <Closing at={closes_at} offset={offset} />}
-      {state === "closed" ? <ResultPanel ballot={ballot} /> : <Voting ballot={ballot} />}
+      {state === "closed" ? <ResultPanel ballot={ballot} /> : <Voting ballot={ballot} offset={offset} />}
     </section>
   );
 }
@@ -39,30 +38,46 @@ function Closing({ at, offset }: { readonly at: string; readonly offset: number 
   );
 }
 
-function Voting({ ballot }: { readonly ballot: HallBallot }) {
+function Voting({ ballot, offset }: Props) {
   const t = useMessages(hallMessages);
-  const { mode, state, received, seats, voters, stopped } = ballot;
+  const { mode, state, received, seats, closes_at, stopped } = ballot;
   const words = state === "open" || state === "stopped" ? null : t.counting;
   return (
     <>
       {words && <p className={styles.present}>{words}</p>}
       {stopped && <StoppedPanel stopped={stopped} />}
-      {mode === "show_of_hands" ? (
-        state === "open" && <p className={styles.present}>{t.hands}</p>
-      ) : (
-        <div className={styles.figure}>
-          <h3>{t.received}</h3>
-          <p className={styles.number} role="status">
-            {t.receivedOf(received, seats)}
-          </p>
-        </div>
-      )}
+      <div className={styles.figures}>
+        {mode === "show_of_hands" ? (
+          state === "open" && <p className={styles.present}>{t.hands}</p>
+        ) : (
+          <div className={styles.figure}>
+            <h3>{t.received}</h3>
+            <p className={styles.number} role="status">
+              {t.receivedOf(received, seats)}
+            </p>
+          </div>
+        )}
+        {state === "open" && closes_at && <Closing at={closes_at} offset={offset} />}
+      </div>
+      {state === "open" && <Voters names={ballot.voters} />}
+    </>
+  );
+}
+
+const MOST = 12; // names that fit
+const FEW = 8; // names that fit in letters of the usual size
+
+function Voters({ names }: { readonly names: readonly string[] }) {
+  const t = useMessages(hallMessages);
+  return (
+    <>
       <h3>{t.voters}</h3>
-      <ul className={styles.voters}>
-        {voters.map((voter) => (
-          <li key={voter}>{voter}</li>
+      <ul className={styles.voters} data-many={names.length > FEW || undefined}>
+        {names.slice(0, MOST).map((name) => (
+          <li key={name}>{name}</li>
         ))}
       </ul>
+      {names.length > MOST && <p>{t.more(names.length - MOST)}</p>}
     </>
   );
 }

@@ -3,7 +3,8 @@ import type { HallBallot } from "@/lib/api/gen/types.gen";
 import { type HallWords, hallMessages } from "../messages";
 import styles from "./hall.module.css";
 
-const MOST = 8; // rows that are read from the last row of the hall
+const MOST = 14; // rows that fit
+const FEW = 6; // rows that fit in letters of the usual size
 
 /** The result with base and threshold worked out, and the places. */
 export function ResultPanel({ ballot }: { readonly ballot: HallBallot }) {
@@ -12,7 +13,7 @@ export function ResultPanel({ ballot }: { readonly ballot: HallBallot }) {
   return (
     <>
       <Working ballot={ballot} />
-      <table className={styles.result}>
+      <table className={styles.result} data-many={standings.length > FEW || undefined}>
         <caption>{t.result}</caption>
         <thead>
           <tr>
@@ -39,6 +40,7 @@ export function ResultPanel({ ballot }: { readonly ballot: HallBallot }) {
           ))}
         </tbody>
       </table>
+      {standings.length > MOST && <p>{t.more(standings.length - MOST)}</p>}
     </>
   );
 }

@@ -56,7 +56,7 @@ def confirm_totp(session: Session, actor: Actor, code: str, key: bytes) -> list[
     factor.confirmed_at = clock.now()
     codes = one_time_codes.new_recovery_codes(session, user)
     _settle(session, user)
-    _told(session, actor, "factor.added", user, "totp")
+    _changed(session, actor, "factor.added", user, "totp")
     return codes
 
 
@@ -68,7 +68,7 @@ def remove_totp(session: Session, actor: Actor, demands: Demands) -> None:
         raise not_found()
     session.delete(factor)
     _settle(session, user, demands)
-    _told(session, actor, "factor.removed", user, "totp")
+    _changed(session, actor, "factor.removed", user, "totp")
 
 
 def renew_recovery_codes(session: Session, actor: Actor) -> list[str]:
@@ -114,7 +114,7 @@ def add_passkey(
     )
     session.add(passkey)
     _settle(session, user)
-    _told(session, actor, "factor.added", user, "passkey")
+    _changed(session, actor, "factor.added", user, "passkey")
     return passkey
 
 
@@ -126,7 +126,7 @@ def remove_passkey(session: Session, actor: Actor, passkey_id: UUID, demands: De
         raise not_found()
     session.delete(passkey)
     _settle(session, user, demands)
-    _told(session, actor, "factor.removed", user, "passkey")
+    _changed(session, actor, "factor.removed", user, "passkey")
 
 
 def remove_all(session: Session, actor: Actor, user_id: UUID, demands: Demands) -> User:
@@ -154,6 +154,12 @@ def _settle(session: Session, user: User, demands: Demands | None = None) -> Non
     one_time_codes.forget_recovery_codes(session, user)
     if demands is not None and due_on(session, user, demands) is not None:
         user.second_factor_due = clock.today()  # who had one needs no days to find one
+
+
+def _changed(session: Session, actor: Actor, kind: str, user: User, factor: str) -> None:
+    """What was opened by the factors of before ends; the session that changed them goes on."""
+    sessions.end_all(session, actor.tenant, user.id, but=actor.sign_in_id)
+    _told(session, actor, kind, user, factor)
 
 
 def _told(session: Session, actor: Actor, kind: str, user: User, factor: str) -> None:

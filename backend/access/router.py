@@ -74,7 +74,7 @@ def list_sessions(actor: SignedIn, db: Reading) -> list[SessionOut]:
 
 
 @router.delete("/auth/sessions/{session_id}", status_code=204)
-def end_session(request: Request, actor: SignedIn, db: Writing, session_id: UUID) -> None:
+def end_session(request: Request, actor: Fresh, db: Writing, session_id: UUID) -> None:
     """End one of one's own sessions, on another device perhaps."""
     signed_in = db.get(SignIn, (actor.tenant, session_id))
     if signed_in is None or signed_in.user_id != actor.user_id:

@@ -124,5 +124,7 @@ def test_one_ends_ones_own_sessions_and_a_new_password_ends_the_others(here: Wor
     one.post("/auth/password", change)
     assert there.refused("GET", "/me")["status"] == 401
     assert len(one.get("/auth/sessions")) == 1
+    stale = here.proved(one, ago=301).refused("DELETE", f"/auth/sessions/{mine}")
+    assert stale["code"] == "proof_required"
     assert one.request("DELETE", f"/auth/sessions/{mine}").status_code == 204
     assert one.refused("GET", "/me")["status"] == 401

@@ -1,5 +1,6 @@
 """Passkeys through the API: made, shown, copied, altered, somebody else's."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from backend.access.rules import Role
 from tests.support.authenticator import Authenticator
 from tests.support.signing_in import ask, first_step, passkey_of, shown
-from tests.support.world import World
+from tests.support.world import PASSWORD, Person, World
 
 
 def test_a_passkey_opens_a_session_by_itself_and_stands_in_for_a_code(here: World) -> None:
@@ -66,6 +67,27 @@ def test_a_passkey_is_ones_own_to_remove(here: World) -> None:
     assert other.refused("DELETE", path)["status"] == 404
     assert mine.request("DELETE", path).status_code == 204
     assert ask(here, "session/passkey", shown(here, device)).status_code == 401
+
+
+def test_a_factor_that_comes_or_goes_ends_the_other_sessions(here: World) -> None:
+    person, device = here.person(Role.auditor), Authenticator()
+    username = person.get("/me")["username"]
+
+    def elsewhere(by: Authenticator | None) -> Person:
+        if by is None:
+            answer = ask(here, "session", {"username": username, "password": PASSWORD})
+        else:
+            answer = ask(here, "session/passkey", shown(here, by))
+        return replace(person, token=answer.json()["access_token"])
+
+    before = elsewhere(None)
+    assert before.get("/me")["username"] == username
+    passkey = passkey_of(person, device).json()
+    assert before.refused("GET", "/me")["status"] == 401
+    after = elsewhere(device)
+    assert person.request("DELETE", f"/auth/passkeys/{passkey['id']}").status_code == 204
+    assert after.refused("GET", "/me")["status"] == 401
+    assert [session["current"] for session in person.get("/auth/sessions")] == [True]
 
 
 def test_a_passkey_of_somebody_else_proves_nothing(here: World) -> None:

@@ -1,6 +1,7 @@
 import { safeParse } from "valibot";
 import { describe, expect, it } from "vitest";
-import { newPerson, personBody, personSchema } from "./person-draft";
+import type { InitiativeOut } from "@/lib/api/gen/types.gen";
+import { canBeEdited, identityBody, newPerson, personBody, personSchema } from "./person-draft";
 
 const words = { twelve: "12", codeShape: "code", nameOrAccount: "one", wholePercent: "%" };
 const filled = {
@@ -30,4 +31,19 @@ describe("a person's draft", () => {
       post: { position: "Chuyên viên" },
     });
   });
+});
+
+it("a person with an account keeps the account's name", () => {
+  const draft = { code: "CB-1", name: "Tên khác", gender: "female", kind: "individual" } as const;
+  const typed = { ...draft, national_id: "" };
+  expect(identityBody(typed, { user_id: "account" })).not.toHaveProperty("name");
+  expect(identityBody(typed, { user_id: null })).toMatchObject({ name: "Tên khác", national_id: null });
+});
+
+it("an initiative with an author who is not named is not edited here", () => {
+  const named = { person: { id: "p", code: "CB-1", name: "A" }, share: 60 };
+  const one = { actions: ["edit"], authors: [named] } as unknown as InitiativeOut;
+  expect(canBeEdited(one)).toBe(true);
+  expect(canBeEdited({ ...one, authors: [named, { person: null, share: 40 }] })).toBe(false);
+  expect(canBeEdited({ ...one, actions: [] })).toBe(false);
 });

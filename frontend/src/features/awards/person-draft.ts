@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import type { PersonNew } from "@/lib/api/gen/types.gen";
+import type { InitiativeOut, PersonEdit, PersonNew, PersonOut } from "@/lib/api/gen/types.gen";
 import { optionalText, requiredDate, requiredText } from "@/lib/validation";
 
 export const GENDERS = ["female", "male"] as const;
@@ -98,3 +98,38 @@ export const newInitiative = (today: string): InitiativeDraft => ({
   recognised_by: "",
   authors: [{ person_id: "", share: "100" }],
 });
+
+/** Whether all authors are the reader's to name: a form without one of them would drop them. */
+export const canBeEdited = ({ actions, authors }: InitiativeOut): boolean =>
+  actions.includes("edit") && authors.every(({ person }) => person !== null);
+
+/** What is recorded of an initiative, to be put right. */
+export const draftOf = (one: InitiativeOut): InitiativeDraft => ({
+  code: one.code,
+  name: one.name,
+  year: String(one.year),
+  reach: one.reach,
+  number: one.number,
+  recognised_on: one.recognised_on,
+  recognised_by: one.recognised_by,
+  authors: one.authors.map(({ person, share }) => ({ person_id: person?.id ?? "", share: String(share) })),
+});
+
+/** What identifies a person, to be put right; the name of an account is the account's to change. */
+export function identitySchema(words: Words, { user_id }: Pick<PersonOut, "user_id">) {
+  return v.object({
+    code: code(words),
+    name: user_id === null ? requiredText() : v.string(),
+    gender: v.picklist(GENDERS),
+    kind: v.picklist(KINDS),
+    national_id: v.pipe(v.string(), v.regex(/^(\d{12})?$/, words.twelve)),
+  });
+}
+
+export type Identity = v.InferOutput<ReturnType<typeof identitySchema>>;
+
+/** What identifies a person as the API takes it. */
+export function identityBody(draft: Identity, { user_id }: Pick<PersonOut, "user_id">): PersonEdit {
+  const { name, national_id, ...rest } = draft;
+  return { ...rest, ...(user_id === null && { name }), national_id: national_id || null };
+}

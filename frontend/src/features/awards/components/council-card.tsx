@@ -16,6 +16,7 @@ import { notify } from "@/ui/toast/notify";
 import { afterMessages } from "../after-messages";
 import { awardMessages } from "../messages";
 import { useAwardNames } from "../use-award-names";
+import { CouncilActs, CouncilBallots } from "./council-ballots";
 import { RecordSitting, RecordVote } from "./council-forms";
 
 /** The proposal before the council: who read it, the sitting, how each line was voted. */
@@ -30,7 +31,10 @@ export function CouncilCard({ proposal }: { readonly proposal: ProposalOut }) {
       <Stack>
         <SatFacts council={council} />
         <Readers council={council} />
-        {council.sitting && <Votes proposal={proposal} council={council} />}
+        <CouncilBallots council={council} />
+        {(council.sitting !== null || council.ballots.length > 0) && (
+          <Votes proposal={proposal} council={council} />
+        )}
       </Stack>
     </Card>
   );
@@ -51,14 +55,15 @@ function Acts({ proposal, council }: Props) {
   return (
     <Row gap="small">
       {council.actions.includes("mark_read") && <Button onClick={() => void mark()}>{t.markRead}</Button>}
+      <CouncilActs proposalId={proposal.id} council={council} />
       {council.actions.includes("record_sitting") && <RecordSitting proposalId={proposal.id} />}
     </Row>
   );
 }
 
-function SatFacts({ council: { sitting } }: Pick<Props, "council">) {
+function SatFacts({ council: { sitting, meetings } }: Pick<Props, "council">) {
   const t = useMessages(afterMessages);
-  if (!sitting) return <p>{t.notSat}</p>;
+  if (!sitting) return meetings.length > 0 ? null : <p>{t.notSat}</p>;
   return (
     <>
       <p>
@@ -89,7 +94,6 @@ function Votes({ proposal, council }: Props) {
     const item = itemOf(line);
     return item?.unit?.name ?? item?.person?.name ?? (item && shared.counted[item.receiver](item.receivers));
   };
-  const members = council.sitting?.members ?? 0;
   const columns: readonly Column<CouncilLine>[] = [
     { key: "line", header: t.line, isRowHeader: true, cell: receiver },
     {
@@ -109,14 +113,16 @@ function Votes({ proposal, council }: Props) {
       key: "votes",
       header: t.inFavour,
       align: "end",
-      cell: ({ in_favour }) => (in_favour === null ? "–" : t.ofMembers(in_favour, members)),
+      cell: ({ in_favour, members }) =>
+        in_favour === null || members === null ? "–" : t.ofMembers(in_favour, members),
     },
     { key: "outcome", header: t.outcome, cell: (line) => <Outcome line={line} /> },
     {
       key: "acts",
       header: shared.acts,
       cell: (line) =>
-        council.actions.includes("vote") && (
+        council.actions.includes("vote") &&
+        line.ballot_id === null && (
           <RecordVote proposalId={proposal.id} line={line} place={itemOf(line)?.position ?? 0} />
         ),
     },

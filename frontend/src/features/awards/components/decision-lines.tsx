@@ -10,6 +10,7 @@ import { useAwardNames } from "../use-award-names";
 import { AftermathButton } from "./aftermath-button";
 import styles from "./awards.module.css";
 import { CancelButton } from "./cancel-button";
+import { CorrectButton, Corrections } from "./correct-button";
 import { NameButton } from "./name-button";
 
 /** The list attached to the decision, as it is printed. */
@@ -24,6 +25,7 @@ export function DecisionLines({ decision }: { readonly decision: DecisionOut }) 
       <Row gap="small">
         {item.actions.includes("name_receivers") && <NameButton decision={decision} item={item} />}
         {item.actions.includes("aftermath") && <AftermathButton decision={decision} item={item} />}
+        {item.actions.includes("correct_item") && <CorrectButton decision={decision} item={item} />}
         {item.actions.includes("cancel_item") && <CancelButton decision={decision} item={item} />}
       </Row>
     ),
@@ -65,6 +67,7 @@ function Receiver({ item }: { readonly item: DecisionItemOut }) {
           {t.cancelledBy(cancellation.number, formatDate(cancellation.cancelled_on))}
         </p>
       )}
+      <Corrections item={item} />
     </>
   );
 }

@@ -3,11 +3,14 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listShakenAwardsOfPersonOptions, readPersonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { endPersonHold, openPersonHold } from "@/lib/api/gen/sdk.gen";
+import type { PersonOut } from "@/lib/api/gen/types.gen";
+import { PapersMenu } from "@/papers/papers-menu";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { EditPerson } from "../components/edit-person";
 import { Verdicts } from "../components/eligibility-card";
 import { HoldsCard } from "../components/holds-card";
 import { AuthoredCard, PersonAwards, PersonYears, PostsCard } from "../components/person-cards";
@@ -40,6 +43,12 @@ export function PersonPage() {
           )
         }
         title={person.name}
+        actions={
+          <>
+            {person.actions.includes("edit") && <EditPerson person={person} />}
+            <Reports person={person} />
+          </>
+        }
         description={
           <p>{[person.code, t.genders[person.gender], person.position].filter(Boolean).join(" · ")}</p>
         }
@@ -56,6 +65,21 @@ export function PersonPage() {
         end={(holdId, body) => endPersonHold({ path: { hold_id: holdId }, body })}
       />
     </Page>
+  );
+}
+
+/** What a person reports for; all but the first are mostly filled in by hand, so they are Word. */
+const OTHER_REPORTS = ["national_fighter", "sudden", "service", "thematic"] as const;
+
+function Reports({ person }: { readonly person: PersonOut }) {
+  const t = useMessages(personMessages);
+  const path = `/api/v1/persons/${person.id}/achievement-paper?kind=`;
+  const others = OTHER_REPORTS.map((kind) => ({
+    name: `${t.report} ${t.reports[kind]} (Word)`,
+    path: `${path}${kind}&form=docx`,
+  }));
+  return (
+    <PapersMenu papers={[{ name: `${t.report} ${t.reports.merit}`, path: `${path}merit` }]} files={others} />
   );
 }
 

@@ -17,6 +17,7 @@ import { SearchField } from "@/ui/search-field/search-field";
 import { type Column, Table } from "@/ui/table/table";
 import { InitiativesCard } from "../components/initiatives-card";
 import { NewPerson } from "../components/new-person";
+import { TakeOver } from "../components/take-over";
 import { personMessages } from "../person-messages";
 
 const route = getRouteApi("/signed-in/don-vi/$unitId/can-bo");
@@ -41,7 +42,12 @@ export function RegistryPage() {
       <PageHeader
         title={unit.data ? `${t.registry} – ${unit.data.name}` : t.registry}
         description={<p>{t.registryHint}</p>}
-        actions={actions.includes("register") && <NewPerson unitId={unitId} />}
+        actions={
+          <>
+            {actions.includes("register") && <NewPerson unitId={unitId} />}
+            {actions.includes("take_over") && <TakeOver unitId={unitId} />}
+          </>
+        }
       />
       <Card>
         <SearchField

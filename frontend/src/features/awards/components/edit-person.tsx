@@ -1,0 +1,78 @@
+import { useMessages } from "@/i18n/language";
+import { ifMatch } from "@/lib/api/etag";
+import { editPerson } from "@/lib/api/gen/sdk.gen";
+import type { PersonOut } from "@/lib/api/gen/types.gen";
+import { refresh } from "@/lib/api/query-client";
+import { DialogButton } from "@/ui/dialog-button/dialog-button";
+import { Form } from "@/ui/form/form";
+import { useAppForm } from "@/ui/form/use-app-form";
+import { Select } from "@/ui/select/select";
+import { TextField } from "@/ui/text-field/text-field";
+import { notify } from "@/ui/toast/notify";
+import { awardMessages } from "../messages";
+import { GENDERS, type Identity, identityBody, identitySchema, KINDS } from "../person-draft";
+import { personMessages } from "../person-messages";
+
+interface Props {
+  readonly person: PersonOut;
+}
+
+/** Puts right what identifies a person. */
+export function EditPerson({ person }: Props) {
+  const t = useMessages(personMessages);
+  return (
+    <DialogButton words={t.edit} means={person.user_id === null ? undefined : t.accountMeans}>
+      {(close) => <IdentityForm person={person} onDone={close} />}
+    </DialogButton>
+  );
+}
+
+const identityOf = ({ code, name, gender, kind, national_id }: PersonOut): Identity => ({
+  code,
+  name,
+  gender,
+  kind: kind === "household" ? "household" : "individual",
+  national_id: national_id ?? "",
+});
+
+function IdentityForm({ person, onDone }: Props & { readonly onDone: () => void }) {
+  const t = useMessages(personMessages);
+  const { optional } = useMessages(awardMessages);
+  const form = useAppForm({
+    schema: identitySchema(t, person),
+    initial: identityOf(person),
+    submit: async (draft) => {
+      const body = identityBody(draft, person);
+      await editPerson({ path: { person_id: person.id }, body, headers: ifMatch(person) });
+      await refresh("awards");
+      notify(t.edited);
+      onDone();
+    },
+  });
+  return (
+    <Form form={form} action={t.edit}>
+      <TextField label={t.code} {...form.bind("code")} />
+      {person.user_id === null && <TextField label={t.name} {...form.bind("name")} />}
+      <Select
+        label={t.gender}
+        placeholder={null}
+        options={GENDERS.map((value) => ({ value, label: t.genders[value] }))}
+        {...form.bind("gender")}
+      />
+      <Select
+        label={t.kind}
+        placeholder={null}
+        options={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
+        {...form.bind("kind")}
+      />
+      <TextField
+        label={t.nationalId}
+        note={optional}
+        hint={t.nationalIdHint}
+        inputMode="numeric"
+        maxLength={12}
+        {...form.bind("national_id")}
+      />
+    </Form>
+  );
+}

@@ -140,17 +140,15 @@ def test_no_route_tells_a_score_to_those_for_whom_it_is_sealed(
     told_secrets(case)
     if is_published:
         published(case)
-    reason = "bí-mật-tự-chấm"
-
-    found = {who: leaks(case, who) for who in EVERYBODY}
-
-    reading = {who for who, told in found.items() if any(reason in s for s in told.values())}
-    assert reading == WHO_READS[policy, is_published]
-    for who in set(EVERYBODY) - reading:
-        beyond = {path: told for path, told in found[who].items() if not _is_due(who, path)}
+    for who in EVERYBODY:
+        if who in WHO_READS[policy, is_published]:
+            sheet = case.people[who].request("GET", f"{case.card}/sheet")
+            assert "bí-mật-tự-chấm" in sheet.text, who
+            continue
+        told = {path: found for path, found in leaks(case, who).items() if not _is_due(who, path)}
         if is_published and who != "stranger":
-            beyond = {path: told for path, told in beyond.items() if not TOTAL.issuperset(told)}
-        assert beyond == {}, who
+            told = {path: found for path, found in told.items() if not TOTAL.issuperset(found)}
+        assert told == {}, who
 
 
 TOTAL = {"61.12", "61,12"}

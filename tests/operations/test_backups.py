@@ -1,6 +1,8 @@
 """The restore drill: an installation comes back to a chosen second, and to its last."""
 
 import shutil
+import signal
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,9 +14,7 @@ import psycopg
 import pytest
 from pyrage import x25519
 from sqlalchemy import URL, make_url
-from typer.testing import CliRunner
 
-from backend import cli
 from backend.backups import taking
 from backend.backups.commands import new_key
 from backend.backups.envelopes import UnreadableError
@@ -22,8 +22,9 @@ from backend.backups.restoring import NotEmptyError, restore
 from backend.backups.rules import NoBaseError, Plan
 from backend.backups.store import SUFFIX, base_file, bases, kept_files
 from backend.backups.taking import SERVER, Installation, take
+from backend.cli import main
 from backend.kernel import embedded
-from backend.settings import Settings
+from backend.settings import settings
 from tests.support.databases import scratch
 from tests.support.killing import free_port
 
@@ -168,17 +169,19 @@ def test_a_file_that_is_swept_meanwhile_is_missed_by_nobody(
 
 
 def test_a_schedule_outlives_a_run_that_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The database is away: told, and tried again; without --every it is the command's failure."""
     nobody = f"postgresql+psycopg://thidua_app@127.0.0.1:{free_port()}/thidua"
-    chosen = Settings(
-        backup_dir=tmp_path / "store",
-        backup_recipient=new_key()[1],
-        data_dir=tmp_path / "data",
-        database_url=nobody,
-        backup_database_url=nobody,
-    )
+    chosen = {
+        "BACKUP_DIR": str(tmp_path / "store"),
+        "BACKUP_RECIPIENT": new_key()[1],
+        "DATA_DIR": str(tmp_path / "data"),
+        "DATABASE_URL": nobody,
+        "BACKUP_DATABASE_URL": nobody,
+    }
+    for name, value in chosen.items():
+        monkeypatch.setenv(name, value)
     pauses = iter((None, None, SystemExit(7)))
 
     def pause(seconds: float) -> None:
@@ -186,10 +189,21 @@ def test_a_schedule_outlives_a_run_that_fails(
         if (end := next(pauses)) is not None:
             raise end
 
-    monkeypatch.setattr(cli, "settings", lambda: chosen)
-    monkeypatch.setattr(cli.time, "sleep", pause)
+    monkeypatch.setattr(time, "sleep", pause)
+    settings.cache_clear()
+    asked_to_end = signal.getsignal(signal.SIGTERM)
 
-    done = CliRunner().invoke(cli.cli, ["backup", "--every", "5"])
-    assert done.stderr.count("This backup failed: ") == 3, done.stderr
-    assert done.exit_code == 7
-    assert CliRunner().invoke(cli.cli, ["backup"]).exit_code == 1
+    assert ended(monkeypatch, "backup", "--every", "5") == 7
+    assert capsys.readouterr().err.count("This backup failed: ") == 3
+    assert ended(monkeypatch, "backup") == 1
+
+    signal.signal(signal.SIGTERM, asked_to_end)
+    settings.cache_clear()
+
+
+def ended(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> object:
+    """How a command ended."""
+    monkeypatch.setattr(sys, "argv", ["thidua", *arguments])
+    with pytest.raises(SystemExit) as end:
+        main()
+    return end.value.code

@@ -34,6 +34,7 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.organizations.models import Block, Unit
+from backend.organizations.queries import called_on
 from backend.seasons.models import Season
 
 P, A = Permission, DecisionAction
@@ -86,17 +87,16 @@ _ORDER = Order(
 _ITEMS = (
     select(
         DecisionItem.__table__,
-        Unit.name.label("unit_name"),
-        Unit.short_name.label("unit_short_name"),
+        called_on(Decision.decided_on, "name").label("unit_name"),
+        called_on(Decision.decided_on, "short_name").label("unit_short_name"),
     )
+    .join(Decision, OF_DECISION)
     .outerjoin(Unit, (Unit.tenant == DecisionItem.tenant) & (Unit.id == DecisionItem.unit_id))
     .where(DecisionItem.tenant == bindparam("tenant"))
     .order_by(DecisionItem.position)
 )
 _ITEMS_OF = with_photo(
-    _ITEMS.add_columns(*WHOLE)
-    .join(Decision, OF_DECISION)
-    .where(DecisionItem.decision_id == bindparam("decision_id"))
+    _ITEMS.add_columns(*WHOLE).where(DecisionItem.decision_id == bindparam("decision_id"))
 )
 
 

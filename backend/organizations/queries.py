@@ -58,20 +58,28 @@ NAMES = ("name", "short_name", "code")
 
 def then_called(column: str) -> ColumnElement[Any]:
     """What the unit was called (or its short name, or code) at the end of the membership's year."""
+    return called_on(func.make_date(Membership.year, 12, 31), column).label(column)
+
+
+def called_on(day: Any, column: str) -> ColumnElement[Any]:  # noqa: ANN401 - any SQL day
+    """What the joined unit was called (or its short name, or code) on a day of the same row.
+
+    An unknown day gives the present name.
+    """
     former = (
         select(FormerName.__table__.c[column])
         .where(
-            FormerName.tenant == Membership.tenant,
-            FormerName.unit_id == Membership.unit_id,
-            FormerName.until >= func.make_date(Membership.year, 12, 31),
+            FormerName.tenant == Unit.tenant,
+            FormerName.unit_id == Unit.id,
+            FormerName.until >= day,
         )
         .order_by(FormerName.until)
         .limit(1)
-        .correlate(Membership)
+        .correlate_except(FormerName)
     )
     present = Unit.__table__.c[column]
     known = former.with_only_columns(literal(value=True)).scalar_subquery()
-    return case((known.is_(None), present), else_=former.scalar_subquery()).label(column)
+    return case((known.is_(None), present), else_=former.scalar_subquery())
 
 
 _MEMBERS = (

@@ -253,3 +253,29 @@ def test_awards_stay_with_the_unit_that_was_and_show_on_the_heir(here: World) ->
     assert shown["items"][0]["predecessor"]["name"] == old.name
     own = year.officer.get(f"/units/{old.id}/awards")["items"]
     assert [entry["predecessor"] for entry in own] == [None]
+
+
+def test_a_decision_keeps_the_name_that_its_receiver_had_on_its_day(here: World) -> None:
+    year = award_year(here)
+    unit = year.units[1]
+    before = unit.name
+    told = {"subject": "Khen thưởng", "source": "Báo địa phương", "decided_on": "2026-01-15"}
+    items = [year.line(1, **MERIT)]
+    drafted = year.officer.post(
+        "/decisions", {"season_id": str(year.season.id), "items": items, **told}
+    )
+    act = {
+        "kind": "rename",
+        "basis": "QĐ 5",
+        "unit_ids": [str(unit.id)],
+        "new_name": {"name": "Sở Tên mới"},
+    }
+    year.officer.post("/reorganizations", {**act, "on_date": "2026-01-16"})
+
+    def name() -> str:
+        found = year.officer.get(f"/decisions/{drafted['id']}")
+        return str(found["items"][0]["unit"]["name"])
+
+    assert (name(), year.officer.get(f"/units/{unit.id}")["name"]) == (before, "Sở Tên mới")
+    year.officer.patch(f"/decisions/{drafted['id']}", {"decided_on": "2026-01-16"})
+    assert name() == "Sở Tên mới"

@@ -1,4 +1,4 @@
-"""`make drills` (KILLS=54 SEED=1): kills under a mixed load, then the lost primary."""
+"""`make drills` (KILLS=54 SEED=1): wire, disk, lost primary, kills; each under load."""
 
 import os
 import time
@@ -7,9 +7,11 @@ from datetime import timedelta
 import httpx
 
 from backend.kernel import tokens
+from drills.disk import full_disk
 from drills.kills import Drill, missing, prepared
 from drills.promotion import lost_primary
 from drills.site import whole
+from drills.wire import bad_wire
 
 
 def kills() -> bool:
@@ -44,15 +46,9 @@ def _tell(drill: Drill, wrong: list[str], took: float) -> None:
 
 def promotion() -> bool:
     """The drill with the lost primary; whether nothing was lost and no read was stale."""
-    told = lost_primary()
-    print(
-        f"\nprimary lost: promoted in {told.promoted_in:.2f} s, writing again after "
-        f"{told.writing_again_after:.2f} s; acknowledged {len(told.acknowledged)}, lost "
-        f"{told.lost}, stale reads {told.stale}; connections at the standby before: "
-        f"{told.read_at_the_standby}; answers {dict(told.seen.answers)}"
-    )
-    return not (told.lost or told.stale)
+    done = lost_primary()
+    return not (done.wrong or done.writers.stale)
 
 
 if __name__ == "__main__":
-    raise SystemExit(not all([kills(), promotion()]))
+    raise SystemExit(not all([bad_wire(), full_disk(), promotion(), kills()]))

@@ -17,6 +17,7 @@ from backend.main import create_app
 from backend.settings import Settings
 from drills.load import Ledger, Seen, given, registered, repeated, scored, signed_in
 from drills.site import Whole, deck
+from drills.writers import everything
 from tests.support.killing import PROVINCE, Site
 from tests.support.lockers import locker_year
 from tests.support.meetings import Council, council
@@ -154,9 +155,12 @@ def missing(drill: Drill) -> list[str]:
     year, ledger = drill.cast.year, drill.ledger
     unit = year.units[1].id
     evidence = Counter(
-        i["title"] for i in _all(year.officer, f"/evidence?season={year.season.id}&page_size=100")
+        i["title"]
+        for i in everything(year.officer, f"/evidence?season={year.season.id}&page_size=100")
     )
-    persons = Counter(i["code"] for i in _all(year.officer, f"/persons?unit={unit}&page_size=100"))
+    persons = Counter(
+        i["code"] for i in everything(year.officer, f"/persons?unit={unit}&page_size=100")
+    )
     wrong = [title for title in ledger.evidence if evidence[title] != 1]
     wrong += [code for code in ledger.persons if persons[code] != 1]
     sheet = year.officer.get(f"/scorecards/{drill.cast.card}/sheet")
@@ -167,16 +171,3 @@ def missing(drill: Drill) -> list[str]:
         if drill.http.post("/api/v1/auth/token", data=form).status_code != httpx.codes.OK:
             wrong.append("session")
     return wrong
-
-
-def _all(person: Person, path: str) -> list[dict[str, Any]]:
-    """The items of all pages."""
-    found: list[dict[str, Any]] = []
-    next_path: str | None = path
-    while next_path:
-        answer = person.request("GET", next_path)
-        assert answer.status_code == httpx.codes.OK, answer.text
-        found += answer.json()["items"]
-        follows = answer.links.get("next", {}).get("url", "")
-        next_path = follows.partition("/api/v1")[2] or None
-    return found

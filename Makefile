@@ -15,7 +15,7 @@ endif
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dev bench drills audit lint format migrate openapi client-package lock chromium client
+.PHONY: help setup demo test dev bench drills fuzz audit lint format migrate openapi client-package lock chromium client
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,10 @@ bench: setup client ## measure against bare baselines on this machine (ALL=1: th
 
 drills: setup ## break it on purpose under load, count what was lost (KILLS=54 SEED=1)
 	@$(BIN)/python -m drills
+
+fuzz: setup ## ask for what answers name, as every role and as a machine (ROUNDS=4 SEED=1)
+	@FUZZ_ROUNDS=$(or $(ROUNDS),4) FUZZ_SEED=$(or $(SEED),1) \
+		$(BIN)/pytest tests/api/test_fuzz_linked.py -q -n0 -s
 
 audit: .venv/audit/synced frontend/package-lock.json ## judge the code by bandit, write the bills of materials to var/
 	@mkdir -p var

@@ -83,7 +83,7 @@ def _entry(row: Row[Any], unit_id: UUID) -> LedgerEntry:
         **{name: getattr(row, name) for name in own},
         predecessor=None if row.unit_id == unit_id else unit_name(row),
         cancellation=cancellation_out(row),
-        presented_on=conferral and conferral.presented_on,
+        presented_on=conferral.presented_on if conferral else None,
         conferral=conferral,
         photo=photo_of(row),
     )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -67,7 +67,7 @@ _ON_SCREEN = (
     .where(holds_as(ScreenUse.show), Ceremony.state == CeremonyState.running)
 )
 _HOLDS = select(HallScreen.id).where(holds_as(ScreenUse.show))
-_PHOTO = (
+_PHOTO: Select[Any] = (
     select(StoredFile.digest, AwardPhoto.name)
     .join(AwardPhoto, STORED)
     .where(
@@ -139,7 +139,7 @@ def hall_ceremony(db: Connection, row: Row[Any]) -> HallCeremony:
     )
 
 
-def photo(db: Connection, tenant: int, item_id: UUID) -> Row[Any] | None:
+def photo(db: Db, tenant: int, item_id: UUID) -> Row[Any] | None:
     """The content of a line's photo, where it may be looked at."""
     return db.execute(_PHOTO, {"tenant": tenant, "item_id": item_id}).one_or_none()
 

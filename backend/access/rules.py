@@ -94,12 +94,7 @@ P = Permission
 
 _MEMBER = frozenset({P.read_season})
 _UNIT_OFFICER = frozenset({P.enter_targets, P.read_scores, P.enter_scores})
-_BLOCK_SECRETARY = _MEMBER | {
-    P.prepare_season,
-    P.prepare_meeting,
-    P.read_scores,
-    P.read_proposals,
-}
+_BLOCK_SECRETARY = _MEMBER | {P.prepare_season, P.prepare_meeting, P.read_scores, P.read_proposals}
 
 PERMITS: Mapping[Role, frozenset[Permission]] = {
     Role.administrator: _MEMBER | {p for p in P if p.name.startswith(("grant_", "manage_"))},

@@ -1,4 +1,4 @@
-"""`make drills` (KILLS=54 SEED=1): wire, disk, lost primary, kills; each under load."""
+"""`make drills` (KILLS=54 SEED=1 MINUTES=30): wire, disk, lost primary, kills; each under load."""
 
 import os
 import time
@@ -17,6 +17,7 @@ from drills.wire import bad_wire
 def kills() -> bool:
     """The drill with kills; whether nothing was lost or doubled."""
     many, seed = int(os.environ.get("KILLS", "54")), int(os.environ.get("SEED", "1"))
+    minutes = float(os.environ.get("MINUTES", "30"))
     lifetime, tokens.LIFETIME = tokens.LIFETIME, timedelta(hours=2)  # outlives the drill
     with whole() as running:
         cast = prepared(running.site)
@@ -27,7 +28,7 @@ def kills() -> bool:
             for person in cast.everybody():
                 person.http = http  # type: ignore[assignment]
             drill, began = Drill(running, cast, http), time.monotonic()
-            drill.run(many, seed)
+            drill.run(many, seed, minutes)
             wrong = missing(drill)
     _tell(drill, wrong, time.monotonic() - began)
     return not wrong

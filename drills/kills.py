@@ -70,23 +70,23 @@ class Drill:
         self.faults: list[BaseException] = []
         self._over = threading.Event()
 
-    def run(self, kills: int, seed: int) -> None:
-        """Until so many were killed; raises what anybody met that should not be."""
+    def run(self, kills: int, seed: int, minutes: float) -> None:
+        """Until so many were killed or time is over; raises what anybody met that is wrong."""
         with ThreadPoolExecutor() as pool:
             for act in self._acts():
                 pool.submit(repeated, act, self._over, self.faults)
             try:
-                self._kill(kills, random.Random(seed))
+                self._kill(kills, random.Random(seed), time.monotonic() + minutes * 60)
             finally:
                 self._over.set()
         if self.faults:
             raise self.faults[0]
 
-    def _kill(self, kills: int, chance: random.Random) -> None:
+    def _kill(self, kills: int, chance: random.Random, until: float) -> None:
         for victim, _ in zip(deck(chance), range(kills), strict=False):
             time.sleep(chance.uniform(*PAUSE))
-            if self._over.is_set():
-                return
+            if self._over.is_set() or time.monotonic() > until:
+                break
             self.whole.watched()
             self.whole.kill(victim)
             self.killed[victim] += 1

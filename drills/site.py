@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import psycopg
+
 from tests.support.killing import PROVINCE, Site, standing, wait_until
 
 _RUN = [sys.executable, "-c", "from backend.cli import main; main()"]
@@ -45,7 +47,7 @@ class Whole:
             case "urn":
                 self.urn = _again(self.urn, self.site, "urn")
             case "database backend":
-                self.site.kill_backend()
+                wait_until(self._killed_backend)  # it may still recover from the one before
             case "postmaster":
                 self.site.kill_postmaster()
 
@@ -54,6 +56,13 @@ class Whole:
             return bool(self.site._workers())
         except AssertionError:
             return False
+
+    def _killed_backend(self) -> bool:
+        try:
+            self.site.kill_backend()
+        except (psycopg.OperationalError, AssertionError):
+            return False
+        return True
 
     def watched(self) -> None:
         """Start what ended by itself meanwhile: a job worker does when its database is away."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.catalogue_schemas import RuleSetOut, text_out
+from backend.awards.catalogue_schemas import RuleSetOut
 from backend.awards.eligibility_queries import assessments
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
 from backend.awards.persons.records import units_in, women_among
@@ -21,14 +21,13 @@ from backend.awards.rules.catalogue import RuleSet
 from backend.awards.rules.checks import Finding, Season, findings
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
-    ProposalFinding,
     ProposalItemOut,
     ProposalOut,
     ProposalRow,
     QuotaOut,
     QuotasOut,
 )
-from backend.awards.showing import line, rule_set_out, season_ref
+from backend.awards.showing import finding_out, line, rule_set_out, season_ref
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
@@ -193,17 +192,6 @@ def _actions(row: Row[Any], actor: Actor, *, choice: bool) -> list[str]:
         if action in NEEDS and actor.may(NEEDS[action], place)
         if choice or action is not ProposalAction.judge
     ]
-
-
-def finding_out(finding: Finding) -> ProposalFinding:
-    """A finding as shown."""
-    return ProposalFinding(
-        code=finding.code,
-        severity=finding.severity,
-        items=finding.items,
-        message=text_out(finding.message),
-        reference=finding.reference,
-    )
 
 
 _LEADER = (

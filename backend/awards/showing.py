@@ -22,9 +22,10 @@ from backend.awards.catalogue_schemas import (
 )
 from backend.awards.rules.awards import WITH_SUBTYPE, Receiver, Subtype
 from backend.awards.rules.catalogue import BaseSalary, Dossier, Entry, RuleSet
+from backend.awards.rules.checks import Finding
 from backend.awards.rules.conditions import Requirement
 from backend.awards.rules.money import amount
-from backend.awards.schemas import PersonName, SeasonRef, UnitName
+from backend.awards.schemas import PersonName, ProposalFinding, SeasonRef, UnitName
 
 
 def catalogue_out(day: date) -> CatalogueOut:
@@ -142,3 +143,14 @@ def line(row: Row[Any], names: Names) -> dict[str, Any]:
     """The fields that lines of proposals and decisions share."""
     shared = {name: getattr(row, name) for name in LINE_FIELDS}
     return {**shared, "unit": unit_name(row), "person": names.get(row.person_id)}
+
+
+def finding_out(finding: Finding) -> ProposalFinding:
+    """A finding as shown."""
+    return ProposalFinding(
+        code=finding.code,
+        severity=finding.severity,
+        items=finding.items,
+        message=text_out(finding.message),
+        reference=finding.reference,
+    )

@@ -27,7 +27,7 @@ from backend.awards.records import Db
 from backend.awards.rules.checks import Finding
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.rules.working_days import WorkingCalendar
-from backend.awards.showing import line, unit_name
+from backend.awards.showing import finding_out, line, unit_name
 from backend.kernel import clock
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
@@ -96,7 +96,7 @@ def consultation(db: Db, actor: Actor, proposal_id: UUID) -> ConsultationOut:
         publication=None if listed is None else _period(listed),
         objections=objections(db, actor.tenant, listed, answering=acting) if appraises else [],
         clearances=[_clearance(row, acting=acting) for row in clearances if appraises or decides],
-        findings=[awards.finding_out(found) for found in _obstacles(listed, clearances)],
+        findings=[finding_out(found) for found in _obstacles(listed, clearances)],
         deadlines=_deadlines(db, head, clearances),
         actions=_acts(listed) if acting else [],
     )

@@ -8,7 +8,7 @@ import pytest
 from backend.kernel.tokens import InvalidTokenError, UnknownKeyError, verify_farewell
 from tests.rules.test_identities import CLIENT, EC_KEY, ISSUER, KEYS, public, signed
 
-ABOUT = {"http://schemas.openid.net/event/backchannel-logout": {}}
+ABOUT: dict[str, Any] = {"http://schemas.openid.net/event/backchannel-logout": {}}
 
 
 def claims(**changes: Any) -> dict[str, Any]:

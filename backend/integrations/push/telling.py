@@ -24,7 +24,7 @@ from backend.integrations.push.rules import (
     served_by,
 )
 from backend.integrations.webhooks import sending
-from backend.integrations.webhooks.rules import networks
+from backend.integrations.webhooks.rules import Failure, networks
 from backend.integrations.webhooks.sending import Outcome, Way
 from backend.kernel import clock, keys
 from backend.kernel.db import Database
@@ -143,7 +143,7 @@ def _due(device: PushSubscription) -> _Due:
 def _sent(one: _Due, house: House) -> Outcome:
     endpoint = one.receiver.endpoint
     if not served_by(endpoint, house.services):  # the setting may have changed
-        return Outcome(None, sending.Failure.refused_address)
+        return Outcome(None, Failure.refused_address)
     body = encrypted(notice(one.language, house.site), one.receiver)
     return sending.send(endpoint, headers(endpoint, house.key, house.site), body, house.way)
 

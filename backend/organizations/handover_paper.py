@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -28,8 +28,9 @@ from backend.papers.paper import (
 )
 from backend.papers.paper import Row as Line
 
-_BLOCK: Select[Any] = (
-    select(Block.name, Block.kind, Block.locality, Block.synthetic, Scheme.authority)
+_BLOCK = (
+    select(Block.name, Block.kind, Block.locality, Block.synthetic)
+    .add_columns(Scheme.authority)
     .join(Scheme, (Scheme.tenant == Block.tenant) & (Scheme.id == Block.scheme_id))
     .where(Block.tenant == bindparam("tenant"), Block.id == bindparam("block_id"))
 )

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -67,8 +67,9 @@ _ON_SCREEN = (
     .where(holds_as(ScreenUse.show), Ceremony.state == CeremonyState.running)
 )
 _HOLDS = select(HallScreen.id).where(holds_as(ScreenUse.show))
-_PHOTO: Select[Any] = (
-    select(StoredFile.digest, AwardPhoto.name)
+_PHOTO = (
+    select(StoredFile.digest)
+    .add_columns(AwardPhoto.name)
     .join(AwardPhoto, STORED)
     .where(
         AwardPhoto.tenant == bindparam("tenant"),

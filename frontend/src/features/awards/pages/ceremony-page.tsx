@@ -27,12 +27,17 @@ import { PhotoDesk } from "../components/line-photo";
 
 const route = getRouteApi("/signed-in/quyet-dinh/$decisionId/trao-thuong");
 const EACH = 5_000; // milliseconds: another phone may have called
+const SOON = 2_000; // a photo is being checked
 
 /** The ceremony of a decision: begun in a meeting, moved on from a phone; photos of those called. */
 export function CeremonyPage() {
   const { decisionId } = route.useParams();
   const path = { decision_id: decisionId };
-  const decision = useQuery(readDecisionOptions({ path }));
+  const decision = useQuery({
+    ...readDecisionOptions({ path }),
+    refetchInterval: ({ state }) =>
+      state.data?.items.some(({ photo }) => photo === "awaited") ? SOON : false,
+  });
   const ceremonies = useQuery({ ...listCeremoniesOptions({ path }), refetchInterval: EACH });
   const failed = decision.error ? decision : ceremonies;
   if (failed.error) return <ErrorState error={failed.error} onRetry={failed.refetch} />;

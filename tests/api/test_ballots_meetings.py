@@ -205,3 +205,17 @@ def test_a_retried_creation_acts_once(block: Council) -> None:
     first = block.secretary.post("/meetings", body, headers=key)
     assert block.secretary.post("/meetings", body, headers=key) == first
     assert len(block.secretary.get("/meetings")["items"]) == 1
+
+
+def test_who_attended_is_told_by_the_name_of_the_day(block: Council, here: World) -> None:
+    officer = here.person(Role.emulation_officer)
+    meeting = block.open_meeting(starts_at="2026-03-10T01:00:00Z")
+    delegate = block.delegates(meeting)[1]
+
+    def renamed(name: str, day: str) -> None:
+        act = {"kind": "rename", "basis": "QĐ 1", "unit_ids": [delegate["unit_id"]]}
+        officer.post("/reorganizations", {**act, "on_date": day, "new_name": {"name": name}})
+
+    renamed("Ban của ngày họp", "2026-03-10")
+    renamed("Ban của ngày sau", "2026-03-11")
+    assert block.delegates(meeting)[1]["unit_name"] == "Ban của ngày họp"

@@ -2,6 +2,7 @@ import { expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { render } from "vitest-browser-react";
 import { ConnectionError } from "@/lib/api/problem";
+import { Badge } from "../badge/badge";
 import { type Column, Table } from "./table";
 
 interface Row {
@@ -48,4 +49,14 @@ test("on a phone a row is a card whose figures carry their column's name", async
   const cell = screen.getByRole("cell", { name: "118,4" }).element();
   expect(getComputedStyle(cell, "::before").content).toBe('"Tổng điểm"');
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+});
+
+test("what is not broken into lines stays in its card, however narrow", async () => {
+  await page.viewport(250, 568);
+  const cell = () => <Badge tone="neutral">Không được chọn</Badge>;
+  const outcome = [...columns, { key: "outcome", header: "Kết luận của hội nghị", cell }];
+  const screen = await render(<Table {...table} columns={outcome} rows={rows} />);
+  const badge = screen.getByText("Không được chọn").element().getBoundingClientRect();
+  const card = screen.getByRole("row").nth(1).element().getBoundingClientRect();
+  expect(badge.right).toBeLessThanOrEqual(card.right);
 });

@@ -1,8 +1,6 @@
 """Calling a council: its members have a vote each, as persons."""
 
-from typing import Any
-
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from backend.access.models import User, effective_grants
@@ -14,7 +12,7 @@ from backend.kernel.errors import conflict
 from backend.seasons.models import Season
 
 _HELD = effective_grants.c
-_MEMBERS: Select[Any] = (
+_MEMBERS = (
     select(User.id, User.name)
     .join(effective_grants, (_HELD.tenant == User.tenant) & (_HELD.user_id == User.id))
     .where(

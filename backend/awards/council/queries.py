@@ -38,15 +38,15 @@ _SITTING = select(Sitting.__table__).where(
     Sitting.proposal_id == bindparam("proposal_id"),
     Sitting.submitted_at == bindparam("submitted_at"),
 )
-_LINES = (
-    select(ProposalItem.id, ProposalItem.title, ProposalItem.form)
+_LINES: Select[Any] = (
+    select(*(ProposalItem.__table__.c[name] for name in ("id", "title", "form")))
     .where(
         ProposalItem.tenant == bindparam("tenant"),
         ProposalItem.proposal_id == bindparam("proposal_id"),
     )
     .order_by(ProposalItem.position)
 )
-MEETINGS: Select[Any] = (
+MEETINGS = (
     select(Meeting.id, Meeting.title, Meeting.starts_at, Meeting.state)
     .where(
         Meeting.tenant == bindparam("tenant"),
@@ -64,7 +64,7 @@ MEETINGS: Select[Any] = (
 )
 """The council's meetings that have the proposal on their agenda."""
 
-_BALLOTS: Select[Any] = (
+_BALLOTS = (
     select(Ballot.id, Ballot.meeting_id, Ballot.title, Ballot.mode, Ballot.state)
     .join(Proposal, OF_LIST)
     .where(
@@ -107,14 +107,15 @@ def council(db: Db, actor: Actor, proposal_id: UUID) -> CouncilOut:
     lines = db.execute(_LINES, key).all()
     votes = votes_on(db, actor.tenant, (line.id for line in lines))
     inside = actor.may(Permission.read_council, Place(block_id=row.block_id))
-    meetings = db.execute(MEETINGS, key).all() if inside else []
+    found = db.execute(MEETINGS, key).all() if inside else []
+    meetings = [CouncilMeeting(**m._mapping) for m in found]  # noqa: SLF001 - public in 2.x
     ballots = db.execute(_BALLOTS, key).all() if inside else []
     taken = votes.keys() | balloted_lines(db, actor.tenant, row.id)
     waits = any(line.id not in taken for line in lines)
     readers = db.execute(_READERS, key).all()
     return CouncilOut(
         sitting=None if sitting is None else _sitting(sitting),
-        meetings=[CouncilMeeting(**m._mapping) for m in meetings],  # noqa: SLF001 - public in 2.x
+        meetings=meetings,
         ballots=[CouncilBallot(**b._mapping) for b in ballots],  # noqa: SLF001 - public in 2.x
         lines=[_line(line, votes.get(line.id)) for line in lines],
         readers=[ReaderOut(user_id=r.user_id, name=r.name, read_at=r.read_at) for r in readers],
@@ -127,7 +128,8 @@ def council(db: Db, actor: Actor, proposal_id: UUID) -> CouncilOut:
 
 def balloted_lines(db: Db, tenant: int, proposal_id: UUID) -> set[UUID]:
     """The lines that the council votes, or voted, on by a ballot of its own."""
-    return set(db.execute(_BALLOTED, {"tenant": tenant, "proposal_id": proposal_id}).scalars())
+    lines = db.execute(_BALLOTED, {"tenant": tenant, "proposal_id": proposal_id}).scalars()
+    return {line for line in lines if line is not None}
 
 
 def is_member(actor: Actor, place: Place) -> bool:
@@ -159,7 +161,7 @@ def _line(row: Row[Any], voted: Voted | None) -> CouncilLine:
 
 
 def _ballot_actions(
-    row: Row[Any], actor: Actor, meetings: Sequence[Row[Any]], *, waits: bool
+    row: Row[Any], actor: Actor, meetings: Sequence[CouncilMeeting], *, waits: bool
 ) -> list[str]:
     """Lines that wait are put to the vote in a meeting that is not over."""
     appraises = actor.may(Permission.appraise_proposals, Place(block_id=row.block_id))

@@ -26,7 +26,10 @@ OF_LIST = (
 """The council's ballots on a list as it now stands: one that was returned is voted anew."""
 
 _LINES: Select[Any] = (
-    select(ProposalItem.id.label("item_id"), ProposalItem.title, ProposalItem.form)
+    select(
+        ProposalItem.id.label("item_id"),
+        *(ProposalItem.__table__.c[name] for name in ("title", "form")),
+    )
     .join(
         Proposal,
         (Proposal.tenant == ProposalItem.tenant) & (Proposal.id == ProposalItem.proposal_id),

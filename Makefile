@@ -82,11 +82,15 @@ lock: .venv/bin/uv ## resolve dependencies anew (requirements.lock, deploy/requi
 client: frontend/dist/index.html
 
 chromium:
-	@command -v chromium >/dev/null || { \
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || { \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null || { \
-			echo 'The browser tests need Chromium: sudo apt-get install chromium' >&2; exit 1; }; \
+			echo 'The browser tests need Chromium: sudo apt-get install chromium-headless-shell' >&2; \
+			exit 1; }; \
 		echo 'Installing Chromium for the browser tests …'; \
-		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; }
+		apt-get update -qq; \
+		for package in chromium-headless-shell chromium; do \
+			apt-get install -y -qq --no-install-recommends $$package >/dev/null && break; \
+		done; }
 
 .venv/bin/uv:
 	@command -v $(PYTHON) >/dev/null || { \

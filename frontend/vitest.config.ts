@@ -1,10 +1,11 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig, mergeConfig } from "vitest/config";
+import { CHROMIUM } from "./build/chromium.ts";
 import viteConfig from "./vite.config.ts";
 
 const chromium = playwright({
   launchOptions: {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: CHROMIUM,
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"],
   },
 });
@@ -13,6 +14,7 @@ export default mergeConfig(
   viteConfig,
   defineConfig({
     test: {
+      testTimeout: 120_000, // generous: a slow machine is no fault of the product
       projects: [
         {
           extends: true,

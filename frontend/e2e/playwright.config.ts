@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { CHROMIUM } from "../build/chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -54,7 +55,7 @@ export default defineConfig({
     trace: process.env.TRACE ? "on" : "off", // recording costs a tenth of the whole run
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: CHROMIUM,
       args: [
         "--no-sandbox",
         "--disable-gpu",

@@ -174,7 +174,8 @@ def test_only_push_services_are_reached(here: World, post: Post) -> None:
     inside = Browser("https://10.0.0.1/push").subscription()
     elsewhere = Browser("https://evil.example/push").subscription()
     here.app.state.push = post.house("push.apple.com", "10.0.0.1")
-    for body in (inside, elsewhere):
+    none = Browser("https://[push.apple.com").subscription()
+    for body in (inside, elsewhere, none):
         problem = person.refused("POST", "/push/devices", body)
         assert (problem["status"], problem["errors"][0]["pointer"]) == (422, "/endpoint")
         assert problem["errors"][0]["code"] == "unknown_push_service"

@@ -72,8 +72,8 @@ def _begin(device: PushSubscription, session: Session, actor: Actor) -> None:
 
 
 def _check(new: DeviceNew, house: House) -> None:
-    foreign = not served_by(new.endpoint, house.services)
-    if foreign or address_faults(new.endpoint, house.way.inside):
+    faults = address_faults(new.endpoint, house.way.inside)
+    if faults or not served_by(new.endpoint, house.services):
         raise invalid(
             "/endpoint",
             "unknown_push_service",

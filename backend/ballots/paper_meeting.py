@@ -151,7 +151,7 @@ def _invitation_tables(items: Sequence[ItemOut], attendance: AttendanceOut) -> I
         )
         yield Table(sheet="Chương trình", name="Chương trình", columns=_ITEMS, rows=(*rows,))
     invited = (
-        Row((str(number), delegate.unit_name or "Khách mời", who(delegate)))
+        Row((str(number), of_whom(delegate), who(delegate)))
         for number, delegate in enumerate(attendance.delegates, start=1)
     )
     yield Table(sheet="Kính mời", name="Kính mời", columns=_INVITED, rows=(*invited,))
@@ -168,7 +168,7 @@ def attendance_paper(meeting: MeetingOut, attendance: AttendanceOut, whose: Head
         Row(
             (
                 str(number),
-                delegate.unit_name or "Khách mời",
+                of_whom(delegate),
                 who(delegate),
                 delegate.authorisation,
                 "1" if delegate.votes else "–",
@@ -195,6 +195,11 @@ def attendance_paper(meeting: MeetingOut, attendance: AttendanceOut, whose: Head
         signers=(signer("Thư ký", "", None, None),),
         moment=max([meeting.starts_at, *filter(None, moments)]),
     )
+
+
+def of_whom(delegate: DelegateOut) -> str:
+    """The unit for which somebody comes; of a council's member the council, of others nobody."""
+    return delegate.unit_name or ("Thành viên Hội đồng" if delegate.votes else "Khách mời")
 
 
 def who(delegate: DelegateOut) -> str:

@@ -9,7 +9,6 @@ import { DateField } from "@/ui/date-field/date-field";
 import { DialogButton } from "@/ui/dialog-button/dialog-button";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
-import { NumberField } from "@/ui/number-field/number-field";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
@@ -84,8 +83,8 @@ function CorrectForm({ decision, item, onDone }: Props & { readonly onDone: () =
       <TextField label={t.shouldRead} {...form.bind("should_read")} />
       <TextField label={t.wording} note={optional} {...form.bind("wording")} />
       <Textarea label={t.achievement} note={optional} rows={2} {...form.bind("achievement")} />
-      <NumberField label={t.firstYear} whole {...form.bind("first_year")} />
-      <NumberField label={t.lastYear} whole {...form.bind("last_year")} />
+      <TextField label={t.firstYear} inputMode="numeric" maxLength={4} {...form.bind("first_year")} />
+      <TextField label={t.lastYear} inputMode="numeric" maxLength={4} {...form.bind("last_year")} />
       <TextField label={t.number} {...form.bind("number")} />
       <DateField label={t.on} {...form.bind("corrected_on")} />
       <TextField label={t.signerName} {...form.bind("signer_name")} />

@@ -4,7 +4,7 @@ import { useMessages } from "@/i18n/language";
 import { callCouncil, putToVote } from "@/lib/api/gen/sdk.gen";
 import type { CouncilMeeting, CouncilOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
-import { formatDate, today } from "@/lib/dates";
+import { formatInstant, today } from "@/lib/dates";
 import { oneOf, optionalText, requiredDate, requiredText } from "@/lib/validation";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import { DateField } from "@/ui/date-field/date-field";
@@ -58,7 +58,7 @@ export function CouncilBallots({ council }: { readonly council: CouncilOut }) {
   );
 }
 
-const meetingWords = ({ title, starts_at }: CouncilMeeting) => `${title}, ${formatDate(starts_at)}`;
+const meetingWords = ({ title, starts_at }: CouncilMeeting) => `${title}, ${formatInstant(starts_at)}`;
 
 interface ActProps {
   readonly proposalId: string;

@@ -91,6 +91,7 @@ class Drill:
             self.whole.kill(victim)
             self.killed[victim] += 1
             print(f"  {self.killed.total():3} {victim}", flush=True)
+        self.whole.watched()
         self.whole.site.wait()
 
     def _acts(self) -> list[Callable[[], None]]:

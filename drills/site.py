@@ -65,9 +65,14 @@ class Whole:
         return True
 
     def watched(self) -> None:
-        """Start what ended by itself meanwhile: a job worker does when its database is away."""
+        """Start what ended by itself meanwhile, as a supervisor does.
+
+        A job worker does when its database is away, an API whose new worker met such a moment too.
+        """
         if self.worker.poll() is not None:
             self.worker = _started(self.site, "worker")
+        if self.site.application is not None and self.site.application.poll() is not None:
+            self.site.start()
 
     def stop(self) -> None:
         """End the two; the site ends the rest."""

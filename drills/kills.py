@@ -113,18 +113,23 @@ class Drill:
         self._act(f"/ballots/{ballot_id}/open")
         codes = set()
         for seat in range(SEATS):
-            ask(lambda seat=seat: block.heads[seat].request("GET", f"/ballots/{ballot_id}/sealing"))
-            each = self._phone(ballot_id, seat)
-            sent = each.sealed({0: (1 + seat % SEATS,)})
-            answer = ask(lambda each=each, sent=sent: each.put(sent))
-            assert answer.status_code == httpx.codes.OK, answer.text
-            codes.add(each.codes[0].hex())
+            codes.add(self._vote(ballot_id, seat))
             self.ledger.votes += 1
         self._act(f"/ballots/{ballot_id}/close")
         self._act(f"/ballots/{ballot_id}/open-urn")
         board = ask(lambda: block.leader.request("GET", f"/ballots/{ballot_id}/board")).json()
         counted = [line["code"] for line in board["lines"]]
         assert sorted(counted) == sorted(codes), "a vote was lost or doubled"
+
+    def _vote(self, ballot_id: str, seat: int) -> str:
+        """One vote, acknowledged; its code on the board."""
+        head = self.cast.block.heads[seat]
+        self.seen.ask(lambda: head.request("GET", f"/ballots/{ballot_id}/sealing"))
+        each = self._phone(ballot_id, seat)
+        sent = each.sealed({0: (1 + seat % SEATS,)})
+        answer = self.seen.ask(lambda: each.put(sent))
+        assert answer.status_code == httpx.codes.OK, answer.text
+        return each.codes[0].hex()
 
     def _phone(self, ballot_id: str, seat: int) -> Phone:
         while True:

@@ -50,9 +50,9 @@ def upgrade() -> None:
         name = op.f(f"ix_push_subscriptions_{'_'.join(columns)}")
         op.create_index(name, "push_subscriptions", columns)
     op.create_index(
-        op.f("ix_push_subscriptions_next_at"),
+        op.f("ix_push_subscriptions_tenant_next_at"),
         "push_subscriptions",
-        ["next_at"],
+        ["tenant", "next_at"],
         postgresql_where=sa.text("next_at IS NOT NULL"),
     )
     op.add_column("sign_ins", sa.Column("provider_issuer", sa.String(), nullable=True))

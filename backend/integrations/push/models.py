@@ -20,7 +20,7 @@ class PushSubscription(Owned, Base):
         UniqueConstraint("tenant", "endpoint"),
         Index(None, "tenant", "user_id"),
         Index(None, "tenant", "sign_in_id"),
-        Index(None, "next_at", postgresql_where="next_at IS NOT NULL"),
+        Index(None, "tenant", "next_at", postgresql_where="next_at IS NOT NULL"),
     )
 
     user_id: Mapped[UUID]

@@ -1,65 +1,6 @@
 import { catalogue } from "@/i18n/catalogue";
-import type { Failure, PauseReason, Told } from "@/lib/api/gen/types.gen";
-
-const kindsVi: Readonly<Record<Told, string>> = {
-  "unit.created": "Thêm đơn vị",
-  "unit.edited": "Sửa thông tin đơn vị",
-  "unit.renamed": "Đổi tên đơn vị",
-  "unit.dissolved": "Giải thể đơn vị",
-  "block.created": "Lập khối, cụm",
-  "block.edited": "Sửa thông tin khối, cụm",
-  "membership.added": "Thêm đơn vị thành viên",
-  "membership.copied": "Lập danh sách thành viên từ năm trước",
-  "membership.removed": "Bỏ đơn vị thành viên",
-  "leadership.appointed": "Cử Khối trưởng, Khối phó",
-  "leadership.ended": "Kết thúc nhiệm kỳ",
-  "handover.completed": "Hoàn tất bàn giao Khối trưởng",
-  "season.created": "Lập năm thi đua",
-  "season.launched": "Phát động năm thi đua",
-  "season.summed_up": "Tổng kết năm thi đua",
-  "season.closed": "Kết thúc năm thi đua",
-  "criteria.adopted": "Ban hành bộ tiêu chí",
-  "covenant.in_force": "Giao ước có hiệu lực",
-  "covenant.amended": "Sửa đổi giao ước",
-  "covenant.closed": "Khép lại giao ước",
-  "ranking.published": "Công bố xếp hạng",
-  "decision.issued": "Ban hành quyết định khen thưởng",
-  "decision.recorded": "Ghi quyết định theo nguồn",
-  "decision.receivers_named": "Ghi tên đơn vị được khen",
-  "decision.conferred": "Trao tặng",
-  "decision.item_cancelled": "Hủy khen thưởng",
-  "decision.item_corrected": "Đính chính quyết định khen thưởng",
-};
-
-const kindsEn: Readonly<Record<Told, string>> = {
-  "unit.created": "Unit added",
-  "unit.edited": "Unit edited",
-  "unit.renamed": "Unit renamed",
-  "unit.dissolved": "Unit dissolved",
-  "block.created": "Block set up",
-  "block.edited": "Block edited",
-  "membership.added": "Member unit added",
-  "membership.copied": "Members copied from the last year",
-  "membership.removed": "Member unit removed",
-  "leadership.appointed": "Block leader or deputy appointed",
-  "leadership.ended": "Term ended",
-  "handover.completed": "Hand-over completed",
-  "season.created": "Season created",
-  "season.launched": "Season launched",
-  "season.summed_up": "Season summed up",
-  "season.closed": "Season closed",
-  "criteria.adopted": "Criteria adopted",
-  "covenant.in_force": "Covenant in force",
-  "covenant.amended": "Covenant amended",
-  "covenant.closed": "Covenant closed",
-  "ranking.published": "Ranking published",
-  "decision.issued": "Decision issued",
-  "decision.recorded": "Decision recorded from a source",
-  "decision.receivers_named": "Receivers named",
-  "decision.conferred": "Awards presented",
-  "decision.item_cancelled": "Award cancelled",
-  "decision.item_corrected": "Award corrected",
-};
+import type { Failure, PauseReason } from "@/lib/api/gen/types.gen";
+import { kindsEn, kindsVi } from "./webhook-kinds";
 
 const pausedVi: Readonly<Record<PauseReason, string>> = {
   by_hand: "Đã tạm dừng theo yêu cầu; việc xảy ra trong lúc này sẽ được gửi khi tiếp tục.",

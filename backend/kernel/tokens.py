@@ -173,15 +173,8 @@ def verify_identity(
 ) -> Identity:
     """What an ID token says (OpenID Connect Core, 3.1.3.7); `InvalidTokenError` for any fault."""
     try:
-        key, algorithm = _provider_key(token, keys)
-        claims = jwt.decode(
-            token,
-            key,
-            algorithms=[algorithm],
-            audience=expected.client_id,
-            issuer=expected.issuer,
-            access_token=access_token,
-            options={**_REQUIRED, "leeway": LEEWAY},
+        claims = _provided(
+            token, keys, expected.issuer, expected.client_id, _REQUIRED, access_token
         )
         _check_identity(claims, expected)
         return Identity(
@@ -199,15 +192,7 @@ def verify_farewell(
 ) -> Farewell:
     """What a logout token says (Back-Channel Logout 1.0, 2.6); `InvalidTokenError` for a fault."""
     try:
-        key, algorithm = _provider_key(token, keys)
-        claims = jwt.decode(
-            token,
-            key,
-            algorithms=[algorithm],
-            audience=client_id,
-            issuer=issuer,
-            options={**_REQUIRED_OF_FAREWELLS, "leeway": LEEWAY},
-        )
+        claims = _provided(token, keys, issuer, client_id, _REQUIRED_OF_FAREWELLS)
         _check_farewell(claims)
         return Farewell(
             token_id=str(claims["jti"]),
@@ -231,6 +216,27 @@ def _check_farewell(claims: Mapping[str, Any]) -> None:
 
 def _named(claims: Mapping[str, Any], claim: str) -> str | None:
     return str(claims[claim]) if claims.get(claim) else None
+
+
+def _provided(
+    token: str,
+    keys: Sequence[Mapping[str, Any]],
+    issuer: str,
+    client_id: str,
+    required: Mapping[str, bool],
+    access_token: str | None = None,
+) -> dict[str, Any]:
+    """What the provider says in a token for us, by one of its keys."""
+    key, algorithm = _provider_key(token, keys)
+    return jwt.decode(
+        token,
+        key,
+        algorithms=[algorithm],
+        audience=client_id,
+        issuer=issuer,
+        access_token=access_token,
+        options={**required, "leeway": LEEWAY},
+    )
 
 
 def _provider_key(token: str, keys: Sequence[Mapping[str, Any]]) -> tuple[Any, str]:

@@ -6,12 +6,11 @@ import { refresh } from "@/lib/api/query-client";
 import { DialogButton } from "@/ui/dialog-button/dialog-button";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
-import { Select } from "@/ui/select/select";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
-import { awardMessages } from "../messages";
-import { GENDERS, type Identity, identityBody, identitySchema, KINDS } from "../person-draft";
+import { type Identity, identityBody, identitySchema } from "../person-draft";
 import { personMessages } from "../person-messages";
+import { IdentityFields } from "./identity-fields";
 
 interface Props {
   readonly person: PersonOut;
@@ -37,7 +36,6 @@ const identityOf = ({ code, name, gender, kind, national_id }: PersonOut): Ident
 
 function IdentityForm({ person, onDone }: Props & { readonly onDone: () => void }) {
   const t = useMessages(personMessages);
-  const { optional } = useMessages(awardMessages);
   const form = useAppForm({
     schema: identitySchema(t, person),
     initial: identityOf(person),
@@ -53,25 +51,10 @@ function IdentityForm({ person, onDone }: Props & { readonly onDone: () => void 
     <Form form={form} action={t.edit}>
       <TextField label={t.code} {...form.bind("code")} />
       {person.user_id === null && <TextField label={t.name} {...form.bind("name")} />}
-      <Select
-        label={t.gender}
-        placeholder={null}
-        options={GENDERS.map((value) => ({ value, label: t.genders[value] }))}
-        {...form.bind("gender")}
-      />
-      <Select
-        label={t.kind}
-        placeholder={null}
-        options={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
-        {...form.bind("kind")}
-      />
-      <TextField
-        label={t.nationalId}
-        note={optional}
-        hint={t.nationalIdHint}
-        inputMode="numeric"
-        maxLength={12}
-        {...form.bind("national_id")}
+      <IdentityFields
+        gender={form.bind("gender")}
+        kind={form.bind("kind")}
+        nationalId={form.bind("national_id")}
       />
     </Form>
   );

@@ -13,8 +13,9 @@ import { Select } from "@/ui/select/select";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { awardMessages } from "../messages";
-import { GENDERS, KINDS, newPerson, personBody, personSchema } from "../person-draft";
+import { newPerson, personBody, personSchema } from "../person-draft";
 import { personMessages } from "../person-messages";
+import { IdentityFields } from "./identity-fields";
 
 /** Enters a person with the post in the unit. */
 export function NewPerson({ unitId }: { readonly unitId: string }) {
@@ -54,25 +55,10 @@ function PersonForm({ unitId, onDone }: { readonly unitId: string; readonly onDo
           {...form.bind("user_id")}
         />
       )}
-      <Select
-        label={t.gender}
-        placeholder={null}
-        options={GENDERS.map((value) => ({ value, label: t.genders[value] }))}
-        {...form.bind("gender")}
-      />
-      <Select
-        label={t.kind}
-        placeholder={null}
-        options={KINDS.map((value) => ({ value, label: t.kinds[value] }))}
-        {...form.bind("kind")}
-      />
-      <TextField
-        label={t.nationalId}
-        note={optional}
-        hint={t.nationalIdHint}
-        inputMode="numeric"
-        maxLength={12}
-        {...form.bind("national_id")}
+      <IdentityFields
+        gender={form.bind("gender")}
+        kind={form.bind("kind")}
+        nationalId={form.bind("national_id")}
       />
       <TextField label={t.position} {...form.bind("position")} />
       <Checkbox label={t.leads} {...form.bind("leads")} />

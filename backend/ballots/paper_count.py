@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from backend.ballots.ballot_schemas import BallotOut
 from backend.ballots.paper_meeting import minutes_signers
-from backend.ballots.protocol import BASES, MODES, OUTCOMES, column_words, moment_words, paper_words
+from backend.ballots.protocol import MODES, OUTCOMES, column_words, moment_words, paper_words
 from backend.ballots.result_schemas import NumbersOut, ResultOut, StandingOut, ThresholdOut
 from backend.ballots.schemas import MeetingOut, MinutesOut
+from backend.ballots.voters import Voters, base_words, voters_of
 from backend.papers.paper import SYNTHETIC, Align, Column, Paper, Row, Table
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_words import block_letterhead
@@ -70,6 +71,7 @@ def _moment(closed_at: datetime, minutes: MinutesOut | None) -> datetime:
 
 def _opening(counting: Counting) -> Iterator[str]:
     meeting, ballot, result = counting.meeting, counting.ballot, counting.result
+    voters = voters_of(meeting.kind)
     yield f"Hội nghị: {meeting.title}."
     if meeting.place:
         yield f"Địa điểm: {meeting.place}."
@@ -77,28 +79,28 @@ def _opening(counting: Counting) -> Iterator[str]:
         f"Hình thức: {MODES[ballot.mode]}. Mở lúc {moment_words(ballot.opened_at)}; "
         f"đóng lúc {moment_words(ballot.closed_at)}."
     )
-    yield _numbers(result.numbers)
+    yield _numbers(result.numbers, voters)
     if result.paper is not None:
-        yield paper_words(result.paper.received, result.paper.invalid)
+        yield paper_words(result.paper.received, result.paper.invalid, voters)
     if result.threshold is not None:
-        yield _threshold(result.threshold)
+        yield _threshold(result.threshold, voters)
     yield from (f"{what}: {name}." for what, name in counting.counters)
     yield f"Mã băm SHA-256 của nội dung đã chốt khi mở: {ballot.config_hash}."
 
 
-def _numbers(numbers: NumbersOut) -> str:
+def _numbers(numbers: NumbersOut, voters: Voters) -> str:
     return (
-        f"Tổng số đơn vị thành viên: {numbers.all_members}; có mặt khi mở: {numbers.present}. "
+        f"Tổng số {voters.members}: {numbers.all_members}; có mặt khi mở: {numbers.present}. "
         f"Số phiếu phát ra: {numbers.issued}; thu về: {numbers.received}; hợp lệ: {numbers.valid}; "
         f"không hợp lệ: {numbers.invalid}."
     )
 
 
-def _threshold(threshold: ThresholdOut) -> str:
+def _threshold(threshold: ThresholdOut, voters: Voters) -> str:
     more = "hơn " if threshold.more_than else ""
     return (
         f"Cần ít nhất {threshold.needed} phiếu: {more}{threshold.share} của {threshold.total} "
-        f"({BASES[threshold.base]})."
+        f"({base_words(threshold.base, voters)})."
     )
 
 

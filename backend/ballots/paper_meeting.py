@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from backend.ballots.protocol import moment_words
-from backend.ballots.rules import Attending
+from backend.ballots.rules import Attending, MeetingKind
 from backend.ballots.schemas import (
     AttendanceOut,
     DelegateOut,
@@ -14,6 +14,7 @@ from backend.ballots.schemas import (
     MinutesOut,
     SignatureOut,
 )
+from backend.ballots.voters import voters_of
 from backend.kernel.clock import VIETNAM
 from backend.papers.paper import SYNTHETIC, Align, Column, Issuer, Paper, Row, Signer, Table
 from backend.scoring.paper_queries import Heads
@@ -74,8 +75,15 @@ def minutes_paper(meeting: MeetingOut, minutes: MinutesOut, whose: Heads) -> Pap
         facts=_synthetic(whose),
         opening=(*_paragraphs(minutes),),
         signers=minutes_signers(secretary, chair),
-        recipients=(f"Các đơn vị thành viên {block_word(whose.block)}", "Lưu: hồ sơ hội nghị"),
+        recipients=(f"Các {_members(meeting, whose)}", "Lưu: hồ sơ hội nghị"),
         moment=max(filter(None, (held, _at(secretary), _at(chair)))),
+    )
+
+
+def _members(meeting: MeetingOut, whose: Heads) -> str:
+    members = voters_of(meeting.kind).members
+    return (
+        members if meeting.kind is MeetingKind.council else f"{members} {block_word(whose.block)}"
     )
 
 
@@ -122,7 +130,7 @@ def invitation_paper(
         facts=_synthetic(whose),
         opening=(*_invitation(meeting, block.name),),
         tables=(*_invitation_tables(items, attendance),),
-        ending=(SUBSTITUTES,),
+        ending=() if meeting.kind is MeetingKind.council else (SUBSTITUTES,),
         signers=(leader_signer(whose),),
         recipients=("Như kính gửi", "Lưu: hồ sơ hội nghị"),
         moment=meeting.starts_at,
@@ -179,8 +187,9 @@ def attendance_paper(meeting: MeetingOut, attendance: AttendanceOut, whose: Head
         )
         for number, delegate in enumerate(attendance.delegates, start=1)
     )
+    voter = voters_of(meeting.kind).one
     note = (
-        f"Có mặt {quorum.present} đơn vị có quyền biểu quyết; cần ít nhất {quorum.needed} trên "
+        f"Có mặt {quorum.present} {voter} có quyền biểu quyết; cần ít nhất {quorum.needed} trên "
         f"{quorum.total}."
     )
     moments = [d.left_at or d.arrived_at for d in attendance.delegates]

@@ -17,6 +17,7 @@ from backend.ballots.models import Ballot, Meeting
 from backend.ballots.result_schemas import StandingOut
 from backend.ballots.rules import Attending, ItemState, Mode
 from backend.ballots.thresholds import Base
+from backend.ballots.voters import Voters, base_words, voters_of
 from backend.kernel.clock import VIETNAM
 
 MODES: Mapping[Mode, str] = {
@@ -24,13 +25,6 @@ MODES: Mapping[Mode, str] = {
     Mode.named: "biểu quyết ghi tên",
     Mode.secret: "bỏ phiếu kín",
     Mode.sealed_by_tellers: "bỏ phiếu kín, niêm phong bằng khóa của ban kiểm phiếu",
-}
-BASES: Mapping[Base, str] = {
-    Base.all_members: "tổng số đơn vị thành viên",
-    Base.entitled: "số đơn vị có quyền biểu quyết",
-    Base.present: "số đơn vị có mặt khi mở biểu quyết",
-    Base.received: "số phiếu thu về",
-    Base.valid: "số phiếu hợp lệ",
 }
 COLUMNS = {
     "for": "đồng ý",
@@ -80,11 +74,12 @@ class Facts:
 
 def sections(facts: Facts) -> list[dict[str, str]]:
     """The facts of the minutes as `[{key, heading, text}]`, in the order of the paper."""
+    voters = voters_of(facts.meeting.kind)
     return [
         _section("opening", "Thời gian, địa điểm", _opening(facts.meeting)),
-        _section("attendance", "Thành phần tham dự", _attendance(facts)),
+        _section("attendance", "Thành phần tham dự", _attendance(facts, voters)),
         _section("agenda", "Nội dung hội nghị", _agenda(facts.items)),
-        *(_ballot_section(each) for each in facts.ballots),
+        *(_ballot_section(each, voters) for each in facts.ballots),
         _section("closing", "Kết thúc", _closing(facts.meeting)),
     ]
 
@@ -112,10 +107,10 @@ def _opening(meeting: Meeting) -> Iterator[str]:
         yield f"Thư ký: {meeting.secretary}."
 
 
-def _attendance(facts: Facts) -> Iterator[str]:
+def _attendance(facts: Facts, voters: Voters) -> Iterator[str]:
     voting = [row for row in facts.delegates if row.votes]
     came = [row for row in voting if row.arrived_at is not None]
-    yield f"Tổng số đơn vị thành viên: {facts.all_members}. Triệu tập: {len(voting)}."
+    yield f"Tổng số {voters.members}: {facts.all_members}. Triệu tập: {len(voting)}."
     yield f"Có mặt: {len(came)}. Vắng: {len(voting) - len(came)}."
     yield from (f"- {_delegate(row)}" for row in voting)
     guests = [row for row in facts.delegates if not row.votes and row.arrived_at is not None]
@@ -150,11 +145,11 @@ def _agenda(items: Sequence[Row[Any]]) -> Iterator[str]:
             yield item.resolution
 
 
-def _ballot_section(held: Count | Uncounted) -> dict[str, str]:
+def _ballot_section(held: Count | Uncounted, voters: Voters) -> dict[str, str]:
     ballot = held.ballot
     again = f" (vòng {ballot.round})" if ballot.round > 1 else ""
     what = "Biên bản kiểm phiếu" if isinstance(held, Count) else "Cuộc bỏ phiếu không có kết quả"
-    lines = _ballot(held) if isinstance(held, Count) else _uncounted(held)
+    lines = _ballot(held, voters) if isinstance(held, Count) else _uncounted(held)
     return _section(f"ballot_{ballot.id.hex}", f"{what}: {ballot.title}{again}", lines)
 
 
@@ -173,7 +168,7 @@ def _uncounted(held: Uncounted) -> Iterator[str]:
     yield "Không phiếu nào được tính."
 
 
-def _ballot(count: Count) -> Iterator[str]:
+def _ballot(count: Count, voters: Voters) -> Iterator[str]:
     ballot, numbers = count.ballot, count.numbers
     yield f"Hình thức: {MODES[ballot.mode]}. Mở lúc {moment_words(ballot.opened_at)}."
     yield f"Mã niêm chốt nội dung: {(ballot.config_hash or '')[:8]}."
@@ -182,20 +177,20 @@ def _ballot(count: Count) -> Iterator[str]:
         f"hợp lệ: {numbers[Base.valid]}; không hợp lệ: {ballot.invalid}."
     )
     if ballot.paper is not None:
-        yield paper_words(ballot.paper["received"], ballot.paper["invalid"])
+        yield paper_words(ballot.paper["received"], ballot.paper["invalid"], voters)
     if count.rule.threshold is not None:
         threshold = count.rule.threshold
         needed, total = threshold.needed(numbers[threshold.base]), numbers[threshold.base]
-        yield f"Cần ít nhất {needed} phiếu trên {total} ({BASES[threshold.base]})."
+        yield f"Cần ít nhất {needed} phiếu trên {total} ({base_words(threshold.base, voters)})."
     yield from (f"- {_standing(standing, count.columns)}" for standing in count.standings)
     if ballot.decision:
         yield f"Quyết định đối với kết quả bằng nhau: {ballot.decision}"
 
 
-def paper_words(received: int, invalid: int) -> str:
+def paper_words(received: int, invalid: int, voters: Voters) -> str:
     """What of the votes came as written opinions of absentees."""
     return (
-        f"Trong đó ý kiến bằng văn bản của đơn vị vắng mặt: thu về {received}; "
+        f"Trong đó ý kiến bằng văn bản của {voters.one} vắng mặt: thu về {received}; "
         f"hợp lệ: {received - invalid}; không hợp lệ: {invalid}."
     )
 

@@ -19,10 +19,10 @@ def test_a_new_signing_key_costs_one_refresh(here: World, monkeypatch: pytest.Mo
     form = {"grant_type": "password", "username": username, "password": PASSWORD}
     before = here.http.post("/api/v1/auth/token", data=form).raise_for_status().json()
 
-    state = here.app.state
+    held = here.app.state._state
     tokens = Tokens(keys._new_signing_key(), issuer="thidua")
-    monkeypatch.setattr(state, "tokens", tokens)
-    monkeypatch.setattr(state, "actors", ActorCache(tokens, state.database, 0))
+    monkeypatch.setitem(held, "tokens", tokens)
+    monkeypatch.setitem(held, "actors", ActorCache(tokens, held["database"], 0))
 
     assert asked(here, before["access_token"]) == httpx.codes.UNAUTHORIZED
     form = {"grant_type": "refresh_token", "refresh_token": before["refresh_token"]}

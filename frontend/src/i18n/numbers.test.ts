@@ -12,5 +12,5 @@ test("no digit is lost", () => {
 });
 
 test("money is grouped", () => {
-  expect(formatMoney(2_340_000, "vi")).toBe("2.340.000 ₫");
+  expect(formatMoney(2_340_000, "vi")).toBe("2.340.000\u00a0₫");
 });

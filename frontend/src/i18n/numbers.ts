@@ -13,7 +13,7 @@ export function formatDecimal(value: string, language: Language, places = 0): st
   return format.format(value as Intl.StringNumericLiteral); // text keeps every digit, a number would not
 }
 
-/** Whole đồng: 2.340.000 đ. */
+/** Whole đồng, on one line: 2.340.000 ₫. */
 export function formatMoney(dong: number, language: Language): string {
-  return `${new Intl.NumberFormat(LOCALES[language]).format(dong)} ₫`;
+  return `${new Intl.NumberFormat(LOCALES[language]).format(dong)}\u00a0₫`;
 }

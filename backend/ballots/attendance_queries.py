@@ -3,16 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Date, Row, bindparam, cast, func, select
+from sqlalchemy import Connection, Row, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.models import Delegate, Meeting
-from backend.ballots.queries import PREPARERS, may_any, quorum_of, seen_meeting
+from backend.ballots.queries import MEETING_DAY, PREPARERS, may_any, quorum_of, seen_meeting
 from backend.ballots.rules import CHECKING_IN, Attending, MeetingState
 from backend.ballots.schemas import AttendanceOut, DelegateOut
-from backend.kernel.clock import VIETNAM
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
 from backend.organizations.queries import called_on
@@ -22,23 +21,18 @@ UNIT_PEOPLE = (P.vote, P.enter_targets)
 """Either is held by those who act for a unit: its head, its officer."""
 
 _Proxy = aliased(Unit)
-_DAY = (
-    select(cast(func.timezone(VIETNAM.key, Meeting.starts_at), Date))
-    .where(Meeting.tenant == Delegate.tenant, Meeting.id == Delegate.meeting_id)
-    .correlate(Delegate)
-    .scalar_subquery()
-)
 DELEGATES = (
     select(
         Delegate.__table__,
-        called_on(_DAY, "name").label("unit_name"),
-        _Proxy.name.label("proxy_unit_name"),
+        called_on(MEETING_DAY, "name").label("unit_name"),
+        called_on(MEETING_DAY, "name", _Proxy).label("proxy_unit_name"),
     )
+    .join(Meeting, (Meeting.tenant == Delegate.tenant) & (Meeting.id == Delegate.meeting_id))
     .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
     .outerjoin(_Proxy, (_Proxy.tenant == Delegate.tenant) & (_Proxy.id == Delegate.proxy_unit_id))
     .where(Delegate.tenant == bindparam("tenant"))
 )
-"""Who attends, with the unit's name of that day and that of the one for which it stands."""
+"""Who attends, with the names on that day of the unit and of the one that votes for it."""
 
 _OF_MEETING = DELEGATES.where(Delegate.meeting_id == bindparam("meeting_id")).order_by(
     Delegate.votes.desc(), Unit.protocol_order, Unit.name_key, Delegate.id

@@ -33,6 +33,7 @@ from backend.ballots.rules import (
 )
 from backend.ballots.seeing import sight_of
 from backend.events.operations import record
+from backend.kernel.clock import VIETNAM
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import conflict, invalid, not_found
 from backend.kernel.places import Place
@@ -104,7 +105,7 @@ def prepare_ballot(session: Session, actor: Actor, new: BallotNew) -> Ballot:
     set_hours(session, ballot, new.model_dump(include=HOURS))
     session.add(ballot)
     session.flush()
-    _set_options(session, ballot, held.season, new.options)
+    _set_options(session, HeldBallot(ballot, held.meeting, held.season), new.options)
     record(session, actor, "ballot.prepared", held.place, ballot)
     return ballot
 
@@ -130,7 +131,7 @@ def edit_ballot(
     if edit.options is not None:
         own = (Option.tenant == ballot.tenant, Option.ballot_id == ballot.id)
         session.execute(delete(Option).where(*own))
-        _set_options(session, ballot, held.season, edit.options)
+        _set_options(session, held, edit.options)
     record(session, actor, "ballot.edited", held.place, ballot)
 
 
@@ -202,8 +203,11 @@ def _check_rule(rule: RuleIn, mode: Mode, options: int) -> None:
         )
 
 
-def _set_options(session: Session, ballot: Ballot, season: Season, wanted: list[OptionIn]) -> None:
-    members = members_of(session, ballot.tenant, season.block_id, season.year)
+def _set_options(session: Session, held: HeldBallot, wanted: list[OptionIn]) -> None:
+    """Write what may be voted for; units are called as on the day of the meeting."""
+    ballot, season = held.ballot, held.season
+    day = held.meeting.starts_at.astimezone(VIETNAM).date()
+    members = members_of(session, ballot.tenant, season.block_id, season.year, day)
     names = {member.unit_id: member.name for member in members}
     seen: set[UUID | str] = set()
     for index, option in enumerate(wanted):

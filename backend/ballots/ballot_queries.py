@@ -25,7 +25,7 @@ from backend.ballots.ballot_schemas import (
 from backend.ballots.batches import Batch
 from backend.ballots.kiosk.models import Slip
 from backend.ballots.models import Ballot, Meeting, NamedVote, Option, Seat
-from backend.ballots.queries import Heads, heads, may_any, quorum_out
+from backend.ballots.queries import MEETING_DAY, Heads, heads, may_any, quorum_out
 from backend.ballots.rules import (
     CLOSED,
     SECRET,
@@ -42,6 +42,7 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
+from backend.organizations.queries import called_on
 from backend.seasons.models import Season
 
 VOTED_BY_SEAT = SECRET | {Mode.named}
@@ -70,13 +71,15 @@ _OPTIONS = (
 _SEATS = (
     select(
         Seat.__table__,
-        func.coalesce(Unit.name, User.name).label("unit_name"),
+        func.coalesce(called_on(MEETING_DAY, "name"), User.name).label("unit_name"),
         NamedVote.receipt,
         NamedVote.answer,
         NamedVote.cast_by,
         NamedVote.confirmed_by,
         Slip.unit_id.is_not(None).label("slip"),
     )
+    .join(Ballot, (Ballot.tenant == Seat.tenant) & (Ballot.id == Seat.ballot_id))
+    .join(Meeting, (Meeting.tenant == Ballot.tenant) & (Meeting.id == Ballot.meeting_id))
     .outerjoin(Unit, (Unit.tenant == Seat.tenant) & (Unit.id == Seat.unit_id))
     .outerjoin(User, (User.tenant == Seat.tenant) & (User.id == Seat.user_id))
     .outerjoin(

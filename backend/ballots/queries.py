@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, func, select
+from sqlalchemy import Connection, Date, Row, Select, bindparam, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -35,6 +35,7 @@ from backend.ballots.schemas import (
 )
 from backend.ballots.seeing import seen_meetings, sights
 from backend.ballots.thresholds import Base
+from backend.kernel.clock import VIETNAM
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
@@ -53,6 +54,9 @@ PERMITTING = {
     MeetingAction.close: (P.chair_meeting,),
 }
 """Which permissions let a meeting be moved on."""
+
+MEETING_DAY = cast(func.timezone(VIETNAM.key, Meeting.starts_at), Date)
+"""The day of the joined meeting: units are told by the names that they had on it."""
 
 _MEETINGS = (
     select(Meeting.__table__, Season.block_id, Season.year)

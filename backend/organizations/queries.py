@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     Row,
     Select,
     bindparam,
@@ -61,7 +63,11 @@ def then_called(column: str) -> ColumnElement[Any]:
     return called_on(func.make_date(Membership.year, 12, 31), column).label(column)
 
 
-def called_on(day: Any, column: str) -> ColumnElement[Any]:  # noqa: ANN401 - any SQL day
+def called_on(
+    day: Any,  # noqa: ANN401 - any SQL day
+    column: str,
+    unit: type[Unit] = Unit,
+) -> ColumnElement[Any]:
     """What the joined unit was called (or its short name, or code) on a day of the same row.
 
     An unknown day gives the present name.
@@ -69,21 +75,27 @@ def called_on(day: Any, column: str) -> ColumnElement[Any]:  # noqa: ANN401 - an
     former = (
         select(FormerName.__table__.c[column])
         .where(
-            FormerName.tenant == Unit.tenant,
-            FormerName.unit_id == Unit.id,
+            FormerName.tenant == unit.tenant,
+            FormerName.unit_id == unit.id,
             FormerName.until >= day,
         )
         .order_by(FormerName.until)
         .limit(1)
         .correlate_except(FormerName)
     )
-    present = Unit.__table__.c[column]
+    present = getattr(unit, column)
     known = former.with_only_columns(literal(value=True)).scalar_subquery()
     return case((known.is_(None), present), else_=former.scalar_subquery())
 
 
+_DAY = bindparam("day", type_=Date())
 _MEMBERS = (
-    select(Unit.id, *(then_called(name) for name in NAMES), Unit.kind, Unit.head_title)
+    select(
+        Unit.id,
+        *(called_on(_DAY, name).label(name) for name in NAMES),
+        Unit.kind,
+        Unit.head_title,
+    )
     .join(Membership, MEMBER_UNIT)
     .where(
         Membership.tenant == bindparam("tenant"),
@@ -94,9 +106,15 @@ _MEMBERS = (
 )
 
 
-def members_of(db: Connection | Session, tenant: int, block_id: UUID, year: int) -> list[Member]:
-    """The member units of a block in a year, in protocol order; empty where there are none."""
-    rows = db.execute(_MEMBERS, {"tenant": tenant, "block_id": block_id, "year": year})
+def members_of(
+    db: Connection | Session, tenant: int, block_id: UUID, year: int, day: date | None = None
+) -> list[Member]:
+    """The member units of a block in a year, in protocol order; empty where there are none.
+
+    They are called as on `day`, by default as at the end of the year.
+    """
+    key = {"tenant": tenant, "block_id": block_id, "year": year}
+    rows = db.execute(_MEMBERS, {**key, "day": day or date(year, 12, 31)})
     return [Member(*row) for row in rows]
 
 

@@ -33,6 +33,7 @@ from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
 from backend.events.models import Event
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.organizations.models import Unit
+from backend.organizations.queries import called_on
 from backend.seasons.models import Season
 
 
@@ -104,7 +105,7 @@ _FEED: Select[Any] = (
         Event.kind,
         DecisionItem.__table__,
         Unit.code.label("unit_code"),
-        Unit.name.label("unit_name"),
+        called_on(Decision.decided_on, "name").label("unit_name"),
         Decision.number,
         Decision.decided_on,
         Decision.authority,

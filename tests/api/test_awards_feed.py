@@ -80,6 +80,20 @@ def test_a_machine_client_reads_awards_and_their_cancellation(year: Year) -> Non
     }
 
 
+def test_a_receiver_is_told_by_the_name_of_the_decisions_day(year: Year) -> None:
+    unit = year.units[1]
+    before = unit.name
+    issued(year, year.line(1, **FLAG))
+    act = {"kind": "rename", "basis": "QĐ 5", "unit_ids": [str(unit.id)]}
+    renamed = {**act, "on_date": "2026-01-16", "new_name": {"name": "Sở Tên mới"}}
+    year.officer.post("/reorganizations", renamed)
+
+    [told] = feed(year.officer)
+
+    assert told["unit_name"] == before
+    assert year.officer.get(f"/units/{unit.id}")["name"] == "Sở Tên mới"
+
+
 def test_a_counted_receiver_that_becomes_known_is_told(year: Year) -> None:
     counted = year.line(None, receivers=2, **MERIT)
     decision = issued(year, counted)

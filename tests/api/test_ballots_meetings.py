@@ -207,10 +207,12 @@ def test_a_retried_creation_acts_once(block: Council) -> None:
     assert len(block.secretary.get("/meetings")["items"]) == 1
 
 
-def test_who_attended_is_told_by_the_name_of_the_day(block: Council, here: World) -> None:
+def test_units_of_a_meeting_are_told_by_their_names_of_its_day(block: Council, here: World) -> None:
     officer = here.person(Role.emulation_officer)
-    meeting = block.open_meeting(starts_at="2026-03-10T01:00:00Z")
-    delegate = block.delegates(meeting)[1]
+    meeting = block.open_meeting(present=5, starts_at="2026-03-10T01:00:00Z")
+    delegate, absent = block.delegates(meeting)[1], block.delegates(meeting)[-1]
+    stands = {"proxy_unit_id": delegate["unit_id"], "authorisation": "Giấy ủy quyền số 1"}
+    block.secretary.patch(f"/delegates/{absent['id']}", {"attending": "represented", **stands})
 
     def renamed(name: str, day: str) -> None:
         act = {"kind": "rename", "basis": "QĐ 1", "unit_ids": [delegate["unit_id"]]}
@@ -218,4 +220,12 @@ def test_who_attended_is_told_by_the_name_of_the_day(block: Council, here: World
 
     renamed("Ban của ngày họp", "2026-03-10")
     renamed("Ban của ngày sau", "2026-03-11")
-    assert block.delegates(meeting)[1]["unit_name"] == "Ban của ngày họp"
+    delegates = block.delegates(meeting)
+    assert delegates[1]["unit_name"] == "Ban của ngày họp"
+    assert delegates[-1]["proxy_unit_name"] == "Ban của ngày họp"
+    ballot = block.open_ballot(meeting)
+    assert ballot["options"][1]["label"] == "Ban của ngày họp"
+    [seat] = block.heads[1].get(f"/ballots/{ballot['id']}")["my_seats"]
+    assert seat["unit_name"] == "Ban của ngày họp"
+    spoken = block.secretary.post(f"/meetings/{meeting}/speakers", {"delegate_id": delegate["id"]})
+    assert spoken["unit_name"] == "Ban của ngày họp"

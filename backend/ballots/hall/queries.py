@@ -18,13 +18,14 @@ from backend.ballots.hall.badges import Badges, check_holds
 from backend.ballots.hall.models import HallScreen, Speaker
 from backend.ballots.hall.rules import SPEAKER, SpeakerAction
 from backend.ballots.hall.schemas import BadgeHolder, BadgeOut, ScreenOut, SpeakerOut
-from backend.ballots.models import Delegate
-from backend.ballots.queries import PREPARERS, may_any, quorum_of, seen_meeting
+from backend.ballots.models import Delegate, Meeting
+from backend.ballots.queries import MEETING_DAY, PREPARERS, may_any, quorum_of, seen_meeting
 from backend.ballots.rules import Attending, MeetingState
 from backend.kernel import clock
 from backend.kernel.errors import conflict, forbidden, not_found
 from backend.kernel.places import Place
 from backend.organizations.models import Unit
+from backend.organizations.queries import called_on
 
 _DELEGATE = DELEGATES.where(Delegate.id == bindparam("delegate_id"))
 _SPEAKERS = (
@@ -32,9 +33,10 @@ _SPEAKERS = (
         Speaker.__table__,
         Delegate.unit_id,
         Delegate.name.label("delegate_name"),
-        Unit.name.label("unit_name"),
+        called_on(MEETING_DAY, "name").label("unit_name"),
     )
     .join(Delegate, (Delegate.tenant == Speaker.tenant) & (Delegate.id == Speaker.delegate_id))
+    .join(Meeting, (Meeting.tenant == Speaker.tenant) & (Meeting.id == Speaker.meeting_id))
     .outerjoin(Unit, (Unit.tenant == Delegate.tenant) & (Unit.id == Delegate.unit_id))
     .where(Speaker.tenant == bindparam("tenant"), Speaker.meeting_id == bindparam("meeting_id"))
 )

@@ -45,7 +45,7 @@ class Site:
     def start(self) -> None:
         """Start the application, and wait until it answers."""
         uvicorn = [sys.executable, "-m", "uvicorn", "--factory", "backend.main:create_app"]
-        slow = ("--timeout-worker-healthcheck", "120")  # a busy machine starts it slowly
+        slow = ("--timeout-worker-healthcheck", "30")  # a busy machine starts it slowly
         chosen = ("--workers", "2", "--log-level", "critical", "--port", str(self.port))
         environment = {
             **os.environ,

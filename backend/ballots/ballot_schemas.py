@@ -15,7 +15,7 @@ from backend.ballots.counting import (
     Stance,
     TieBreak,
 )
-from backend.ballots.rules import BallotState, BallotWarning, Mode, Subject
+from backend.ballots.rules import BallotState, BallotWarning, MeetingKind, Mode, Subject
 from backend.ballots.schemas import QuorumIn, QuorumOut, RequirementIn, When
 from backend.kernel.fields import Input, Line, Position
 
@@ -209,6 +209,8 @@ class BallotBrief(BaseModel):
 
     id: UUID
     meeting_id: UUID
+    meeting_kind: MeetingKind
+    """Of a council the members vote, of every other meeting the units."""
     item_id: UUID | None
     block_id: UUID
     title: str

@@ -1,25 +1,18 @@
 """Persons as candidates through the API: who keeps and who reads them, and what follows."""
 
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 import pytest
 
 from backend.access.rules import Role
-from backend.kernel import clock
+from tests.api.test_awards_eligibility import standing_at
 from tests.support.award_year import Year, award_year
 from tests.support.world import Person, World
 
-NOON = time(12)
 LETTER = {"title": "advanced_worker", "first_year": 2025, "last_year": 2025}
 FIGHTER = {"title": "grassroots_fighter", "first_year": 2025, "last_year": 2025}
-
-
-def standing_at(day: date) -> AbstractContextManager[Any]:
-    """Noon of the day, in Việt Nam."""
-    return clock.frozen(datetime.combine(day, NOON, clock.VIETNAM))
 
 
 @dataclass
@@ -220,11 +213,17 @@ def test_a_title_is_proposed_decided_paid_and_entered_in_the_ledger(staff: Staff
     staff.rated(person, 2025, "good")
     made = staff.initiative("SK.01", (person["id"], 100))
     issued = decided(staff, person, **FIGHTER, initiative_id=made["id"])
+    conferral = {"presented_on": "2026-01-10", "occasion": "Hội nghị", "place": "Hội trường A"}
+    year.leader.post(
+        f"/decisions/{issued['id']}/confer", {**conferral, "presenter_post": "Chủ tịch"}
+    )
     line = issued["items"][0]
     assert (line["person"]["name"], line["receiver"]) == ("Trần Thị Mẫu", "individual")
     assert (line["money"], line["amount"], line["unnamed"]) == ("computed", 2_340_000, 0)
     entry = staff.keeper.get(f"/persons/{person['id']}/awards")["items"][0]
     assert (entry["title"], entry["number"]) == ("grassroots_fighter", "1/QĐ-UBND")
+    by = {"presenter_name": None, "presenter_post": "Chủ tịch"}
+    assert entry["conferral"] == {**conferral, **by}, "as the unit's ledger tells it"
     found = staff.keeper.get(f"/persons/{person['id']}?year=2025")
     assert found["initiatives"][0]["used_for"] == ["grassroots_fighter"]
     assert "same_award_twice" in str(judged(found, "grassroots_fighter")["grounds"])

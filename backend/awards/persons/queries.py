@@ -11,6 +11,7 @@ from backend.access.actors import Actor
 from backend.access.models import User
 from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
+from backend.awards.ceremony.showing import WHOLE, conferral_of
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.eligibility_queries import hold_out, items_out, ladder
 from backend.awards.in_force import OF_DECISION
@@ -171,6 +172,7 @@ _AWARDS: Select[Any] = (
     select(
         DecisionItem.__table__,
         *(Decision.__table__.c[n] for n in ("number", "decided_on", "authority", "source")),
+        *WHOLE,
         Block.synthetic,
     )
     .join(Decision, OF_DECISION)
@@ -209,9 +211,9 @@ def awards_in_force(db: Db, tenant: int, person_id: UUID) -> list[PersonAward]:
 
 
 def _award(row: Row[Any]) -> PersonAward:
-    own = set(PersonAward.model_fields) - {"cancellation"}
+    own = set(PersonAward.model_fields) - {"conferral", "cancellation"}
     shown = {name: getattr(row, name) for name in own}
-    return PersonAward(**shown, cancellation=cancellation_out(row))
+    return PersonAward(**shown, conferral=conferral_of(row), cancellation=cancellation_out(row))
 
 
 _INITIATIVES: Select[Any] = select(Initiative.__table__).where(

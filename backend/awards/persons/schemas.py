@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StringConstraints
 
 from backend.awards.catalogue_schemas import RuleSetOut
-from backend.awards.decision_schemas import CancellationOut
+from backend.awards.decision_schemas import CancellationOut, ConferralOut
 from backend.awards.persons.rules import Gender
 from backend.awards.record_schemas import EligibilityItem, HoldOut
 from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver, Subtype
@@ -177,6 +177,7 @@ class PersonAward(BaseModel):
     achievement: str
     money: Money
     amount: int | None
+    conferral: ConferralOut | None
     cancellation: CancellationOut | None
 
 

@@ -86,6 +86,7 @@ def holder(db: Connection | Session, actor: Actor, badges: Badges, token: str) -
     arrives = row.attending is not Attending.present
     return BadgeHolder(
         meeting_id=meeting.id,
+        meeting_kind=meeting.kind,
         meeting_title=meeting.title,
         delegate=delegate_out(actor, meeting, row),
         quorum=quorum_of(db, meeting),

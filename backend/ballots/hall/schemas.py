@@ -33,6 +33,7 @@ class BadgeHolder(BaseModel):
     """Whose badge was read at the door."""
 
     meeting_id: UUID
+    meeting_kind: MeetingKind
     meeting_title: str
     delegate: DelegateOut
     quorum: QuorumOut

@@ -38,6 +38,11 @@ function isApart(decision: DecisionOut, { conferral }: DecisionItemOut): boolean
 export const presenterOf = ({ presenter_post, presenter_name }: ConferralOut) =>
   [presenter_post, presenter_name].filter(Boolean).join(" ");
 
+/** Day, place and presenter in one cell; nothing while the conferral is not noted. */
+export const conferralWords = (conferral: ConferralOut | null) =>
+  conferral &&
+  [formatDate(conferral.presented_on), conferral.place, presenterOf(conferral)].filter(Boolean).join(", ");
+
 function Whole({ decision }: Props) {
   const t = useMessages(decisionMessages);
   const ceremony = useMessages(ceremonyMessages);

@@ -16,6 +16,7 @@ import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
 import { personMessages } from "../person-messages";
 import { useAwardNames } from "../use-award-names";
+import { conferralWords } from "./conferral-card";
 import { EndPost, MovePerson, RecordPersonYear } from "./person-forms";
 
 interface Props {
@@ -48,6 +49,7 @@ export function PersonAwards({ personId }: { readonly personId: string }) {
         </Link>
       ),
     },
+    { key: "presented", header: words.conferral, cell: ({ conferral }) => conferralWords(conferral) },
     {
       key: "state",
       header: shared.state,

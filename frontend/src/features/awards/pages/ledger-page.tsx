@@ -18,7 +18,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
 import { ceremonyMessages } from "../ceremony-messages";
-import { presenterOf } from "../components/conferral-card";
+import { conferralWords } from "../components/conferral-card";
 import { Eligibility } from "../components/eligibility-card";
 import { LinePhoto } from "../components/line-photo";
 import { ShakenCard } from "../components/shaken-card";
@@ -104,11 +104,7 @@ function useColumns(): readonly Column<LedgerEntry>[] {
     {
       key: "presented",
       header: t.conferral,
-      cell: ({ conferral }) =>
-        conferral &&
-        [formatDate(conferral.presented_on), conferral.place, presenterOf(conferral)]
-          .filter(Boolean)
-          .join(", "),
+      cell: ({ conferral }) => conferralWords(conferral),
     },
     {
       key: "photo",

@@ -542,6 +542,7 @@ export type BadgeHolder = {
      * Meeting Id
      */
     meeting_id: string;
+    meeting_kind: MeetingKind;
     /**
      * Meeting Title
      */
@@ -601,6 +602,7 @@ export type BallotBrief = {
      * Meeting Id
      */
     meeting_id: string;
+    meeting_kind: MeetingKind;
     /**
      * Item Id
      */
@@ -740,6 +742,7 @@ export type BallotOut = {
      * Meeting Id
      */
     meeting_id: string;
+    meeting_kind: MeetingKind;
     /**
      * Item Id
      */
@@ -9190,6 +9193,7 @@ export type PersonAward = {
      * Amount
      */
     amount: number | null;
+    conferral: ConferralOut | null;
     cancellation: CancellationOut | null;
 };
 

@@ -5,6 +5,8 @@ WORKDIR /client
 COPY frontend/package.json frontend/package-lock.json frontend/.npmrc ./
 RUN npm ci --no-progress
 COPY frontend ./
+COPY examples /examples
+COPY clients/typescript/README.md /clients/typescript/README.md
 RUN npm run build
 
 FROM nginxinc/nginx-unprivileged:1.30.4-alpine

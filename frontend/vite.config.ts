@@ -9,7 +9,12 @@ const api = process.env.API ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [react(), layerOrder(), preloadFonts(), strictPage()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: {
+      "@": fileURLToPath(new URL("./src", import.meta.url)),
+      "#repository": fileURLToPath(new URL("..", import.meta.url)), // texts that the developers' page shows
+    },
+  },
   build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  server: { port: 5173, strictPort: true, proxy: { "/api": api } },
+  server: { port: 5173, strictPort: true, fs: { allow: [".."] }, proxy: { "/api": api } },
 });

@@ -7,7 +7,14 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 from starlette.testclient import TestClient
 
-_PASSED_ON = ("authorization", "content-type", "accept-language")
+_PASSED_ON = (
+    "authorization",
+    "content-type",
+    "accept-language",
+    "if-match",
+    "idempotency-key",
+)
+_PASSED_BACK = ("content-type", "etag", "retry-after")
 
 
 @contextmanager
@@ -20,12 +27,14 @@ def on_a_port(client: TestClient) -> Iterator[str]:
             headers = {name: self.headers[name] for name in _PASSED_ON if self.headers[name]}
             answer = client.request(self.command, self.path, content=body, headers=headers)
             self.send_response(answer.status_code)
-            self.send_header("content-type", answer.headers["content-type"])
+            for name in _PASSED_BACK:
+                if name in answer.headers:
+                    self.send_header(name, answer.headers[name])
             self.send_header("content-length", str(len(answer.content)))
             self.end_headers()
             self.wfile.write(answer.content)
 
-        do_POST = do_PUT = do_GET  # noqa: N815 - the names that the library calls
+        do_POST = do_PUT = do_PATCH = do_GET  # noqa: N815 - the names that the library calls
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

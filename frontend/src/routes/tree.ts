@@ -5,6 +5,7 @@ import { ballotRoutes, checkerRoutes, meetingTabs } from "./ballots";
 import { blockRoute } from "./block";
 import { covenantRoutes, covenantTabs } from "./covenants";
 import { criteriaRoutes, criteriaTabs } from "./criteria";
+import { developerRoutes } from "./developers";
 import { eventRoutes } from "./events";
 import { evidenceTabs } from "./evidence";
 import { hallRoute, hallScreens, publicHallRoutes } from "./hall";
@@ -28,6 +29,7 @@ export const routeTree = rootRoute.addChildren([
     ...checkerRoutes,
     ...publicHallRoutes,
     ...verificationRoutes,
+    ...developerRoutes,
     ...showcaseRoutes,
   ]),
   hallRoute.addChildren([...hallScreens]),

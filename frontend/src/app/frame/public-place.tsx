@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Link, Outlet } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMessages } from "@/i18n/language";
 import { SkipLink } from "@/ui/skip-link/skip-link";
@@ -16,6 +16,9 @@ export function PublicPlace({ children = <Outlet /> }: { readonly children?: Rea
       <main id="content" className={styles.publicContent} tabIndex={-1}>
         {children}
       </main>
+      <footer className={styles.footer}>
+        <Link to="/phat-trien">{t.developers}</Link>
+      </footer>
     </>
   );
 }

@@ -6,6 +6,7 @@ export const integrationMessages = catalogue(
     clientsHint:
       "Chương trình của cơ quan khác gọi vào hệ thống bằng tên riêng: phần mềm nhân sự, kho dữ liệu, bảng theo dõi.",
     newClient: "Đăng ký máy khách",
+    guide: "Hướng dẫn lập trình",
     noClients: "Chưa có máy khách nào",
     name: "Tên",
     clientNameHint: "Tên hiện trong nhật ký, ví dụ “Phần mềm nhân sự Sở Nội vụ”.",
@@ -106,6 +107,7 @@ export const integrationMessages = catalogue(
     clientsHint:
       "Programs of other agencies that call the system under a name of their own: HR software, data stores, dashboards.",
     newClient: "Register a client",
+    guide: "Developers' guide",
     noClients: "No machine clients yet",
     name: "Name",
     clientNameHint: "It stands in the log, for example “HR software of the Home Affairs department”.",

@@ -42,9 +42,12 @@ export function ClientsPage() {
         title={t.clients}
         description={<p>{t.clientsHint}</p>}
         actions={
-          <LinkButton to="/tich-hop/may-khach/moi" variant="primary" icon="add">
-            {t.newClient}
-          </LinkButton>
+          <>
+            <LinkButton to="/tich-hop/may-khach/moi" variant="primary" icon="add">
+              {t.newClient}
+            </LinkButton>
+            <LinkButton to="/phat-trien">{t.guide}</LinkButton>
+          </>
         }
       />
       <Stack>

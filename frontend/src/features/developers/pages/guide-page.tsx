@@ -28,7 +28,7 @@ export function GuidePage() {
           <ul className={styles.contents}>
             {PARTS.map((part) => (
               <li key={part}>
-                <Link to="/phat-trien" hash={part}>
+                <Link to="/phat-trien" hash={part} activeOptions={{ includeHash: true }}>
                   {t.parts[part].title}
                 </Link>
               </li>

@@ -88,7 +88,12 @@ function Groups({ all }: { readonly all: readonly Operation[] }) {
       <ul className={styles.contents}>
         {nhom && (
           <li>
-            <Link from="/phat-trien/tham-chieu" to="." search={({ nhom: _, ...kept }) => kept}>
+            <Link
+              from="/phat-trien/tham-chieu"
+              to="."
+              search={({ nhom: _, ...kept }) => kept}
+              activeOptions={{ exact: true }}
+            >
               {t.everyGroup}
             </Link>
           </li>

@@ -85,7 +85,7 @@ test("two vote at one tablet, each with a slip; it keeps nothing of either", asy
 
   const phone = await people.onPhone("thu-truong-a2");
   await phone.goto(`/phieu/${ballot}`);
-  await expect(phone.getByText("Phiếu của đơn vị đã được gửi từ một máy khác")).toBeVisible();
+  await expect(phone.getByText("Phiếu này đã được gửi từ một máy khác")).toBeVisible();
   await expect(phone.getByText(receipts[0]?.replaceAll("-", "") ?? "none")).toBeVisible();
   await desk.keyboard.press("Escape");
   await confirm(desk, "Đóng máy này");

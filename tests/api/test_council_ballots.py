@@ -8,6 +8,7 @@ import pytest
 
 from backend.access.rules import Role
 from tests.api.test_awards_eligibility import standing_at
+from tests.api.test_ballots_meetings_papers import pdf
 from tests.support.award_year import FLAG, MERIT, Year, award_year
 from tests.support.sealing import Phone
 from tests.support.world import Person, World
@@ -107,11 +108,21 @@ def test_nd_98_dieu_30_ninety_percent_of_eleven_is_ten_two_of_them_by_written_op
     result = year.officer.get(f"/ballots/{ballot['id']}/result")
     needed, chosen = result["threshold"]["needed"], result["standings"][0]["outcome"]
     assert (needed, chosen) == (10, "chosen" if outcome == "passed" else "not_chosen")
+    tells_its_members(year, meeting, ballot["id"])
     entered = f"{path}/council-votes/{line['item_id']}"
     sitting = {"held_on": "2026-01-10", "members": 11, "present": 9, "minutes": "BB 1"}
     year.officer.post(f"{path}/sitting", sitting)
     by_hand = year.officer.refused("PUT", entered, {"in_favour": 9})
     assert (by_hand["status"], by_hand["code"]) == (409, "voted_by_ballot")
+
+
+def tells_its_members(year: Year, meeting: str, ballot: str) -> None:
+    """The count's paper and the minutes speak of the council's members, not of units."""
+    words = "Tổng số thành viên Hội đồng: 11"
+    assert words in pdf(year.officer, f"/ballots/{ballot}/paper").text
+    year.officer.post(f"/meetings/{meeting}/close")
+    year.officer.post(f"/meetings/{meeting}/minutes")
+    assert words in pdf(year.officer, f"/meetings/{meeting}/minutes/paper").text
 
 
 def test_lower_titles_have_their_ballot_first_and_what_falls_is_in_no_decision(year: Year) -> None:

@@ -1,14 +1,15 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Voters } from "@/lib/voters";
 
 /** Words of votes that come from elsewhere: written opinions and proxies. */
 export const absentMessages = catalogue(
   {
     hands: "Giơ tay tại hội trường",
-    opinions: "Ý kiến bằng văn bản của đơn vị vắng mặt",
+    opinions: (voters: Voters) => `Ý kiến bằng văn bản của ${voters.one} vắng mặt`,
     paper: "Phiếu giấy",
     batchOf: (received: number, invalid: number) => `Thu về ${received}, không hợp lệ ${invalid}.`,
-    ofPaper: (received: number, invalid: number) =>
-      `Trong đó ý kiến bằng văn bản của đơn vị vắng mặt: thu về ${received}, không hợp lệ ${invalid}.`,
+    ofPaper: (received: number, invalid: number, voters: Voters) =>
+      `Trong đó ý kiến bằng văn bản của ${voters.one} vắng mặt: thu về ${received}, không hợp lệ ${invalid}.`,
     opinionsHint: "Người nhập và người xác nhận phải là hai người; xác nhận xong mới đóng biểu quyết được.",
     notTyped: "chưa nhập",
     toConfirm: "chờ người thứ hai xác nhận",
@@ -39,7 +40,7 @@ export const absentMessages = catalogue(
   },
   {
     hands: "Hands in the hall",
-    opinions: "Absentees' written opinions",
+    opinions: () => "Absentees' written opinions",
     paper: "Paper",
     batchOf: (received: number, invalid: number) => `${received} received, ${invalid} invalid.`,
     ofPaper: (received: number, invalid: number) =>

@@ -1,4 +1,5 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Voters } from "@/lib/voters";
 
 /** Words of preparing, voting, counting and results. */
 export const ballotMessages = catalogue(
@@ -9,7 +10,7 @@ export const ballotMessages = catalogue(
     mode: "Hình thức",
     modes: {
       show_of_hands: "Giơ tay, đếm chung",
-      named: "Ghi tên, mỗi đơn vị một phiếu",
+      named: "Ghi tên, mỗi thành viên một phiếu",
       secret: "Phiếu kín, niêm phong trên máy của người bỏ phiếu",
       sealed_by_tellers: "Phiếu niêm phong, thêm khóa của 2–3 người kiểm phiếu",
     },
@@ -24,8 +25,8 @@ export const ballotMessages = catalogue(
       recorded: "Ghi lại theo tư liệu",
       cancelled: "Đã hủy",
     },
-    received: (done: number, of: number) => `${done} trên ${of} đơn vị đã biểu quyết`,
-    receivedLabel: "Số đơn vị đã biểu quyết",
+    received: (done: number, of: number, voters: Voters) => `${done} trên ${of} ${voters.one} đã biểu quyết`,
+    receivedLabel: "Đã biểu quyết",
     round: (number: number) => `Vòng ${number}`,
     acts: {
       open: {
@@ -51,7 +52,7 @@ export const ballotMessages = catalogue(
     placeColumn: (place: string) => `Xếp thứ ${place}`,
     countOf: (option: string, column: string) => `${option}: ${column}`,
     sendCounts: "Lưu số phiếu, chờ xác nhận",
-    waiting: "Đơn vị chưa biểu quyết",
+    waiting: "Chưa biểu quyết",
     writtenFor: (unit: string) => `Nhập ý kiến bằng văn bản của ${unit}`,
     seeResult: "Xem kết quả",
     vote: "Biểu quyết",
@@ -78,7 +79,7 @@ export const ballotMessages = catalogue(
     receipt: "Phiếu đã được ghi nhận",
     receiptCode: "Mã biên nhận",
     receiptMeans: "Ai biểu quyết gì được công bố sau khi đóng biểu quyết.",
-    yourVote: "Phiếu của đơn vị",
+    votedWhat: "Nội dung phiếu",
     notSent: "Chưa gửi được. Phiếu vẫn giữ trên máy này; hãy gửi lại.",
     option: "Phương án",
     notStated: "không nêu",
@@ -91,7 +92,7 @@ export const ballotMessages = catalogue(
     mode: "How votes are given",
     modes: {
       show_of_hands: "Show of hands, counted",
-      named: "By name, one vote a unit",
+      named: "By name, one vote a member",
       secret: "Secret, sealed on the voter's device",
       sealed_by_tellers: "Secret, sealed with the keys of two or three tellers besides",
     },
@@ -106,8 +107,8 @@ export const ballotMessages = catalogue(
       recorded: "Kept from a source",
       cancelled: "Cancelled",
     },
-    received: (done: number, of: number) => `${done} of ${of} units have voted`,
-    receivedLabel: "Units that have voted",
+    received: (done: number, of: number, voters: Voters) => `${done} of ${of} ${voters.many} have voted`,
+    receivedLabel: "Have voted",
     round: (number: number) => `Round ${number}`,
     acts: {
       open: {
@@ -133,7 +134,7 @@ export const ballotMessages = catalogue(
     placeColumn: (place: string) => `Place ${place}`,
     countOf: (option: string, column: string) => `${option}: ${column}`,
     sendCounts: "Save the counts, to be confirmed",
-    waiting: "Units that have not voted",
+    waiting: "Have not voted",
     writtenFor: (unit: string) => `Enter the written opinion of ${unit}`,
     seeResult: "See the result",
     vote: "Vote",
@@ -160,7 +161,7 @@ export const ballotMessages = catalogue(
     receipt: "Your vote is in",
     receiptCode: "Receipt",
     receiptMeans: "Who voted what is shown when the ballot is closed.",
-    yourVote: "The unit's vote",
+    votedWhat: "What was voted",
     notSent: "Not sent. The vote is kept on this device; send it again.",
     option: "Option",
     notStated: "not stated",

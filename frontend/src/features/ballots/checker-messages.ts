@@ -26,7 +26,7 @@ const VI: Readonly<Record<FaultKind, string>> = {
   counts: "Kết quả không bằng kết quả đếm lại từ bảng.",
   received: "Số phiếu thu về không bằng phong bì cộng phiếu giấy.",
   invalid: "Số phiếu không hợp lệ không khớp với bảng.",
-  paper: "Phiếu giấy nhiều hơn số đơn vị có ý kiến bằng văn bản.",
+  paper: "Phiếu giấy nhiều hơn số ghế có ý kiến bằng văn bản.",
 };
 
 const EN: Readonly<Record<FaultKind, string>> = {

@@ -29,7 +29,7 @@ export const formMessages = catalogue(
     threshold: "Tỷ lệ tối thiểu",
     thresholdBase: "Tính trên",
     selfVote: "Đơn vị được bầu cho chính mình",
-    writtenOpinions: "Tính ý kiến bằng văn bản của đơn vị vắng mặt",
+    writtenOpinions: "Tính ý kiến bằng văn bản của thành viên vắng mặt",
     proxies: "Cho đại biểu bỏ phiếu theo giấy ủy quyền của một đơn vị vắng mặt",
     options: "Phương án",
     optionUnits: "Đưa vào phiếu",

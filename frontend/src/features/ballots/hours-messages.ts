@@ -7,7 +7,7 @@ export const hoursMessages = catalogue(
     trialMeans: "Chỉ để thử máy: không có giá trị, không vào biên bản hội nghị, không tính xếp hạng.",
     prepare: "Bỏ phiếu thử",
     prepareMeans:
-      "Thử máy trước hội nghị, bao nhiêu lần cũng được: mọi đơn vị được triệu tập đều có phiếu, không cần điểm danh.",
+      "Thử máy trước hội nghị, bao nhiêu lần cũng được: ai được triệu tập cũng có phiếu, không cần điểm danh.",
     question: "Đồng chí thích mùa nào?",
     seasons: { spring: "Mùa xuân", summer: "Mùa hạ", autumn: "Mùa thu", winter: "Mùa đông" },
     prepared: "Đã chuẩn bị bỏ phiếu thử",
@@ -29,7 +29,7 @@ export const hoursMessages = catalogue(
     trialMeans: "To try the phones only: it decides nothing, is in no minutes and in no ranking.",
     prepare: "Trial ballot",
     prepareMeans:
-      "Try the phones before the meeting, as often as you like: every unit that is called has a vote without checking in.",
+      "Try the phones before the meeting, as often as you like: everybody who is called has a vote without checking in.",
     question: "Which season do you like?",
     seasons: { spring: "Spring", summer: "Summer", autumn: "Autumn", winter: "Winter" },
     prepared: "The trial ballot is prepared",

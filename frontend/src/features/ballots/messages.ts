@@ -1,4 +1,5 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Voters } from "@/lib/voters";
 
 /** Words of meetings: list, agenda, attendance, minutes. */
 export const meetingMessages = catalogue(
@@ -49,7 +50,10 @@ export const meetingMessages = catalogue(
     when: "Thời gian",
     source: "Nguồn",
     acts: {
-      call: { button: "Triệu tập", means: "Mỗi đơn vị thành viên có một ghế với một phiếu biểu quyết." },
+      call: {
+        button: "Triệu tập",
+        means: (voters: Voters) => `Mỗi ${voters.members} có một ghế với một phiếu biểu quyết.`,
+      },
       open: { button: "Khai mạc", means: "Hội nghị bắt đầu; có thể mở các cuộc biểu quyết." },
       close: { button: "Bế mạc", means: "Sau khi bế mạc không điểm danh và không biểu quyết nữa." },
       cancel: { button: "Hủy hội nghị", means: "Hội nghị này không diễn ra." },
@@ -78,7 +82,6 @@ export const meetingMessages = catalogue(
     resolution: "Kết luận",
     attendance: "Thành phần tham dự",
     checkIn: "Điểm danh",
-    unit: "Đơn vị",
     delegate: "Đại biểu",
     post: "Chức vụ",
     guests: "Khách mời, không biểu quyết",
@@ -93,18 +96,11 @@ export const meetingMessages = catalogue(
       represented: "Ủy quyền đơn vị khác",
     },
     attendanceOf: (unit: string) => `${unit}: có mặt hay vắng`,
-    quorumWords: (present: number, needed: number, total: number, base: string) =>
-      `Có mặt ${present} đơn vị; cần ít nhất ${needed} trên ${total} (${base}).`,
-    presenceUnknown: "Nguồn không nêu số đơn vị có mặt.",
+    quorumWords: (present: number, needed: number, total: number, base: string, voters: Voters) =>
+      `Có mặt ${present} ${voters.one}; cần ít nhất ${needed} trên ${total} (${base}).`,
+    presenceUnknown: (voters: Voters) => `Nguồn không nêu số ${voters.one} có mặt.`,
     quorumYes: "Đủ điều kiện tiến hành",
     quorumNo: "Chưa đủ điều kiện tiến hành",
-    bases: {
-      all_members: "tổng số đơn vị thành viên",
-      entitled: "số đơn vị có quyền biểu quyết",
-      present: "số đơn vị có mặt khi mở biểu quyết",
-      received: "số phiếu thu về",
-      valid: "số phiếu hợp lệ",
-    },
     desk: "Điều hành",
     minutes: "Biên bản",
     noMinutes: "Biên bản chưa có hoặc chưa ký xong.",
@@ -173,7 +169,10 @@ export const meetingMessages = catalogue(
     when: "Time",
     source: "Source",
     acts: {
-      call: { button: "Call", means: "Every member unit gets its seat with one vote." },
+      call: {
+        button: "Call",
+        means: (voters: Voters) => `Each of the ${voters.members} gets a seat with one vote.`,
+      },
       open: { button: "Open", means: "The meeting begins; ballots can be opened." },
       close: { button: "Close", means: "Nobody is checked in and nothing is voted on any more." },
       cancel: { button: "Cancel the meeting", means: "This meeting will not be held." },
@@ -197,7 +196,6 @@ export const meetingMessages = catalogue(
     resolution: "Resolution",
     attendance: "Attendance",
     checkIn: "Check in",
-    unit: "Unit",
     delegate: "Delegate",
     post: "Post",
     guests: "Guests, without a vote",
@@ -212,18 +210,11 @@ export const meetingMessages = catalogue(
       represented: "Represented",
     },
     attendanceOf: (unit: string) => `${unit}: present or absent`,
-    quorumWords: (present: number, needed: number, total: number, base: string) =>
-      `${present} units are present; at least ${needed} of ${total} are needed (${base}).`,
-    presenceUnknown: "The source does not tell how many units were present.",
+    quorumWords: (present: number, needed: number, total: number, base: string, voters: Voters) =>
+      `${present} ${voters.many} are present; at least ${needed} of ${total} are needed (${base}).`,
+    presenceUnknown: (voters: Voters) => `The source does not tell how many ${voters.many} were present.`,
     quorumYes: "There is a quorum",
     quorumNo: "There is no quorum",
-    bases: {
-      all_members: "all member units",
-      entitled: "units entitled to vote",
-      present: "units present at the opening of the vote",
-      received: "votes received",
-      valid: "valid votes",
-    },
     desk: "Desk",
     minutes: "Minutes",
     noMinutes: "The minutes are not written, or not signed yet.",

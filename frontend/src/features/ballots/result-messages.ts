@@ -5,7 +5,6 @@ export const resultMessages = catalogue(
   {
     result: "Kết quả",
     numbers: {
-      all_members: "Đơn vị thành viên",
       present: "Có mặt khi mở",
       issued: "Phát ra",
       received: "Thu về",
@@ -45,7 +44,6 @@ export const resultMessages = catalogue(
   {
     result: "Result",
     numbers: {
-      all_members: "Member units",
       present: "Present at opening",
       issued: "Issued",
       received: "Received",

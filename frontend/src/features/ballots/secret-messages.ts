@@ -5,7 +5,7 @@ export const secretMessages = catalogue(
   {
     howSecret: "Phiếu kín: ai đọc được?",
     howSecretText:
-      "Phiếu được niêm phong ngay trên máy này bằng khóa của hòm phiếu. Người quản trị cơ sở dữ liệu biết đơn vị nào đã gửi phiếu, không đọc được phiếu. Chỉ người vừa có toàn quyền trên máy chủ vừa giữ khóa của hòm phiếu mới có thể mở phiếu.",
+      "Phiếu được niêm phong ngay trên máy này bằng khóa của hòm phiếu. Người quản trị cơ sở dữ liệu biết ai đã gửi phiếu, không đọc được phiếu. Chỉ người vừa có toàn quyền trên máy chủ vừa giữ khóa của hòm phiếu mới có thể mở phiếu.",
     selfVoteUnchecked:
       "Đơn vị không bầu cho chính mình: máy không đưa đơn vị của đồng chí vào phiếu. Như phiếu giấy, phiếu kín không kiểm tra được điều này.",
     sealing: "Đang niêm phong phiếu",
@@ -16,9 +16,9 @@ export const secretMessages = catalogue(
     sentMeans:
       "Sau khi kiểm phiếu, trang này tự tìm phiếu của đồng chí trong bảng công bố và báo phiếu đã được tính. Hãy giữ máy này.",
     digest: "Mã biên nhận",
-    elsewhere: "Phiếu của đơn vị đã được gửi từ một máy khác",
+    elsewhere: "Phiếu này đã được gửi từ một máy khác",
     elsewhereMeans: "Chỉ máy đã gửi phiếu mới tự kiểm tra được phiếu đó.",
-    notSent: "Đơn vị không gửi phiếu.",
+    notSent: "Không có phiếu nào được gửi.",
     otherContent:
       "Nội dung nhận được không khớp với mã niêm chốt của hội trường. Chưa gửi gì; hãy báo chủ tọa.",
     listed: "Phiếu của đồng chí có trong danh sách đã đóng",
@@ -50,7 +50,7 @@ export const secretMessages = catalogue(
   {
     howSecret: "Secret ballot: who could read it?",
     howSecretText:
-      "The vote is sealed on this device with the urn's key. Who administers the database knows which unit has sent a vote and cannot read it. Only somebody who has full rights on the server and the urn's key could open it.",
+      "The vote is sealed on this device with the urn's key. Who administers the database knows who has sent a vote and cannot read it. Only somebody who has full rights on the server and the urn's key could open it.",
     selfVoteUnchecked:
       "A unit does not vote for itself: your unit is not offered. As on paper, a secret vote cannot be checked for it.",
     sealing: "Sealing the vote",
@@ -61,9 +61,9 @@ export const secretMessages = catalogue(
     sentMeans:
       "After the count this page finds your vote on the published board by itself and says that it was counted. Keep this device.",
     digest: "Receipt",
-    elsewhere: "The unit's vote was sent from another device",
+    elsewhere: "This vote was sent from another device",
     elsewhereMeans: "Only the device that sent a vote can check it.",
-    notSent: "The unit sent no vote.",
+    notSent: "No vote was sent.",
     otherContent:
       "What was received does not match the hall's fingerprint. Nothing was sent; tell the chair.",
     listed: "Your vote is in the closed list",

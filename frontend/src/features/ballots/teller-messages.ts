@@ -6,7 +6,7 @@ export const tellerMessages = catalogue(
     tellers: "Ban kiểm phiếu giữ khóa",
     tellersMeans:
       "Mỗi người giữ một khóa trong máy của mình. Thiếu một người thì không ai mở được phiếu, kể cả người quản trị máy chủ.",
-    none: "Chưa cử ai. Cử hai hoặc ba người của các đơn vị thành viên trước khi mở biểu quyết.",
+    none: "Chưa cử ai. Cử hai hoặc ba người trước khi mở biểu quyết.",
     name: "Cử ban kiểm phiếu",
     person: (position: number) => `Người kiểm phiếu thứ ${position}`,
     third: "Người kiểm phiếu thứ 3 (có thể để trống)",
@@ -91,7 +91,7 @@ export const tellerMessages = catalogue(
     tellers: "Tellers who hold keys",
     tellersMeans:
       "Each holds a key on a device of their own. While one is missing nobody can open a vote, not even who runs the server.",
-    none: "Nobody is named. Name two or three people of the member units before the vote is opened.",
+    none: "Nobody is named. Name two or three people before the vote is opened.",
     name: "Name the tellers",
     person: (position: number) => `Teller ${position}`,
     third: "Teller 3 (may stay empty)",

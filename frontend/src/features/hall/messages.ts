@@ -1,4 +1,5 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Voters } from "@/lib/voters";
 
 /** Words of the hall's screen. */
 export const hallMessages = catalogue(
@@ -16,7 +17,7 @@ export const hallMessages = catalogue(
     lost: (time: string) => `Mất kết nối từ ${time}. Đang thử lại; nội dung trên màn hình có thể đã cũ.`,
     synthetic: "Dữ liệu mô phỏng",
     join: "Quét để theo dõi và biểu quyết",
-    present: "Đơn vị có mặt",
+    present: (voters: Voters) => `Số ${voters.one} có mặt`,
     presentOf: (present: number, total: number) => `${present}/${total}`,
     quorumYes: (needed: number) => `Đủ điều kiện (cần ${needed})`,
     quorumNo: (needed: number) => `Chưa đủ điều kiện (cần ${needed})`,
@@ -67,13 +68,6 @@ export const hallMessages = catalogue(
       `Cần ít nhất ${needed} phiếu: ${share} của ${total} (${base}).`,
     moreThan: (needed: number, share: string, total: number, base: string) =>
       `Cần ít nhất ${needed} phiếu: hơn ${share} của ${total} (${base}).`,
-    bases: {
-      all_members: "tổng số đơn vị thành viên",
-      entitled: "số đơn vị có quyền biểu quyết",
-      present: "số đơn vị có mặt khi mở biểu quyết",
-      received: "số phiếu thu về",
-      valid: "số phiếu hợp lệ",
-    },
   },
   {
     open: "Hall screen",
@@ -89,7 +83,7 @@ export const hallMessages = catalogue(
     lost: (time: string) => `No connection since ${time}. Trying again; what you see may be old.`,
     synthetic: "Synthetic data",
     join: "Scan to follow and vote",
-    present: "Units present",
+    present: (voters: Voters) => `Number of ${voters.many} present`,
     presentOf: (present: number, total: number) => `${present}/${total}`,
     quorumYes: (needed: number) => `Quorum reached (${needed} needed)`,
     quorumNo: (needed: number) => `No quorum yet (${needed} needed)`,
@@ -130,13 +124,6 @@ export const hallMessages = catalogue(
       `At least ${needed} votes are needed: ${share} of ${total} (${base}).`,
     moreThan: (needed: number, share: string, total: number, base: string) =>
       `At least ${needed} votes are needed: more than ${share} of ${total} (${base}).`,
-    bases: {
-      all_members: "all member units",
-      entitled: "units entitled to vote",
-      present: "units present at the opening of the vote",
-      received: "votes received",
-      valid: "valid votes",
-    },
   },
 );
 

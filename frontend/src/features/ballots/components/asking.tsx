@@ -38,9 +38,11 @@ export function Asking({ ballot, seat, chosen, choose, cast, note }: Props) {
         onNext={(value) => choose([...chosen, value])}
         onBack={now > 0 ? () => choose(chosen.slice(0, -1)) : undefined}
       />
-      <p className={styles.soft}>
-        {note ?? (ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes)}
-      </p>
+      {ballot.meeting_kind !== "council" && (
+        <p className={styles.soft}>
+          {note ?? (ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes)}
+        </p>
+      )}
     </div>
   );
 }

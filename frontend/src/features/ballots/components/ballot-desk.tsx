@@ -3,6 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { closeBallot, confirmCount, openBallot, openUrn } from "@/lib/api/gen/sdk.gen";
 import type { BallotOut } from "@/lib/api/gen/types.gen";
+import { useVoters } from "@/lib/voters";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row, Stack } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
@@ -53,7 +54,8 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(ballotMessages);
   const secret = useMessages(secretMessages);
   const absent = useMessages(absentMessages);
-  const { id, title, round, mode, state, seats, received, config_hash } = ballot;
+  const { id, title, round, mode, state, seats, received, config_hash, meeting_kind } = ballot;
+  const voters = useVoters(meeting_kind);
   const voting = mode !== "show_of_hands" && state === "open";
   return (
     <Stack gap="small">
@@ -69,7 +71,12 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
         </Stats>
       )}
       {voting && (
-        <Progress label={t.receivedLabel} done={received} of={seats} words={t.received(received, seats)} />
+        <Progress
+          label={t.receivedLabel}
+          done={received}
+          of={seats}
+          words={t.received(received, seats, voters)}
+        />
       )}
       {hasTellers(ballot) && <Tellers ballotId={id} />}
       {state === "stopped" && <Stages ballot={ballot} />}

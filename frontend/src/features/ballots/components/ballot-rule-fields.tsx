@@ -1,4 +1,5 @@
 import { useMessages } from "@/i18n/language";
+import type { Voters } from "@/lib/voters";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import type { AppForm } from "@/ui/form/use-app-form";
 import { NumberField } from "@/ui/number-field/number-field";
@@ -33,7 +34,7 @@ export function ChoiceFields({ form }: Props) {
 }
 
 /** The threshold, and a quorum of the ballot's own. */
-export function ShareFields({ form }: Props) {
+export function ShareFields({ form, bases }: Props & Pick<Voters, "bases">) {
   const t = useMessages(formMessages);
   const words = useMessages(meetingMessages);
   return (
@@ -46,7 +47,7 @@ export function ShareFields({ form }: Props) {
           <Select
             label={t.thresholdBase}
             placeholder={null}
-            options={BASES.map((value) => ({ value, label: words.bases[value] }))}
+            options={BASES.map((value) => ({ value, label: bases[value] }))}
             {...form.bind("base")}
           />
         </>
@@ -58,7 +59,7 @@ export function ShareFields({ form }: Props) {
           <Select
             label={words.quorumBase}
             placeholder={null}
-            options={QUORUM_BASES.map((value) => ({ value, label: words.bases[value] }))}
+            options={QUORUM_BASES.map((value) => ({ value, label: bases[value] }))}
             {...form.bind("quorum_base")}
           />
         </>
@@ -88,14 +89,14 @@ export function EqualsFields({ form }: Props) {
   );
 }
 
-/** Whose votes count. */
-export function RollFields({ form }: Props) {
+/** Whose votes count; for itself or another only a unit votes. */
+export function RollFields({ form, units }: Props & { readonly units: boolean }) {
   const t = useMessages(formMessages);
   return (
     <>
-      <Checkbox label={t.selfVote} {...form.bind("self_vote")} />
+      {units && <Checkbox label={t.selfVote} {...form.bind("self_vote")} />}
       <Checkbox label={t.writtenOpinions} {...form.bind("written_opinions")} />
-      <Checkbox label={t.proxies} {...form.bind("proxies")} />
+      {units && <Checkbox label={t.proxies} {...form.bind("proxies")} />}
     </>
   );
 }

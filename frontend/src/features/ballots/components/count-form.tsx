@@ -3,6 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { enterCount } from "@/lib/api/gen/sdk.gen";
 import type { BallotOut, BatchIn } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
+import { useVoters } from "@/lib/voters";
 import { Form } from "@/ui/form/form";
 import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
 import { NumberField } from "@/ui/number-field/number-field";
@@ -41,12 +42,13 @@ export function CountForm({ ballot }: { readonly ballot: BallotOut }) {
       await refresh("ballots");
     },
   });
+  const voters = useVoters(ballot.meeting_kind);
   const opinions = hasOpinions(ballot);
   return (
     <Form form={form} action={t.sendCounts} wide>
       {opinions && <h4>{absent.hands}</h4>}
       <BatchFields form={form} ballot={ballot} at="" />
-      {opinions && <h4>{absent.opinions}</h4>}
+      {opinions && <h4>{absent.opinions(voters)}</h4>}
       {opinions && <BatchFields form={form} ballot={ballot} at="opinions." />}
     </Form>
   );
@@ -90,12 +92,13 @@ function BatchFields({ form, ballot, at }: BatchProps) {
 /** The typed counts as the second person sees them before confirming. */
 export function TypedCounts({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(absentMessages);
+  const voters = useVoters(ballot.meeting_kind);
   const typed = ballot.typed_counts;
   if (!typed) return null;
   return (
     <>
       <TypedBatch ballot={ballot} batch={typed} caption={isSecret(ballot) ? t.paper : t.hands} />
-      {typed.opinions && <TypedBatch ballot={ballot} batch={typed.opinions} caption={t.opinions} />}
+      {typed.opinions && <TypedBatch ballot={ballot} batch={typed.opinions} caption={t.opinions(voters)} />}
     </>
   );
 }

@@ -44,7 +44,7 @@ const lines = (text: string) =>
 
 function DelegateForm({ delegate, onSaved }: Props) {
   const t = useMessages(hallMessages);
-  const { id, name, post, capacities, authorisation } = delegate;
+  const { id, unit_id, name, post, capacities, authorisation } = delegate;
   const form = useAppForm({
     schema: v.object({
       name: optionalText(),
@@ -66,7 +66,9 @@ function DelegateForm({ delegate, onSaved }: Props) {
       <TextField label={t.name} {...form.bind("name")} />
       <TextField label={t.post} {...form.bind("post")} />
       <Textarea label={t.capacities} hint={t.capacitiesHint} {...form.bind("capacities")} />
-      <TextField label={t.authorisation} hint={t.authorisationHint} {...form.bind("authorisation")} />
+      {unit_id && (
+        <TextField label={t.authorisation} hint={t.authorisationHint} {...form.bind("authorisation")} />
+      )}
     </Form>
   );
 }

@@ -1,5 +1,6 @@
 import { useMessages } from "@/i18n/language";
-import type { AttendanceOut, DelegateOut } from "@/lib/api/gen/types.gen";
+import type { AttendanceOut, DelegateOut, MeetingOut } from "@/lib/api/gen/types.gen";
+import { useVoters } from "@/lib/voters";
 import { type Column, type Loading, Table } from "@/ui/table/table";
 import { type MeetingWords, meetingMessages } from "../messages";
 import { DelegateActs } from "./delegate-acts";
@@ -10,18 +11,19 @@ interface Attendance extends Loading {
 }
 
 interface Props {
-  readonly meetingId: string;
+  readonly meeting: MeetingOut;
   readonly attendance: Attendance;
 }
 
 /** Who attends, in protocol order, guests last. */
-export function DelegateTable({ meetingId, attendance }: Props) {
+export function DelegateTable({ meeting, attendance }: Props) {
   const t = useMessages(meetingMessages);
+  const { heading } = useVoters(meeting.kind);
   return (
     <Table
       caption={t.attendance}
       captionHidden
-      columns={columnsWith(t, meetingId)}
+      columns={columnsWith(t, heading, meeting.id)}
       rows={attendance.data?.delegates ?? []}
       rowKey={({ id }) => id}
       loading={attendance}
@@ -30,11 +32,11 @@ export function DelegateTable({ meetingId, attendance }: Props) {
   );
 }
 
-function columnsWith(t: MeetingWords, meetingId: string): readonly Column<DelegateOut>[] {
+function columnsWith(t: MeetingWords, heading: string, meetingId: string): readonly Column<DelegateOut>[] {
   return [
     {
       key: "unit",
-      header: t.unit,
+      header: heading,
       cell: ({ unit_name, name }) => unit_name ?? name,
       isRowHeader: true,
     },

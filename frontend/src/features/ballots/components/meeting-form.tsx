@@ -1,4 +1,5 @@
 import { useMessages } from "@/i18n/language";
+import { useVoters } from "@/lib/voters";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import { DateField } from "@/ui/date-field/date-field";
 import { Form } from "@/ui/form/form";
@@ -38,6 +39,7 @@ export function MeetingForm({ initial, submit }: Props) {
 
 function QuorumFields({ form }: { readonly form: AppForm<MeetingDraft> }) {
   const t = useMessages(meetingMessages);
+  const { bases } = useVoters(form.values.kind);
   return (
     <>
       <TextField label={t.quorumShare} hint={t.shareHint} {...form.bind("share")} />
@@ -45,7 +47,7 @@ function QuorumFields({ form }: { readonly form: AppForm<MeetingDraft> }) {
       <Select
         label={t.quorumBase}
         placeholder={null}
-        options={QUORUM_BASES.map((value) => ({ value, label: t.bases[value] }))}
+        options={QUORUM_BASES.map((value) => ({ value, label: bases[value] }))}
         {...form.bind("base")}
       />
     </>

@@ -1,5 +1,6 @@
 import { useMessages } from "@/i18n/language";
 import type { BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
+import { useVoters } from "@/lib/voters";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { type AbsentWords, absentMessages } from "../absent-messages";
 import styles from "./agenda.module.css";
@@ -11,11 +12,12 @@ const wordOf = ({ receipt, confirmed }: SeatOut, t: AbsentWords) =>
 /** The written opinions on a named ballot: what was typed, to be compared with the paper. */
 export function Opinions({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(absentMessages);
+  const voters = useVoters(ballot.meeting_kind);
   const written = ballot.my_seats.filter((seat) => seat.written);
   if (ballot.mode !== "named" || ballot.state !== "open" || written.length === 0) return null;
   return (
     <details open>
-      <summary>{t.opinions}</summary>
+      <summary>{t.opinions(voters)}</summary>
       <p className={styles.soft}>{t.opinionsHint}</p>
       <ul>
         {written.map((seat) => (

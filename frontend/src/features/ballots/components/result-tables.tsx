@@ -62,7 +62,7 @@ function Outcome({ standing, t }: { readonly standing: StandingOut; readonly t: 
 export function VoteTable({ ballot, result }: Props) {
   const t = useMessages(resultMessages);
   const absent = useMessages(absentMessages);
-  const { stances, placeColumn, vote, yourVote } = useMessages(ballotMessages);
+  const { stances, placeColumn, vote, votedWhat } = useMessages(ballotMessages);
   const words = { ranked: ballot.rule.form === "rank", stances, placeColumn };
   const nameOf = ({ unit_name, proxy, written }: VoteOut) => {
     const how = proxy ? absent.byProxy : written && absent.inWriting;
@@ -80,7 +80,7 @@ export function VoteTable({ ballot, result }: Props) {
       captionHidden
       columns={[
         { key: "unit", header: vote, cell: nameOf, isRowHeader: true },
-        { key: "said", header: yourVote, cell: said },
+        { key: "said", header: votedWhat, cell: said },
       ]}
       rows={result.votes}
       rowKey={({ unit_id }) => unit_id}

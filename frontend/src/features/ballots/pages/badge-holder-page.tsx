@@ -82,7 +82,7 @@ function Holder({ token, holder }: { readonly token: string; readonly holder: Ba
         )}
       </Card>
       {failure !== null && <ErrorState error={failure} />}
-      <QuorumView quorum={holder.quorum} />
+      <QuorumView quorum={holder.quorum} kind={holder.meeting_kind} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { readAttendanceOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { addDelegate, editDelegate } from "@/lib/api/gen/sdk.gen";
-import type { AttendanceOut, Attending, DelegateOut } from "@/lib/api/gen/types.gen";
+import type { AttendanceOut, Attending, DelegateOut, MeetingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText, requiredText } from "@/lib/validation";
 import { Card } from "@/ui/card/card";
@@ -38,7 +38,7 @@ export function CheckInPage() {
           <MeetingHeader meeting={meeting} part={t.checkIn} />
           {attendance.error && <ErrorState error={attendance.error} onRetry={attendance.refetch} />}
           {attendance.isPending && <Skeleton />}
-          {attendance.data && <CheckIn meetingId={meetingId} attendance={attendance.data} />}
+          {attendance.data && <CheckIn meeting={meeting} attendance={attendance.data} />}
         </>
       )}
     </WithMeeting>
@@ -46,22 +46,22 @@ export function CheckInPage() {
 }
 
 interface Props {
-  readonly meetingId: string;
+  readonly meeting: MeetingOut;
   readonly attendance: AttendanceOut;
 }
 
-function CheckIn({ meetingId, attendance }: Props) {
+function CheckIn({ meeting, attendance }: Props) {
   const t = useMessages(meetingMessages);
   const editable = attendance.actions.includes("check_in");
   return (
     <>
-      <QuorumView quorum={attendance.quorum} />
+      <QuorumView quorum={attendance.quorum} kind={meeting.kind} />
       <Card title={t.attendance}>
         <ul className={styles.lines}>
           {attendance.delegates.map((delegate) => (
             <li key={delegate.id}>
               <DelegateLine
-                meetingId={meetingId}
+                meetingId={meeting.id}
                 delegate={delegate}
                 delegates={attendance.delegates}
                 editable={editable}
@@ -70,7 +70,7 @@ function CheckIn({ meetingId, attendance }: Props) {
           ))}
         </ul>
       </Card>
-      {editable && <GuestCard meetingId={meetingId} />}
+      {editable && <GuestCard meetingId={meeting.id} />}
     </>
   );
 }
@@ -84,10 +84,11 @@ interface LineProps {
 
 function DelegateLine({ meetingId, delegate, delegates, editable }: LineProps) {
   const t = useMessages(meetingMessages);
-  const { id, unit_name, votes, attending, name } = delegate;
+  const { id, unit_id, unit_name, votes, attending, name } = delegate;
   const who = unit_name ?? name;
   const choices: Attending[] = ["expected", "present", "absent", "left"];
-  if (votes) choices.push("written_opinion", "represented");
+  if (votes) choices.push("written_opinion");
+  if (votes && unit_id) choices.push("represented");
   const [naming, setNaming] = useState(false);
   const change = async (value: Attending) => {
     if (value === "represented") return setNaming(true);

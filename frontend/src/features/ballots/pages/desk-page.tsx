@@ -32,7 +32,7 @@ export function DeskPage() {
       {(meeting) => (
         <>
           <MeetingHeader meeting={meeting} part={t.desk} actions={<MeetingActs meeting={meeting} />} />
-          <QuorumView quorum={meeting.quorum} />
+          <QuorumView quorum={meeting.quorum} kind={meeting.kind} />
           <Ballots meeting={meeting} />
           <Card title={t.agenda}>
             {agenda.data ? <AgendaList items={agenda.data} runs={meetingId} /> : <Skeleton />}

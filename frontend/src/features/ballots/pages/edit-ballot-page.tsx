@@ -61,6 +61,7 @@ function EditCard({ ballot, meeting }: { readonly ballot: BallotOut; readonly me
   return (
     <Card title={ballot.title}>
       <BallotForm
+        kind={meeting.kind}
         initial={ballotDraft(ballot)}
         above={(form) => (
           <>

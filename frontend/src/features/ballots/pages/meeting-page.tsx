@@ -133,7 +133,7 @@ function AttendanceCard({ meeting }: { readonly meeting: MeetingOut }) {
       title={t.attendance}
       aside={checksIn && <PartLink meeting={meeting} to="/hoi-nghi/$meetingId/diem-danh" words={t.checkIn} />}
     >
-      <QuorumView quorum={meeting.quorum} />
+      <QuorumView quorum={meeting.quorum} kind={meeting.kind} />
       <Row gap="small">
         <PaperButton path={`/meetings/${meeting.id}/invitation`} words={hall.invitation} />
         <PaperButton path={`/meetings/${meeting.id}/attendance/paper`} words={hall.attendanceList} />
@@ -142,7 +142,7 @@ function AttendanceCard({ meeting }: { readonly meeting: MeetingOut }) {
           words={hall.attendanceSheet}
         />
       </Row>
-      <DelegateTable meetingId={meeting.id} attendance={attendance} />
+      <DelegateTable meeting={meeting} attendance={attendance} />
     </Card>
   );
 }

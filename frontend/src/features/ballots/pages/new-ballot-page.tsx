@@ -56,6 +56,7 @@ function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
   };
   return (
     <BallotForm
+      kind={meeting.kind}
       initial={{
         ...EMPTY_BALLOT,
         units: members.data.map(({ unit }) => unit.id),

@@ -1,5 +1,5 @@
 import { useMessages } from "@/i18n/language";
-import type { HallBallot } from "@/lib/api/gen/types.gen";
+import type { HallBallot, MeetingKind } from "@/lib/api/gen/types.gen";
 import { clockOf, useNow } from "@/lib/ticking";
 import { hallMessages } from "../messages";
 import styles from "./hall.module.css";
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The ballot that runs, or the one counted last. */
-export function BallotPanel({ ballot, offset }: Props) {
+export function BallotPanel({ ballot, kind, offset }: Props & { readonly kind: MeetingKind }) {
   const t = useMessages(hallMessages);
   const { title, round, state, fingerprint, trial } = ballot;
   return (
@@ -23,7 +23,11 @@ export function BallotPanel({ ballot, offset }: Props) {
       <p>
         {t.fingerprint}: <strong className={styles.code}>{fingerprint}</strong>
       </p>
-      {state === "closed" ? <ResultPanel ballot={ballot} /> : <Voting ballot={ballot} offset={offset} />}
+      {state === "closed" ? (
+        <ResultPanel ballot={ballot} kind={kind} />
+      ) : (
+        <Voting ballot={ballot} offset={offset} />
+      )}
     </section>
   );
 }

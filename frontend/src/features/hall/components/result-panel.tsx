@@ -1,18 +1,24 @@
 import { useMessages } from "@/i18n/language";
-import type { HallBallot } from "@/lib/api/gen/types.gen";
+import type { HallBallot, MeetingKind } from "@/lib/api/gen/types.gen";
+import { useVoters } from "@/lib/voters";
 import { type HallWords, hallMessages } from "../messages";
 import styles from "./hall.module.css";
 
 const MOST = 14; // rows that fit
 const FEW = 6; // rows that fit in letters of the usual size
 
+interface Props {
+  readonly ballot: HallBallot;
+  readonly kind: MeetingKind;
+}
+
 /** The result with base and threshold worked out, and the places. */
-export function ResultPanel({ ballot }: { readonly ballot: HallBallot }) {
+export function ResultPanel({ ballot, kind }: Props) {
   const t = useMessages(hallMessages);
   const { columns, standings } = ballot;
   return (
     <>
-      <Working ballot={ballot} />
+      <Working ballot={ballot} kind={kind} />
       <table className={styles.result} data-many={standings.length > FEW || undefined}>
         <caption>{t.result}</caption>
         <thead>
@@ -50,8 +56,9 @@ function columnWords(column: string, t: HallWords): string {
   return named[column] ?? t.placeColumn(column.replace("place_", ""));
 }
 
-function Working({ ballot }: { readonly ballot: HallBallot }) {
+function Working({ ballot, kind }: Props) {
   const t = useMessages(hallMessages);
+  const { bases } = useVoters(kind);
   const { numbers, threshold } = ballot;
   return (
     <p>
@@ -62,7 +69,7 @@ function Working({ ballot }: { readonly ballot: HallBallot }) {
           threshold.needed,
           threshold.share,
           threshold.total,
-          t.bases[threshold.base],
+          bases[threshold.base],
         )}
     </p>
   );

@@ -2,6 +2,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import type { HallOut } from "@/lib/api/gen/types.gen";
 import { formatInstant, timeOf } from "@/lib/dates";
+import { useVoters } from "@/lib/voters";
 import { QrCode } from "@/ui/qr-code/qr-code";
 import { AgendaPanel } from "../components/agenda-panel";
 import { BallotPanel } from "../components/ballot-panel";
@@ -54,7 +55,7 @@ function Shown({ hall, offset }: Props) {
     <div className={styles.body}>
       <div className={styles.main}>
         {hall.ballot ? (
-          <BallotPanel ballot={hall.ballot} offset={offset} />
+          <BallotPanel ballot={hall.ballot} kind={hall.kind} offset={offset} />
         ) : (
           <AgendaPanel hall={hall} offset={offset} large />
         )}
@@ -92,10 +93,11 @@ function Head({ hall }: { readonly hall: HallOut }) {
 
 function Attendance({ hall }: { readonly hall: HallOut }) {
   const t = useMessages(hallMessages);
+  const voters = useVoters(hall.kind);
   const { present, total, needed, reached } = hall.quorum;
   return (
     <section className={styles.figure}>
-      <h2>{t.present}</h2>
+      <h2>{t.present(voters)}</h2>
       <p className={styles.number}>{t.presentOf(present, total)}</p>
       <p>{(reached ? t.quorumYes : t.quorumNo)(needed)}</p>
     </section>

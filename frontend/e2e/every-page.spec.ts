@@ -96,7 +96,7 @@ async function walk(page: Page, from: readonly string[]): Promise<void> {
     await page.goto(path);
     await page.getByRole("heading", { level: 1 }).waitFor();
     if (!(address in BY_JOURNEY)) await expectGoodLooks(page, `page${address.replaceAll(/[/$]+/g, "-")}`);
-    const links = page.locator('a[href^="/"]');
+    const links = page.locator('a[href^="/"]:not([download])');
     const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));
     waiting.push(...found.filter((link) => link !== null));
     if (address === "/phieu-diem/$cardId") waiting.push(`/in${path}`); // a button prints it

@@ -4,6 +4,7 @@ import { account } from "./support/accounts";
 import { confirm, follow, press } from "./support/acts";
 import { expectGoodStep } from "./support/looks";
 import { expect, signInAs, test } from "./support/test";
+import { KB, weigh } from "./support/weights";
 
 /** Each step writes, reads again and draws anew. */
 
@@ -50,12 +51,27 @@ async function chosen(browser: Browser, ballot: string, head: number, picks: rea
   await page.goto(ballot);
   await signInAs(page, username, password);
   if (head === 2) await expectGoodStep(page, "secret-ballot-choosing");
+  if (head === 3) await expectLight(page);
   for (const unit of picks) {
     await page.getByRole("radio", { name: UNIT(unit) }).check();
     await press(page, "Tiếp");
   }
   await expect(page.getByRole("heading", { name: "Xem lại phiếu" })).toBeVisible();
   return { context, page };
+}
+
+/** What a phone loads until its vote can be given, and sealed without a network. */
+async function expectLight(page: Page): Promise<void> {
+  const { script, files } = await weigh(page, async () => {
+    await page.reload({ waitUntil: "commit" });
+    await Promise.all([
+      page.getByRole("radio").first().waitFor(),
+      page.waitForEvent("requestfinished", (request) => request.url().includes("/sealed-vote-")),
+    ]);
+  });
+  test.info().annotations.push({ type: "bytes", description: `ballot page: JS ${script} of ${files} files` });
+  expect(script).toBeLessThanOrEqual(190 * KB);
+  expect(script).toBeGreaterThan(0);
 }
 
 /** The phone loses its network between sealing and sending, is reloaded, and sends the same vote. */

@@ -97,7 +97,11 @@ async function openBallot(secretary: Page, chair: Page, meeting: string): Promis
 }
 
 async function choose(phone: Page, ballot: string, picks: readonly number[]): Promise<void> {
+  const sealing = ["/sealing", "/sealed-vote-"].map((part) =>
+    phone.waitForEvent("requestfinished", (request) => request.url().includes(part)),
+  );
   await phone.goto(ballot);
+  await Promise.all(sealing); // from here on the vote can be sealed without a network
   for (const number of picks) {
     await phone.getByRole("radio", { name: UNIT(number) }).check();
     await press(phone, "Tiếp");
@@ -110,13 +114,13 @@ async function send(phone: Page): Promise<void> {
   await expect(phone.getByText("Đã gửi phiếu")).toBeVisible();
 }
 
-/** The phone loses its network in mid-vote: the envelope stays on it and is sent afterwards. */
+/** The phone loses its network before it casts: it seals and keeps the envelope, and sends it afterwards. */
 async function sendLater(phone: Page, meanwhile: () => Promise<void>): Promise<void> {
-  await phone.context().route("**/envelopes/**", (route) => route.abort("internetdisconnected"));
+  await phone.context().setOffline(true);
   await press(phone, "Gửi phiếu");
   await expect(phone.getByText("Phiếu đã niêm phong và giữ trên máy này")).toBeVisible();
   await meanwhile();
-  await phone.context().unroute("**/envelopes/**");
+  await phone.context().setOffline(false);
   await expect(phone.getByText("Đã gửi phiếu")).toBeVisible();
 }
 

@@ -1,6 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { ProofDialog } from "@/features/access/components/proof-dialog";
+import { ProofGate } from "@/features/access/components/proof-gate";
 import { useMessages } from "@/i18n/language";
 import { startLive } from "@/lib/live/live";
 import { Drawer } from "@/ui/drawer/drawer";
@@ -20,7 +20,7 @@ export function Workplace() {
   useEffect(startLive, []);
   return (
     <>
-      <ProofDialog />
+      <ProofGate />
       <SkipLink to="content">{t.skip}</SkipLink>
       <Header
         before={

@@ -45,8 +45,6 @@ export const kioskMessages = catalogue(
     nobody: "Chưa có đơn vị nào được phát: hãy điểm danh trước.",
     toldOnce: "Mã chỉ hiện lần này. Chép hoặc in, cắt rời và đưa tận tay từng đại biểu.",
     print: "In thẻ",
-    slipDrawn:
-      "Bàn điều hành đã phát thẻ bỏ phiếu ở máy chung cho đơn vị này. Nếu không phải đồng chí nhận thẻ, hãy báo chủ tọa.",
   },
   {
     kiosk: "Kiosk",
@@ -91,7 +89,5 @@ export const kioskMessages = catalogue(
     nobody: "Nobody can be given one yet: check the delegates in first.",
     toldOnce: "The codes are shown this once. Copy or print them, cut them apart, hand each to its delegate.",
     print: "Print the slips",
-    slipDrawn:
-      "The desk has drawn a slip for this unit to vote at a kiosk. If it was not you who got it, tell the chair.",
   },
 );

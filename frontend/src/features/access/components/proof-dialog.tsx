@@ -1,9 +1,8 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { askForPasskey, proveIdentity } from "@/lib/api/gen/sdk.gen";
 import type { Proof } from "@/lib/api/gen/types.gen";
-import { proveBy } from "@/lib/api/proof";
 import { openSession } from "@/lib/api/session";
 import { requiredSecret } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -16,31 +15,17 @@ import { accessMessages } from "../messages";
 import { passkeysWork, showPasskey } from "../passkeys";
 import { ProofByProvider } from "./proof-by-provider";
 
-type Answer = (proved: boolean) => void;
+interface Props {
+  readonly open: boolean;
+  readonly onClose: (proved: boolean) => void;
+}
 
 /** Asks who is there once more, whenever an act needs it; the act then goes on by itself. */
-export function ProofDialog() {
+export function ProofDialog({ open, onClose }: Props) {
   const t = useMessages(factorMessages);
-  const [open, setOpen] = useState(false);
-  const answer = useRef<Answer>(() => {});
-  useEffect(
-    () =>
-      proveBy(
-        () =>
-          new Promise<boolean>((resolve) => {
-            answer.current = resolve;
-            setOpen(true);
-          }),
-      ),
-    [],
-  );
-  const close = (proved: boolean) => {
-    setOpen(false);
-    answer.current(proved);
-  };
   return (
-    <Dialog open={open} onClose={() => close(false)} title={t.proofTitle} description={<p>{t.proofWhy}</p>}>
-      {open && <ProofForm onProved={() => close(true)} />}
+    <Dialog open={open} onClose={() => onClose(false)} title={t.proofTitle} description={<p>{t.proofWhy}</p>}>
+      {open && <ProofForm onProved={() => onClose(true)} />}
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "@/ui/button/button";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { FactorsCard } from "../components/factors-card";
-import { ProofDialog } from "../components/proof-dialog";
+import { ProofGate } from "../components/proof-gate";
 import { factorMessages } from "../factor-messages";
 
 const route = getRouteApi("/public/yeu-to-thu-hai");
@@ -34,7 +34,7 @@ export function FirstFactorPage() {
           </Button>
         </div>
       )}
-      <ProofDialog />
+      <ProofGate />
     </Page>
   );
 }

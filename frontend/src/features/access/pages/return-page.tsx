@@ -12,7 +12,7 @@ import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { CodeForm } from "../components/code-form";
-import { ProofDialog } from "../components/proof-dialog";
+import { ProofGate } from "../components/proof-gate";
 import { deviceMessages } from "../device-messages";
 import { accessMessages } from "../messages";
 import { tellProved, wishOfReturn } from "../provider";
@@ -48,7 +48,7 @@ export function ReturnPage() {
         <p>
           <Link to="/dang-nhap">{t.backToSignIn}</Link>
         </p>
-        <ProofDialog />
+        <ProofGate />
       </Page>
     </div>
   );

@@ -1,8 +1,7 @@
 import { useMessages } from "@/i18n/language";
-import type { BallotState, ItemState, MeetingState } from "@/lib/api/gen/types.gen";
+import type { ItemState, MeetingState } from "@/lib/api/gen/types.gen";
 import { Badge } from "@/ui/badge/badge";
 import type { Tone } from "@/ui/tone";
-import { ballotMessages } from "../ballot-messages";
 import { meetingMessages } from "../messages";
 
 const MEETING: Record<MeetingState, Tone> = {
@@ -32,22 +31,4 @@ const ITEM: Record<ItemState, Tone> = {
 export function ItemBadge({ state }: { readonly state: ItemState }) {
   const t = useMessages(meetingMessages);
   return <Badge tone={ITEM[state]}>{t.itemStates[state]}</Badge>;
-}
-
-const BALLOT: Record<BallotState, Tone> = {
-  draft: "neutral",
-  open: "warn",
-  counted: "warn",
-  sealed: "info",
-  peeling: "warn",
-  stopped: "bad",
-  closed: "good",
-  recorded: "neutral",
-  cancelled: "neutral",
-};
-
-/** How far a ballot has come. */
-export function BallotBadge({ state }: { readonly state: BallotState }) {
-  const t = useMessages(ballotMessages);
-  return <Badge tone={BALLOT[state]}>{t.states[state]}</Badge>;
 }

@@ -16,7 +16,7 @@ import { secretMessages } from "../secret-messages";
 import { hasTellers } from "../tellers";
 import { isSecret } from "../vote";
 import styles from "./agenda.module.css";
-import { BallotBadge } from "./badges";
+import { BallotBadge } from "./ballot-badge";
 import { CancelBallot } from "./cancel-ballot";
 import { CountForm, TypedCounts } from "./count-form";
 import { DrawSlips } from "./draw-slips";

@@ -6,7 +6,7 @@ import type { BallotBrief } from "@/lib/api/gen/types.gen";
 import { type Column, Table } from "@/ui/table/table";
 import { type BallotWords, ballotMessages } from "../ballot-messages";
 import { meetingMessages } from "../messages";
-import { BallotBadge } from "./badges";
+import { BallotBadge } from "./ballot-badge";
 
 /** The ballots of a meeting, in the order in which they were prepared. */
 export function BallotTable({ meetingId }: { readonly meetingId: string }) {

@@ -8,13 +8,12 @@ import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
-import { kioskMessages } from "../kiosk-messages";
 import { secretMessages } from "../secret-messages";
 import { tellerMessages } from "../teller-messages";
 import { hasTellers } from "../tellers";
 import { useSeatTitle, Voting } from "./seat-vote";
 import { SecrecyWarnings } from "./secrecy-warnings";
-import { OtherContentError, sealAnswer, useKept, useSending } from "./use-secret-vote";
+import { OtherContentError, sealAnswer, useKept, useSealingAtHand, useSending } from "./use-secret-vote";
 import styles from "./voting.module.css";
 
 interface Props {
@@ -56,9 +55,9 @@ function Step({ ballot, seat }: Props) {
 function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {
   const t = useMessages(secretMessages);
   const tellers = useMessages(tellerMessages);
-  const kiosk = useMessages(kioskMessages);
   const sealed = hasTellers(ballot);
   const [other, setOther] = useState(false);
+  useSealingAtHand(ballot.id);
   const seal = async (answer: AnswerIn) => {
     try {
       await sealAnswer(voteKey, ballot, answer);
@@ -78,7 +77,7 @@ function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey
   return (
     <>
       <Voting ballot={ballot} seat={seat} note={note} send={seal} />
-      {seat.slip && <Callout tone="warn">{kiosk.slipDrawn}</Callout>}
+      {seat.slip && <Callout tone="warn">{t.slipDrawn}</Callout>}
       <SecrecyWarnings ballot={ballot} />
       <details>
         <summary>{sealed ? tellers.howSealed : t.howSecret}</summary>

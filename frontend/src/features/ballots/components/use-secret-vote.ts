@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { putEnvelopes, readSealing } from "@/lib/api/gen/sdk.gen";
+import { readSealingOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { putEnvelopes } from "@/lib/api/gen/sdk.gen";
 import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
 import { ProblemError } from "@/lib/api/problem";
@@ -30,9 +31,27 @@ export class OtherContentError extends Error {
   override readonly name = "OtherContentError";
 }
 
+/** Never forgotten: what was fixed at opening does not change, and the network may be gone when it is needed. */
+const fixedAtOpening = (ballot: string) => ({
+  ...readSealingOptions({ path: { ballot_id: ballot } }),
+  gcTime: Number.POSITIVE_INFINITY,
+  networkMode: "always" as const, // without a network it fails at once and says so
+  retry: false,
+});
+
+const sealing = () => import("@/lib/sealed-vote");
+
+/** All that sealing needs is fetched while one chooses: a phone may lose its network before it casts. */
+export function useSealingAtHand(ballot: string): void {
+  useEffect(() => {
+    void sealing().catch(() => {}); // what is missing is told to who casts
+    void queryClient.prefetchQuery(fixedAtOpening(ballot));
+  }, [ballot]);
+}
+
 /** Seals an answer to what was fixed, after looking that it is what this page shows. */
 export async function sealedFor(config: string, ballot: BallotOut, seatId: string, answer: AnswerIn) {
-  const { configHash, hexOf, sealVote } = await import("@/lib/sealed-vote");
+  const { configHash, hexOf, sealVote } = await sealing();
   const fixed = JSON.parse(config) as Fixed;
   const hash = hexOf(await configHash(config));
   if (hash !== ballot.config_hash || !sameOptions(fixed, ballot.options)) throw new OtherContentError();
@@ -41,8 +60,8 @@ export async function sealedFor(config: string, ballot: BallotOut, seatId: strin
 
 /** Seals an answer and keeps it on this device; nothing is sent yet. */
 export async function sealAnswer(key: VoteKey, ballot: BallotOut, answer: AnswerIn): Promise<void> {
-  const { data } = await readSealing({ path: { ballot_id: ballot.id } });
-  const vote = await sealedFor(data.config, ballot, key.seat, answer);
+  const { config } = await queryClient.ensureQueryData(fixedAtOpening(ballot.id));
+  const vote = await sealedFor(config, ballot, key.seat, answer);
   queryClient.setQueryData(keptKey(key), await keepVote(key, { ...vote, receipt: null }));
 }
 

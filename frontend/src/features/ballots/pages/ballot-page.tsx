@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useMessages } from "@/i18n/language";
 import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BallotOut, BallotState } from "@/lib/api/gen/types.gen";
@@ -11,11 +12,9 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { absentMessages } from "../absent-messages";
 import { ballotMessages } from "../ballot-messages";
-import { BallotBadge } from "../components/badges";
+import { BallotBadge } from "../components/ballot-badge";
 import { HourClock } from "../components/hour-clock";
-import { ResultView } from "../components/result-view";
 import { SeatVote } from "../components/seat-vote";
-import { SecretCheck } from "../components/secret-check";
 import { SecretSeat } from "../components/secret-seat";
 import { TellerLink } from "../components/teller-link";
 import { TrialMark } from "../components/trial-mark";
@@ -24,6 +23,14 @@ import { hasTellers } from "../tellers";
 import { isSecret, seatsInTurn } from "../vote";
 
 const route = getRouteApi("/signed-in/phieu/$ballotId");
+
+// what comes after the vote is no load for those who vote
+const ResultView = lazy(() =>
+  import("../components/result-view").then(({ ResultView: component }) => ({ default: component })),
+);
+const SecretCheck = lazy(() =>
+  import("../components/secret-check").then(({ SecretCheck: component }) => ({ default: component })),
+);
 
 /** A ballot on the phone: the vote while it is open, the result when it is closed. */
 export function BallotPage() {
@@ -37,7 +44,9 @@ export function BallotPage() {
       <TrialMark ballot={ballot.data} />
       <HourClock ballot={ballot.data} />
       {hasTellers(ballot.data) && <TellerLink ballotId={ballotId} />}
-      <Content ballot={ballot.data} />
+      <Suspense fallback={<Skeleton />}>
+        <Content ballot={ballot.data} />
+      </Suspense>
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
-import { BallotBadge } from "../components/badges";
+import { BallotBadge } from "../components/ballot-badge";
 import { KeyBackup } from "../components/key-backup";
 import { MakeKey } from "../components/make-key";
 import { PeelForm } from "../components/peel-form";

@@ -33,8 +33,8 @@ from backend.awards.showing import Names, line, season_ref, unit_name
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
+from backend.organizations.called import called_on
 from backend.organizations.models import Block, Unit
-from backend.organizations.queries import called_on
 from backend.seasons.models import Season
 
 P, A = Permission, DecisionAction

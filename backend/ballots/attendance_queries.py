@@ -13,8 +13,8 @@ from backend.ballots.queries import MEETING_DAY, PREPARERS, may_any, quorum_of, 
 from backend.ballots.rules import CHECKING_IN, Attending, MeetingState
 from backend.ballots.schemas import AttendanceOut, DelegateOut
 from backend.kernel.places import Place
+from backend.organizations.called import called_on
 from backend.organizations.models import Unit
-from backend.organizations.queries import called_on
 
 P = Permission
 UNIT_PEOPLE = (P.vote, P.enter_targets)

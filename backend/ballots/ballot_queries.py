@@ -41,8 +41,8 @@ from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
+from backend.organizations.called import called_on
 from backend.organizations.models import Unit
-from backend.organizations.queries import called_on
 from backend.seasons.models import Season
 
 VOTED_BY_SEAT = SECRET | {Mode.named}

@@ -7,13 +7,13 @@ from sqlalchemy import Connection, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
+from backend.organizations.called import then_called
 from backend.organizations.models import Membership, Unit
 from backend.organizations.queries import (
     MEMBER_UNIT,
     NAMES,
     PROTOCOL,
     block,
-    then_called,
     unit_out,
 )
 from backend.organizations.schemas import MembershipOut

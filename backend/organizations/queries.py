@@ -7,15 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Date,
     Row,
     Select,
     bindparam,
-    case,
     func,
-    literal,
     select,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
@@ -28,9 +25,9 @@ from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded
+from backend.organizations.called import called_on
 from backend.organizations.models import (
     Block,
-    FormerName,
     LeadershipTerm,
     Membership,
     Scheme,
@@ -56,36 +53,6 @@ MEMBER_UNIT = (Membership.tenant == Unit.tenant) & (Membership.unit_id == Unit.i
 PROTOCOL = (Unit.protocol_order, Unit.name_key, Unit.id)
 
 NAMES = ("name", "short_name", "code")
-
-
-def then_called(column: str) -> ColumnElement[Any]:
-    """What the unit was called (or its short name, or code) at the end of the membership's year."""
-    return called_on(func.make_date(Membership.year, 12, 31), column).label(column)
-
-
-def called_on(
-    day: Any,  # noqa: ANN401 - any SQL day
-    column: str,
-    unit: type[Unit] = Unit,
-) -> ColumnElement[Any]:
-    """What the joined unit was called (or its short name, or code) on a day of the same row.
-
-    An unknown day gives the present name.
-    """
-    former = (
-        select(FormerName.__table__.c[column])
-        .where(
-            FormerName.tenant == unit.tenant,
-            FormerName.unit_id == unit.id,
-            FormerName.until >= day,
-        )
-        .order_by(FormerName.until)
-        .limit(1)
-        .correlate_except(FormerName)
-    )
-    present = getattr(unit, column)
-    known = former.with_only_columns(literal(value=True)).scalar_subquery()
-    return case((known.is_(None), present), else_=former.scalar_subquery())
 
 
 _DAY = bindparam("day", type_=Date())

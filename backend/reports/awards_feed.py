@@ -32,8 +32,8 @@ from backend.awards.models import Decision, DecisionItem
 from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
 from backend.events.models import Event
 from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.organizations.called import called_on
 from backend.organizations.models import Unit
-from backend.organizations.queries import called_on
 from backend.seasons.models import Season
 
 

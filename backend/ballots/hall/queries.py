@@ -24,8 +24,8 @@ from backend.ballots.rules import Attending, MeetingState
 from backend.kernel import clock
 from backend.kernel.errors import conflict, forbidden, not_found
 from backend.kernel.places import Place
+from backend.organizations.called import called_on
 from backend.organizations.models import Unit
-from backend.organizations.queries import called_on
 
 _DELEGATE = DELEGATES.where(Delegate.id == bindparam("delegate_id"))
 _SPEAKERS = (

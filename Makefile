@@ -118,7 +118,7 @@ frontend/node_modules/synced: frontend/package.json frontend/package-lock.json
 	@touch $@
 
 CLIENT_SOURCES := $(shell find frontend/src frontend/public frontend/build frontend/index.html \
-	frontend/vite.config.ts -type f 2>/dev/null)
+	frontend/vite.config.ts examples clients/typescript/README.md -type f 2>/dev/null)
 
 frontend/dist/index.html: $(CLIENT_SOURCES) | frontend/node_modules/synced
 	@echo 'Client: building …'

@@ -114,6 +114,8 @@ IMAGES = {
         "frontend/package-lock.json",
         "frontend/.npmrc",
         "frontend",
+        "examples",
+        "clients/typescript/README.md",
         "/client/dist",
         *(f"deploy/web/{name}.conf" for name in ("nginx", "site", "proxy", "security-headers")),
     },

@@ -57,8 +57,8 @@ def as_workbook(paper: Paper) -> bytes:
 
 def as_number(value: Decimal) -> float | None:
     """The number as Excel keeps it; none where it has more digits than Excel tells apart."""
-    digits = len(value.normalize().as_tuple().digits)
-    return float(value) if digits <= _DIGITS else None
+    digits = "".join(map(str, value.as_tuple().digits)).rstrip("0")  # normalize() would round
+    return float(value) if len(digits) <= _DIGITS else None
 
 
 def spans(widths: Sequence[int], shares: Sequence[int]) -> list[tuple[int, int]]:

@@ -26,8 +26,10 @@ async function vote(browser: Browser, ballot: string, head: number, picks: reado
     await page.getByRole("radio", { name: UNIT(unit) }).check();
     await page.getByRole("button", { name: "Tiếp" }).click();
   }
+  const review = page.getByRole("heading", { name: "Xem lại phiếu" });
+  await expect(review).toBeVisible();
   await page.reload(); // what was chosen is kept on the device
-  await expect(page.getByRole("heading", { name: "Xem lại phiếu" })).toBeVisible();
+  await expect(review).toBeVisible();
   if (head === 1) await expectGoodStep(page, "ballot-review");
   await page.getByRole("button", { name: "Gửi phiếu" }).click();
   await expect(page.getByText("Phiếu đã được ghi nhận")).toBeVisible();

@@ -42,7 +42,10 @@ export async function keepDraft(
   version: number | null = null,
 ): Promise<void> {
   const draft: Draft = { values, version, at: new Date().toISOString() };
-  await (await opened()).put("drafts", draft, [user, subject]);
+  const writing = (await opened()).transaction("drafts", "readwrite");
+  const written = writing.store.put(draft, [user, subject]);
+  writing.commit(); // at once: a page that is left in this moment asks for nothing more
+  await Promise.all([written, writing.done]);
 }
 
 /** To be called once the server has it. */

@@ -1,6 +1,6 @@
 """Biên bản bàn giao Khối trưởng as a paper (Nghị định 30/2020/NĐ-CP, form 1.9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -99,33 +99,27 @@ def _opening(found: HandoverOut, role: str, word: str) -> Iterator[str]:
 
 def _tables(found: HandoverOut) -> Iterator[Table]:
     if found.checklist:
-        yield Table(
-            sheet="Danh mục bàn giao",
-            name="Danh mục hồ sơ, tài liệu, tài sản bàn giao",
-            columns=(
-                Column(title="TT", width=12, align=Align.middle),
-                Column(title="Nội dung", width=113),
-                Column(title="Tình trạng", width=45),
-            ),
-            rows=tuple(
-                Line((str(at), item.item, "Đã giao" if item.done else "Chưa giao"))
-                for at, item in enumerate(found.checklist, start=1)
-            ),
-        )
+        handed = [(item.item, "Đã giao" if item.done else "Chưa giao") for item in found.checklist]
+        name = "Danh mục hồ sơ, tài liệu, tài sản bàn giao"
+        state = Column(title="Tình trạng", width=45)
+        yield _numbered("Danh mục bàn giao", name, "Nội dung", state, handed)
     if found.open_items:
-        yield Table(
-            sheet="Việc còn dở dang",
-            name="Công việc chưa kết thúc, bên nhận tiếp tục thực hiện",
-            columns=(
-                Column(title="TT", width=12, align=Align.middle),
-                Column(title="Công việc", width=113),
-                Column(title="Thời hạn", width=45, align=Align.middle),
-            ),
-            rows=tuple(
-                Line((str(at), item.item, _day(item.due_on) if item.due_on else ""))
-                for at, item in enumerate(found.open_items, start=1)
-            ),
-        )
+        due = [(item.item, _day(item.due_on) if item.due_on else "") for item in found.open_items]
+        name = "Công việc chưa kết thúc, bên nhận tiếp tục thực hiện"
+        until = Column(title="Thời hạn", width=45, align=Align.middle)
+        yield _numbered("Việc còn dở dang", name, "Công việc", until, due)
+
+
+def _numbered(
+    sheet: str, name: str, what: str, last: Column, rows: Iterable[tuple[str, str]]
+) -> Table:
+    columns = (
+        Column(title="TT", width=12, align=Align.middle),
+        Column(title=what, width=113),
+        last,
+    )
+    lines = tuple(Line((str(at), *row)) for at, row in enumerate(rows, start=1))
+    return Table(sheet=sheet, name=name, columns=columns, rows=lines)
 
 
 def _ending(found: HandoverOut, role: str) -> Iterator[str]:

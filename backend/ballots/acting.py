@@ -9,7 +9,7 @@ from sqlalchemy import Row
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.queries import PREPARERS, may_any
-from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, MeetingKind, Mode
+from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, Mode
 from backend.kernel.places import Place
 
 P = Permission
@@ -59,14 +59,9 @@ def actions(actor: Actor, row: Row[Any], seats: Sequence[Row[Any]]) -> list[str]
     prepares = may_any(actor, PREPARERS, place)
     if row.state is BallotState.draft and prepares:
         moves.append("edit")
-    if row.state in {BallotState.draft, BallotState.open} and takes_slips(row) and prepares:
+    if row.state in {BallotState.draft, BallotState.open} and row.mode in SECRET and prepares:
         moves.append("draw_slips")
     return moves
-
-
-def takes_slips(row: Row[Any]) -> bool:
-    """Secret votes of units may be given at a kiosk; a council's members have their own phones."""
-    return row.mode in SECRET and row.meeting_kind is not MeetingKind.council
 
 
 def _missing(actor: Actor, action: BallotAction, row: Row[Any], seats: Sequence[Row[Any]]) -> bool:

@@ -78,8 +78,8 @@ def _check_same(session: Session, vote: Cast, ballot_id: UUID, receipt: str, ten
     if session.scalar(kept) != receipt:
         raise conflict(
             "voted_otherwise",
-            "Đơn vị đã biểu quyết; phiếu đã gửi không thay đổi được.",
-            "The unit has voted; a vote cannot be changed.",
+            "Phiếu này đã được nhận từ trước; phiếu đã gửi không thay đổi được.",
+            "This vote is in already; a vote cannot be changed.",
         )
 
 

@@ -39,12 +39,12 @@ REFUSED: dict[int | str, dict[str, Any]] = {
     429: {"description": "Refused too often"},
 }
 NO_VOTE: dict[int | str, dict[str, Any]] = {409: {"description": "No vote is waited for"}}
-NOT_YOURS: dict[int | str, dict[str, Any]] = {403: {"description": "Another unit's seat"}}
+NOT_YOURS: dict[int | str, dict[str, Any]] = {403: {"description": "Another voter's seat"}}
 
 
 @router.get("/ballots/{ballot_id}/slips", responses={409: {"description": "It takes no slips"}})
 def list_slip_voters(actor: SignedIn, db: Reading, ballot_id: UUID) -> list[SlipVoter]:
-    """The units that may be given a slip for a kiosk, and which of them have one."""
+    """Who may be given a slip for a kiosk (units; of a council members), and who has one."""
     return slips.voters(db, actor, ballot_id)
 
 
@@ -52,7 +52,7 @@ def list_slip_voters(actor: SignedIn, db: Reading, ballot_id: UUID) -> list[Slip
 def draw_slips(
     actor: SignedIn, db: Writing, codes: KeptCodes, ballot_id: UUID, new: SlipsNew
 ) -> list[SlipOut]:
-    """Draw a slip for each of these units; the codes are told in this answer only.
+    """Draw a slip for each of these voters; the codes are told in this answer only.
 
     What was drawn before is void, so that a repeated request leaves one slip that holds.
     """

@@ -13,13 +13,13 @@ from backend.kernel.fields import Input
 
 
 class SlipsNew(Input):
-    """For which units slips are drawn."""
+    """For whom slips are drawn: units, or in a council members."""
 
     unit_ids: Annotated[list[UUID], Field(min_length=1, max_length=MOST_OPTIONS)]
 
 
 class SlipVoter(BaseModel):
-    """A unit that votes and may be given a slip."""
+    """Who votes and may be given a slip: a unit, or in a council a member."""
 
     unit_id: UUID
     unit_name: str

@@ -1,7 +1,8 @@
 """What a kiosk is given: its meeting's ballots, and with a slip the seats of the slip's voter.
 
-The bearer of a slip is an actor with two permissions: to see the block's ballots and to vote for
-the slip's unit. So a vote at a kiosk takes the same way as one from a phone, and leaves no more.
+The bearer of a slip is an actor with two permissions: to see the meeting's ballots and to vote for
+the slip's unit; in a council the member, with the first of them. So a vote at a kiosk takes the
+same way as one from a phone, and leaves no more.
 """
 
 from http import HTTPStatus
@@ -20,8 +21,16 @@ from backend.ballots.hall.screens import SCREEN_HOLDS, digest, holds_as
 from backend.ballots.kiosk.models import Slip
 from backend.ballots.kiosk.schemas import KioskBallot, KioskOut, KioskVote
 from backend.ballots.models import Ballot, Meeting
-from backend.ballots.rules import BALLOT, CHECKING_IN, SECRET, BallotAction, BallotState
+from backend.ballots.rules import (
+    BALLOT,
+    CHECKING_IN,
+    SECRET,
+    BallotAction,
+    BallotState,
+    MeetingKind,
+)
 from backend.ballots.secret import queries as secret
+from backend.ballots.seeing import sight_of
 from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict
 from backend.kernel.texts import Text
@@ -32,6 +41,7 @@ _KIOSK = (
     select(
         HallScreen.__table__,
         Meeting.title,
+        Meeting.kind.label("meeting_kind"),
         Season.block_id,
         Block.name.label("block_name"),
         Block.synthetic,
@@ -64,6 +74,7 @@ _SLIP = (
         Ballot.meeting_id == bindparam("meeting_id"),
     )
 )
+P = Permission
 NOBODY = UUID(int=0)
 
 
@@ -110,22 +121,27 @@ def bearer(db: Connection, door: Door, found: Row[Any], kept_code: bytes) -> Bea
     slip = db.execute(_SLIP, values).one_or_none()
     if slip is None:
         raise own.refused(_unknown())
-    return Bearer(_actor(slip, found.block_id), slip)
+    return Bearer(_actor(slip, found), slip)
 
 
-def _actor(slip: Row[Any], block_id: UUID) -> Actor:
-    """Nobody's account: the two permissions of a voter, for one unit in one block."""
+def _actor(slip: Row[Any], found: Row[Any]) -> Actor:
+    """Nobody who is signed in: a voter's permissions alone, for one seat in one block.
+
+    A council's member votes as a person, so that the bearer is told by the member's key.
+    """
+    block_id = found.block_id
+    council = found.meeting_kind is MeetingKind.council
     return Actor(
         tenant=slip.tenant,
-        user_id=NOBODY,
+        user_id=slip.unit_id if council else NOBODY,
         sign_in_id=NOBODY,
         name="",
         username="",
         must_change_password=False,
         grants=(),
         scopes=(
-            Scope(Permission.read_season, block_id=block_id),
-            Scope(Permission.vote, unit_id=slip.unit_id, block_id=block_id),
+            Scope(sight_of(found.meeting_kind), block_id=block_id),
+            *(() if council else (Scope(P.vote, unit_id=slip.unit_id, block_id=block_id),)),
         ),
     )
 
@@ -138,14 +154,14 @@ def vote_of(db: Connection, shown: Bearer) -> KioskVote:
     if not found.my_seats:
         raise conflict(
             "not_on_the_roll",
-            "Đơn vị không có tên trong danh sách bỏ phiếu đã chốt.",
-            "The unit is not on the roll of this ballot.",
+            "Người giữ thẻ không có tên trong danh sách bỏ phiếu đã chốt.",
+            "The bearer of this slip is not on the roll of the ballot.",
         )
     if all(seat.receipt is not None for seat in found.my_seats):
         raise conflict(
             "slip_used",
-            "Thẻ đã dùng: phiếu của đơn vị đã được nhận.",
-            "This slip is used: the unit's vote is in.",
+            "Thẻ đã dùng: phiếu đã được nhận.",
+            "This slip is used: the vote is in.",
         )
     return KioskVote(ballot=found, config=secret.sealing(db, shown.actor, found.id).config)
 

@@ -7,50 +7,71 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import Depends, Request
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, func, select, true
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
+from backend.access.models import User
 from backend.ballots.ballot_operations import held_ballot
 from backend.ballots.ballot_queries import seen_ballot
 from backend.ballots.hall.screens import as_drawn, new_code
 from backend.ballots.kiosk.models import Slip
 from backend.ballots.kiosk.schemas import SlipOut, SlipVoter
-from backend.ballots.models import Ballot, Delegate, Seat
-from backend.ballots.queries import PREPARERS, may_any
-from backend.ballots.rules import SECRET, Attending, BallotState
+from backend.ballots.models import Ballot, Delegate, Meeting, Seat
+from backend.ballots.queries import MEETING_DAY, PREPARERS, may_any
+from backend.ballots.rules import SECRET, Attending, BallotState, MeetingKind
 from backend.ballots.secret.casting import not_secret
 from backend.events.operations import record
 from backend.kernel.errors import conflict, forbidden, invalid
 from backend.kernel.places import Place
+from backend.organizations.called import called_on
 from backend.organizations.models import Unit
 
-_UNITS = (
-    select(Unit.id.label("unit_id"), Unit.name.label("unit_name"), Slip.unit_id.label("drawn"))
-    .outerjoin(
-        Slip,
-        (Slip.tenant == Unit.tenant)
-        & (Slip.unit_id == Unit.id)
-        & (Slip.ballot_id == bindparam("ballot_id")),
+_ON_THE_ROLL = (
+    select(func.coalesce(Seat.proxy_unit_id, Seat.unit_id).label("id"))
+    .where(
+        Seat.tenant == bindparam("tenant"),
+        Seat.ballot_id == bindparam("ballot_id"),
+        ~Seat.written,
     )
-    .where(Unit.tenant == bindparam("tenant"))
-    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
-    .limit(500)
+    .distinct()
 )
-_ON_THE_ROLL = _UNITS.where(
-    Unit.id.in_(
-        select(func.coalesce(Seat.proxy_unit_id, Seat.unit_id)).where(
-            Seat.tenant == bindparam("tenant"),
-            Seat.ballot_id == bindparam("ballot_id"),
-            ~Seat.written,
-        )
-    )
+_CALLED = select(func.coalesce(Delegate.unit_id, Delegate.user_id).label("id")).where(
+    Delegate.tenant == bindparam("tenant"),
+    Delegate.meeting_id == bindparam("meeting_id"),
+    Delegate.votes,
 )
-_CALLED = _UNITS.join(
-    Delegate, (Delegate.tenant == Unit.tenant) & (Delegate.unit_id == Unit.id) & Delegate.votes
-).where(Delegate.meeting_id == bindparam("meeting_id"))
 _PRESENT = _CALLED.where(Delegate.attending == Attending.present)
+
+
+def _named(asked: Select[tuple[UUID]]) -> Select[Any]:
+    """Those voters by their names, units as on the day of the meeting, with the slips drawn."""
+    voters = asked.subquery("voters")
+    voter = voters.c
+    return (
+        select(
+            voter.id.label("unit_id"),
+            func.coalesce(called_on(MEETING_DAY, "name"), User.name).label("unit_name"),
+            Slip.unit_id.label("drawn"),
+        )
+        .select_from(Meeting)
+        .join(voters, true())
+        .outerjoin(Unit, (Unit.tenant == Meeting.tenant) & (Unit.id == voter.id))
+        .outerjoin(User, (User.tenant == Meeting.tenant) & (User.id == voter.id))
+        .outerjoin(
+            Slip,
+            (Slip.tenant == Meeting.tenant)
+            & (Slip.unit_id == voter.id)
+            & (Slip.ballot_id == bindparam("ballot_id")),
+        )
+        .where(Meeting.tenant == bindparam("tenant"), Meeting.id == bindparam("meeting_id"))
+        .order_by(Unit.protocol_order, Unit.name_key, User.name_key, voter.id)
+        .limit(500)
+    )
+
+
+_BY_THE_ROLL, _BY_CALL, _BY_PRESENCE = _named(_ON_THE_ROLL), _named(_CALLED), _named(_PRESENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,7 @@ KeptCodes = Annotated[SlipCodes, Depends(_codes)]
 
 
 def voters(db: Connection, actor: Actor, ballot_id: UUID) -> list[SlipVoter]:
-    """The units that may be given a slip, and which of them have one; for the desk."""
+    """Who may be given a slip, and which of them have one; for the desk."""
     row = seen_ballot(db, actor, ballot_id)
     if not may_any(actor, PREPARERS, Place(block_id=row.block_id)):
         raise forbidden()
@@ -87,7 +108,7 @@ def voters(db: Connection, actor: Actor, ballot_id: UUID) -> list[SlipVoter]:
 def draw(
     session: Session, actor: Actor, codes: SlipCodes, ballot_id: UUID, unit_ids: Sequence[UUID]
 ) -> list[SlipOut]:
-    """Give these units a slip each; what was drawn for them before is void.
+    """Give these voters a slip each; what was drawn for them before is void.
 
     The codes are told in this answer only. The log says for whom, and who drew them.
     """
@@ -104,15 +125,16 @@ def draw(
     )
     later = {"code_hash": put.excluded.code_hash}
     session.execute(put.on_conflict_do_update(constraint="pk_ballot_slips", set_=later))
-    told = {"units": [str(unit_id) for unit_id in drawn]}
+    whose = "members" if held.meeting.kind is MeetingKind.council else "units"
+    told = {whose: [str(unit_id) for unit_id in drawn]}
     record(session, actor, "ballot.slips_drawn", held.place, held.ballot, told)
     return [SlipOut(unit_id=u, unit_name=names[u], code=code) for u, code in drawn.items()]
 
 
 def _voters(db: Connection | Session, ballot: Ballot | Row[Any]) -> list[Row[Any]]:
     """Who votes by the frozen roll; before the opening who is there, or called to a trial."""
-    there = _CALLED if ballot.trial else _PRESENT
-    asked = there if ballot.state is BallotState.draft else _ON_THE_ROLL
+    there = _BY_CALL if ballot.trial else _BY_PRESENCE
+    asked = there if ballot.state is BallotState.draft else _BY_THE_ROLL
     values = {"tenant": ballot.tenant, "ballot_id": ballot.id, "meeting_id": ballot.meeting_id}
     return list(db.execute(asked, values))
 
@@ -128,6 +150,6 @@ def _no_vote(index: int) -> Exception:
     return invalid(
         f"/unit_ids/{index}",
         "no_vote_here",
-        "Đơn vị chưa có mặt hoặc không có quyền biểu quyết.",
-        "The unit is not present, or has no vote here.",
+        "Chưa có mặt hoặc không có quyền biểu quyết.",
+        "Not present, or without a vote here.",
     )

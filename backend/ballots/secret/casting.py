@@ -145,8 +145,8 @@ def _receipt(ballot_id: UUID, cast: Cast, receipts: Ed25519PrivateKey) -> Secret
 def _voted_otherwise() -> Problem:
     return conflict(
         "voted_otherwise",
-        "Đơn vị đã bỏ phiếu; phiếu đã gửi không thay đổi được.",
-        "The unit has voted; a vote cannot be changed.",
+        "Phiếu này đã được nhận từ trước; phiếu đã gửi không thay đổi được.",
+        "This vote is in already; a vote cannot be changed.",
     )
 
 

@@ -46,6 +46,16 @@ def client(server: Server) -> Iterator[TestClient]:
         db.execute(text("INSERT INTO commits_children VALUES (:parent)"), {"parent": parent})
         return "stored"
 
+    @router.post("/children/{parent}/wrong", status_code=201)
+    def answer_wrongly(db: Writing, parent: int) -> int:
+        db.execute(text("INSERT INTO commits_children VALUES (:parent)"), {"parent": parent})
+        return "no number"  # type: ignore[return-value]
+
+    @router.post("/children/{parent}/unwritable", status_code=201)
+    def answer_unwritably(db: Writing, parent: int) -> str:
+        db.execute(text("INSERT INTO commits_children VALUES (:parent)"), {"parent": parent})
+        return "\ud800"
+
     @router.get("/children")
     def count_children(db: Reading) -> int:
         return db.scalar(text("SELECT count(*) FROM commits_children")) or 0
@@ -63,8 +73,19 @@ def test_a_commit_that_holds_is_a_success(client: TestClient) -> None:
 
 
 def test_a_commit_that_fails_is_no_success(client: TestClient) -> None:
+    fails_and_stores_nothing(client, "/children/2")
+
+
+@pytest.mark.parametrize("answer", ["wrong", "unwritable"])
+def test_an_act_whose_answer_cannot_be_given_has_not_happened(
+    client: TestClient, answer: str
+) -> None:
+    fails_and_stores_nothing(client, f"/children/1/{answer}")
+
+
+def fails_and_stores_nothing(client: TestClient, path: str) -> None:
     before = client.get("/children").json()
-    answer = client.post("/children/2")
+    answer = client.post(path)
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["code"] == "server_error"

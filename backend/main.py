@@ -52,6 +52,8 @@ from backend.integrations.webhooks import router as webhooks
 from backend.issuing import certificate_router, drawing
 from backend.issuing import router as issuing
 from backend.issuing.forms import router as certificate_forms
+from backend.issuing.prints import making
+from backend.issuing.prints import router as prints
 from backend.issuing.wording import router as wording
 from backend.kernel import (
     embedded,
@@ -134,6 +136,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     issuing.router,
     certificate_router.router,
     certificate_forms.router,
+    prints.router,
     wording.router,
     seasons.router,
     scoring.router,
@@ -165,6 +168,8 @@ JOBS = (
     tending.see_to_files,
     tending.sweep_files,
     drawing.draw_papers,
+    making.make_prints,
+    making.forget_prints,
     telling.tell_devices,
     delivering.tell_webhooks,
     delivering.forget_deliveries,

@@ -5,11 +5,13 @@ from decimal import Decimal
 from uuid import UUID
 
 from sqlalchemy import (
+    ARRAY,
     BigInteger,
     CheckConstraint,
     ForeignKeyConstraint,
     Index,
     UniqueConstraint,
+    Uuid,
     func,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -203,6 +205,8 @@ class Decision(Owned, Versioned, Presented, Base):
     """Where an old decision is known from; what the source does not say stays unknown."""
     state: Mapped[DecisionState]
     rule_set: Mapped[str | None]
+    call_order: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    """The lines in the order in which they are called up; those that it lacks come after."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())
     issued_by: Mapped[UUID | None]
     issued_at: Mapped[datetime | None]

@@ -32,6 +32,7 @@ from sqlalchemy import (
     create_engine,
     event,
     func,
+    select,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -184,6 +185,12 @@ class Database:
         """A connection for reads; every statement stands alone."""
         with self.reader.connect() as connection:
             yield connection
+
+
+def held_alone(session: Session, row_id: UUID) -> bool:
+    """Take a row for a long work without locking it; false where another transaction has it."""
+    taken = func.pg_try_advisory_xact_lock(func.hashtextextended(str(row_id), 0))
+    return bool(session.scalar(select(taken)))
 
 
 class Way:

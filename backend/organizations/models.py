@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import ARRAY, CheckConstraint, Index, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
@@ -229,6 +229,8 @@ class Handover(Owned, Versioned, Base):
     """What is handed over: `[{"item": text, "done": bool}]`."""
     open_items: Mapped[list[Any]] = mapped_column(server_default="[]")
     """What the next leader goes on with: `[{"item": text, "due_on": day or null}]`."""
+    paper_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    """The block's issued papers that are handed over."""
     note: Mapped[str]
     state: Mapped[HandoverState]
     given_by: Mapped[UUID | None]

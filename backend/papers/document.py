@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
+from itertools import count
 
 from docx import Document
 from docx.document import Document as Doc
@@ -47,10 +48,17 @@ _SIDES = {
 }
 _MIDDLE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
+Tell = Callable[[int], None]
+"""Hears how many rows of the paper's tables are written."""
 
-def as_document(paper: Paper) -> bytes:
+
+def unheard(done: int) -> None:
+    """For papers on which nobody waits."""
+
+
+def as_document(paper: Paper, tell: Tell = unheard) -> bytes:
     """The paper on A4, to be edited; its properties carry the moment of its data."""
-    document = Document()
+    document, written = Document(), _counted(tell)
     _set_up(document, paper)
     _letterhead(document, paper.letterhead)
     _heading(document, paper.title, paper.subject)
@@ -60,14 +68,20 @@ def as_document(paper: Paper) -> bytes:
     if paper.act is not None:
         _act(document, paper.act)
     _prose(document, paper.opening)
-    _tables(document, paper.tables)
+    _tables(document, paper.tables, written)
     _prose(document, paper.ending)
     _signatures(document, paper)
     for annex in paper.annexes:
-        _annex(document, annex)
+        _annex(document, annex, written)
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
+
+
+def _counted(tell: Tell) -> Callable[[], None]:
+    """To be called after each row: tells their number."""
+    done = count(1)
+    return lambda: tell(next(done))
 
 
 def _set_up(document: Doc, paper: Paper) -> None:
@@ -135,16 +149,16 @@ def _prose(document: Doc, texts: Iterable[str]) -> None:
         _write(_indented(document), words)
 
 
-def _tables(document: Doc, tables: Iterable[Table]) -> None:
+def _tables(document: Doc, tables: Iterable[Table], written: Callable[[], None]) -> None:
     for table in tables:
         if table.name:
             _write(_line(document), table.name).bold = True
-        _table(document, table)
+        _table(document, table, written)
         if table.note:
             _write(_line(document), table.note, size=11).italic = True
 
 
-def _table(document: Doc, table: Table) -> None:
+def _table(document: Doc, table: Table, written: Callable[[], None]) -> None:
     grid = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     lines = iter(grid.rows)
@@ -156,6 +170,7 @@ def _table(document: Doc, table: Table) -> None:
         for cell, value, column in zip(line.cells, row.cells, table.columns, strict=True):
             run = _fill(cell, in_words(value), _SIDES[column.align], table.size)
             run.bold = row.kind is not RowKind.line
+        written()
     whole = sum(column.width for column in table.columns)
     for shown, column in zip(grid.columns, table.columns, strict=True):
         shown.width = Length(_room(document) * column.width // whole)
@@ -205,12 +220,12 @@ def _recipients(where: Doc | _Cell, names: Sequence[str]) -> None:
         _write(line, f"- {name}", size=11)
 
 
-def _annex(document: Doc, annex: Annex) -> None:
+def _annex(document: Doc, annex: Annex, written: Callable[[], None]) -> None:
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     _write(_line(document, _MIDDLE), annex.title.upper(), size=14).bold = True
     for words in annex.subject.split("\n") if annex.subject else ():
         _write(_line(document, _MIDDLE), words).italic = True
-    _tables(document, annex.tables)
+    _tables(document, annex.tables, written)
     _prose(document, annex.ending)
 
 

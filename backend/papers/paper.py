@@ -170,3 +170,9 @@ class Paper:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     moment: datetime
+
+
+def rows_of(paper: Paper) -> int:
+    """How many rows all of its tables have, those of the annexes too."""
+    tables = (*paper.tables, *(table for annex in paper.annexes for table in annex.tables))
+    return sum(len(table.rows) for table in tables)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 from procrastinate import JobContext
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, grants_of
@@ -23,7 +23,7 @@ from backend.integrations.imports.operations import TASK
 from backend.integrations.imports.reading import read
 from backend.integrations.imports.rules import AT_WORK, ImportMode, ImportState
 from backend.integrations.imports.undoing import BuiltOnError, take_back
-from backend.kernel.db import Database
+from backend.kernel.db import Database, held_alone
 from backend.kernel.files import Store
 from backend.kernel.jobs import DATABASE, SETTINGS, jobs
 from backend.kernel.places import Place
@@ -80,9 +80,8 @@ def _step(database: Database, store: Store, key: Key) -> bool:
 
 
 def _mine(session: Session, key: Key) -> Import | None:
-    """The import, when no other worker has it: by a lock that ends with the transaction."""
-    free = select(func.pg_try_advisory_xact_lock(func.hashtextextended(str(key[1]), 0)))
-    if not session.scalar(free):
+    """The import, when no other worker has it."""
+    if not held_alone(session, key[1]):
         return None
     row = session.get(Import, key)
     return row if row is not None and row.state in AT_WORK else None

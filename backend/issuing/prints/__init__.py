@@ -1,0 +1,1 @@
+"""Long papers as files: ordered by a reader, made by a worker, taken, forgotten after a day."""

@@ -81,7 +81,7 @@ test("two vote at one tablet, each with a slip; it keeps nothing of either", asy
   }
   await tablet.getByLabel("Mã trên thẻ bỏ phiếu").fill(slips[0] ?? "");
   await press(tablet, "Bắt đầu bỏ phiếu");
-  await expect(tablet.getByText("Thẻ đã dùng: phiếu của đơn vị đã được nhận.")).toBeVisible();
+  await expect(tablet.getByText("Thẻ đã dùng: phiếu đã được nhận.")).toBeVisible();
 
   const phone = await people.onPhone("thu-truong-a2");
   await phone.goto(`/phieu/${ballot}`);

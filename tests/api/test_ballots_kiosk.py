@@ -27,7 +27,7 @@ def opened(block: Council, mode: str = "secret", **rule: Any) -> tuple[str, str]
 
 def test_voters_without_phones_vote_one_after_the_other_beside_phones(block: Council) -> None:
     meeting_id, ballot_id = opened(block)
-    tablet = Kiosk(block, meeting_id)
+    tablet = Kiosk(block.secretary, meeting_id)
     (shown,) = tablet.read().json()["ballots"]
     fingerprint = block.leader.get(f"/ballots/{ballot_id}")["config_hash"][:8]
     assert (shown["id"], shown["fingerprint"]) == (ballot_id, fingerprint)
@@ -45,7 +45,7 @@ def test_voters_without_phones_vote_one_after_the_other_beside_phones(block: Cou
 def test_the_voter_of_a_slip_sees_its_ballot_and_nothing_of_the_desk(block: Council) -> None:
     meeting_id, ballot_id = opened(block)
     (code,) = slips(block, ballot_id, 1)
-    ballot = Kiosk(block, meeting_id).show(code).json()["ballot"]
+    ballot = Kiosk(block.secretary, meeting_id).show(code).json()["ballot"]
     assert [seat["unit_id"] for seat in ballot["my_seats"]] == [str(block.units[1].id)]
     assert (ballot["actions"], ballot["waiting"], ballot["typed_counts"]) == ([], [], None)
 
@@ -53,7 +53,7 @@ def test_the_voter_of_a_slip_sees_its_ballot_and_nothing_of_the_desk(block: Coun
 def test_one_vote_a_seat_whatever_the_way(block: Council) -> None:
     """I1 and I4: the kiosk's bytes stand as the phone's do, and have the same receipt for ever."""
     meeting_id, ballot_id = opened(block)
-    tablet, (one, two) = Kiosk(block, meeting_id), slips(block, ballot_id, 1, 2)
+    tablet, (one, two) = Kiosk(block.secretary, meeting_id), slips(block, ballot_id, 1, 2)
     own = phone(block, ballot_id, 1)
     sent = own.sealed({0: (2, 3, 4)})
     receipt = tablet.put(one, own.seat, sent).json()
@@ -76,7 +76,7 @@ def test_one_vote_a_seat_whatever_the_way(block: Council) -> None:
 
 def test_a_slip_is_good_for_one_unit_in_one_ballot_of_one_meeting(block: Council) -> None:
     meeting_id, ballot_id = opened(block)
-    tablet, (code,) = Kiosk(block, meeting_id), slips(block, ballot_id, 1)
+    tablet, (code,) = Kiosk(block.secretary, meeting_id), slips(block, ballot_id, 1)
     other = phone(block, ballot_id, 2)
     refused = tablet.put(code, other.seat, other.sealed({0: (1,)}))
     assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
@@ -84,7 +84,7 @@ def test_a_slip_is_good_for_one_unit_in_one_ballot_of_one_meeting(block: Council
     void = tablet.show(code)
     assert (void.status_code, void.json()["code"]) == (404, "slip_unknown"), "a newer one holds"
     assert tablet.show(again).status_code == 200
-    elsewhere = Kiosk(block, block.open_meeting(title="Hội nghị khác"))
+    elsewhere = Kiosk(block.secretary, block.open_meeting(title="Hội nghị khác"))
     assert elsewhere.show(again).json()["code"] == "slip_unknown"
 
 
@@ -98,7 +98,7 @@ def test_the_slip_of_a_proxy_opens_both_seats(block: Council) -> None:
     }
     block.secretary.patch(f"/delegates/{absent['id']}", stands)
     ballot_id = block.open_ballot(meeting_id, "secret", proxies=True)["id"]
-    tablet, (code,) = Kiosk(block, meeting_id), slips(block, ballot_id, 1)
+    tablet, (code,) = Kiosk(block.secretary, meeting_id), slips(block, ballot_id, 1)
     seats = tablet.show(code).json()["ballot"]["my_seats"]
     assert [seat["proxy"] for seat in seats] == [False, True]
     tablet.vote(code, 2, 3)
@@ -112,7 +112,7 @@ def test_a_slip_drawn_before_opens_nothing_until_the_ballot_does(block: Council)
     meeting_id = block.open_meeting(present=5)
     ballot_id = block.ballot(meeting_id, "secret")["id"]
     assert "draw_slips" in block.secretary.get(f"/ballots/{ballot_id}")["actions"]
-    tablet, (two, three) = Kiosk(block, meeting_id), slips(block, ballot_id, 1, 2)
+    tablet, (two, three) = Kiosk(block.secretary, meeting_id), slips(block, ballot_id, 1, 2)
     early = tablet.show(two)
     assert (early.status_code, early.json()["code"]) == (409, "wrong_state")
     block.attend(block.delegates(meeting_id)[2], "absent")
@@ -170,7 +170,7 @@ def test_the_desk_opens_and_closes_kiosks(block: Council, here: World) -> None:
     assert block.heads[1].refused("POST", path)["status"] == 403
     stranger = here.person(Role.unit_head, unit=here.unit("Ban khác"))
     assert stranger.refused("POST", path)["status"] == 404
-    tablet, (code,) = Kiosk(block, meeting_id), slips(block, ballot_id, 1)
+    tablet, (code,) = Kiosk(block.secretary, meeting_id), slips(block, ballot_id, 1)
     assert tablet.typed(tablet.code).status_code == 404, "a code is used once"
     screen = block.secretary.post(f"/meetings/{meeting_id}/hall-screens")["code"]
     assert tablet.typed(screen).status_code == 404, "a screen's code opens no kiosk"
@@ -189,7 +189,7 @@ def test_the_desk_opens_and_closes_kiosks(block: Council, here: World) -> None:
 
 def test_who_tries_slips_is_slowed_down_at_that_kiosk_alone(block: Council) -> None:
     meeting_id, ballot_id = opened(block)
-    tablet, other = Kiosk(block, meeting_id), Kiosk(block, meeting_id)
+    tablet, other = Kiosk(block.secretary, meeting_id), Kiosk(block.secretary, meeting_id)
     (code,) = slips(block, ballot_id, 1)
     tried = [tablet.show("AAAAAAAA").status_code for _ in range(21)]
     assert (tried[0], tried[-1]) == (404, 429)
@@ -203,7 +203,7 @@ def test_who_tries_slips_is_slowed_down_at_that_kiosk_alone(block: Council) -> N
 
 def test_an_altered_vote_from_a_kiosk_is_invalid_as_a_phones(block: Council) -> None:
     meeting_id, ballot_id = opened(block)
-    tablet, (code,) = Kiosk(block, meeting_id), slips(block, ballot_id, 1)
+    tablet, (code,) = Kiosk(block.secretary, meeting_id), slips(block, ballot_id, 1)
     shown = tablet.show(code).json()
     own = Phone(block.leader, ballot_id, block.units[1].id, shown["config"])
     short = tablet.put(code, own.seat, own.sealed({0: (2,)}) + b"0")

@@ -229,3 +229,8 @@ def test_units_of_a_meeting_are_told_by_their_names_of_its_day(block: Council, h
     assert seat["unit_name"] == "Ban của ngày họp"
     spoken = block.secretary.post(f"/meetings/{meeting}/speakers", {"delegate_id": delegate["id"]})
     assert spoken["unit_name"] == "Ban của ngày họp"
+    secret = block.ballot(meeting, "secret")["id"]
+    slip_for = {"unit_ids": [delegate["unit_id"]]}
+    [slip] = block.secretary.post(f"/ballots/{secret}/slips", slip_for)
+    [drawn] = [v for v in block.secretary.get(f"/ballots/{secret}/slips") if v["drawn"]]
+    assert slip["unit_name"] == drawn["unit_name"] == "Ban của ngày họp"

@@ -10,6 +10,7 @@ from backend.access.rules import Role
 from tests.api.test_awards_eligibility import standing_at
 from tests.api.test_ballots_meetings_papers import pdf
 from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.kiosk import Kiosk
 from tests.support.sealing import Phone
 from tests.support.world import Person, World
 
@@ -187,7 +188,6 @@ def test_a_councils_meeting_is_its_own_and_each_member_has_the_own_seat(year: Ye
     address = f"/ballots/{ballot['id']}"
     opened = year.officer.post(f"{address}/open")
     assert (opened["seats"], opened["my_seats"], opened["quorum"]["total"]) == (2, [], 2)
-    assert "draw_slips" not in opened["actions"]
     assert [
         task["subject_id"] for task in first.get("/reports/tasks") if task["kind"] == "vote"
     ] == [ballot["id"]]
@@ -204,6 +204,33 @@ def test_a_councils_meeting_is_its_own_and_each_member_has_the_own_seat(year: Ye
         assert Phone(other, ballot["id"], first.user_id, "").put(sealed).status_code == 403
     vote(first, ballot["id"], AGAINST)
     assert first.get("/reports/tasks") == []
+
+
+def test_members_without_phones_vote_at_a_kiosk_each_for_the_own_seat(year: Year) -> None:
+    members = council(year, 3)
+    path = f"/proposals/{year.accepted(year.line(1, **FLAG))['id']}"
+    meeting = called(year, path)
+    begun(year, meeting, members)
+    ballot = put_to_vote(year, path, meeting)[0]["id"]
+    opened = year.officer.post(f"/ballots/{ballot}/open")
+    assert "draw_slips" in opened["actions"]
+    slips = f"/ballots/{ballot}/slips"
+    voters = {v["unit_id"]: v["unit_name"] for v in year.officer.get(slips)}
+    assert voters == {str(m.user_id): m.get("/me")["name"] for m in members}
+    drawn = year.officer.post(slips, {"unit_ids": [str(m.user_id) for m in members[:2]]})
+    tablet, (one, two) = Kiosk(year.officer, meeting), [slip["code"] for slip in drawn]
+    (seat,) = tablet.show(one).json()["ballot"]["my_seats"]
+    assert seat["unit_id"] == str(members[0].user_id)
+    other = Phone(members[1], ballot, members[1].user_id, tablet.show(one).json()["config"])
+    assert tablet.put(one, other.seat, other.sealed({1: FOR})).status_code == 403
+    tablet.vote(one, *FOR)
+    tablet.vote(two, *AGAINST)
+    assert tablet.show(one).json()["code"] == "slip_used"
+    vote(members[2], ballot, FOR)
+    for act in ("close", "open-urn"):
+        year.officer.post(f"/ballots/{ballot}/{act}")
+    result = year.officer.get(f"/ballots/{ballot}/result")
+    assert result["standings"][0]["counts"] == [2, 1, 0]
 
 
 def test_a_council_needs_members_and_votes_on_its_own_lists_only(year: Year) -> None:

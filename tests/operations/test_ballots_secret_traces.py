@@ -86,7 +86,7 @@ def test_a_cast_writes_to_one_table_and_draws_no_number(
 
 def at_kiosk(block: Council, ballot_id: str) -> tuple[Kiosk, list[str]]:
     meeting_id = block.leader.get(f"/ballots/{ballot_id}")["meeting_id"]
-    return Kiosk(block, meeting_id), slips(block, ballot_id, *range(SEATS))
+    return Kiosk(block.secretary, meeting_id), slips(block, ballot_id, *range(SEATS))
 
 
 def test_a_vote_at_a_kiosk_writes_no_more_than_one_from_a_phone(

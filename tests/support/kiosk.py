@@ -4,29 +4,31 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from backend.ballots.secret.rules.envelope import questions_asked
 from tests.support.meetings import Council
 from tests.support.sealing import BYTES, Phone
+from tests.support.world import Person
 
 
 @dataclass
 class Kiosk:
     """A tablet that the desk has let into the hall."""
 
-    block: Council
+    desk: Person
     meeting: str
     id: str = ""
     code: str = ""
     token: str = field(default="", init=False)
 
     def __post_init__(self) -> None:
-        allowed = self.block.secretary.post(f"/meetings/{self.meeting}/kiosks")
+        allowed = self.desk.post(f"/meetings/{self.meeting}/kiosks")
         assert allowed["use"] == "vote"
         self.id, self.code = allowed["id"], allowed["code"]
         self.token = self.typed(self.code).json()["token"]
 
     def typed(self, code: str) -> Any:
         """The answer to a code typed at the tablet."""
-        return self.block.here.http.post("/api/v1/kiosk", json={"code": code})
+        return self.desk.http.post("/api/v1/kiosk", json={"code": code})
 
     def read(self) -> Any:
         """What it shows while nobody votes."""
@@ -45,7 +47,7 @@ class Kiosk:
         """An answer of the API to this kiosk."""
         headers = {"Kiosk-Token": self.token, **options.pop("headers", {})}
         url = f"/api/v1/kiosk{path}"
-        return self.block.here.http.request(method, url, headers=headers, **options)
+        return self.desk.http.request(method, url, headers=headers, **options)
 
     def vote(self, slip: str, *marks: int) -> list[Phone]:
         """One voter's whole visit: what was sealed for each seat, with the codes."""
@@ -53,11 +55,12 @@ class Kiosk:
         assert shown.status_code == 200, shown.text
         ballot, config = shown.json()["ballot"], shown.json()["config"]
         own = [
-            Phone(self.block.leader, ballot["id"], UUID(seat["unit_id"]), config)
+            Phone(self.desk, ballot["id"], UUID(seat["unit_id"]), config)
             for seat in ballot["my_seats"]
         ]
+        (question, *_) = questions_asked(ballot["rule"]["form"], len(ballot["options"]))
         for each in own:
-            taken = self.put(slip, each.seat, each.sealed({0: marks}))
+            taken = self.put(slip, each.seat, each.sealed({question: marks}))
             assert taken.status_code == 200, taken.text
         return own
 

@@ -1,5 +1,12 @@
 import * as v from "valibot";
-import type { BallotEdit, BallotNew, BallotOut, OptionIn, RuleIn } from "@/lib/api/gen/types.gen";
+import type {
+  BallotEdit,
+  BallotNew,
+  BallotOut,
+  MeetingKind,
+  OptionIn,
+  RuleIn,
+} from "@/lib/api/gen/types.gen";
 import { dayOf, timeOf, today } from "@/lib/dates";
 import { oneOf, optionalText, requiredDate, requiredText } from "@/lib/validation";
 import type { MeetingWords } from "./messages";
@@ -7,6 +14,11 @@ import { HOUR, QUORUM_BASES, shareText } from "./model";
 
 export const MODES = ["named", "secret", "sealed_by_tellers", "show_of_hands"] as const;
 export const SUBJECTS = ["season_ranking", "award", "criteria_set", "covenant", "report", "other"] as const;
+
+/** What a meeting of this kind votes on: the places of a block are the block's own. */
+export const subjectsOf = (kind: MeetingKind) =>
+  SUBJECTS.filter((subject) => kind !== "council" || subject !== "season_ranking");
+
 export const FORMS = ["rank", "choose", "approve"] as const;
 export const PLACINGS = ["firsts", "points"] as const;
 export const BASES = ["all_members", "entitled", "present", "received", "valid"] as const;

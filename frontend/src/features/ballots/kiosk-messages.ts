@@ -1,4 +1,5 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Voters } from "@/lib/voters";
 
 /** Words of kiosks (máy bỏ phiếu chung) and of the slips that open seats at them (thẻ bỏ phiếu). */
 export const kioskMessages = catalogue(
@@ -30,19 +31,19 @@ export const kioskMessages = catalogue(
     sending: "Đang gửi phiếu đã niêm phong. Đừng rời máy: mất mạng thì máy tự gửi lại.",
     lost: "Nếu phải rời máy khi phiếu chưa gửi xong, hãy báo bàn điều hành.",
     sent: "Đã gửi phiếu",
-    receiptOf: (unit: string) => `Mã biên nhận: ${unit}`,
-    receiptMeans:
-      "Ghi lại hoặc chụp ảnh mã này. Trang bỏ phiếu của đơn vị cũng hiện đúng mã này. Máy không giữ lại gì.",
+    receiptOf: (voter: string) => `Mã biên nhận: ${voter}`,
+    receiptMeans: ({ one }: Voters) =>
+      `Ghi lại hoặc chụp ảnh mã này. Trang bỏ phiếu của ${one} cũng hiện đúng mã này. Máy không giữ lại gì.`,
     finish: "Xong, mời người tiếp theo",
     returns: (seconds: number) => `Tự về màn hình đầu sau ${seconds} giây.`,
     soon: "Máy sắp tự về màn hình đầu. Chạm màn hình hoặc nhấn một phím để ở lại.",
     stay: "Tôi còn ở đây",
     draw: "Phát thẻ bỏ phiếu",
     drawFor: (ballot: string) => `Phát thẻ bỏ phiếu: ${ballot}`,
-    drawMeans:
-      "Mỗi thẻ mở phiếu của một đơn vị ở máy bỏ phiếu chung, một lần, chỉ cho cuộc bỏ phiếu này. Nhật ký ghi ai phát, phát cho đơn vị nào; trang của đơn vị cũng báo đã phát.",
+    drawMeans: ({ one }: Voters) =>
+      `Mỗi thẻ mở phiếu của một ${one} ở máy bỏ phiếu chung, một lần, chỉ cho cuộc bỏ phiếu này. Nhật ký ghi ai phát, phát cho ${one} nào; trang bỏ phiếu của ${one} cũng báo đã phát.`,
     drawn: "đã phát; phát lại thì thẻ cũ hết dùng",
-    nobody: "Chưa có đơn vị nào được phát: hãy điểm danh trước.",
+    nobody: ({ one }: Voters) => `Chưa có ${one} nào được phát: hãy điểm danh trước.`,
     toldOnce: "Mã chỉ hiện lần này. Chép hoặc in, cắt rời và đưa tận tay từng đại biểu.",
     print: "In thẻ",
   },
@@ -74,19 +75,19 @@ export const kioskMessages = catalogue(
     sending: "The sealed vote is being sent. Stay: a lost network loses nothing, it is sent again.",
     lost: "If you have to leave before the vote is in, tell the desk.",
     sent: "Sent",
-    receiptOf: (unit: string) => `Receipt: ${unit}`,
-    receiptMeans:
-      "Note or photograph this code. Your unit's own page of the ballot shows the same. Nothing stays here.",
+    receiptOf: (voter: string) => `Receipt: ${voter}`,
+    receiptMeans: ({ one }: Voters) =>
+      `Note or photograph this code. The ${one}'s own page of the ballot shows the same. Nothing stays here.`,
     finish: "Done, the next please",
     returns: (seconds: number) => `Back to the start in ${seconds} seconds.`,
     soon: "This kiosk goes back to its start soon. Touch the screen or press a key to stay.",
     stay: "I am still here",
     draw: "Draw slips",
     drawFor: (ballot: string) => `Draw slips: ${ballot}`,
-    drawMeans:
-      "A slip opens one unit's vote at a kiosk, once, in this ballot only. The log keeps who drew it and for whom; the unit's page says that one was drawn.",
+    drawMeans: ({ one }: Voters) =>
+      `A slip opens one ${one}'s vote at a kiosk, once, in this ballot only. The log keeps who drew it and for whom; the ${one}'s own page says that one was drawn.`,
     drawn: "has one; a new one makes it void",
-    nobody: "Nobody can be given one yet: check the delegates in first.",
+    nobody: ({ many }: Voters) => `No ${many} can be given one yet: check the delegates in first.`,
     toldOnce: "The codes are shown this once. Copy or print them, cut them apart, hand each to its delegate.",
     print: "Print the slips",
   },

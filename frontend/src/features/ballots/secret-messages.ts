@@ -1,4 +1,5 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Voters } from "@/lib/voters";
 
 /** Words of the secret ballot (phiếu kín). */
 export const secretMessages = catalogue(
@@ -46,8 +47,8 @@ export const secretMessages = catalogue(
       small_electorate: "Dưới 5 người bỏ phiếu: kết quả có thể cho biết ai bỏ phiếu thế nào.",
       tells_votes: "Kết quả này cho biết phiếu của từng người: tất cả giống nhau, hoặc chỉ một phiếu khác.",
     },
-    slipDrawn:
-      "Bàn điều hành đã phát thẻ bỏ phiếu ở máy chung cho đơn vị này. Nếu không phải đồng chí nhận thẻ, hãy báo chủ tọa.",
+    slipDrawn: ({ one }: Voters) =>
+      `Bàn điều hành đã phát thẻ bỏ phiếu ở máy chung cho ${one} này. Nếu không phải đồng chí nhận thẻ, hãy báo chủ tọa.`,
   },
   {
     howSecret: "Secret ballot: who could read it?",
@@ -93,7 +94,7 @@ export const secretMessages = catalogue(
       small_electorate: "Fewer than 5 voters: the result may tell who voted what.",
       tells_votes: "This result tells everybody's vote: all agree, or all but one.",
     },
-    slipDrawn:
-      "The desk has drawn a slip for this unit to vote at a kiosk. If it was not you who got it, tell the chair.",
+    slipDrawn: ({ one }: Voters) =>
+      `The desk has drawn a slip for this ${one} to vote at a kiosk. If it was not you who got it, tell the chair.`,
   },
 );

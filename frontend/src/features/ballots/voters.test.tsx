@@ -3,6 +3,7 @@ import { render } from "vitest-browser-react";
 import { chooseLanguage } from "@/i18n/language";
 import type { BallotOut, MeetingKind, QuorumOut, SeatOut } from "@/lib/api/gen/types.gen";
 import { Asking } from "./components/asking";
+import { KioskReceipts } from "./components/kiosk-receipts";
 import { QuorumView } from "./components/quorum-view";
 
 const quorum: QuorumOut = {
@@ -57,4 +58,26 @@ test("only to units it is said whether they vote for themselves", async () => {
   await screen.rerender(asked("council"));
   await expect.element(screen.getByRole("progressbar")).toBeVisible();
   await expect.element(screen.getByText(words)).not.toBeInTheDocument();
+});
+
+const TOLD = [
+  ["council", "vi", /Trang bỏ phiếu của thành viên cũng hiện đúng mã này/],
+  ["summary", "vi", /Trang bỏ phiếu của đơn vị cũng hiện đúng mã này/],
+  ["council", "en", /The member's own page of the ballot/],
+  ["summary", "en", /The unit's own page of the ballot/],
+] as const;
+
+test.each(TOLD)("a kiosk tells voters of a %s meeting where their receipt stands (%s)", async (...told) => {
+  const [meeting_kind, language, words] = told;
+  const my_seats = [{ unit_id: "u", unit_name: "Cử tri Một" }];
+  const ballot = { meeting_kind, my_seats } as unknown as BallotOut;
+  const receipts = [{ ballot_id: "b", unit_id: "u", digest: "0123456789abcdef", signature: "" }];
+  chooseLanguage(language);
+  try {
+    const screen = await render(<KioskReceipts {...{ ballot, receipts }} onLeave={() => {}} />);
+    await expect.element(screen.getByText(words)).toBeVisible();
+    await expect.element(screen.getByText(/: Cử tri Một$/)).toBeVisible();
+  } finally {
+    chooseLanguage("vi");
+  }
 });

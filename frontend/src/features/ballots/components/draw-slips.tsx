@@ -5,6 +5,7 @@ import { listSlipVotersOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { drawSlips } from "@/lib/api/gen/sdk.gen";
 import type { BallotOut, SlipOut, SlipVoter } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
+import { useVoters } from "@/lib/voters";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Checkbox } from "@/ui/checkbox/checkbox";
@@ -19,9 +20,10 @@ import styles from "./kiosk.module.css";
 /** Slips for those who vote at a kiosk: whom, then the codes, told once. */
 export function DrawSlips({ ballot }: { readonly ballot: BallotOut }) {
   const t = useMessages(kioskMessages);
+  const voters = useVoters(ballot.meeting_kind);
   if (!ballot.actions.includes("draw_slips")) return null;
   return (
-    <DialogButton words={t.draw} label={t.drawFor(ballot.title)} means={t.drawMeans}>
+    <DialogButton words={t.draw} label={t.drawFor(ballot.title)} means={t.drawMeans(voters)}>
       {() => <Drawing ballot={ballot} />}
     </DialogButton>
   );
@@ -44,16 +46,17 @@ interface ChoosingProps {
 
 function Choosing({ ballot, voters, onDrawn }: ChoosingProps) {
   const t = useMessages(kioskMessages);
-  const [units, setUnits] = useState<readonly string[]>([]);
+  const whose = useVoters(ballot.meeting_kind);
+  const [chosen, setChosen] = useState<readonly string[]>([]);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
-  const choose = (unit: string, on: boolean) =>
-    setUnits(on ? [...units, unit] : units.filter((known) => known !== unit));
+  const choose = (voter: string, on: boolean) =>
+    setChosen(on ? [...chosen, voter] : chosen.filter((known) => known !== voter));
   const draw = async () => {
     setBusy(true);
     try {
       const path = { ballot_id: ballot.id };
-      const { data } = await drawSlips({ path, body: { unit_ids: [...units] } });
+      const { data } = await drawSlips({ path, body: { unit_ids: [...chosen] } });
       onDrawn(data);
       await refresh("ballots");
     } catch (error) {
@@ -62,7 +65,7 @@ function Choosing({ ballot, voters, onDrawn }: ChoosingProps) {
       setBusy(false);
     }
   };
-  if (voters.length === 0) return <Callout>{t.nobody}</Callout>;
+  if (voters.length === 0) return <Callout>{t.nobody(whose)}</Callout>;
   return (
     <Stack gap="small">
       {voters.map(({ unit_id, unit_name, drawn }) => (
@@ -70,13 +73,13 @@ function Choosing({ ballot, voters, onDrawn }: ChoosingProps) {
           key={unit_id}
           label={unit_name}
           hint={drawn ? t.drawn : undefined}
-          value={units.includes(unit_id)}
+          value={chosen.includes(unit_id)}
           onChange={(on) => choose(unit_id, on)}
         />
       ))}
       {failure !== undefined && <ErrorState error={failure} />}
       <Row>
-        <Button variant="primary" busy={busy} disabled={units.length === 0} onClick={() => void draw()}>
+        <Button variant="primary" busy={busy} disabled={chosen.length === 0} onClick={() => void draw()}>
           {t.draw}
         </Button>
       </Row>

@@ -1,5 +1,6 @@
 import { useMessages } from "@/i18n/language";
 import type { BallotOut, SecretReceipt } from "@/lib/api/gen/types.gen";
+import { useVoters } from "@/lib/voters";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Row } from "@/ui/layout/stack";
@@ -20,6 +21,7 @@ interface Props {
 /** The receipts, to be written down or photographed: nothing of them stays here. */
 export function KioskReceipts({ ballot, receipts, onLeave }: Props) {
   const t = useMessages(kioskMessages);
+  const voters = useVoters(ballot.meeting_kind);
   const left = useIdle(IDLE, onLeave);
   const names = new Map(ballot.my_seats.map(({ unit_id, unit_name }) => [unit_id, unit_name]));
   return (
@@ -32,7 +34,7 @@ export function KioskReceipts({ ballot, receipts, onLeave }: Props) {
             <p className={styles.receipt}>{inFours(digest.slice(0, 16))}</p>
           </div>
         ))}
-        <p>{t.receiptMeans}</p>
+        <p>{t.receiptMeans(voters)}</p>
       </Callout>
       <Row>
         <Button variant="primary" onClick={onLeave}>

@@ -29,7 +29,8 @@ function questionOf({ ballot, options, chosen }: Props, t: BallotWords) {
     return { asked: t.stanceOn(options[now]?.label ?? ""), choices: words };
   }
   const left = options.filter(({ id }) => !chosen.includes(id));
-  const asked = form === "rank" ? t.pickPlace(now + ballot.first_place) : t.pickMany(choices);
+  const placed = options.every(({ unit_id }) => unit_id !== null) ? t.pickUnit : t.pickPlace;
+  const asked = form === "rank" ? placed(now + ballot.first_place) : t.pickMany(choices);
   return { asked, choices: left.map(({ id, label }): Choice => ({ value: id, label })) };
 }
 

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
 import type { KeptVote, VoteKey } from "@/lib/kept-votes";
+import { useVoters } from "@/lib/voters";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
@@ -55,6 +56,7 @@ function Step({ ballot, seat }: Props) {
 function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {
   const t = useMessages(secretMessages);
   const tellers = useMessages(tellerMessages);
+  const voters = useVoters(ballot.meeting_kind);
   const sealed = hasTellers(ballot);
   const [other, setOther] = useState(false);
   useSealingAtHand(ballot.id);
@@ -77,7 +79,7 @@ function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey
   return (
     <>
       <Voting ballot={ballot} seat={seat} note={note} send={seal} />
-      {seat.slip && <Callout tone="warn">{t.slipDrawn}</Callout>}
+      {seat.slip && <Callout tone="warn">{t.slipDrawn(voters)}</Callout>}
       <SecrecyWarnings ballot={ballot} />
       <details>
         <summary>{sealed ? tellers.howSealed : t.howSecret}</summary>

@@ -13,7 +13,7 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { ballotMessages } from "../ballot-messages";
-import { type BallotDraft, ballotBody, EMPTY_BALLOT, SUBJECTS } from "../ballot-model";
+import { type BallotDraft, ballotBody, EMPTY_BALLOT, subjectsOf } from "../ballot-model";
 import { BallotForm } from "../components/ballot-form";
 import { MeetingHeader } from "../components/meeting-header";
 import { OptionFields } from "../components/option-fields";
@@ -61,6 +61,7 @@ function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
         ...EMPTY_BALLOT,
         units: members.data.map(({ unit }) => unit.id),
         day: dayOf(meeting.starts_at),
+        ...(meeting.kind === "council" && { subject_type: "award" }),
       }}
       above={(form) => <Question form={form} meeting={meeting} />}
       submit={submit}
@@ -92,7 +93,7 @@ function Question({ form, meeting }: Props) {
       <Select
         label={t.subject}
         placeholder={null}
-        options={SUBJECTS.map((value) => ({ value, label: t.subjects[value] }))}
+        options={subjectsOf(meeting.kind).map((value) => ({ value, label: t.subjects[value] }))}
         {...form.bind("subject_type")}
       />
       <OptionFields form={form} meeting={meeting} />

@@ -4,6 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query, Response
+from sqlalchemy import Connection
 
 from backend.access.actors import Actor
 from backend.access.fresh import Fresh
@@ -23,12 +24,15 @@ from backend.awards.decision_schemas import (
 )
 from backend.awards.models import Decision
 from backend.awards.rules.states import DecisionState
+from backend.issuing.prints.operations import order
+from backend.issuing.prints.schemas import PrintOut
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.errors import not_found
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
 from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
+from backend.papers.paper import Paper
 
 router = APIRouter(tags=["awards"])
 
@@ -54,10 +58,15 @@ def read_decision_paper(
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """The decision with its list, to print or to go on writing; 404 for one from a source."""
-    found = decision_queries.decision(db, actor, decision_id)
-    if found.source is not None:
-        raise not_found()
-    return answer(paper_of_decision(db, actor.tenant, found), form, if_none_match)
+    return answer(_paper(db, actor, decision_id), form, if_none_match)
+
+
+@router.post("/decisions/{decision_id}/paper", status_code=202)
+def order_decision_paper(
+    actor: SignedIn, db: Writing, decision_id: UUID, form: Form = PaperForm.pdf
+) -> PrintOut:
+    """The decision as a file that a worker makes: for long lists. Asked again it is the same."""
+    return order(db, actor, _paper(db.connection(), actor, decision_id), form)
 
 
 @router.post("/decisions", status_code=201)
@@ -162,6 +171,13 @@ def list_unit_awards(
 ) -> Page[LedgerEntry]:
     """What a unit was awarded, the latest year first; cancelled awards stay on record."""
     return ledger.ledger(db, actor, paging, unit_id)
+
+
+def _paper(db: Connection, actor: Actor, decision_id: UUID) -> Paper:
+    found = decision_queries.decision(db, actor, decision_id)
+    if found.source is not None:
+        raise not_found()
+    return paper_of_decision(db, actor.tenant, found)
 
 
 def _shown(db: Writing, actor: Actor, decision: Decision, response: Response) -> DecisionOut:

@@ -40,6 +40,7 @@ TABLES = {
     "meeting_id": "meetings",
     "membership_id": "memberships",
     "person_id": "persons",
+    "print_id": "prints",
     "proposal_id": "proposals",
     "season_id": "seasons",
     "set_id": "criteria_sets",
@@ -86,7 +87,8 @@ def block(here: World) -> ScoredYear:
     vote = {"mode": "named", "subject_type": "season_ranking", "rule": rule, "options": options}
     year.leader.post("/ballots", {"meeting_id": meeting_id, "title": "Bình xét", **vote})
     year.leader.post("/covenants", {**season, "title": "Giao ước"})
-    year.leader.post("/proposals", {**season, "items": []})
+    proposal_id = year.leader.post("/proposals", {**season, "items": []})["id"]
+    year.leader.request("POST", f"/proposals/{proposal_id}/paper")
     admin = here.person(Role.administrator)
     admin.post("/webhooks", {"name": "Kho", "url": "https://nhan-su.example.vn/nhan"})
     admin.post("/clients", {"name": "Kho", "scopes": [{"permission": "read_season"}]})

@@ -6,6 +6,7 @@ import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Menu, MenuItem } from "@/ui/menu/menu";
 import { notify } from "@/ui/toast/notify";
+import { PrintDialog } from "./print-dialog";
 
 const messages = catalogue(
   { papers: "Bản in", as: { pdf: "PDF", docx: "Word", xlsx: "Excel" }, saved: "Đã tải về" },
@@ -18,7 +19,12 @@ export interface Paper {
   readonly name: string;
   /** Its address, with a query to which the form is added. */
   readonly path: string;
+  /** How many rows its tables have, where they may be many. */
+  readonly rows?: number;
 }
+
+/** From so many rows on a paper is made by a worker, and its progress is shown. */
+const LONG = 50;
 
 interface Props {
   readonly papers: readonly Paper[];
@@ -31,6 +37,7 @@ export function PapersMenu({ papers, files = [] }: Props) {
   const t = useMessages(messages);
   const [making, setMaking] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const [ordering, setOrdering] = useState<Paper | null>(null);
   const save = async (path: string) => {
     setError(null);
     setMaking(true);
@@ -43,9 +50,10 @@ export function PapersMenu({ papers, files = [] }: Props) {
       setMaking(false);
     }
   };
-  const drawn = papers.flatMap(({ name, path }) =>
-    FORMS.map((form) => ({ name: `${name} (${t.as[form]})`, path: `${path}&form=${form}` })),
+  const drawn = papers.flatMap(({ path, ...paper }) =>
+    FORMS.map((form) => ({ ...paper, name: `${paper.name} (${t.as[form]})`, path: `${path}&form=${form}` })),
   );
+  const take = (paper: Paper) => ((paper.rows ?? 0) < LONG ? void save(paper.path) : setOrdering(paper));
   return (
     <>
       <Menu
@@ -55,13 +63,14 @@ export function PapersMenu({ papers, files = [] }: Props) {
           </Button>
         }
       >
-        {[...drawn, ...files].map(({ name, path }) => (
-          <MenuItem key={path} icon="download" onSelect={() => void save(path)}>
-            {name}
+        {[...drawn, ...files].map((paper) => (
+          <MenuItem key={paper.path} icon="download" onSelect={() => take(paper)}>
+            {paper.name}
           </MenuItem>
         ))}
       </Menu>
       {error !== null && <ErrorState error={error} />}
+      {ordering && <PrintDialog {...ordering} onClose={() => setOrdering(null)} />}
     </>
   );
 }

@@ -66,11 +66,12 @@ function Conferring({ decision }: Props) {
 function DecisionPapers({ decision }: Props) {
   const t = useMessages(decisionMessages);
   const path = `/api/v1/decisions/${decision.id}`;
+  const rows = decision.items.length;
   return (
     <PapersMenu
       papers={[
-        { name: t.paper, path: `${path}/paper?` },
-        { name: t.ceremony, path: `${path}/ceremony?` },
+        { name: t.paper, path: `${path}/paper?`, rows },
+        { name: t.ceremony, path: `${path}/ceremony?`, rows },
       ]}
       files={decision.state === "issued" ? [{ name: t.package, path: `${path}/package` }] : []}
     />

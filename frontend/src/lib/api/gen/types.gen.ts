@@ -224,6 +224,38 @@ export type AnswerIn = {
 };
 
 /**
+ * Application
+ *
+ * What an application asks for (RFC 6749, 4.1.1; RFC 7636, 4.3); its name is its own word.
+ */
+export type Application = {
+    /**
+     * Response Type
+     */
+    response_type: 'code';
+    /**
+     * Client Id
+     */
+    client_id: string;
+    /**
+     * Redirect Uri
+     */
+    redirect_uri: string;
+    /**
+     * Code Challenge
+     */
+    code_challenge: string;
+    /**
+     * Code Challenge Method
+     */
+    code_challenge_method: 'S256';
+    /**
+     * State
+     */
+    state?: string | null;
+};
+
+/**
  * ApplyIn
  *
  * Whether refused rows hold back the others.
@@ -6184,7 +6216,7 @@ export type ImportFault = {
  *
  * What the rows are.
  */
-export type ImportKind = 'units' | 'people' | 'unit_years' | 'awards';
+export type ImportKind = 'units' | 'people' | 'unit_years' | 'awards' | 'past_scores';
 
 /**
  * ImportMode
@@ -8187,6 +8219,24 @@ export type PageMeetingBrief = {
 };
 
 /**
+ * Page[PastScoreOut]
+ */
+export type PagePastScoreOut = {
+    /**
+     * Items
+     */
+    items: Array<PastScoreOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
  * Page[PersonAward]
  */
 export type PagePersonAward = {
@@ -8670,6 +8720,59 @@ export type PasswordChange = {
      * New Password
      */
     new_password: string;
+};
+
+/**
+ * PastScoreOut
+ *
+ * A unit's points on a paper of an earlier year. `criterion` empty: the total.
+ */
+export type PastScoreOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Season Id
+     */
+    season_id: string;
+    /**
+     * Block Id
+     */
+    block_id: string;
+    /**
+     * Block Name
+     */
+    block_name: string;
+    /**
+     * Year
+     */
+    year: number;
+    unit: UnitRef;
+    /**
+     * Criterion
+     */
+    criterion: string;
+    /**
+     * Points
+     */
+    points: string | null;
+    /**
+     * Scale
+     */
+    scale: string | null;
+    /**
+     * Place
+     */
+    place: number | null;
+    /**
+     * Ranked
+     */
+    ranked: number | null;
+    /**
+     * Source
+     */
+    source: string;
 };
 
 /**
@@ -9645,6 +9748,43 @@ export type PredecessorOut = {
  * Whether there is a small picture of a content.
  */
 export type PreviewState = 'none' | 'awaited' | 'ready';
+
+/**
+ * PrintOut
+ *
+ * How far a file is; once `ready` it is at `/prints/{id}/file`, for a day.
+ */
+export type PrintOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    form: PaperForm;
+    state: PrintState;
+    /**
+     * Done
+     */
+    done: number;
+    /**
+     * Total
+     */
+    total: number;
+    /**
+     * Asked At
+     */
+    asked_at: string;
+};
+
+/**
+ * PrintState
+ *
+ * A file is being made, may be taken, or could not be made.
+ */
+export type PrintState = 'making' | 'ready' | 'failed';
 
 /**
  * PrinterEdit
@@ -12888,7 +13028,7 @@ export type SlipOut = {
 /**
  * SlipVoter
  *
- * A unit that votes and may be given a slip.
+ * Who votes and may be given a slip: a unit, or in a council a member.
  */
 export type SlipVoter = {
     /**
@@ -12908,7 +13048,7 @@ export type SlipVoter = {
 /**
  * SlipsNew
  *
- * For which units slips are drawn.
+ * For whom slips are drawn: units, or in a council members.
  */
 export type SlipsNew = {
     /**
@@ -13977,7 +14117,7 @@ export type TokenRequest = {
     /**
      * Grant Type
      */
-    grant_type: 'password' | 'second_factor' | 'refresh_token' | 'client_credentials';
+    grant_type: 'password' | 'second_factor' | 'authorization_code' | 'refresh_token' | 'client_credentials';
     /**
      * Username
      */
@@ -13998,6 +14138,14 @@ export type TokenRequest = {
      * Code
      */
     code?: string;
+    /**
+     * Code Verifier
+     */
+    code_verifier?: string;
+    /**
+     * Redirect Uri
+     */
+    redirect_uri?: string;
     /**
      * Client Id
      */
@@ -17378,6 +17526,71 @@ export type UnlinkAccountOfResponses = {
 };
 
 export type UnlinkAccountOfResponse = UnlinkAccountOfResponses[keyof UnlinkAccountOfResponses];
+
+export type AllowApplicationData = {
+    body: Application;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/applications';
+};
+
+export type AllowApplicationErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AllowApplicationError = AllowApplicationErrors[keyof AllowApplicationErrors];
+
+export type AllowApplicationResponses = {
+    /**
+     * Successful Response
+     */
+    200: ProviderAddress;
+};
+
+export type AllowApplicationResponse = AllowApplicationResponses[keyof AllowApplicationResponses];
 
 export type ReadMeData = {
     body?: never;
@@ -22555,6 +22768,74 @@ export type ReadDecisionPaperResponses = {
 
 export type ReadDecisionPaperResponse = ReadDecisionPaperResponses[keyof ReadDecisionPaperResponses];
 
+export type OrderDecisionPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/decisions/{decision_id}/paper';
+};
+
+export type OrderDecisionPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OrderDecisionPaperError = OrderDecisionPaperErrors[keyof OrderDecisionPaperErrors];
+
+export type OrderDecisionPaperResponses = {
+    /**
+     * Successful Response
+     */
+    202: PrintOut;
+};
+
+export type OrderDecisionPaperResponse = OrderDecisionPaperResponses[keyof OrderDecisionPaperResponses];
+
 export type ReadDecisionData = {
     body?: never;
     path: {
@@ -23230,6 +23511,74 @@ export type ReadProposalPaperResponses = {
 
 export type ReadProposalPaperResponse = ReadProposalPaperResponses[keyof ReadProposalPaperResponses];
 
+export type OrderProposalPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/proposals/{proposal_id}/paper';
+};
+
+export type OrderProposalPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OrderProposalPaperError = OrderProposalPaperErrors[keyof OrderProposalPaperErrors];
+
+export type OrderProposalPaperResponses = {
+    /**
+     * Successful Response
+     */
+    202: PrintOut;
+};
+
+export type OrderProposalPaperResponse = OrderProposalPaperResponses[keyof OrderProposalPaperResponses];
+
 export type ReadCeremonyPaperData = {
     body?: never;
     headers?: {
@@ -23293,6 +23642,74 @@ export type ReadCeremonyPaperResponses = {
 };
 
 export type ReadCeremonyPaperResponse = ReadCeremonyPaperResponses[keyof ReadCeremonyPaperResponses];
+
+export type OrderCeremonyPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/decisions/{decision_id}/ceremony';
+};
+
+export type OrderCeremonyPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OrderCeremonyPaperError = OrderCeremonyPaperErrors[keyof OrderCeremonyPaperErrors];
+
+export type OrderCeremonyPaperResponses = {
+    /**
+     * Successful Response
+     */
+    202: PrintOut;
+};
+
+export type OrderCeremonyPaperResponse = OrderCeremonyPaperResponses[keyof OrderCeremonyPaperResponses];
 
 export type PrintCertificatesData = {
     body?: never;
@@ -36588,6 +37005,114 @@ export type EditCertificatePrinterResponses = {
 
 export type EditCertificatePrinterResponse = EditCertificatePrinterResponses[keyof EditCertificatePrinterResponses];
 
+export type ReadPrintData = {
+    body?: never;
+    path: {
+        /**
+         * Print Id
+         */
+        print_id: string;
+    };
+    query?: never;
+    url: '/api/v1/prints/{print_id}';
+};
+
+export type ReadPrintErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadPrintError = ReadPrintErrors[keyof ReadPrintErrors];
+
+export type ReadPrintResponses = {
+    /**
+     * Successful Response
+     */
+    200: PrintOut;
+};
+
+export type ReadPrintResponse = ReadPrintResponses[keyof ReadPrintResponses];
+
+export type DownloadPrintData = {
+    body?: never;
+    path: {
+        /**
+         * Print Id
+         */
+        print_id: string;
+    };
+    query?: never;
+    url: '/api/v1/prints/{print_id}/file';
+};
+
+export type DownloadPrintErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadPrintError = DownloadPrintErrors[keyof DownloadPrintErrors];
+
+export type DownloadPrintResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type DownloadPrintResponse = DownloadPrintResponses[keyof DownloadPrintResponses];
+
 export type ListWordingPatternsData = {
     body?: never;
     path?: never;
@@ -40029,6 +40554,80 @@ export type ListUnitYearsResponses = {
 
 export type ListUnitYearsResponse = ListUnitYearsResponses[keyof ListUnitYearsResponses];
 
+export type ListPastScoresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Unit
+         */
+        unit?: string | null;
+        /**
+         * Block
+         */
+        block?: string | null;
+        /**
+         * Year
+         */
+        year?: number | null;
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/past-scores';
+};
+
+export type ListPastScoresErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListPastScoresError = ListPastScoresErrors[keyof ListPastScoresErrors];
+
+export type ListPastScoresResponses = {
+    /**
+     * Successful Response
+     */
+    200: PagePastScoreOut;
+};
+
+export type ListPastScoresResponse = ListPastScoresResponses[keyof ListPastScoresResponses];
+
 export type ListBaseYearsData = {
     body?: never;
     path: {
@@ -40585,6 +41184,60 @@ export type TryWordingResponses = {
 };
 
 export type TryWordingResponse = TryWordingResponses[keyof TryWordingResponses];
+
+export type ReadProposalPackageData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/package';
+};
+
+export type ReadProposalPackageErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadProposalPackageError = ReadProposalPackageErrors[keyof ReadProposalPackageErrors];
+
+export type ReadProposalPackageResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+};
+
+export type ReadProposalPackageResponse = ReadProposalPackageResponses[keyof ReadProposalPackageResponses];
 
 export type ReadDecisionPackageData = {
     body?: never;
@@ -42911,6 +43564,47 @@ export type ReadJwksResponses = {
 };
 
 export type ReadJwksResponse = ReadJwksResponses[keyof ReadJwksResponses];
+
+export type ReadServerMetadataData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/.well-known/oauth-authorization-server';
+};
+
+export type ReadServerMetadataErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadServerMetadataError = ReadServerMetadataErrors[keyof ReadServerMetadataErrors];
+
+export type ReadServerMetadataResponses = {
+    /**
+     * Response Read Server Metadata
+     *
+     * Successful Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type ReadServerMetadataResponse = ReadServerMetadataResponses[keyof ReadServerMetadataResponses];
 
 export type ReadHealthData = {
     body?: never;

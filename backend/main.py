@@ -10,7 +10,14 @@ from fastapi import APIRouter, FastAPI
 from itsdangerous import URLSafeSerializer
 from sqlalchemy import select
 
-from backend.access import auth_router, client_router, factor_router, housekeeping, openid_router
+from backend.access import (
+    auth_router,
+    client_router,
+    factor_router,
+    housekeeping,
+    native_router,
+    openid_router,
+)
 from backend.access import router as access
 from backend.access.provider import Provider
 from backend.access.signed_in import ActorCache
@@ -104,6 +111,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
     factor_router.router,
     openid_router.router,
+    native_router.router,
     access.router,
     client_router.router,
     design_router.router,

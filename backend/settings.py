@@ -101,6 +101,10 @@ class Settings(BaseSettings):
     oidc_name: str = "tài khoản chung của tỉnh"
     """What people call their account at the provider."""
 
+    native_redirects: str = ""
+    """Addresses (by commas) to which the browser may bring applications their sign-in, letter by
+    letter: app links, schemes of one's own. An address on the device itself needs no mention."""
+
     province: str = "demo"
     """The code of the tenant that this installation serves."""
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Header, Request, Response
 
-from backend.access import passkeys, proving, sessions
+from backend.access import native, passkeys, proving, sessions
 from backend.access.client_tokens import Credentials as ClientCredentials
 from backend.access.client_tokens import authenticate, credentials_of
 from backend.access.demands import demands_of
@@ -49,10 +49,11 @@ def issue_token(
     asked: Annotated[TokenRequest, Form()],
     authorization: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> TokenPair | ClientToken:
-    """OAuth2 token endpoint (RFC 6749): `password`, `refresh_token` or `client_credentials`.
+    """OAuth2 token endpoint (RFC 6749).
 
-    An account with a second factor answers `password` with the problem `second_factor_required`;
-    go on with `second_factor`, its `step` and a `code`.
+    A native application that was allowed in the browser brings its `code` and `code_verifier` by
+    `authorization_code`. An account with a second factor answers `password` with the problem
+    `second_factor_required`; go on with `second_factor`, its `step` and a `code`.
 
     A machine client shows its secret by HTTP Basic or in the form, and may ask for less than it
     has by `scope`.
@@ -64,6 +65,8 @@ def issue_token(
         opened = _refreshed(request, db, asked.refresh_token)
     elif asked.grant_type == "second_factor":
         opened = _finished(request, db, asked.step, asked.code)
+    elif asked.grant_type == "authorization_code":
+        opened = _allowed(request, db, asked)
     else:
         opened = _signed_in(request, db, asked.username, asked.password)
     if isinstance(opened, Problem):
@@ -131,6 +134,12 @@ async def read_jwks(request: Request) -> dict[str, Any]:
     return tokens.jwks
 
 
+@public.get("/.well-known/oauth-authorization-server")
+async def read_server_metadata(request: Request) -> dict[str, Any]:
+    """What the library of a native application has to know of the server (RFC 8414)."""
+    return native.metadata(request.app.state.settings.site)
+
+
 def caller_of(request: Request) -> Caller:
     """From where the request comes."""
     return Caller(
@@ -145,6 +154,12 @@ def _finished(request: Request, db: Writing, step: str, code: str) -> Opened | P
     key = keys.vault_key(request.app.state.settings.data_dir)
     opened = proving.finish(db, caller_of(request), step, code, key)
     return opened or _refused("Hãy nhập lại mật khẩu từ đầu.", "Start again with the password.")
+
+
+def _allowed(request: Request, db: Writing, asked: TokenRequest) -> Opened | Problem:
+    shown = native.Shown(asked.code, asked.client_id, asked.redirect_uri, asked.code_verifier)
+    opened = native.open_session(db, caller_of(request), shown)
+    return opened or _refused("Hãy cho phép ứng dụng lại từ đầu.", "Ask to be allowed again.")
 
 
 def _signed_in(request: Request, db: Writing, username: str, password: str) -> Opened | Problem:

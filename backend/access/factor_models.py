@@ -95,6 +95,8 @@ class Purpose(StrEnum):
     openid = "openid"
     farewell = "farewell"
     """A logout token of the provider's that was taken: it waits for nobody, and counts once."""
+    application = "application"
+    """A native application that was allowed in the browser, and comes for its session."""
 
 
 class Step(Base):

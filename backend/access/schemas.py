@@ -34,12 +34,16 @@ class PasswordChange(Input):
 class TokenRequest(BaseModel):
     """A token request (RFC 6749): members that are not known are ignored, as section 3.2 asks."""
 
-    grant_type: Literal["password", "second_factor", "refresh_token", "client_credentials"]
+    grant_type: Literal[
+        "password", "second_factor", "authorization_code", "refresh_token", "client_credentials"
+    ]
     username: Annotated[str, Field(max_length=100)] = ""
     password: Annotated[str, Field(max_length=128)] = ""
     refresh_token: Annotated[str, Field(max_length=200)] = ""
     step: Annotated[str, Field(max_length=100)] = ""
-    code: Annotated[str, Field(max_length=40)] = ""
+    code: Annotated[str, Field(max_length=100)] = ""
+    code_verifier: Annotated[str, Field(max_length=128)] = ""
+    redirect_uri: Annotated[str, Field(max_length=500)] = ""
     client_id: Annotated[str, Field(max_length=100)] = ""
     client_secret: Annotated[str, Field(max_length=200)] = ""
     scope: Annotated[str, Field(max_length=1000)] = ""

@@ -172,9 +172,13 @@ def end_vouched(session: Session, tenant: int, voucher: Voucher) -> None:
 
 
 def open_for(
-    session: Session, user: User, caller: Caller, voucher: Voucher | None = None
+    session: Session,
+    user: User,
+    caller: Caller,
+    voucher: Voucher | None = None,
+    proved_at: datetime | None = None,
 ) -> Opened:
-    """A session of somebody who has shown all that is asked for."""
+    """A session of somebody who has shown all that is asked for, now unless it was earlier."""
     now = clock.now()
     user.second_factor_due = due_on(session, user, caller.demands)
     signed_in = SignIn(
@@ -182,7 +186,7 @@ def open_for(
         user_id=user.id,
         started_at=now,
         last_used_at=now,
-        proved_at=datetime.now(UTC),
+        proved_at=proved_at or datetime.now(UTC),
         device=caller.device[:200],
         provider_issuer=voucher.issuer if voucher else None,
         provider_subject=voucher.subject if voucher else None,

@@ -1,4 +1,4 @@
-"""The papers of a block's year, a wording tried on real data, a decision as a package."""
+"""The papers of a block's year, a wording tried on real data, papers as packages."""
 
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,8 @@ from backend.papers.answering import (
     disposition,
 )
 from backend.papers.typesetting import as_pdf
+from backend.reports import decision_package, proposal_package
 from backend.reports.achievement_paper import achieved, achievement_paper
-from backend.reports.decision_package import package_of
 from backend.reports.season_papers import plan_paper, worded, year_of, year_report_paper
 from backend.reports.trying import Trial, tried
 from backend.seasons.queries import season
@@ -92,6 +92,19 @@ def try_wording(actor: SignedIn, db: Reading, season_id: UUID, trial: Trial) -> 
 
 
 @router.get(
+    "/proposals/{proposal_id}/package", response_class=Response, responses=_PACKED, tags=["awards"]
+)
+def read_proposal_package(
+    request: Request, actor: SignedIn, db: Reading, proposal_id: UUID
+) -> Response:
+    """A submitted proposal for other dossier systems: PDF, Word and `manifest.json` in one file.
+
+    The same content is the same bytes. 409 for a draft, and for what was returned or withdrawn.
+    """
+    return _package(*proposal_package.package_of(db, actor, proposal_id, _store(request)))
+
+
+@router.get(
     "/decisions/{decision_id}/package", response_class=Response, responses=_PACKED, tags=["awards"]
 )
 def read_decision_package(
@@ -101,7 +114,12 @@ def read_decision_package(
 
     The same content is the same bytes. 404 for a record from a source, 409 before it is issued.
     """
-    store = Store(request.app.state.settings.issued)
-    name, content = package_of(db, actor, decision_id, store)
-    headers = {"Content-Disposition": disposition(name)}
-    return Response(content, media_type=ZIP, headers=headers)
+    return _package(*decision_package.package_of(db, actor, decision_id, _store(request)))
+
+
+def _store(request: Request) -> Store:
+    return Store(request.app.state.settings.issued)
+
+
+def _package(name: str, content: bytes) -> Response:
+    return Response(content, media_type=ZIP, headers={"Content-Disposition": disposition(name)})

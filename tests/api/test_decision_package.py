@@ -1,4 +1,4 @@
-"""An issued decision as one file: what another system reads there, and that it stays the same."""
+"""A decision, a proposal as one file: what another system reads there, and that it stays so."""
 
 import hashlib
 import json
@@ -11,6 +11,7 @@ import pytest
 from backend.access.rules import Role
 from backend.issuing.drawing import draw_waiting, press_of
 from backend.reports.decision_package import DecisionManifest
+from backend.reports.proposal_package import ProposalManifest
 from tests.api.test_decisions import ISSUE, draft, recorded
 from tests.support.award_year import FLAG, MERIT, Year, award_year
 from tests.support.printed import Pdf
@@ -28,13 +29,17 @@ def issued(year: Year) -> dict[str, Any]:
     drafted = draft(year, legal_basis=basis, items=[year.line(1, **FLAG), year.line(2, **MERIT)])
     assert refused(year.officer, drafted) == (409, "not_issued")
     decided: dict[str, Any] = year.authority.post(f"/decisions/{drafted['id']}/issue", ISSUE)
-    here = year.here
-    draw_waiting(here.app.state.database, press_of(here.app.state.settings), here.tenant)
+    draw(year)
     return decided
 
 
-def refused(person: Person, decision: dict[str, Any]) -> tuple[int, str]:
-    told = person.refused("GET", f"/decisions/{decision['id']}/package")
+def draw(year: Year) -> None:
+    here = year.here
+    draw_waiting(here.app.state.database, press_of(here.app.state.settings), here.tenant)
+
+
+def refused(person: Person, subject: dict[str, Any], of: str = "decisions") -> tuple[int, str]:
+    told = person.refused("GET", f"/{of}/{subject['id']}/package")
     return told["status"], told["code"]
 
 
@@ -80,3 +85,34 @@ def test_nobody_gets_a_package_of_what_is_not_theirs(year: Year, issued: dict[st
     stranger = year.here.person(Role.unit_head, unit=year.here.unit("Sở Y tế"))
     assert refused(stranger, issued) == (404, "not_found")
     assert refused(year.officer, recorded(year, year.line(2, **FLAG))) == (404, "not_found")
+
+
+def test_a_proposal_is_read_back_from_its_package(year: Year) -> None:
+    lines = [year.line(1, **FLAG, clause="Điều 25 khoản 2"), year.line(2, **MERIT)]
+    drafted = year.proposal(*lines)
+    assert refused(year.officer, drafted, "proposals") == (409, "not_submitted")
+    year.leader.post(f"/proposals/{drafted['id']}/submit")
+    assert refused(year.officer, drafted, "proposals") == (409, "being_drawn")
+    draw(year)
+    accepted = year.officer.post(f"/proposals/{drafted['id']}/accept")
+    sitting = {"held_on": "2026-01-10", "members": 9, "present": 8, "minutes": "05/BB-HĐ"}
+    year.officer.post(f"/proposals/{drafted['id']}/sitting", sitting)
+    voted = f"/proposals/{drafted['id']}/council-votes/{accepted['items'][0]['id']}"
+    year.officer.put(voted, {"in_favour": 8})
+
+    content = year.officer.request("GET", f"/proposals/{drafted['id']}/package").content
+
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        manifest = ProposalManifest.model_validate(json.loads(archive.read("manifest.json")))
+        files = {one.name: archive.read(one.name) for one in manifest.files}
+    told = [hashlib.sha256(content).hexdigest() for content in files.values()]
+    assert [one.sha256 for one in manifest.files] == told
+    assert "TỜ TRÌNH" in Pdf(files["to-trinh.pdf"]).text
+    first, second = manifest.lines
+    assert (first.unit_name, first.clause) == ("Sở Tài chính", "Điều 25 khoản 2")
+    assert first.council is not None
+    assert (first.council.in_favour, first.council.members, second.council) == (8, 9, None)
+    (paper,) = year.officer.get(f"/papers?subject={drafted['id']}")["items"]
+    assert (manifest.state, manifest.verification_code) == ("accepted", paper["code"])
+    stranger = year.here.person(Role.unit_head, unit=year.here.unit("Sở Y tế"))
+    assert refused(stranger, drafted, "proposals") == (404, "not_found")

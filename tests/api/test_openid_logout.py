@@ -10,6 +10,7 @@ import pytest
 from backend.access.factor_models import LinkedAccount
 from backend.access.rules import Role
 from backend.kernel import clock
+from tests.api.test_native import came, exchanged
 from tests.api.test_openid import OWN, asked, opened, provider_named
 from tests.support import provider as real
 from tests.support.authenticator import Authenticator
@@ -105,6 +106,20 @@ def test_a_session_that_also_asked_for_a_second_factor_ends_too(
     visitor.signs_out(here.app.state.provider.logout_address())
     assert told(here, token_of(farewells[1])).status_code == 204
     assert state_of(person) == SIGNED_OUT
+
+
+def test_an_application_that_was_allowed_by_such_a_session_ends_too(
+    here: World, linked: Person, farewells: tuple[str, Receiver]
+) -> None:
+    visitor = Visitor("can-bo-1")
+    by_browser, logout = signed_in(here, linked, visitor)
+    token = exchanged(here, came(by_browser)["code"]).json()["access_token"]
+    application = replace(linked, token=token)
+    assert state_of(application) == (200, "")
+
+    visitor.signs_out(logout)
+    assert told(here, token_of(farewells[1])).status_code == 204
+    assert state_of(application) == SIGNED_OUT
 
 
 def test_nothing_else_ends_a_session(here: World, linked: Person) -> None:

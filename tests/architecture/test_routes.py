@@ -14,6 +14,7 @@ PUBLIC = {
     "GET /healthz",
     "GET /readyz",
     "GET /.well-known/jwks.json",
+    "GET /.well-known/oauth-authorization-server",
     "POST /api/v1/auth/token",
     "POST /api/v1/auth/session",
     "POST /api/v1/auth/session/code",

@@ -21,7 +21,7 @@ ROW = re.compile(
 ROWS = ROW.findall(DOCUMENT)
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 FILE = re.compile(r"`((?:backend|deploy|docs|frontend|tests)/[\w./-]+)`")
-APPLICABLE, DEPLOYED = 197, 20
+APPLICABLE, DEPLOYED = 204, 20
 
 
 @cache

@@ -17,6 +17,7 @@ from backend.awards.paper_words import (
     symbol,
     years_words,
 )
+from backend.awards.rules.signing import signing_lines
 from backend.awards.rules.states import DecisionState
 from backend.issuing.wording.queries import wording
 from backend.issuing.wording.rules import Wording, WordingKind
@@ -72,8 +73,10 @@ def decision_paper(decision: DecisionOut, whose: Heads, worded: Wording) -> Pape
 
 
 def _signer(decision: DecisionOut) -> Signer:
+    side, office = signing_lines(decision.signer_post or OPEN)
     return Signer(
-        side=decision.signer_post or OPEN,
+        side=side,
+        office=office,
         signed="(Đã ký)" if decision.state is DecisionState.issued else "",
         name=decision.signer_name or "",
     )

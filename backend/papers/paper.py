@@ -1,13 +1,16 @@
 """What stands on a paper, said once: its PDF and its workbook are both drawn from this."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
 _KEPT_WHOLE = ("Thành phố Hồ Chí Minh",)
 """Places that carry a person's name keep their kind (Decree 30/2020/NĐ-CP, Annex I)."""
+
+_TEXT_ENDS = "./."
+_HEADING = re.compile(r"Điều \d+\.|[IVX]+\. [^:]*:?")
 
 SYNTHETIC = ("Lưu ý", "Dữ liệu mô phỏng, không phải số liệu của cơ quan nào.")
 """The fact that every paper of a synthetic block carries."""
@@ -176,3 +179,27 @@ def rows_of(paper: Paper) -> int:
     """How many rows all of its tables have, those of the annexes too."""
     tables = (*paper.tables, *(table for annex in paper.annexes for table in annex.tables))
     return sum(len(table.rows) for table in tables)
+
+
+def finished(paper: Paper) -> Paper:
+    """With the marks of an official paper (Decree 30/2020/NĐ-CP, Annexes I and III).
+
+    The text ends with `./.`, each recipient with `;`, the last one with `.`. A paper that is sent
+    to nobody has none of them.
+    """
+    if not paper.recipients:
+        return paper
+    *others, last = (name.rstrip(" .;") for name in paper.recipients)
+    recipients = (*(f"{name};" for name in others), f"{last}.")
+    part = "ending" if paper.ending or paper.tables else "opening"
+    texts: tuple[str, ...] = getattr(paper, part)
+    if not texts:
+        return replace(paper, recipients=recipients)
+    ended = (*texts[:-1], texts[-1].rstrip(" .;") + _TEXT_ENDS)
+    return replace(paper, recipients=recipients, **{part: ended})
+
+
+def heading_and_rest(text: str) -> tuple[str, str]:
+    """What of a paragraph is set bold: the number of an article, a heading in Roman numbers."""
+    found = _HEADING.match(text)
+    return (found[0], text[found.end() :]) if found else ("", text)

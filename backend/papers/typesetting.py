@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from backend.papers.letters import FONTS, showable
-from backend.papers.paper import Paper, Table, day_of, in_words
+from backend.papers.paper import Paper, Table, day_of, finished, in_words
 
 ROOM = Path(__file__).parent
 _TEMPLATE = ROOM / "templates" / "paper.typ"
@@ -59,7 +59,7 @@ def typeset(
 
 def printed(paper: Paper) -> dict[str, Any]:
     """All that the template reads: plain text, numbers as they are printed."""
-    own = asdict(paper)
+    own = asdict(finished(paper))
     del own["moment"]
     words: dict[str, Any] = _showable(
         {

@@ -23,6 +23,7 @@ from backend.awards.rules.awards import (
 )
 from backend.awards.rules.checks import Season, findings
 from backend.awards.rules.money import Money, amount, amount_on, payments
+from backend.awards.rules.signing import signing_lines
 
 A, B, C = UUID(int=1), UUID(int=2), UUID(int=3)
 FLAG: dict[str, Any] = {"title": AwardTitle.provincial_flag, "form": None, "subtype": None}
@@ -240,3 +241,23 @@ def test_a_quota_is_passed_only_by_units_that_share_a_place(placed: list[Placed]
         taken = [one.place for one, own in drafted if own == quota]
         if len(taken) > quota.most:
             assert len(set(taken[quota.most - 1 :])) == 1
+
+
+@pytest.mark.parametrize(
+    ("post", "lines"),
+    [
+        ("CHỦ TỊCH", ("CHỦ TỊCH", "")),
+        ("Q. GIÁM ĐỐC", ("Q. GIÁM ĐỐC", "")),
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH", ("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")),
+        ("KT. Chủ tịch / Phó Chủ tịch", ("KT. Chủ tịch", "Phó Chủ tịch")),
+        ("TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")),
+        ("TL. CHỦ TỊCH CHÁNH VĂN PHÒNG", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")),
+        ("TM. UBND KT. CHỦ TỊCH PHÓ CHỦ TỊCH", ("TM. UBND", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH")),
+        ("KT. BÍ THƯ", ("KT. BÍ THƯ", "")),
+        ("", ("", "")),
+    ],
+)
+def test_nd_30_2020_whoever_signs_for_another_has_two_lines(
+    post: str, lines: tuple[str, str]
+) -> None:
+    assert signing_lines(post) == lines

@@ -13,6 +13,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from backend.papers.letters import showable
 from backend.papers.paper import (
     Align,
+    Annex,
     Column,
     Issuer,
     Letterhead,
@@ -207,3 +208,16 @@ def test_fonts_are_embedded_and_colours_are_those_of_the_output_intent() -> None
     inner = [font["/DescendantFonts"][0].get_object()["/FontDescriptor"] for font in fonts]
     assert len(inner) >= 2
     assert all({"/FontFile2", "/FontFile3"} & {*one.get_object()} for one in inner)
+
+
+def test_the_marks_of_an_official_paper() -> None:
+    """Decree 30/2020: `./.` after the text, `;` after recipients; annexes count their own pages."""
+    annex = Annex(title="Danh sách", tables=(replace(PAPER.tables[0], rows=lines(90)),))
+    sent = replace(PAPER, opening=("Điều 1. Tặng Cờ.",), ending=("Điều 2. Thi hành.",))
+    made = Pdf(as_pdf(replace(sent, tables=(), annexes=(annex,))))
+    assert "Điều 2. Thi hành./." in made.pages[0]
+    assert "- Như trên; - Lưu: VT." in made.pages[0]
+    assert made.pages[1].startswith("DANH SÁCH"), "the first page of an annex tells no number"
+    assert made.pages[2].startswith("2 TT Tiêu chí")
+    assert {*"Điều12."} <= made.letters["Bold"]
+    assert "Thi hành." in Pdf(as_pdf(replace(sent, recipients=()))).text

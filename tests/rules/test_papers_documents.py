@@ -59,7 +59,7 @@ def test_everything_that_is_printed_stands_there_in_its_order() -> None:
         "Căn cứ Luật Thi đua, khen thưởng;",
         "QUYẾT ĐỊNH:",
         "Căn cứ bảng tiêu chí.",
-        "Biên bản được lập xong.",
+        "Biên bản được lập xong./.",
         "Người Ký Mẫu",
         "DANH SÁCH",
         "(Kèm theo)",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,7 @@ from backend.access.models import (
     User,
     effective_grants,
 )
-from backend.access.rules import Grant, Permission, Right, Role, Scope, may, reach
+from backend.access.rules import Grant, Permission, Reach, Right, Role, Scope, reach
 from backend.kernel import clock
 from backend.kernel.errors import forbidden, not_found
 from backend.kernel.places import Place
@@ -54,6 +54,10 @@ class Actor:
     """When the person last showed a password or a factor: seconds since 1970, real time."""
     second_factor_due: date | None = None
     """From this day on the person must have a second factor to work."""
+    _places: dict[tuple[Permission, date], Reach] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What `places` has worked out."""
 
     @property
     def owner(self) -> tuple[int, UUID]:
@@ -72,7 +76,15 @@ class Actor:
 
     def may(self, permission: Permission, place: Place) -> bool:
         """Whether the actor may do this there, today."""
-        return may(self.rights, permission, place, clock.today())
+        return self.places(permission).covers(place)
+
+    def places(self, permission: Permission) -> Reach:
+        """Where the actor may do this, today: worked out once, for a list asks it for each row."""
+        day = clock.today()
+        known = self._places.get((permission, day))
+        if known is None:
+            known = self._places[permission, day] = reach(self.rights, permission, day)
+        return known
 
     def require(
         self, permission: Permission, place: Place, *, seeing: Permission | None = None
@@ -98,7 +110,7 @@ class Actor:
 
     def reach(self, permission: Permission, name: str = "reach") -> dict[str, Any]:
         """The values for `within` of that name: all places where the actor may do this, today."""
-        places = reach(self.rights, permission, clock.today())
+        places = self.places(permission)
         return {
             "tenant": self.tenant,
             f"{name}_everywhere": places.everywhere,

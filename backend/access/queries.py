@@ -15,7 +15,11 @@ from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded
 
-_USERS = select(User.__table__).where(User.tenant == bindparam("tenant"), within(unit=User.unit_id))
+_SHOWN = (
+    User.id, User.username, User.name, User.unit_id, User.active, User.must_change_password,
+    User.second_factor_since, User.created_at, User.version,
+)  # fmt: skip
+_USERS = select(*_SHOWN).where(User.tenant == bindparam("tenant"), within(unit=User.unit_id))
 _USER = _USERS.where(User.id == bindparam("user_id"))
 _ORDER = Order({"name": User.name_key, "username": User.username}, "name", User.id)
 _GRANTS = (

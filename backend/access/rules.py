@@ -227,7 +227,7 @@ class Grant:
 
     def covers(self, place: Place) -> bool:
         """Whether the grant's place is the place or encloses it."""
-        return covers(self, place)
+        return self.unit_id in {None, place.unit_id} and self.block_id in {None, place.block_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +257,17 @@ class Reach:
     pairs: frozenset[tuple[UUID, UUID]] = field(default_factory=frozenset)
     """A unit's part in a block: (unit, block)."""
 
+    def covers(self, place: Place) -> bool:
+        """Whether the place is one of these, or lies within one."""
+        return (
+            self.everywhere
+            or place.unit_id in self.units
+            or place.block_id in self.blocks
+            or (place.unit_id, place.block_id) in self.pairs
+        )
+
 
 R = TypeVar("R", bound=Right)
-
-
-def covers(right: Right, place: Place) -> bool:
-    """Whether the right's place is the place or encloses it."""
-    return right.unit_id in {None, place.unit_id} and right.block_id in {None, place.block_id}
 
 
 def holding(rights: Iterable[R], permission: Permission, day: date) -> list[R]:
@@ -273,7 +277,7 @@ def holding(rights: Iterable[R], permission: Permission, day: date) -> list[R]:
 
 def may(rights: Iterable[Right], permission: Permission, place: Place, day: date) -> bool:
     """Whether the rights allow the act in the place on that day."""
-    return any(covers(right, place) for right in holding(rights, permission, day))
+    return reach(rights, permission, day).covers(place)
 
 
 def may_hand_out(grants: Sequence[Grant], permission: Permission, place: Place, day: date) -> bool:
@@ -287,7 +291,7 @@ def may_hand_out(grants: Sequence[Grant], permission: Permission, place: Place, 
 
 
 def reach(grants: Iterable[Right], permission: Permission, day: date) -> Reach:
-    """The places in which the act is allowed on that day: `may`, turned inside out."""
+    """The places in which the act is allowed on that day."""
     held = holding(grants, permission, day)
     return Reach(
         everywhere=any(g.unit_id is None and g.block_id is None for g in held),

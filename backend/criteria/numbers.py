@@ -25,6 +25,13 @@ def half_up(number: Fraction, places: int) -> Decimal:
 
 def shown(number: Fraction | Decimal) -> str:
     """Shortest exact decimal (`118.4`); one that does not end is shown half-up to 6 places."""
+    if not number:
+        return "0"
+    if isinstance(number, Decimal):
+        whole, _, part = f"{number:f}".partition(".")
+        part = part.rstrip("0")
+        if len(part) <= _TERMINATING_PLACES:
+            return f"{whole}.{part}" if part else whole
     value = Fraction(number)
     above, below = value.numerator, value.denominator
     if below == 1:

@@ -7,7 +7,7 @@ ORM in the request's one transaction, which commits before the answer is sent.
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
@@ -50,7 +50,7 @@ NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """A moment in UTC; a time without a zone is refused."""
+    """A moment; a time without a zone is refused. Read in UTC: that is each connection's zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -61,10 +61,6 @@ class Moment(TypeDecorator[datetime]):
             message = "a moment needs its time zone"
             raise ValueError(message)
         return value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Always UTC, whatever the connection's zone."""
-        return None if value is None else value.astimezone(UTC)
 
 
 class Base(DeclarativeBase):
@@ -153,10 +149,17 @@ def _ask_after_rest(engine: Engine) -> None:
             raise InvalidatePoolError from error
 
 
+def _in_utc(connection: DBAPIConnection, _: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET TIME ZONE 'UTC'")
+    connection.commit()
+
+
 def _engine(url: str, pool_size: int, *, echo: bool) -> Engine:
     engine = create_engine(
         url, pool_size=pool_size, max_overflow=0, echo=echo, hide_parameters=True
     )
+    event.listen(engine, "connect", _in_utc)
     _ask_after_rest(engine)
     return engine
 

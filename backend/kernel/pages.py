@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Annotated, Any, Generic, TypeVar
+from urllib.parse import quote, urlencode
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -167,8 +168,9 @@ def _after(keys: Keys, values: Sequence[Any]) -> ColumnElement[bool]:
 
 def _sealed(wanted: PageRequest, values: Sequence[Any]) -> str:
     cursor = str(wanted.seal.dumps([wanted.sort or "", *(_plain(value) for value in values)]))
-    address = wanted.request.url.include_query_params(cursor=cursor)
-    wanted.response.headers["Link"] = f'<{address.path}?{address.query}>; rel="next"'
+    asked = [(n, v) for n, v in wanted.request.query_params.multi_items() if n != "cursor"]
+    path, query = quote(wanted.request.scope["path"]), urlencode([*asked, ("cursor", cursor)])
+    wanted.response.headers["Link"] = f'<{path}?{query}>; rel="next"'
     return cursor
 
 

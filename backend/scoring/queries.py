@@ -69,9 +69,11 @@ _DIFFERENCES = (
     .correlate(Scorecard)
     .scalar_subquery()
 )
+_ANSWERS = Scorecard.__table__.c.answers
+"""What was entered: large, and shown on the sheet only."""
 _CARDS = (
     select(
-        Scorecard.__table__,
+        *(column for column in Scorecard.__table__.c if column is not _ANSWERS),
         Unit.name.label("unit_name"),
         Unit.short_name.label("unit_short_name"),
         Season.block_id,
@@ -92,7 +94,7 @@ _CARDS = (
 )
 _SEEN = _CARDS.where(Scorecard.season_id == bindparam("season_id"), SEEN)
 _CHECKED = (
-    _CARDS.add_columns(CriteriaSet.document, Block.name.label("block_name"))
+    _CARDS.add_columns(_ANSWERS, CriteriaSet.document, Block.name.label("block_name"))
     .join(CriteriaSet, _TABLE)
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
     .where(Scorecard.state != CardState.open)
@@ -114,7 +116,7 @@ MINE_TO_CHECK = _CHECKED.where(
 ).order_by(Season.year, Block.name_key, Season.id, *_BY_PROTOCOL)
 """The cards of all running seasons in which a part waits for the actor; run with `checking`."""
 _ONE = (
-    _CARDS.add_columns(CriteriaSet.document)
+    _CARDS.add_columns(_ANSWERS, CriteriaSet.document)
     .join(CriteriaSet, _TABLE)
     .where(Scorecard.id == bindparam("card_id"))
 )

@@ -15,8 +15,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Uuid, and_, bindparam, exists, or_
 
 from backend.access.actors import Actor, within
-from backend.access.rules import Permission, reach
-from backend.kernel import clock
+from backend.access.rules import Permission
 from backend.kernel.places import Place
 from backend.scoring.models import Scorecard, VerifierAssignment
 from backend.scoring.rules.assigning import Checker
@@ -99,7 +98,7 @@ def values_of(actor: Actor) -> dict[str, Any]:
 
 def own_units(actor: Actor) -> frozenset[UUID]:
     """The units for which the actor enters scores, and whose card is never theirs to check."""
-    places = reach(actor.grants, Permission.enter_scores, clock.today())
+    places = actor.places(Permission.enter_scores)
     return places.units | {unit for unit, _ in places.pairs}
 
 

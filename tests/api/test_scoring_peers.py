@@ -13,7 +13,8 @@ from tests.support.world import Person, World
 
 PEERS = TABLE.replace("max: 20\n  criteria", "max: 20\n  verifier: Chấm chéo\n  criteria")
 ENTRY = "2.2/pt"
-SECRET = "7.31"
+SECRET = "7.312345"
+"""Of so many digits that hardly a moment of the log reads like it."""
 
 
 @pytest.fixture

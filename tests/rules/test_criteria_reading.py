@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from backend.criteria.numbers import SPELLING, half_up, shown
 from backend.criteria.problems import TableError
@@ -234,6 +236,15 @@ def test_every_fault_is_told_with_both_languages() -> None:
 def test_spelled_numbers(text: str) -> None:
     assert SPELLING.fullmatch(text)
     assert shown(Decimal(text)) == text
+
+
+@given(
+    st.decimals(
+        allow_nan=False, allow_infinity=False, places=9, min_value=-(10**12), max_value=10**12
+    )
+)
+def test_a_decimal_is_shown_as_the_fraction_that_it_is(number: Decimal) -> None:
+    assert shown(number) == shown(Fraction(number))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ const BY_JOURNEY: Readonly<Record<string, string>> = {
   "/": "home",
   "/cham-cheo/$sheetId": "peers",
   "/chieu": "whole-hall",
+  "/cho-phep-ung-dung": "second-factors",
   "/chieu/$token": "whole-hall",
   "/dang-nhap": "sign-in",
   "/dang-nhap/tra-ve": "sign-in",

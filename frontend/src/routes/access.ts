@@ -52,6 +52,15 @@ const account = createRoute({
   component: lazyRouteComponent(() => import("@/features/access/pages/account-page"), "AccountPage"),
 });
 
+const allow = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/cho-phep-ung-dung",
+  component: lazyRouteComponent(
+    () => import("@/features/access/pages/allow-application-page"),
+    "AllowApplicationPage",
+  ),
+});
+
 const usersSearch = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
 
 const users = createRoute({
@@ -80,4 +89,4 @@ const user = createRoute({
 });
 
 export const publicAccessRoutes = [signIn, firstPassword, firstFactor, back] as const;
-export const accessRoutes = [account, users, newUser, user] as const;
+export const accessRoutes = [account, allow, users, newUser, user] as const;

@@ -23,6 +23,18 @@ export const deviceMessages = catalogue(
     proofByProvider: (name: string) => `Xác nhận qua ${name}`,
     proofElsewhere: "Hãy đăng nhập lại ở trang vừa mở. Xong việc đó, trang này tự tiếp tục.",
     proved: "Đã xác nhận. Có thể đóng trang này và trở lại trang đang làm dở.",
+    allowTitle: "Cho phép ứng dụng",
+    allowAsks: (application: string, name: string) =>
+      `Ứng dụng tự xưng là “${application}” xin làm việc bằng tài khoản của ${name}.`,
+    allowMeans:
+      "Ứng dụng sẽ đọc và làm được những gì đồng chí được làm. Có thể kết thúc bất cứ lúc nào ở trang tài khoản, mục Phiên đăng nhập.",
+    allowOnDevice: "Kết quả chỉ gửi tới ứng dụng trên chính thiết bị này.",
+    allowElsewhere: (address: string) => `Kết quả gửi tới ${address}, nơi cơ quan quản trị đã đăng ký.`,
+    allowOnlyOwn: "Chỉ cho phép khi chính đồng chí vừa mở ứng dụng ấy.",
+    allow: "Cho phép",
+    doNotAllow: "Không cho phép",
+    allowed: "Đã cho phép. Mời đồng chí trở lại ứng dụng.",
+    allowNothing: "Liên kết này thiếu thông tin. Xin mở lại từ ứng dụng.",
   },
   {
     notices: "Notices on your devices",
@@ -46,5 +58,17 @@ export const deviceMessages = catalogue(
     proofByProvider: (name: string) => `Confirm by ${name}`,
     proofElsewhere: "Sign in again on the page that has opened. This page then goes on by itself.",
     proved: "Confirmed. You can close this page and go back to the one you were on.",
+    allowTitle: "Allow an application",
+    allowAsks: (application: string, name: string) =>
+      `An application that calls itself “${application}” asks to work with the account of ${name}.`,
+    allowMeans:
+      "It will read and do what you may read and do. You can end this at any time on your account page, under Sessions.",
+    allowOnDevice: "The answer goes only to the application on this very device.",
+    allowElsewhere: (address: string) => `The answer goes to ${address}, registered by the administrators.`,
+    allowOnlyOwn: "Allow it only if you have just opened that application yourself.",
+    allow: "Allow",
+    doNotAllow: "Do not allow",
+    allowed: "Allowed. Please go back to the application.",
+    allowNothing: "This link is incomplete. Open it from the application again.",
   },
 );

@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import type { Ways } from "@/lib/api/gen/types.gen";
+import { ownPath } from "@/lib/own-path";
 import { stored } from "@/lib/stored";
 
 const WISHES = ["sign_in", "link", "proof"] as const;
@@ -8,6 +10,7 @@ export type Wish = (typeof WISHES)[number];
 
 const away = stored<Wish>("provider-wish", WISHES, "sign_in");
 const PROOFS = "thidua-proof";
+const NEXT = "thidua.provider-next";
 
 /** By what one may sign in here besides a password; asked by hand: the first view brings no generated calls. */
 export async function readWays(): Promise<Ways> {
@@ -17,10 +20,15 @@ export async function readWays(): Promise<Ways> {
 
 export const waysQuery = { queryKey: ["ways"], queryFn: readWays, staleTime: Number.POSITIVE_INFINITY };
 
-/** Leaves for the provider, which sends back to `/dang-nhap/tra-ve`. */
-export async function leaveFor(wish: Wish): Promise<void> {
-  location.assign(await addressFor(wish));
+/** Leaves for the provider, which sends back to `/dang-nhap/tra-ve`; from there one goes on to `next`. */
+export async function leaveFor(wish: Wish, next = "/"): Promise<void> {
+  const address = await addressFor(wish);
+  sessionStorage.setItem(NEXT, next);
+  location.assign(address);
 }
+
+/** Where one wanted to go before signing in at the provider. */
+export const nextAfterReturn = (): string => v.parse(v.fallback(ownPath, "/"), sessionStorage.getItem(NEXT));
 
 /** Goes to the provider on a page beside this one, which keeps what was being done. */
 export async function proveBeside(): Promise<void> {

@@ -3,6 +3,7 @@ import { catalogue } from "@/i18n/catalogue";
 export const proposalMessages = catalogue(
   {
     paper: "Tờ trình",
+    package: "Gói hồ sơ điện tử (PDF, Word, tệp kê khai)",
     title: "Hồ sơ đề nghị khen thưởng",
     proposal: "Đề nghị khen thưởng",
     proposals: "Đề nghị của khối",
@@ -58,6 +59,7 @@ export const proposalMessages = catalogue(
   },
   {
     paper: "Submission",
+    package: "Package for dossier systems (PDF, Word, manifest)",
     title: "Award proposals",
     proposal: "Award proposal",
     proposals: "Proposals of the block",

@@ -1,3 +1,5 @@
+import type { ProposalState } from "@/lib/api/gen/types.gen";
+
 export const PROPOSAL_STATES = [
   "draft",
   "submitted",
@@ -6,6 +8,9 @@ export const PROPOSAL_STATES = [
   "decided",
   "withdrawn",
 ] as const;
+
+/** Submitted, and not returned since. */
+export const WENT_OUT: readonly ProposalState[] = ["submitted", "accepted", "decided"];
 
 export const DECISION_STATES = ["issued", "draft", "withdrawn"] as const;
 

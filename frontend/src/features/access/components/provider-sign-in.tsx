@@ -7,14 +7,14 @@ import { accessMessages } from "../messages";
 import { leaveFor, waysQuery } from "../provider";
 
 /** Signing in by the account of a provider, where the installation has one. */
-export function ProviderSignIn() {
+export function ProviderSignIn({ next }: { readonly next: string }) {
   const t = useMessages(accessMessages);
   const { data: ways } = useQuery(waysQuery);
   const [error, setError] = useState<unknown>(null);
   if (!ways?.provider) return null;
   return (
     <>
-      <Button wide onClick={() => void leaveFor("sign_in").catch(setError)}>
+      <Button wide onClick={() => void leaveFor("sign_in", next).catch(setError)}>
         {t.byProvider(ways.provider)}
       </Button>
       {error !== null && <ErrorState error={error} />}

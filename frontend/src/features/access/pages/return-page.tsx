@@ -15,7 +15,7 @@ import { CodeForm } from "../components/code-form";
 import { ProofGate } from "../components/proof-gate";
 import { deviceMessages } from "../device-messages";
 import { accessMessages } from "../messages";
-import { tellProved, wishOfReturn } from "../provider";
+import { nextAfterReturn, tellProved, wishOfReturn } from "../provider";
 import styles from "./narrow.module.css";
 
 /** Where the provider sends people back: the answer is handed in once, then the page goes on. */
@@ -60,7 +60,7 @@ function useReturn() {
   const [proved, setProved] = useState(false);
   const goOn = async (token: string) => {
     openSession(token);
-    await router.navigate({ to: "/", replace: true });
+    await router.navigate({ href: nextAfterReturn(), replace: true });
   };
   const handIn = async () => {
     const came = new URLSearchParams(location.search); // as it was sent: the router would read numbers

@@ -32,7 +32,7 @@ export function SignInPage() {
             <Stack>
               <SignInForm onOpened={goOn} onStep={setStep} />
               <PasskeySignIn onOpened={goOn} />
-              <ProviderSignIn />
+              <ProviderSignIn next={tiep} />
             </Stack>
           ) : (
             <Suspense>

@@ -15,6 +15,7 @@ import { Row } from "@/ui/layout/stack";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { proposalMessages } from "../proposal-messages";
+import { WENT_OUT } from "../states";
 import { JudgeButton } from "./judge-button";
 import { NewDecision } from "./new-decision";
 
@@ -35,7 +36,8 @@ interface Props {
 /** What the reader may do with the proposal now. */
 export function ProposalActs({ proposal }: Props) {
   const t = useMessages(proposalMessages);
-  const { actions, id, season } = proposal;
+  const { actions, id, season, state } = proposal;
+  const path = `/api/v1/proposals/${id}`;
   return (
     <Row gap="small">
       {actions.filter(isAct).map((act) => (
@@ -43,7 +45,10 @@ export function ProposalActs({ proposal }: Props) {
       ))}
       {actions.includes("return") && <ReturnButton proposal={proposal} />}
       {actions.includes("judge") && <JudgeButton proposal={proposal} />}
-      <PapersMenu papers={[{ name: t.paper, path: `/api/v1/proposals/${id}/paper?` }]} />
+      <PapersMenu
+        papers={[{ name: t.paper, path: `${path}/paper?`, rows: proposal.items.length }]}
+        files={WENT_OUT.includes(state) ? [{ name: t.package, path: `${path}/package` }] : []}
+      />
       {actions.includes("draft_decision") && <NewDecision seasonId={season.id} proposalId={id} />}
     </Row>
   );

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { readProposalOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import type { ProposalOut, ProposalState } from "@/lib/api/gen/types.gen";
+import type { ProposalOut } from "@/lib/api/gen/types.gen";
 import { IssuedPapers } from "@/papers/issued-papers";
 import { Badge } from "@/ui/badge/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
@@ -24,8 +24,7 @@ import { QuotaList } from "../components/quota-list";
 import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
 import { proposalMessages } from "../proposal-messages";
-
-const CONSULTED: readonly ProposalState[] = ["submitted", "accepted", "decided"];
+import { WENT_OUT } from "../states";
 
 const route = getRouteApi("/signed-in/ho-so/$proposalId");
 
@@ -65,8 +64,8 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
         {proposal.note && !proposal.actions.includes("edit") && <p>{proposal.note}</p>}
       </Card>
       <Lines proposal={proposal} />
-      {CONSULTED.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
-      {CONSULTED.includes(proposal.state) && <CouncilCard proposal={proposal} />}
+      {WENT_OUT.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
+      {WENT_OUT.includes(proposal.state) && <CouncilCard proposal={proposal} />}
       <IssuedPapers subjectId={proposal.id} />
     </Page>
   );

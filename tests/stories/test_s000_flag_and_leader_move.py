@@ -87,6 +87,14 @@ def test_ten_certificates_of_two_kinds_decided_by_one_presented_by_another(
 
     decision = decided(block, last)
 
+    block.decision_says(
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ",
+        "Bằng khen của bộ, ban, ngành, tỉnh về thành tích xuất sắc toàn diện cho 5 đơn vị",
+        "về thành tích theo chuyên đề cho 5 đơn vị (danh sách kèm theo)",
+        *COMPREHENSIVE,
+        *THEMATIC,
+        "Danh sách có 10 đơn vị",
+    )
     assert receivers(decision, subtype="comprehensive") == COMPREHENSIVE
     assert receivers(decision, subtype="thematic") == THEMATIC
     assert len(set(receivers(decision, form=CERTIFICATE))) == 10

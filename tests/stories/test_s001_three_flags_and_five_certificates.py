@@ -109,6 +109,14 @@ def test_three_flags_and_five_certificates_are_counts(here: World, clock: Standi
     decision = block.recorded_decision(season, [], **told)
     decision = block.leader.post(f"/decisions/{decision['id']}/confer", PRESENTED)
 
+    block.decision_says(
+        "ỦY BAN NHÂN DÂN TỈNH",
+        "Tặng Cờ thi đua của bộ, ban, ngành, tỉnh cho 3 đơn vị; Bằng khen",
+        "3 đơn vị chưa rõ tên",
+        "5 đơn vị chưa rõ tên",
+        "Danh sách có 8 đơn vị",
+    )
+    assert not any(unit in block.printed for unit in UNITS), "nobody is named"
     assert [e["code"] for e in refused["errors"]] == ["over_quota"], "quota is data, not code"
     assert [(i["title"], i["form"], i["receivers"], i["unnamed"]) for i in decision["items"]] == [
         ("provincial_flag", None, 3, 3),

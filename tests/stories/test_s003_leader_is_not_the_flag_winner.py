@@ -74,6 +74,14 @@ def test_one_flag_seven_certificates_and_another_unit_leads(
     decision = block.leader.post(f"/decisions/{decision['id']}/confer", PRESENTED)
     signed = this_year(block, morning)
 
+    block.decision_says(
+        "Tặng Cờ thi đua của bộ, ban, ngành, tỉnh cho 1 đơn vị; Bằng khen",
+        "cho 7 đơn vị (danh sách kèm theo)",
+        FLAG_WINNER,
+        "7 đơn vị chưa rõ tên",
+        "Danh sách có 8 đơn vị",
+    )
+    assert LEADER not in block.printed
     assert receivers(decision, title="provincial_flag") == [FLAG_WINNER]
     assert receivers(decision, form="provincial_certificate") == [None]
     assert (decision["receivers"], decision["items"][1]["unnamed"]) == (8, 7)

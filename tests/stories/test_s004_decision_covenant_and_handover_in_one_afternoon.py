@@ -64,6 +64,13 @@ def test_the_new_leader_is_a_certificate_winner_not_the_flag_winner(
     kept = head.post("/meetings", meeting)
     kept = head.post(f"/meetings/{kept['id']}/record", {"source": ARTICLE})
 
+    block.decision_says(
+        "ỦY BAN NHÂN DÂN THÀNH PHỐ",
+        "Tặng Cờ thi đua của bộ, ban, ngành, tỉnh cho 1 đơn vị; Bằng khen",
+        FLAG_WINNER,
+        *CERTIFICATES,
+        "Danh sách có 4 đơn vị",
+    )
     assert receivers(decision, title="provincial_flag") == [FLAG_WINNER]
     assert receivers(decision, form="provincial_certificate") == CERTIFICATES
     assert (decision["authority"], decision["number"]) == ("Ủy ban nhân dân thành phố", None)

@@ -13,6 +13,7 @@ from backend.access.rules import Role
 from backend.kernel.clock import VIETNAM
 from backend.organizations.models import Block, Unit
 from tests.support.clock import StandingClock
+from tests.support.printed import Pdf
 from tests.support.world import Person, World
 
 Json = dict[str, Any]
@@ -30,6 +31,8 @@ class Story:
     slug: str = "khoi-thi-dua"
     units: dict[str, str] = field(default_factory=dict)
     heads: dict[str, Person] = field(default_factory=dict)
+    printed: str = ""
+    """The text of the latest decision's paper, before it was entered as known."""
 
     # the block
 
@@ -140,12 +143,21 @@ class Story:
         return [{**counted(None, year, **award), "unit_id": self.units[n]} for n in names]
 
     def recorded_decision(self, season: str, items: Sequence[Json], **told: Any) -> Json:
-        """The officer enters a decision as its source tells it."""
+        """The officer drafts and prints a decision, then enters from where it is known."""
+        source = told.pop("source")
         drafted = self.officer.post(
             "/decisions", {"season_id": season, "items": list(items), **told}
         )
-        done: Json = self.officer.post(f"/decisions/{drafted['id']}/record")
+        path = f"/decisions/{drafted['id']}"
+        self.printed = Pdf(self.officer.request("GET", f"{path}/paper?form=pdf").content).text
+        self.officer.patch(path, {"source": source})
+        done: Json = self.officer.post(f"{path}/record")
         return done
+
+    def decision_says(self, *words: str) -> None:
+        """The printed decision has all of these words, and dots for what nobody knows."""
+        assert [one for one in ("CỘNG HÒA XÃ HỘI", *words) if one not in self.printed] == []
+        assert "Số: ……/QĐ-……" in self.printed
 
     def awards_of(self, unit: str) -> list[Json]:
         """What the unit holds."""

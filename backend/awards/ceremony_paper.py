@@ -61,13 +61,9 @@ def ceremony_paper(decision: DecisionOut, whose: Heads, worded: Wording) -> Pape
 
 
 def receivers_of(decision: DecisionOut) -> list[DecisionItemOut]:
-    """Who is called up or gets a certificate: lines in force, receivers by name where known."""
-    named = {item.part_of for item in decision.items if item.part_of is not None}
-    return [
-        item
-        for item in decision.items
-        if item.cancellation is None and (item.id not in named or item.unnamed > 0)
-    ]
+    """Who is called up or gets a certificate, in the order of the day."""
+    items = {item.id: item for item in decision.items}
+    return [items[item_id] for item_id in decision.calls]
 
 
 def script_of(db: Connection, tenant: int, decision: DecisionOut) -> Script:

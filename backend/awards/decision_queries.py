@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
-from backend.awards.ceremony.showing import WHOLE, conferral_of, photo_of, with_photo
+from backend.awards.ceremony.rules import in_order
+from backend.awards.ceremony.showing import WHOLE, called_up, conferral_of, photo_of, with_photo
 from backend.awards.correction.queries import corrections_of
 from backend.awards.correction.schemas import CorrectionOut
 from backend.awards.decision_schemas import (
@@ -138,15 +139,17 @@ def decision(db: Db, actor: Actor, decision_id: UUID) -> DecisionOut:
     names = names_of(db, actor, (item.person_id for item in items if item.person_id))
     corrected = corrections_of(db, actor.tenant, (item.id for item in items))
     book = book_numbers([BookLine(i.id, i.part_of, i.receivers) for i in items])
+    shown = [
+        _item_out(item, items, actions, names, book[item.id], corrected.get(item.id, []))
+        for item in items
+    ]
     return DecisionOut(
         **_head(row),
         rule_set=row.rule_set,
         created_at=row.created_at,
         issued_at=row.issued_at,
-        items=[
-            _item_out(item, items, actions, names, book[item.id], corrected.get(item.id, []))
-            for item in items
-        ],
+        items=shown,
+        calls=in_order(called_up(shown), row.call_order),
         total_amount=_total(items),
         version=row.version,
         actions=[*(a for a in actions if a not in _ON_ITEMS), *_printing(row, actor)],
@@ -261,6 +264,7 @@ def _total(items: Sequence[Row[Any]]) -> int | None:
     return sum(int(item.amount or 0) * int(item.receivers) for item in paying) - taken_back
 
 
+_PUBLISHED_AS_IT_IS = PublishedItem.model_fields.keys() - {"unit", "unnamed"}
 _PUBLISHED = select(Decision.__table__).where(
     Decision.tenant == bindparam("tenant"),
     Decision.season_id == bindparam("season_id"),
@@ -287,12 +291,8 @@ def published_decisions(connection: Db, tenant: int, season_id: UUID) -> list[Pu
 
 def _published(item: Row[Any], items: Sequence[Row[Any]]) -> PublishedItem:
     named = sum(1 for one in items if one.part_of == item.id)
-    names = (
-        "id", "part_of", "receivers", "title", "form", "subtype", "wording",
-        "first_year", "last_year", "cancelled_on",
-    )  # fmt: skip
     return PublishedItem(
-        **{name: getattr(item, name) for name in names},
+        **{name: getattr(item, name) for name in _PUBLISHED_AS_IT_IS},
         unit=unit_name(item),
         unnamed=_unnamed(item, named),
     )

@@ -171,6 +171,8 @@ class DecisionOut(DecisionRow):
     created_at: datetime
     issued_at: datetime | None
     items: list[DecisionItemOut]
+    calls: list[UUID]
+    """The lines in force that are called up at the ceremony, in the order of the day."""
     total_amount: int | None
     """Đồng of all lines in force; null where one of them is not known."""
     version: int

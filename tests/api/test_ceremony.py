@@ -195,3 +195,49 @@ def test_only_pictures_from_who_conducts_it_are_taken(year: Year, decision: dict
     assert member.refused("DELETE", f"{path}/photo")["status"] == 403
     unknown = year.here.http.get("/api/v1/hall/khong-co/ceremony")
     assert unknown.status_code == 404
+
+
+def test_the_order_of_the_day_is_changed_also_while_the_ceremony_runs(
+    year: Year, decision: dict[str, Any], meeting: str
+) -> None:
+    path = f"/decisions/{decision['id']}"
+    first, second, third = decision["calls"]
+    assert [first, second, third] == [item["id"] for item in decision["items"]]
+    token = screen(year, meeting)
+    begun = year.leader.post(f"{path}/ceremonies", {"meeting_id": meeting})
+    year.leader.post(f"/ceremonies/{begun['id']}/call", {"item_id": first})
+
+    changed = ordered(year, decision, [first, third, second])
+
+    assert changed.json()["calls"] == [first, third, second]
+    assert [item["id"] for item in changed.json()["items"]] == [first, second, third]
+    now = shown(year, token)
+    assert (now["at"], now["next"]["receiver"]) == (1, "Thanh tra")
+    stale = ordered(year, decision, [first, second, third])
+    assert (stale.status_code, stale.json()["code"]) == (412, "changed_meanwhile")
+    assert year.leader.request("GET", path).headers["etag"] == changed.headers["etag"]
+
+
+def ordered(year: Year, decision: dict[str, Any], ids: list[str], by: Any = None) -> Any:
+    headers = {"If-Match": f'"v{decision["version"]}"'}
+    path = f"/decisions/{decision['id']}/calls"
+    return (by or year.leader).request("PUT", path, json={"item_ids": ids}, headers=headers)
+
+
+def test_only_who_conducts_it_orders_exactly_the_lines_that_are_called(
+    year: Year, decision: dict[str, Any]
+) -> None:
+    first, second, third = decision["calls"]
+    member = year.here.person(Role.unit_head, unit=year.units[1])
+    stranger = year.here.person(Role.unit_head, unit=year.here.unit("Sở Y tế"))
+
+    assert ordered(year, decision, decision["calls"], member).status_code == 403
+    assert ordered(year, decision, decision["calls"], stranger).status_code == 404
+    for wrong in ([first, second], [first, second, second], [first, second, decision["id"]]):
+        assert codes(ordered(year, decision, wrong).json()) == {("/item_ids", "other_lines")}
+    path = f"/decisions/{decision['id']}/calls"
+    unsaid = year.leader.request("PUT", path, json={"item_ids": decision["calls"]})
+    assert unsaid.status_code == 428
+    why = {"reason": "fraud", "number": "20/QĐ-UBND", "cancelled_on": "2026-03-01"}
+    cancelled = year.authority.post(f"/decisions/{decision['id']}/items/{first}/cancel", why)
+    assert cancelled["calls"] == [second, third]

@@ -92,7 +92,12 @@ def test_pressed_twice_it_is_made_once_and_another_paper_is_another_file(
     year: Year, decision: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
-    drawing(monkeypatch, lambda _paper, form, _tell: drawn.append(form) or b"file")
+
+    def draw(_paper: Paper, form: PaperForm, _tell: Tell) -> bytes:
+        drawn.append(form)
+        return b"file"
+
+    drawing(monkeypatch, draw)
     first = ordered(year.officer, decision)
     assert ordered(year.officer, decision)["id"] == first["id"]
     made(year)

@@ -12,10 +12,11 @@ from starlette.responses import FileResponse
 
 from backend.access.signed_in import SignedIn
 from backend.awards import decision_queries
-from backend.awards.ceremony import operations, photos, queries
+from backend.awards.ceremony import operations, ordering, photos, queries
 from backend.awards.ceremony.photos import Given
 from backend.awards.ceremony.schemas import (
     CallIn,
+    CallOrder,
     Ceremonies,
     CeremonyNew,
     CeremonyOut,
@@ -27,7 +28,7 @@ from backend.ballots.hall.router import LIMITED, AShownToken
 from backend.evidence.file_router import UPLOAD, FileName, Kept, answers, received, served
 from backend.evidence.tending import PREVIEW
 from backend.kernel import previews
-from backend.kernel.conditional import tag
+from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Database, Reading, Writing
 from backend.kernel.errors import not_found
 from backend.kernel.once import OnceOnly
@@ -55,6 +56,20 @@ def begin_ceremony(
         return queries.ceremony(db, actor, begun.id)
 
     return once(db, actor.owner, CeremonyOut, act)
+
+
+@router.put("/decisions/{decision_id}/calls")
+def order_calls(
+    actor: SignedIn,
+    db: Writing,
+    decision_id: UUID,
+    order: CallOrder,
+    response: Response,
+    if_match: IfMatch = None,
+) -> DecisionOut:
+    """Set the order of the day: in which order its lines are called up."""
+    ordering.order_calls(db, actor, decision_id, order.item_ids, if_match)
+    return _shown(actor, db, decision_id, response)
 
 
 @router.get("/ceremonies/{ceremony_id}")

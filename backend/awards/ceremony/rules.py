@@ -1,6 +1,8 @@
 """How a ceremony runs, and when a photo may be shown."""
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from uuid import UUID
 
 from backend.kernel.states import Machine
 
@@ -38,3 +40,9 @@ def photo_state(*, checked: bool, drawn: bool, waiting: bool) -> PhotoState:
     if waiting:
         return PhotoState.awaited
     return PhotoState.ready if checked and drawn else PhotoState.unusable
+
+
+def in_order(lines: Iterable[UUID], wanted: Sequence[UUID]) -> list[UUID]:
+    """The lines in the order that is wanted; those of which it says nothing after, as they were."""
+    places = {line: at for at, line in enumerate(wanted)}
+    return sorted(lines, key=lambda line: places.get(line, len(places)))

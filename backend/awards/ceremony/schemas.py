@@ -1,12 +1,15 @@
 """What the routes of the ceremony take and give."""
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from backend.awards.ceremony.rules import CeremonyState
 from backend.kernel.fields import Input
+
+MOST_CALLS = 5_000
 
 
 class CeremonyNew(Input):
@@ -21,6 +24,12 @@ class CallIn(Input):
     item_id: UUID | None
 
 
+class CallOrder(Input):
+    """Every line that is called up, in the order of the day."""
+
+    item_ids: Annotated[list[UUID], Field(max_length=MOST_CALLS)]
+
+
 class Called(BaseModel):
     """Who is called up: for what, and with which words."""
 
@@ -32,7 +41,7 @@ class Called(BaseModel):
 
 
 class Script(BaseModel):
-    """What is shown and said, as it was when the ceremony began; calls in their order."""
+    """What is shown and said, as it was when the ceremony began; calls in the order of the day."""
 
     title: str
     """The occasion, or what the decision is about."""

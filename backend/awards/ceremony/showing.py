@@ -1,12 +1,14 @@
 """How a line was handed over, and whether there is a photo of it."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row, Select, and_
 
 from backend.awards.ceremony.models import AwardPhoto
 from backend.awards.ceremony.rules import PhotoState, photo_state
-from backend.awards.decision_schemas import ConferralOut
+from backend.awards.decision_schemas import ConferralOut, DecisionItemOut
 from backend.awards.models import Decision, DecisionItem
 from backend.evidence.models import CheckState, PreviewState, StoredFile
 
@@ -23,6 +25,16 @@ SHOWABLE = and_(
     StoredFile.preview == PreviewState.ready,
 )
 """A picture was drawn anew, of a content that may be opened."""
+
+
+def called_up(items: Sequence[DecisionItemOut]) -> list[UUID]:
+    """Whose names are called: lines in force, receivers by name where they are known."""
+    named = {item.part_of for item in items if item.part_of is not None}
+    return [
+        item.id
+        for item in items
+        if item.cancellation is None and (item.id not in named or item.unnamed > 0)
+    ]
 
 
 def with_photo(lines: Select[Any]) -> Select[Any]:

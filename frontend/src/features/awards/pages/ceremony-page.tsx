@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { listCeremoniesOptions, readDecisionOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
@@ -20,10 +19,8 @@ import { Select } from "@/ui/select/select";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { notify } from "@/ui/toast/notify";
 import { ceremonyMessages } from "../ceremony-messages";
-import styles from "../components/ceremony.module.css";
+import { CallList } from "../components/call-list";
 import { CeremonyDesk } from "../components/ceremony-desk";
-import { receiverOf } from "../components/conferral-card";
-import { PhotoDesk } from "../components/line-photo";
 
 const route = getRouteApi("/signed-in/quyet-dinh/$decisionId/trao-thuong");
 const EACH = 5_000; // milliseconds: another phone may have called
@@ -67,7 +64,7 @@ function Ceremony({ decision, ceremonies }: Props) {
         description={<p>{t.conductMeans}</p>}
       />
       {running ? <CeremonyDesk ceremony={running} /> : <Begin decision={decision} ceremonies={ceremonies} />}
-      <Photos decision={decision} calledId={running?.called_id ?? null} />
+      <CallList decision={decision} calledId={running?.called_id ?? null} />
     </Page>
   );
 }
@@ -97,37 +94,6 @@ function Begin({ decision, ceremonies }: Props) {
           {...form.bind("meeting_id")}
         />
       </Form>
-    </Card>
-  );
-}
-
-interface PhotosProps {
-  readonly decision: DecisionOut;
-  readonly calledId: string | null;
-}
-
-/** Everybody on the list with the photo, the one who is called marked. */
-function Photos({ decision, calledId }: PhotosProps) {
-  const t = useMessages(ceremonyMessages);
-  const [failure, setFailure] = useState<unknown>(null);
-  const items = decision.items.filter(({ cancellation }) => cancellation === null);
-  return (
-    <Card title={t.list}>
-      {failure !== null && <ErrorState error={failure} />}
-      <ol className={styles.calls}>
-        {items.map((item) => (
-          <li key={item.id} className={styles.call} aria-current={item.id === calledId ? "step" : undefined}>
-            <span>{`${item.position}. ${receiverOf(item)}`}</span>
-            <PhotoDesk
-              decisionId={decision.id}
-              itemId={item.id}
-              name={receiverOf(item)}
-              photo={item.photo}
-              onFailure={setFailure}
-            />
-          </li>
-        ))}
-      </ol>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ export const importKinds = {
     "import.discarded": "Bỏ tệp nhập dữ liệu",
     "import.undone": "Hoàn tác lần nhập dữ liệu",
     "import.uploaded": "Gửi tệp nhập dữ liệu",
+    "past_scores.recorded": "Ghi lại điểm các năm trước",
   },
   en: {
     "import.applied": "Import applied",
@@ -13,5 +14,6 @@ export const importKinds = {
     "import.discarded": "Import file given up",
     "import.undone": "Import taken back",
     "import.uploaded": "Import file sent",
+    "past_scores.recorded": "Scores of earlier years recorded",
   },
 } as const;

@@ -1,6 +1,7 @@
 /** Words of the log for the council on a proposal, returns of awards and the fund. */
 export const afterAwardKinds = {
   vi: {
+    "decision.calls_ordered": "Xếp thứ tự trao thưởng",
     "decision.item_recovered": "Thu hồi tiền, hiện vật khen thưởng",
     "fund.entered": "Ghi sổ quỹ khen thưởng",
     "paper.amended": "Văn bản có dòng được thay đổi",
@@ -9,6 +10,7 @@ export const afterAwardKinds = {
     "proposal.read_by_council": "Thành viên Hội đồng đã đọc hồ sơ",
   },
   en: {
+    "decision.calls_ordered": "Order of the ceremony set",
     "decision.item_recovered": "Money or objects of an award given back",
     "fund.entered": "Award fund entered",
     "paper.amended": "Lines of an issued paper changed",

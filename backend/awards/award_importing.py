@@ -19,7 +19,7 @@ from backend.awards.rules.awards import WITH_SUBTYPE, AwardForm, AwardTitle, Rec
 from backend.awards.rules.catalogue import Entry as Listed
 from backend.awards.schemas import MOST_ITEMS
 from backend.kernel.errors import Problem
-from backend.kernel.sheets.columns import Column, Fault, Holds, nearest, perhaps
+from backend.kernel.sheets.columns import Column, Fault, Holds
 from backend.kernel.sheets.judging import (
     Done,
     Entry,
@@ -32,8 +32,7 @@ from backend.kernel.sheets.judging import (
     refused,
 )
 from backend.kernel.texts import Text
-from backend.organizations.models import Block
-from backend.seasons.models import Season
+from backend.seasons.importing import BLOCK_COLUMN, YEAR_COLUMN, Seasons, seasons_of
 
 _COLLECTIVE: Mapping[str, Listed] = {
     str(entry.title or entry.form): entry
@@ -46,14 +45,8 @@ _SUBTYPES: Mapping[str, Text] = {
     Subtype.sudden: Text("Đột xuất", "Sudden"),
 }
 COLUMNS = (
-    Column(
-        "block", Text("Khối, cụm", "Block"), Holds.identifier, needed=True,
-        example="khoi-cac-so-nganh",
-    ),
-    Column(
-        "year", Text("Năm", "Year"), Holds.number, needed=True, least=1945, most=2200,
-        example="2024",
-    ),
+    BLOCK_COLUMN,
+    YEAR_COLUMN,
     Column("unit_id", Text("Đơn vị", "Unit"), Holds.unit, needed=True),
     Column(
         "award", Text("Danh hiệu, hình thức", "Award"), Holds.choice, needed=True,
@@ -66,11 +59,6 @@ COLUMNS = (
     Column("achievement", Text("Thành tích", "Achievement"), Holds.line),
     Column("source", Text("Nguồn", "Source"), Holds.line, needed=True),
 )  # fmt: skip
-_SEASONS = (
-    select(Block.slug, Block.name, Season.year, Season.id)
-    .join(Season, (Season.tenant == Block.tenant) & (Season.block_id == Block.id))
-    .where(Block.tenant == bindparam("tenant"))
-)
 _HELD = (
     select(DecisionItem.__table__, Decision.season_id)
     .join(Decision, OF_DECISION)
@@ -84,35 +72,16 @@ _HELD = (
 
 @dataclass(frozen=True)
 class _Known:
-    seasons: Mapping[tuple[str, int], UUID]
-    blocks: frozenset[str]
+    seasons: Seasons
     held: frozenset[tuple[Any, ...]]
     """Awards in force: season, unit, title or form, kind of praise."""
 
-    def season(self, row: Values) -> UUID | Fault:
-        """The block's year, or why there is none."""
-        block, year = str(row["block"]).casefold(), row["year"]
-        found = self.seasons.get((block, int(str(year))))
-        if found is not None:
-            return found
-        if block in self.blocks:
-            vi, en = f"Khối này chưa có năm thi đua {year}.", f"The block has no year {year}."
-            return Fault("unknown_season", Text(vi, en), "year")
-        meant = perhaps(nearest(block, sorted(self.blocks)))
-        vi = f"Không có khối, cụm «{row['block']}»{meant.vi}"
-        en = f"No block {row['block']!r}{meant.en}"
-        return Fault("unknown_block", Text(vi, en), "block")
-
 
 def _known(session: Session, tenant: int, rows: Iterable[Values]) -> _Known:
-    seasons: dict[tuple[str, int], UUID] = {}
-    for row in session.execute(_SEASONS, {"tenant": tenant}):
-        seasons[row.slug, row.year] = seasons[row.name.casefold(), row.year] = row.id
     units = {row["unit_id"] for row in rows}
     held = session.execute(_HELD, {"tenant": tenant, "units": list(units)})
     return _Known(
-        seasons,
-        frozenset(block for block, _ in seasons),
+        seasons_of(session, tenant),
         frozenset((r.season_id, r.unit_id, str(r.title or r.form), r.subtype) for r in held),
     )
 
@@ -124,7 +93,7 @@ def judge(session: Session, tenant: int, rows: Sequence[Values]) -> list[Judged]
 
 
 def _judged(row: Values, known: _Known) -> Judged:
-    season = known.season(row)
+    season = known.seasons.meant(row)
     if isinstance(season, Fault):
         return Judged(RowVerdict.refused, faults=(season,))
     if (row["award"] in set(map(str, WITH_SUBTYPE))) is (row["subtype"] is None):
@@ -134,7 +103,7 @@ def _judged(row: Values, known: _Known) -> Judged:
             "Certificates and letters state the kind of praise; others leave it empty.",
             "subtype",
         )
-    key = (season, row["unit_id"], row["award"], row["subtype"])
+    key = (season.id, row["unit_id"], row["award"], row["subtype"])
     return Judged(RowVerdict.unchanged if key in known.held else RowVerdict.new)
 
 
@@ -145,7 +114,7 @@ def apply(session: Session, actor: Actor, entries: Sequence[Entry]) -> list[Done
     for entry in entries:
         row = entry.values
         stated = (row["number"], row["decided_on"], row["authority"], row["source"])
-        groups.setdefault((known.season(row), *stated), []).append(entry)
+        groups.setdefault((known.seasons.judged(row).id, *stated), []).append(entry)
     return [
         outcome
         for (season_id, *_), group in groups.items()
@@ -196,4 +165,12 @@ def _item(row: Values) -> DecisionItemIn:
     return DecisionItemIn.model_validate(stated)
 
 
-AWARDS = Importing(Text("Khen thưởng đã có", "Earlier awards"), COLUMNS, (), Decision, judge, apply)
+AWARDS = Importing(
+    Text("Khen thưởng đã có", "Earlier awards"),
+    COLUMNS,
+    (),
+    Decision,
+    judge,
+    apply,
+    of_the_past=True,
+)

@@ -25,6 +25,7 @@ from backend.kernel.sheets.judging import (
     refused,
 )
 from backend.kernel.texts import Text
+from backend.seasons.importing import YEAR_COLUMN
 
 _RATINGS: Mapping[str, Text] = {
     Rating.excellent: Text("Hoàn thành xuất sắc nhiệm vụ", "Tasks done excellently"),
@@ -42,10 +43,7 @@ _PEOPLE: Mapping[People, Text] = {
 }
 COLUMNS = (
     Column("unit_id", Text("Đơn vị", "Unit"), Holds.unit, needed=True, example="H56.12"),
-    Column(
-        "year", Text("Năm", "Year"), Holds.number, needed=True, least=1945, most=2200,
-        example="2024",
-    ),
+    YEAR_COLUMN,
     Column("rating", Text("Xếp loại", "Rating"), Holds.choice, choices=_RATINGS),
     *(Column(f"people_{who}", said, Holds.number) for who, said in _PEOPLE.items()),
     Column(
@@ -126,4 +124,5 @@ UNIT_YEARS = Importing(
     UnitYear,
     judge,
     apply,
+    of_the_past=True,
 )

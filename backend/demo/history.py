@@ -1,4 +1,4 @@
-"""Earlier years of the running synthetic block: two scored, one known by its places alone.
+"""Earlier years of the running synthetic block: two scored, two known from papers alone.
 
 Everything in them is invented, and the block says so; what they show is what analyses are for.
 """
@@ -15,6 +15,7 @@ from backend.access.actors import Actor
 from backend.criteria import operations as criteria
 from backend.criteria.schemas import Adoption, CriteriaSetNew
 from backend.demo.cast import Cast
+from backend.demo.past_scores import SOURCE, record_totals
 from backend.demo.stage import Troupe
 from backend.demo.synthetic import GOOD_YEAR, TABLE, standing_at
 from backend.kernel import clock
@@ -79,10 +80,11 @@ class Looking:
     troupe: Troupe
 
     def back(self) -> None:
-        """Three years, the earliest first, so that each knows the one before it."""
+        """Four years, the earliest first, so that each knows the one before it."""
         now = self.troupe.year
         with standing_at(date(now - 2, 1, 20)):
-            self._recorded(now - 3)
+            self._with_totals(now - 4)
+            self._with_places(now - 3)
         self._scored(now - 2, YEAR_BEFORE)
         self._scored(now - 1, LAST_YEAR)
 
@@ -99,16 +101,23 @@ class Looking:
         new_season = SeasonNew(block_id=self.troupe.block.id, year=year, title=title)
         return seasons.create_season(self.session, self.leader, new_season)
 
-    def _recorded(self, year: int) -> None:
-        season = self._season(year)
+    def _with_totals(self, year: int) -> None:
+        self._recorded(year, SOURCE)
+        troupe, officer = self.troupe, self.cast.officer()
+        record_totals(self.session, officer, troupe.block, year, troupe.units)
+
+    def _with_places(self, year: int) -> None:
         source = "Số liệu mô phỏng: chỉ ghi lại thứ hạng"
-        seasons.record_past(
-            self.session, self.cast.officer(), season.id, SeasonRecord(source=source)
-        )
+        season = self._recorded(year, source)
         places = {u.id: place for u, place in zip(self.troupe.units, PLACES, strict=True)}
         operations.record_vote(self.session, self.leader, season, places, source)
         compute_ranking(self.session, self.leader, season.id)
         publish_ranking(self.session, self.leader, season.id)
+
+    def _recorded(self, year: int, source: str) -> Season:
+        season = self._season(year)
+        told = SeasonRecord(source=source)
+        return seasons.record_past(self.session, self.cast.officer(), season.id, told)
 
     def _scored(self, year: int, told: Sequence[Told]) -> None:
         with standing_at(date(year, 1, 15)):

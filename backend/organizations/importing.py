@@ -74,7 +74,7 @@ class Directory:
     by_name: Mapping[str, Sequence[Any]]
     names: Sequence[str]
 
-    def called(self, text: str) -> Sequence[UUID]:
+    def called(self, text: str, _year: object = None) -> Sequence[UUID]:
         """The units of that code or exact name; several may share a name."""
         unit = self.by_code.get(code_key(text))
         named = [unit] if unit is not None else self.by_name.get(text.casefold(), ())

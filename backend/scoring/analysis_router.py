@@ -10,11 +10,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from backend.access.signed_in import SignedIn
 from backend.kernel.db import Reading
+from backend.kernel.pages import Page, Paging
 from backend.kernel.problems import language_of
 from backend.kernel.spreadsheets import AS_CSV, Accepted, csv_response, wants_csv
-from backend.scoring import fairness_queries, rehearsal_queries, years_queries
+from backend.scoring import fairness_queries, past_queries, rehearsal_queries, years_queries
 from backend.scoring.analysis_rows import fairness_rows, rehearsal_rows, years_rows
 from backend.scoring.analysis_schemas import BaseYearOut, BlockYearOut, FairnessOut, RehearsalOut
+from backend.scoring.past_queries import PastFilter
+from backend.scoring.past_schemas import PastScoreOut
 
 router = APIRouter(tags=["analysis"])
 
@@ -53,6 +56,22 @@ def list_unit_years(
     if wants_csv(accept):
         return csv_response("don-vi-qua-cac-nam", years_rows(found, language_of(request)))
     return found
+
+
+@router.get("/past-scores")
+def list_past_scores(
+    actor: SignedIn,
+    db: Reading,
+    paging: Paging,
+    unit: UUID | None = None,
+    block: UUID | None = None,
+    year: Annotated[int | None, Query(ge=1945, le=2200)] = None,
+) -> Page[PastScoreOut]:
+    """Points and places of earlier years as their papers state them, the latest year first.
+
+    Totals for whoever reads the block's year, single criteria for whoever reads the unit's scores.
+    """
+    return past_queries.past_scores(db, actor, paging, PastFilter(unit, block, year))
 
 
 @router.get("/seasons/{season_id}/analysis/base-years")

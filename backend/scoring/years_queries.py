@@ -1,6 +1,8 @@
 """Units and blocks over the years: percent of each year's scale, places, what stays unknown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -19,51 +21,99 @@ from backend.organizations.models import Block, Unit
 from backend.organizations.schemas import UnitRef
 from backend.scoring.analysis_schemas import BlockYearOut, YearPointOut
 from backend.scoring.models import Ranking, RankingPlace
-from backend.scoring.rules.normalised import BlockYear, Normalised, Result, fingerprint, normalised
+from backend.scoring.past_models import PastScore
+from backend.scoring.rules.normalised import (
+    BlockYear,
+    Normalised,
+    Result,
+    completed,
+    fingerprint,
+    normalised,
+)
 from backend.seasons.models import Season
 from backend.seasons.queries import seen_season
 from backend.seasons.rules import SeasonState
 
 _MOST_YEARS = 50
-_YEARS = (
+_HAS_PAST = (
+    select(1)
+    .where(
+        PastScore.tenant == Season.tenant,
+        PastScore.season_id == Season.id,
+        PastScore.criterion == "",
+    )
+    .correlate(Season)
+)
+_YEARS: Any = (
     select(
-        Ranking.__table__,
+        Ranking.id.label("ranking_id"),
+        Season.id.label("season_id"),
         Season.block_id,
         Season.year,
         Season.state,
-        Season.ranking_published_at,
+        or_(Season.ranking_published_at.is_not(None), Ranking.id.is_(None)).label("published"),
         Block.name.label("block_name"),
         CriteriaSet.document,
     )
-    .join(Season, (Season.tenant == Ranking.tenant) & (Season.id == Ranking.season_id))
+    .select_from(Season)
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
+    .outerjoin(Ranking, (Season.tenant == Ranking.tenant) & (Season.id == Ranking.season_id))
     .outerjoin(
         CriteriaSet,
         (CriteriaSet.tenant == Ranking.tenant) & (CriteriaSet.id == Ranking.criteria_set_id),
     )
-    .where(Ranking.tenant == bindparam("tenant"))
+    .where(Season.tenant == bindparam("tenant"), or_(Ranking.id.is_not(None), _HAS_PAST.exists()))
     .order_by(Season.year.desc(), Season.id)
     .limit(_MOST_YEARS)
 )
 _OF_BLOCK = _YEARS.where(
     Season.block_id == bindparam("block_id"),
-    or_(bindparam("all", type_=Boolean()), Season.ranking_published_at.is_not(None)),
+    or_(
+        bindparam("all", type_=Boolean()),
+        Season.ranking_published_at.is_not(None),
+        Ranking.id.is_(None),
+    ),
 )
-_OF_UNIT = _YEARS.where(
+_RANKED = (
     select(1)
     .where(
         RankingPlace.tenant == Ranking.tenant,
         RankingPlace.ranking_id == Ranking.id,
         RankingPlace.unit_id == bindparam("unit_id"),
     )
-    .exists()
+    .correlate(Ranking)
 )
-_PLACES = (
-    select(RankingPlace.__table__, Unit.name, Unit.short_name)
+_OF_UNIT = _YEARS.where(
+    or_(_RANKED.exists(), _HAS_PAST.where(PastScore.unit_id == bindparam("unit_id")).exists())
+)
+_PLACES: Any = (
+    select(
+        Ranking.season_id,
+        RankingPlace.unit_id,
+        RankingPlace.total,
+        RankingPlace.place,
+        RankingPlace.shared,
+        Unit.name,
+        Unit.short_name,
+    )
+    .join(
+        Ranking,
+        (Ranking.tenant == RankingPlace.tenant) & (Ranking.id == RankingPlace.ranking_id),
+    )
     .join(Unit, (Unit.tenant == RankingPlace.tenant) & (Unit.id == RankingPlace.unit_id))
     .where(
         RankingPlace.tenant == bindparam("tenant"),
-        RankingPlace.ranking_id.in_(bindparam("rankings", expanding=True)),
+        Ranking.season_id.in_(bindparam("seasons", expanding=True)),
+    )
+    .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
+)
+_PAST = (
+    select(PastScore.__table__, Unit.name, Unit.short_name)
+    .join(Unit, (Unit.tenant == PastScore.tenant) & (Unit.id == PastScore.unit_id))
+    .where(
+        PastScore.tenant == bindparam("tenant"),
+        PastScore.season_id.in_(bindparam("seasons", expanding=True)),
+        PastScore.criterion == "",
     )
     .order_by(Unit.protocol_order, Unit.name_key, Unit.id)
 )
@@ -96,67 +146,105 @@ def _sees(actor: Actor, row: Row[Any], unit_id: UUID) -> bool:
         return True
     own = actor.may(Permission.read_scores, Place(unit_id, row.block_id))
     reads = own or actor.may(Permission.read_season, block)
-    return reads and row.ranking_published_at is not None
+    return reads and row.published
+
+
+@dataclass
+class _Year:
+    """What is on record of a block's year: its ranking, and what old papers state."""
+
+    row: Row[Any]
+    units: dict[str, UnitRef] = field(default_factory=dict)
+    kept: dict[str, Result] = field(default_factory=dict)
+    past: dict[str, Result] = field(default_factory=dict)
+    scales: set[Decimal | None] = field(default_factory=set)
+    of: int = 0
+
+    def add_place(self, place: Row[Any]) -> None:
+        """A unit's place in the ranking."""
+        unit = self._unit(place)
+        self.kept[unit] = Result(place.total, place.place, place.shared)
+
+    def add_past(self, score: Row[Any]) -> None:
+        """A unit's total on an old paper."""
+        unit = self._unit(score)
+        self.past[unit] = Result(score.points, score.place)
+        self.of = max(self.of, score.ranked or 0)
+        if score.points is not None:
+            self.scales.add(score.scale)
+
+    def _unit(self, row: Row[Any]) -> str:
+        self.units[str(row.unit_id)] = UnitRef(
+            id=row.unit_id, name=row.name, short_name=row.short_name
+        )
+        return str(row.unit_id)
+
+    def scale(self) -> Decimal | None:
+        """The table's; else the one that all papers of the year state with their points."""
+        table = self._table()
+        if table is not None:
+            return table.scale
+        return next(iter(self.scales)) if len(self.scales) == 1 else None
+
+    def told(self) -> BlockYear:
+        """As the rules see it."""
+        table = self._table()
+        results = completed(self.kept, self.past)
+        mark = fingerprint(table) if table else None
+        return BlockYear(self.row.year, self.scale(), mark, results, self.of)
+
+    def _table(self) -> Table | None:
+        return None if self.row.document is None else table_in(self.row.document)
 
 
 def _shown(
-    connection: Connection, tenant: int, years: Sequence[Row[Any]], only: UUID | None
+    connection: Connection, tenant: int, rows: Sequence[Row[Any]], only: UUID | None
 ) -> list[BlockYearOut]:
-    places: dict[UUID, list[Row[Any]]] = {row.id: [] for row in years}
-    for place in connection.execute(_PLACES, {"tenant": tenant, "rankings": [*places]}):
-        places[place.ranking_id].append(place)
+    years = {row.season_id: _Year(row) for row in rows}
+    key = {"tenant": tenant, "seasons": [*years]}
+    for place in connection.execute(_PLACES, key):
+        years[place.season_id].add_place(place)
+    for score in connection.execute(_PAST, key):
+        years[score.season_id].add_past(score)
     found: list[BlockYearOut] = []
-    for block_id in dict.fromkeys(row.block_id for row in years):
-        rows = sorted((r for r in years if r.block_id == block_id), key=lambda row: int(row.year))
-        told = normalised([_block_year(row, places[row.id]) for row in rows])
-        found += [
-            _year_out(row, places[row.id], year, only) for row, year in zip(rows, told, strict=True)
-        ]
+    for block_id in dict.fromkeys(row.block_id for row in rows):
+        own = sorted(
+            (year for year in years.values() if year.row.block_id == block_id),
+            key=lambda year: int(year.row.year),
+        )
+        told = [year.told() for year in own]
+        found += [_year_out(*each, only) for each in zip(own, told, normalised(told), strict=True)]
     return sorted(found, key=lambda year: (year.year, year.block_name))
 
 
-def _table(row: Row[Any]) -> Table | None:
-    return None if row.document is None else table_in(row.document)
-
-
-def _block_year(row: Row[Any], places: Sequence[Row[Any]]) -> BlockYear:
-    table = _table(row)
-    return BlockYear(
-        year=row.year,
-        scale=table.scale if table else None,
-        table=fingerprint(table) if table else None,
-        results={
-            str(place.unit_id): Result(place.total, place.place, place.shared) for place in places
-        },
-    )
-
-
-def _year_out(
-    row: Row[Any], places: Sequence[Row[Any]], year: Normalised, only: UUID | None
-) -> BlockYearOut:
-    table = _table(row)
+def _year_out(year: _Year, told: BlockYear, shares: Normalised, only: UUID | None) -> BlockYearOut:
+    row = year.row
     return BlockYearOut(
         season_id=row.season_id,
         block_id=row.block_id,
         block_name=row.block_name,
         year=row.year,
         recorded=row.state is SeasonState.recorded,
-        published=row.ranking_published_at is not None,
-        scale=None if table is None or table.scale is None else shown(table.scale),
-        median=_percent(year.median),
-        ranked=year.ranked,
-        table_changed=year.table_changed,
-        units=[_point(place, year.percents) for place in places if only in {None, place.unit_id}],
+        published=row.published,
+        scale=None if told.scale is None else shown(told.scale),
+        median=_percent(shares.median),
+        ranked=shares.ranked,
+        table_changed=shares.table_changed,
+        units=[
+            _point(unit, told.results[id_], shares.percents.get(id_))
+            for id_, unit in year.units.items()
+            if only in {None, unit.id}
+        ],
     )
 
 
-def _point(place: Row[Any], percents: Mapping[str, Fraction]) -> YearPointOut:
+def _point(unit: UnitRef, result: Result, share: Fraction | None) -> YearPointOut:
     return YearPointOut(
-        unit=UnitRef(id=place.unit_id, name=place.name, short_name=place.short_name),
-        total=None if place.total is None else shown(place.total),
-        percent=_percent(percents.get(str(place.unit_id))),
-        place=place.place,
-        shared=place.shared,
+        unit=unit,
+        total=None if result.total is None else shown(result.total),
+        percent=_percent(share),
+        place=result.place,
+        shared=result.shared,
     )
 
 

@@ -13,6 +13,7 @@ from backend.kernel.errors import not_found
 from backend.kernel.places import Place
 from backend.kernel.sheets.judging import Importing
 from backend.organizations.importing import UNITS
+from backend.scoring.past_importing import PAST_SCORES
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ KINDS: Mapping[ImportKind, Kind] = {
     ImportKind.people: Kind(PEOPLE, Permission.manage_users),
     ImportKind.unit_years: Kind(UNIT_YEARS, Permission.appraise_proposals),
     ImportKind.awards: Kind(AWARDS, Permission.draft_decision),
+    ImportKind.past_scores: Kind(PAST_SCORES, Permission.appraise_proposals),
 }
 
 

@@ -18,15 +18,15 @@ from backend.kernel.sheets.columns import (
     Fault,
     Holds,
     Value,
+    perhaps,
     plain,
-    several_units,
-    unknown_unit,
 )
 from backend.kernel.sheets.judging import Importing, Judged, RowVerdict
 from backend.kernel.sheets.sheet import MOST_BYTES, Sheet, UnreadableError, too_large
 from backend.kernel.sheets.table import Row, read_table
 from backend.kernel.texts import Text
 from backend.organizations.importing import Directory, directory
+from backend.organizations.past_names import PastDirectory, past_directory
 
 Tell = Callable[[int, int], None]
 """How many rows are done, of how many."""
@@ -73,7 +73,8 @@ class _Told:
 def _judged(
     session: Session, row: Import, importing: Importing, rows: Sequence[Row], tell: Tell
 ) -> Iterator[_Told]:
-    known = _Units(directory(session, row.tenant), importing.columns)
+    named = past_directory if importing.of_the_past else directory
+    known = _Units(named(session, row.tenant), importing.columns)
     for at in range(0, len(rows), CHUNK):
         chunk = [known.resolved(one) for one in rows[at : at + CHUNK]]
         sound = [one for one in chunk if not one.faults]
@@ -86,42 +87,51 @@ def _judged(
         tell(at + len(chunk), len(rows))
 
 
-def _refused(row: Row) -> Judged:
-    return Judged(RowVerdict.refused, faults=row.faults)
-
-
 class _Units:
-    """Which unit each text means; every text is looked up once."""
+    """Which unit each text means, in the row's year; every text is looked up once."""
 
-    def __init__(self, known: Directory, columns: Sequence[Column]) -> None:
+    def __init__(self, known: Directory | PastDirectory, columns: Sequence[Column]) -> None:
         self._known = known
         self._columns = [column for column in columns if column.holds is Holds.unit]
-        self._found: dict[tuple[str, str], Value | Fault] = {}
+        self._found: dict[tuple[str, str, Value], Value | Fault] = {}
 
     def resolved(self, row: Row) -> Row:
         """The row with ids in place of codes and names; what is not found is a fault."""
         faults: list[Fault] = []
         values = dict(row.values)
         for column in self._columns:
-            found = self._meant(column, values[column.name])
+            found = self._meant(column, values[column.name], values.get("year"))
             if isinstance(found, Fault):
                 faults.append(found)
             values[column.name] = None if isinstance(found, Fault) else found
         return replace(row, values=values, faults=(*row.faults, *faults))
 
-    def _meant(self, column: Column, text: Value) -> Value | Fault:
+    def _meant(self, column: Column, text: Value, year: Value) -> Value | Fault:
         if not isinstance(text, str):
             return None
-        key = (column.name, text)
+        key = (column.name, text, year)
         if key not in self._found:
-            self._found[key] = self._looked_up(column, text)
+            self._found[key] = self._looked_up(column, text, year)
         return self._found[key]
 
-    def _looked_up(self, column: Column, text: str) -> Value | Fault:
-        units = self._known.called(text)
+    def _looked_up(self, column: Column, text: str, year: Value) -> Value | Fault:
+        units = self._known.called(text, year)
         if len(units) > 1:
-            return several_units(column, text)
-        return units[0] if units else unknown_unit(column, text, self._known.like(text))
+            return _several_units(column, text)
+        return units[0] if units else _unknown_unit(column, text, self._known.like(text))
+
+
+def _unknown_unit(column: Column, text: str, near: str | None) -> Fault:
+    """No unit is called so; with the nearest that is."""
+    said = perhaps(near)
+    words = Text(f"Không có đơn vị «{text}»{said.vi}", f"No unit {text!r}{said.en}")
+    return Fault("unknown_unit", words, column.name)
+
+
+def _several_units(column: Column, text: str) -> Fault:
+    """A name that more than one unit has."""
+    vi, en = f"Có nhiều đơn vị tên «{text}»; ghi mã.", f"Several units are called {text!r}."
+    return Fault("several_units", Text(vi, en), column.name)
 
 
 def _write(session: Session, row: Import, told: Iterator[_Told]) -> None:

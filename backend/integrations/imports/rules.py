@@ -12,6 +12,7 @@ class ImportKind(StrEnum):
     people = "people"
     unit_years = "unit_years"
     awards = "awards"
+    past_scores = "past_scores"
 
 
 class ImportState(StrEnum):

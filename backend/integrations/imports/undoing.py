@@ -26,6 +26,7 @@ _WORDS = {
     "leadership_terms": Text("nhiệm kỳ Khối trưởng", "leadership terms"),
     "unit_lines": Text("quyết định về tổ chức", "decisions on units"),
     "unit_years": Text("kết quả năm của đơn vị", "years of units"),
+    "past_scores": Text("điểm các năm trước", "scores of earlier years"),
     "decision_items": Text("dòng quyết định khen thưởng", "lines of decisions"),
     "proposal_items": Text("dòng đề nghị khen thưởng", "lines of proposals"),
     "provisioned": Text("bản ghi của hệ thống nhân sự", "records of the HR system"),

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from uuid import UUID
 
+from backend.kernel.sheets.amounts import amount_in
 from backend.kernel.sheets.legacy import suspected
 from backend.kernel.sheets.sheet import Raw
 from backend.kernel.texts import Text
@@ -25,6 +26,8 @@ class Holds(StrEnum):
     """Digits that are no number: codes, user names. Leading zeros count."""
     day = "day"
     number = "number"
+    amount = "amount"
+    """An exact decimal, kept in its shortest form: `118.4`."""
     choice = "choice"
     unit = "unit"
     """A unit, by its code or its name."""
@@ -213,6 +216,11 @@ def _number(column: Column, raw: Raw, text: str) -> Value | Fault:
     return number
 
 
+def _amount(column: Column, raw: Raw, text: str) -> Value | Fault:
+    found = amount_in(raw, text)
+    return Fault("amount", found, column.name) if isinstance(found, Text) else found
+
+
 def _choice(column: Column, raw: Raw, text: str) -> Value | Fault:  # noqa: ARG001 - as the others
     words = {folded(w): value for value, said in column.choices.items() for w in (said.vi, said.en)}
     words |= {folded(value): value for value in column.choices}
@@ -236,6 +244,7 @@ _READERS = {
     Holds.identifier: _identifier,
     Holds.day: _day,
     Holds.number: _number,
+    Holds.amount: _amount,
     Holds.choice: _choice,
     Holds.unit: _unit,
 }
@@ -246,20 +255,6 @@ def nearest(text: str, known: Sequence[str]) -> str | None:
     by_form = {folded(word): word for word in known}
     found = get_close_matches(folded(text), list(by_form), n=1, cutoff=0.6)
     return by_form[found[0]] if found else None
-
-
-def unknown_unit(column: Column, text: str, near: str | None) -> Fault:
-    """No unit is called so; with the nearest that is."""
-    said = perhaps(near)
-    return _fault(
-        column, "unknown_unit", f"Không có đơn vị «{text}»{said.vi}", f"No unit {text!r}{said.en}"
-    )
-
-
-def several_units(column: Column, text: str) -> Fault:
-    """A name that more than one unit has."""
-    vi, en = f"Có nhiều đơn vị tên «{text}»; ghi mã.", f"Several units are called {text!r}."
-    return _fault(column, "several_units", vi, en)
 
 
 def perhaps(near: str | None) -> Text:

@@ -76,6 +76,8 @@ class Importing:
     """Rows beside the records of the tenant; all of them at once."""
     apply: Callable[[Session, Any, Sequence[Entry]], list[Done | Refused]]
     """Does what the rows state, with the actor's own rights."""
+    of_the_past: bool = False
+    """Whether its rows speak of earlier years, and name units as they were called then."""
 
 
 def compared(known: Mapping[str, Value] | None, stated: Values) -> Judged:

@@ -153,7 +153,8 @@ def _told_of_first(rows: Sequence[Row], key: Sequence[str]) -> Iterator[Row]:
     first: dict[tuple[str, ...], int] = {}
     for row in rows:
         named = tuple(folded(str(row.values[name] or "")) for name in key)
-        if all(named) and first.setdefault(named, row.number) != row.number:
+        unread = any(fault.field in key for fault in row.faults)
+        if not unread and any(named) and first.setdefault(named, row.number) != row.number:
             yield replace(row, faults=(*row.faults, _duplicate(first[named], key)))
         else:
             yield row

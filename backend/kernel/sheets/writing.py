@@ -20,9 +20,11 @@ _KINDS = {
     Holds.identifier: "Mã: nhập dạng văn bản",
     Holds.day: "Ngày: 31/12/2026",
     Holds.number: "Số nguyên",
+    Holds.amount: "Số, đến 4 chữ số thập phân: 118,4",
     Holds.choice: "Một trong các giá trị bên",
     Holds.unit: "Mã hoặc tên đúng của đơn vị",
 }
+_NUMBERS = {Holds.number, Holds.amount}
 RESULT = Text("Kết quả", "Verdict")
 REASON = Text("Lý do", "Reason")
 
@@ -34,7 +36,7 @@ def template(columns: Sequence[Column]) -> bytes:
         sheet = book.add_worksheet("Dữ liệu")
         text = book.add_format({"num_format": "@"})
         for at, column in enumerate(columns):
-            sheet.set_column(at, at, _WIDTH, None if column.holds is Holds.number else text)
+            sheet.set_column(at, at, _WIDTH, None if column.holds in _NUMBERS else text)
             _offer(sheet, at, column)
         _head(sheet, [_headed(column) for column in columns], book.add_format(_BOLD))
         _guide(book, columns)

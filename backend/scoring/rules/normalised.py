@@ -30,12 +30,16 @@ class Result:
 
 @dataclass(frozen=True)
 class BlockYear:
-    """A block's year. `table` is the fingerprint of its table; None: ranked without points."""
+    """A block's year. `table` is the fingerprint of its table; None: ranked without points.
+
+    `of`: how many units were ranked, where a paper states it; not all of them may be known.
+    """
 
     year: int
     scale: Decimal | None
     table: str | None
     results: Mapping[str, Result]
+    of: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,18 @@ class Normalised:
     median: Fraction | None
     ranked: int
     table_changed: bool | None
+
+
+def completed(kept: Mapping[str, Result], past: Mapping[str, Result]) -> dict[str, Result]:
+    """A year's results; what is not recorded of a unit is taken as an old paper states it."""
+    return {**past, **{unit: _completed(result, past.get(unit)) for unit, result in kept.items()}}
+
+
+def _completed(kept: Result, past: Result | None) -> Result:
+    if past is None:
+        return kept
+    total = past.total if kept.total is None else kept.total
+    return past if kept.place is None and kept.total is None else replace(kept, total=total)
 
 
 def percent(total: Decimal | None, scale: Decimal | None) -> Fraction | None:
@@ -77,7 +93,7 @@ def _normalised(year: BlockYear, *, table_changed: bool | None) -> Normalised:
         year=year.year,
         percents=known,
         median=Fraction(median(known.values())) if known else None,
-        ranked=sum(1 for result in year.results.values() if result.place is not None),
+        ranked=max(year.of, sum(result.place is not None for result in year.results.values())),
         table_changed=table_changed,
     )
 

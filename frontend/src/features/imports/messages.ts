@@ -6,12 +6,14 @@ const kindsVi: Readonly<Record<ImportKind, string>> = {
   people: "Người dùng",
   unit_years: "Kết quả các năm trước",
   awards: "Khen thưởng đã có",
+  past_scores: "Điểm các năm trước",
 };
 const kindsEn: Readonly<Record<ImportKind, string>> = {
   units: "Units",
   people: "People",
   unit_years: "Earlier years",
   awards: "Earlier awards",
+  past_scores: "Scores of earlier years",
 };
 const statesVi: Readonly<Record<ImportState, string>> = {
   reading: "Đang đọc tệp",

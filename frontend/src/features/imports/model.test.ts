@@ -17,7 +17,11 @@ describe("imports", () => {
   it("offers what the person may import", () => {
     expect(kindsFor(me("read_events"))).toEqual([]);
     expect(kindsFor(me("manage_users", "manage_units"))).toEqual(["units", "people"]);
-    expect(kindsFor(me("draft_decision", "appraise_proposals"))).toEqual(["unit_years", "awards"]);
+    expect(kindsFor(me("draft_decision", "appraise_proposals"))).toEqual([
+      "unit_years",
+      "awards",
+      "past_scores",
+    ]);
   });
 
   it("looks again only while a worker is busy", () => {

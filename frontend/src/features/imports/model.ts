@@ -8,6 +8,7 @@ const NEEDED: Readonly<Record<ImportKind, Permission>> = {
   people: "manage_users",
   unit_years: "appraise_proposals",
   awards: "draft_decision",
+  past_scores: "appraise_proposals",
 };
 
 /** What this person may import. */

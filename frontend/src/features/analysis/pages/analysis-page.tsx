@@ -11,13 +11,14 @@ import { permits } from "@/lib/api/permissions";
 import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Page } from "@/ui/layout/stack";
+import { Page, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Select } from "@/ui/select/select";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Tabs } from "@/ui/tabs/tabs";
 import styles from "../components/analysis.module.css";
 import { FairnessPanel } from "../components/fairness-panel";
+import { PastScores } from "../components/past-scores";
 import { RehearsalPanel } from "../components/rehearsal-panel";
 import { WhatIfPanel } from "../components/what-if-panel";
 import { YearsPanel } from "../components/years-panel";
@@ -105,7 +106,7 @@ function Parts({ season }: { readonly season: SeasonOut }) {
   const navigate = route.useNavigate();
   const council = permits(useMe(), "read_analysis");
   const tabs = [
-    { key: "qua-cac-nam", label: t.years, content: <Years seasonId={season.id} /> },
+    { key: "qua-cac-nam", label: t.years, content: <Years season={season} /> },
     ...(council
       ? [{ key: "cong-bang", label: t.fairness, content: <FairnessPanel seasonId={season.id} /> } as const]
       : []),
@@ -122,10 +123,15 @@ function Parts({ season }: { readonly season: SeasonOut }) {
   );
 }
 
-function Years({ seasonId }: { readonly seasonId: string }) {
+function Years({ season }: { readonly season: SeasonOut }) {
   const { t } = useFigures();
-  const years = useQuery(listBlockYearsOptions({ path: { season_id: seasonId } }));
+  const years = useQuery(listBlockYearsOptions({ path: { season_id: season.id } }));
   if (years.isPending) return <Skeleton />;
   if (years.error) return <ErrorState error={years.error} onRetry={years.refetch} />;
-  return <YearsPanel title={t.years} years={years.data} csv={`/seasons/${seasonId}/analysis/years`} />;
+  return (
+    <Stack>
+      <YearsPanel title={t.years} years={years.data} csv={`/seasons/${season.id}/analysis/years`} />
+      <PastScores only={{ block: season.block_id }} />
+    </Stack>
+  );
 }

@@ -7,6 +7,7 @@ import { Page } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { PastScores } from "../components/past-scores";
 import { YearsPanel } from "../components/years-panel";
 import { useFigures } from "../use-figures";
 
@@ -38,6 +39,7 @@ export function UnitYearsPage() {
         }
       />
       <YearsPanel own title={t.ownLine(unit.data.name)} years={years.data} csv={`/units/${unitId}/years`} />
+      <PastScores only={{ unit: unitId }} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 """The checks of scim2-tester, against the running application."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import Field
@@ -11,8 +12,10 @@ from starlette.testclient import TestClient
 from backend.integrations.scim import resources
 from backend.integrations.scim.provider import PROVIDER
 from tests.support.scim import hr
+from tests.support.tree import ROOT
 from tests.support.world import World
 
+DOCUMENT = ROOT / "docs/scim.md"
 CODES = [f"T29.{number}" for number in range(100_000)]
 DAYS = ["2020-02-29", "2024-07-01"]
 
@@ -69,3 +72,8 @@ def test_every_check_of_the_tester_passes_or_has_its_reason(here: World) -> None
         if r.status not in {Status.SUCCESS, Status.COMPLIANT, Status.ACCEPTABLE}
     }
     assert failed == set(REASONS)
+
+
+def test_the_document_names_each_check_that_does_not_pass() -> None:
+    told = re.findall(r"^\| (\w+) `(\w+)` of `(\w+)` ", DOCUMENT.read_text("utf-8"), re.MULTILINE)
+    assert told == [re.findall(r"(\w+) (\w+): .*?'(\w+)'", one)[0] for one in REASONS]

@@ -23,6 +23,7 @@ YEAR = clock_now.today().year + 1
 END = f"{YEAR}-06-30"
 UNITS = ("Sở Nội vụ", "Sở Tài chính", "Sở Y tế", "Ban Dân tộc")
 PAPER = "Quyết định 8/QĐ-UBND (dữ liệu thử)"
+CANCELLED = {"reason": "fraud", "number": "99/QĐ-UBND", "cancelled_on": f"{YEAR}-06-30"}
 
 
 @pytest.fixture
@@ -85,64 +86,81 @@ def test_the_whole_year(here: World, hr: HrSystem, clock: StandingClock) -> None
     assert served["etag"]["supported"]
     units = provisioned(hr)
     assert len(hr.find("User", 'userName sw "cb."')) == 40
+    group_of_secretaries(hr)
     season, officer = year_begins(here, units)
 
     clock.stands_at(date(YEAR, 6, 30))
-    merged_while_the_year_runs(hr, units, officer)
+    for record in ("NS-1", "NS-2"):
+        merged_while_the_year_runs(hr, record, units["Sở Nội vụ"], officer)
     ended_outside_any_block(hr, units)
     awards_come_back(hr, units, season, officer)
 
 
-def merged_while_the_year_runs(hr: HrSystem, units: dict[str, Json], officer: Person) -> None:
-    """Sở Y tế goes into Sở Nội vụ: the year counts on it, so an officer decides first."""
-    health = hr.find("Unit", 'externalId eq "NS-2"')[0]
+def merged_while_the_year_runs(hr: HrSystem, record: str, heir: Json, officer: Person) -> None:
+    """A unit goes into another: the year counts on it, so an officer decides first."""
+    [unit] = hr.find("Unit", f'externalId eq "{record}"')
+    end = {"dissolvedOn": END, "successor": {"value": heir["id"]}}
     with pytest.raises(RefusedError) as refusal:
-        hr.change("Unit", health, "dissolvedOn", END)
+        hr.change("Unit", unit, end)
     assert refusal.value.status == 409
     assert "waiting for an officer" in refusal.value.body["detail"]
-    [held] = officer.get("/held-changes")["items"]
+    [held] = officer.get("/held-changes?state=waiting")["items"]
     assert held["reasons"] == ["member_of_running_season"]
     officer.post(f"/held-changes/{held['id']}/apply", {"note": "Theo nghị quyết"})
 
-    [after] = hr.find("Unit", 'externalId eq "NS-2"')
-    assert after["dissolvedOn"] == END
-    staff = hr.find("User", f'{PERSON}:unit.value eq "{health["id"]}"')
+    [after] = hr.find("Unit", f'externalId eq "{record}"')
+    assert (after["dissolvedOn"], after["successor"]["value"]) == (END, heir["id"])
+    before = len(hr.find("User", f'{PERSON}:unit.value eq "{heir["id"]}"'))
+    staff = hr.find("User", f'{PERSON}:unit.value eq "{unit["id"]}"')
     assert len(staff) == 10
     for one in staff:
-        hr.change("User", one, f"{PERSON}:unit.value", units["Sở Nội vụ"]["id"])
-    assert len(hr.find("User", f'{PERSON}:unit.value eq "{units["Sở Nội vụ"]["id"]}"')) == 20
+        hr.change("User", one, {f"{PERSON}:unit.value": heir["id"]})
+    assert len(hr.find("User", f'{PERSON}:unit.value eq "{heir["id"]}"')) == before + 10
 
 
 def ended_outside_any_block(hr: HrSystem, units: dict[str, Json]) -> None:
     """Ban Dân tộc is in no block: it becomes another by name, then ends, at once."""
     people = hr.find("Unit", 'displayName eq "Ban Dân tộc"')[0]
-    renamed = hr.change("Unit", people, "displayName", "Sở Dân tộc và Tôn giáo")
+    renamed = hr.change("Unit", people, {"displayName": "Sở Dân tộc và Tôn giáo"})
     assert renamed["formerNames"][0]["displayName"] == "Ban Dân tộc"
     hr.versions[people["id"]] = people["meta"]["version"]
     with pytest.raises(RefusedError) as refusal:
-        hr.change("Unit", people, "displayName", "Tên cũ")
+        hr.change("Unit", people, {"displayName": "Tên cũ"})
     assert refusal.value.status == 412
     hr.close("Unit", renamed)
     assert hr.find("Unit", f'id eq "{units["Ban Dân tộc"]["id"]}"') == []
 
 
+def group_of_secretaries(hr: HrSystem) -> None:
+    """Who works together is a group; it is found by its name and by its members."""
+    [first, second] = hr.find("User", 'userName eq "cb.0.1" or userName eq "cb.1.1"')
+    made = hr.add("Group", {"displayName": "Tổ thư ký", "members": [{"value": first["id"]}]})
+    changed = hr.change("Group", made, {"members": [{"value": second["id"]}]})
+    assert [one["value"] for one in changed["members"]] == [second["id"]]
+    assert hr.find("Group", f'members.value eq "{second["id"]}"') == [changed]
+
+
 def awards_come_back(hr: HrSystem, units: dict[str, Json], season: Any, officer: Person) -> None:
-    """A decision of the year is in the feed of whoever may read, and nothing is told twice."""
-    line = {
-        "unit_id": units["Sở Nội vụ"]["id"], "title": "excellent_collective", "receivers": 1,
-        "first_year": YEAR, "last_year": YEAR,
-    }  # fmt: skip
-    decision = {
-        "season_id": str(season.id), "subject": "Khen thưởng", "source": PAPER, "items": [line],
-    }  # fmt: skip
-    made = officer.post("/decisions", decision)
+    """Decisions are in the feed of whoever may read, cancellations too, and nothing twice.
+
+    An award stays with the unit that was.
+    """
+    line = {"title": "excellent_collective", "first_year": YEAR, "last_year": YEAR}
+    lines = [{"unit_id": units[name]["id"], **line} for name in ("Sở Nội vụ", "Sở Y tế")]
+    body = {"season_id": str(season.id), "subject": "Khen thưởng", "source": PAPER, "items": lines}
+    made = officer.post("/decisions", body)
     officer.post(f"/decisions/{made['id']}/record")
 
     assert hr.read("/api/v1/reports/awards-feed")["items"] == []
     hr.connect("read_season")
-    [entry] = hr.read("/api/v1/reports/awards-feed")["items"]
-    assert (entry["unit_name"], entry["title"]) == ("Sở Nội vụ", "excellent_collective")
-    assert hr.read("/api/v1/reports/awards-feed", after=entry["position"])["items"] == []
+    entries = hr.read("/api/v1/reports/awards-feed")["items"]
+    assert [one["unit_name"] for one in entries] == ["Sở Nội vụ", "Sở Y tế"]
+    assert entries[1]["unit_id"] == units["Sở Y tế"]["id"]
+    last = entries[-1]["position"]
+    assert hr.read("/api/v1/reports/awards-feed", after=last)["items"] == []
+    officer.post(f"/decisions/{made['id']}/items/{entries[1]['item_id']}/cancel", CANCELLED)
+    [later] = hr.read("/api/v1/reports/awards-feed", after=last)["items"]
+    assert (later["change"], later["item_id"]) == ("cancelled", entries[1]["item_id"])
     with pytest.raises(RefusedError) as closed:
         hr.find("User", "userName pr")
     assert closed.value.status == 403

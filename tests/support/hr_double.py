@@ -69,13 +69,11 @@ class HrSystem:
         endpoint, schema = self.endpoint_of(kind)
         return self._kept(self._ok("POST", endpoint, {"schemas": [schema], **record}))
 
-    def change(self, kind: str, known: Json, path: str, value: Any) -> Json:
-        """One attribute, only as long as nobody else has changed the resource (3.5.2, 3.14)."""
+    def change(self, kind: str, known: Json, told: Json) -> Json:
+        """Attributes by path, only while nobody else has changed the resource (3.5.2, 3.14)."""
         endpoint, _ = self.endpoint_of(kind)
-        body = {
-            "schemas": [f"{_MESSAGES}:PatchOp"],
-            "Operations": [{"op": "replace", "path": path, "value": value}],
-        }
+        operations = [{"op": "replace", "path": at, "value": new} for at, new in told.items()]
+        body = {"schemas": [f"{_MESSAGES}:PatchOp"], "Operations": operations}
         where = f"{endpoint}/{known['id']}"
         self._ok("PATCH", where, body, **{"If-Match": self.versions[known["id"]]})
         return self._kept(self._ok("GET", where))

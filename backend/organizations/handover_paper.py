@@ -1,6 +1,6 @@
 """Biên bản bàn giao Khối trưởng as a paper (Nghị định 30/2020/NĐ-CP, form 1.9)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from backend.issuing.operations import Issue, issue
 from backend.issuing.rules import PaperKind
 from backend.kernel import clock
 from backend.kernel.clock import VIETNAM
-from backend.organizations.handover_schemas import HandoverOut, Signature
+from backend.organizations.handover_schemas import HandedPaper, HandoverOut, Signature
 from backend.organizations.models import Block, Scheme, Unit
 from backend.organizations.rules import BlockKind, HandoverState, UnitKind
 from backend.papers.paper import (
@@ -103,11 +103,29 @@ def _tables(found: HandoverOut) -> Iterator[Table]:
         name = "Danh mục hồ sơ, tài liệu, tài sản bàn giao"
         state = Column(title="Tình trạng", width=45)
         yield _numbered("Danh mục bàn giao", name, "Nội dung", state, handed)
+    if found.papers:
+        yield _papers(found.papers)
     if found.open_items:
         due = [(item.item, _day(item.due_on) if item.due_on else "") for item in found.open_items]
         name = "Công việc chưa kết thúc, bên nhận tiếp tục thực hiện"
         until = Column(title="Thời hạn", width=45, align=Align.middle)
         yield _numbered("Việc còn dở dang", name, "Công việc", until, due)
+
+
+def _papers(papers: Sequence[HandedPaper]) -> Table:
+    columns = (
+        Column(title="TT", width=10, align=Align.middle),
+        Column(title="Tên văn bản", width=72),
+        Column(title="Số, ký hiệu", width=28),
+        Column(title="Ngày", width=25, align=Align.middle),
+        Column(title="Mã kiểm tra", width=35),
+    )
+    lines = tuple(
+        Line((f"{at}", p.title, p.number, _day(p.dated) if p.dated else "", p.code))
+        for at, p in enumerate(papers, start=1)
+    )
+    name = "Văn bản đã phát hành của khối được bàn giao"
+    return Table(sheet="Văn bản bàn giao", name=name, columns=columns, rows=lines)
 
 
 def _numbered(

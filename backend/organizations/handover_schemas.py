@@ -6,9 +6,12 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, field_serializer
 
+from backend.issuing.rules import PaperKind
 from backend.kernel.fields import Day, Input, Line, Prose, Year
 from backend.organizations.rules import HandoverState
 from backend.organizations.schemas import UnitRef
+
+MOST_PAPERS = 200
 
 
 class ChecklistItem(Input):
@@ -33,6 +36,9 @@ OpenItems = Annotated[list[OpenItem], Field(max_length=50)]
 Checklist = Annotated[list[ChecklistItem], Field(max_length=50)]
 
 
+PaperIds = Annotated[list[UUID], Field(max_length=MOST_PAPERS)]
+
+
 class HandoverNew(Input):
     """A hand-over to prepare; the outgoing leader is the one that leads now."""
 
@@ -42,6 +48,8 @@ class HandoverNew(Input):
     token: Line
     checklist: Checklist = Field(default_factory=list)
     open_items: OpenItems = Field(default_factory=list)
+    paper_ids: PaperIds = Field(default_factory=list)
+    """Of the papers at `/blocks/{block_id}/papers`."""
     note: Prose = ""
 
 
@@ -52,6 +60,7 @@ class HandoverEdit(Input):
     token: Line | None = None
     checklist: Checklist | None = None
     open_items: OpenItems | None = None
+    paper_ids: PaperIds | None = None
     note: Prose | None = None
 
 
@@ -69,6 +78,19 @@ class OpenItemOut(BaseModel):
     due_on: date | None
 
 
+class HandedPaper(BaseModel):
+    """A paper of the block that went out: what the next leader keeps."""
+
+    id: UUID
+    code: str
+    """As printed: four groups of four."""
+    kind: PaperKind
+    title: str
+    number: str
+    dated: date | None
+    issued_at: datetime
+
+
 class HandoverOut(BaseModel):
     """A hand-over of the leader's flag and duties; `given` and `taken` are the two signatures."""
 
@@ -81,6 +103,7 @@ class HandoverOut(BaseModel):
     token: str
     checklist: list[ChecklistItem]
     open_items: list[OpenItemOut]
+    papers: list[HandedPaper]
     note: str
     state: HandoverState
     given: Signature | None

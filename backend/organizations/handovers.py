@@ -1,5 +1,6 @@
 """The hand-over of a block's leadership: prepared, given and taken, signed by both sides."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from backend.kernel.conditional import check_version
 from backend.kernel.errors import conflict, invalid, not_found
 from backend.kernel.fields import given
 from backend.kernel.places import Place
+from backend.organizations.handing_papers import check_papers, papers_named
 from backend.organizations.handover_schemas import (
+    HandedPaper,
     HandoverEdit,
     HandoverNew,
     HandoverOut,
@@ -66,7 +69,9 @@ def handovers(connection: Connection, actor: Actor, block_id: UUID) -> list[Hand
     """A block's hand-overs, the latest first; 404 where the actor sees nothing of its seasons."""
     actor.require_sight(P.read_season, Place(block_id=block_id))
     values = {**actor.reach(P.read_season), "block_id": block_id}
-    return [_handover_out(row, actor) for row in connection.execute(_OF_BLOCK, values)]
+    rows = connection.execute(_OF_BLOCK, values).all()
+    papers = papers_named(connection, actor.tenant, (i for row in rows for i in row.paper_ids))
+    return [_handover_out(row, actor, papers) for row in rows]
 
 
 def handover(db: Connection | Session, actor: Actor, handover_id: UUID) -> HandoverOut:
@@ -75,10 +80,10 @@ def handover(db: Connection | Session, actor: Actor, handover_id: UUID) -> Hando
     row = db.execute(_HANDOVER, values).one_or_none()
     if row is None:
         raise not_found()
-    return _handover_out(row, actor)
+    return _handover_out(row, actor, papers_named(db, actor.tenant, row.paper_ids))
 
 
-def _handover_out(row: Row[Any], actor: Actor) -> HandoverOut:
+def _handover_out(row: Row[Any], actor: Actor, papers: Mapping[UUID, HandedPaper]) -> HandoverOut:
     return HandoverOut(
         id=row.id,
         block_id=row.block_id,
@@ -89,6 +94,7 @@ def _handover_out(row: Row[Any], actor: Actor) -> HandoverOut:
         token=row.token,
         checklist=row.checklist,
         open_items=row.open_items,
+        papers=[papers[paper_id] for paper_id in row.paper_ids],
         note=row.note,
         state=row.state,
         given=Signature(name=row.giver, at=row.given_at) if row.given_at else None,
@@ -134,6 +140,7 @@ def prepare(session: Session, actor: Actor, block_id: UUID, new: HandoverNew) ->
         **new.model_dump(),
     )
     _check_term(row, running)
+    check_papers(session, row)
     _add(session, row)
     _recorded(session, actor, row, "handover.prepared")
     return row
@@ -148,6 +155,7 @@ def edit(
     for field, value in given(change).items():
         setattr(row, field, value)
     _check_term(row, running_leader(session, _block(session, row)))
+    check_papers(session, row)
     _recorded(session, actor, row, "handover.edited")
     return row
 

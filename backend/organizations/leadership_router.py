@@ -8,8 +8,13 @@ from backend.access.signed_in import SignedIn
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
-from backend.organizations import handover_paper, handovers, leadership
-from backend.organizations.handover_schemas import HandoverEdit, HandoverNew, HandoverOut
+from backend.organizations import handing_papers, handover_paper, handovers, leadership
+from backend.organizations.handover_schemas import (
+    HandedPaper,
+    HandoverEdit,
+    HandoverNew,
+    HandoverOut,
+)
 from backend.organizations.schemas import TermEnd, TermNew, TermOut
 from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 
@@ -50,6 +55,12 @@ def end_term(
 def list_handovers(actor: SignedIn, db: Reading, block_id: UUID) -> list[HandoverOut]:
     """The hand-overs of a block, the latest first."""
     return handovers.handovers(db, actor, block_id)
+
+
+@router.get("/blocks/{block_id}/papers")
+def list_papers_to_hand_over(actor: SignedIn, db: Reading, block_id: UUID) -> list[HandedPaper]:
+    """The papers of a block that a hand-over can name, the latest first."""
+    return handing_papers.papers_to_hand_over(db, actor, block_id)
 
 
 @router.post("/blocks/{block_id}/handovers", status_code=201)

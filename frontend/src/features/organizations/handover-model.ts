@@ -9,6 +9,7 @@ export interface HandoverDraft {
   token: string;
   checklist: { item: string; done: boolean }[];
   open_items: { item: string; due_on: string }[];
+  paper_ids: string[];
   note: string;
 }
 
@@ -21,6 +22,7 @@ export const handoverSchema = () =>
     token: requiredText(),
     checklist: v.array(v.object({ item: requiredText(), done: v.boolean() })),
     open_items: v.array(v.object({ item: requiredText(), due_on: optionalDate() })),
+    paper_ids: v.array(v.string()),
     note: optionalText(20_000),
   });
 
@@ -28,7 +30,7 @@ export const handoverSchema = () =>
 export type HandoverWanted = v.InferOutput<ReturnType<typeof handoverSchema>>;
 
 export function draftOf(handover: HandoverOut): HandoverDraft {
-  const { year, to_unit, on_date, token, checklist, open_items, note } = handover;
+  const { year, to_unit, on_date, token, checklist, open_items, papers, note } = handover;
   const items = checklist.map(({ item, done }) => ({ item, done }));
   const open = open_items.map(({ item, due_on }) => ({ item, due_on: due_on ?? "" }));
   return {
@@ -38,6 +40,7 @@ export function draftOf(handover: HandoverOut): HandoverDraft {
     token,
     checklist: items,
     open_items: open,
+    paper_ids: papers.map(({ id }) => id),
     note,
   };
 }

@@ -4,11 +4,12 @@ import { formatDate } from "@/lib/dates";
 import { Icon } from "@/ui/icon/icon";
 import { handoverMessages } from "../handover-messages";
 import styles from "./handover.module.css";
+import { paperWords } from "./paper-fields";
 
 /** What was handed over, as it was signed. */
 export function ChecklistView({ handover }: { readonly handover: HandoverOut }) {
   const t = useMessages(handoverMessages);
-  const { checklist, open_items, note } = handover;
+  const { checklist, open_items, papers, note } = handover;
   return (
     <>
       <h3>{t.checklist}</h3>
@@ -19,6 +20,17 @@ export function ChecklistView({ handover }: { readonly handover: HandoverOut }) 
             <Icon name={done ? "check" : "more"} />
             {item}
             {!done && <span className={styles.label}>{t.notYet}</span>}
+          </li>
+        ))}
+      </ul>
+      <h3>{t.handedPapers}</h3>
+      {papers.length === 0 && <p>{t.noPapers}</p>}
+      <ul className={styles.list}>
+        {papers.map((paper) => (
+          <li key={paper.id}>
+            <Icon name="decision" />
+            <span>{paperWords(paper)}</span>
+            <span className={styles.label}>{paper.code}</span>
           </li>
         ))}
       </ul>

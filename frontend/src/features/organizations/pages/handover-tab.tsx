@@ -67,8 +67,8 @@ function EditCard({ handover }: { readonly handover: HandoverOut }) {
   const form = useAppForm({
     schema: handoverSchema(),
     initial: draftOf(handover),
-    submit: async ({ on_date, token, checklist, open_items, note }) => {
-      const body = { on_date, token, checklist, open_items, note };
+    submit: async ({ on_date, token, checklist, open_items, paper_ids, note }) => {
+      const body = { on_date, token, checklist, open_items, paper_ids, note };
       await editHandover({ path: { handover_id: handover.id }, headers: ifMatch(handover), body });
       notify(t.saved);
       await refresh("organizations");
@@ -77,7 +77,7 @@ function EditCard({ handover }: { readonly handover: HandoverOut }) {
   return (
     <Card title={t.checklist}>
       <Form form={form} action={t.save}>
-        <HandoverFields form={form} />
+        <HandoverFields form={form} blockId={handover.block_id} />
       </Form>
     </Card>
   );

@@ -33,6 +33,7 @@ export function PrepareHandoverTab({ blockId, year }: Props) {
       token: "Cờ Trưởng Khối",
       checklist: usual,
       open_items: [],
+      paper_ids: [],
       note: "",
     },
     submit: async (draft) => {
@@ -50,7 +51,7 @@ export function PrepareHandoverTab({ blockId, year }: Props) {
     <Card title={t.prepare}>
       <Form form={form} action={t.create}>
         <Incoming form={form} blockId={blockId} />
-        <HandoverFields form={form} />
+        <HandoverFields form={form} blockId={blockId} />
       </Form>
     </Card>
   );

@@ -1431,6 +1431,18 @@ export type CallIn = {
 };
 
 /**
+ * CallOrder
+ *
+ * Every line that is called up, in the order of the day.
+ */
+export type CallOrder = {
+    /**
+     * Item Ids
+     */
+    item_ids: Array<string>;
+};
+
+/**
  * Called
  *
  * Who is called up: for what, and with which words.
@@ -3802,6 +3814,10 @@ export type DecisionOut = {
      */
     items: Array<DecisionItemOut>;
     /**
+     * Calls
+     */
+    calls: Array<string>;
+    /**
      * Total Amount
      */
     total_amount: number | null;
@@ -5865,6 +5881,39 @@ export type HandedOnOut = {
 };
 
 /**
+ * HandedPaper
+ *
+ * A paper of the block that went out: what the next leader keeps.
+ */
+export type HandedPaper = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Code
+     */
+    code: string;
+    kind: PaperKind;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Number
+     */
+    number: string;
+    /**
+     * Dated
+     */
+    dated: string | null;
+    /**
+     * Issued At
+     */
+    issued_at: string;
+};
+
+/**
  * HandoverEdit
  *
  * What may be changed while the hand-over is prepared; a field that is left out stays.
@@ -5886,6 +5935,10 @@ export type HandoverEdit = {
      * Open Items
      */
     open_items?: Array<OpenItem> | null;
+    /**
+     * Paper Ids
+     */
+    paper_ids?: Array<string> | null;
     /**
      * Note
      */
@@ -5922,6 +5975,10 @@ export type HandoverNew = {
      * Open Items
      */
     open_items?: Array<OpenItem>;
+    /**
+     * Paper Ids
+     */
+    paper_ids?: Array<string>;
     /**
      * Note
      */
@@ -5964,6 +6021,10 @@ export type HandoverOut = {
      * Open Items
      */
     open_items: Array<OpenItemOut>;
+    /**
+     * Papers
+     */
+    papers: Array<HandedPaper>;
     /**
      * Note
      */
@@ -26360,6 +26421,88 @@ export type BeginCeremonyResponses = {
 
 export type BeginCeremonyResponse = BeginCeremonyResponses[keyof BeginCeremonyResponses];
 
+export type OrderCallsData = {
+    body: CallOrder;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
+    path: {
+        /**
+         * Decision Id
+         */
+        decision_id: string;
+    };
+    query?: never;
+    url: '/api/v1/decisions/{decision_id}/calls';
+};
+
+export type OrderCallsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type OrderCallsError = OrderCallsErrors[keyof OrderCallsErrors];
+
+export type OrderCallsResponses = {
+    /**
+     * Successful Response
+     */
+    200: DecisionOut;
+};
+
+export type OrderCallsResponse = OrderCallsResponses[keyof OrderCallsResponses];
+
 export type ReadCeremonyData = {
     body?: never;
     path: {
@@ -35025,6 +35168,62 @@ export type PrepareHandoverResponses = {
 };
 
 export type PrepareHandoverResponse = PrepareHandoverResponses[keyof PrepareHandoverResponses];
+
+export type ListPapersToHandOverData = {
+    body?: never;
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/papers';
+};
+
+export type ListPapersToHandOverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListPapersToHandOverError = ListPapersToHandOverErrors[keyof ListPapersToHandOverErrors];
+
+export type ListPapersToHandOverResponses = {
+    /**
+     * Response List Papers To Hand Over
+     *
+     * Successful Response
+     */
+    200: Array<HandedPaper>;
+};
+
+export type ListPapersToHandOverResponse = ListPapersToHandOverResponses[keyof ListPapersToHandOverResponses];
 
 export type ReadHandoverData = {
     body?: never;

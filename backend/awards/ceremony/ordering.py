@@ -41,7 +41,7 @@ def order_calls(
     return decision
 
 
-def _running(decision: Decision) -> Select[tuple[Ceremony]]:
+def _running(decision: Decision) -> Select[Ceremony]:
     return (
         select(Ceremony)
         .filter_by(tenant=decision.tenant, decision_id=decision.id, state=CeremonyState.running)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from backend.access.actors import Actor
 from backend.issuing.prints.models import Print
@@ -16,7 +16,7 @@ _OWN = (
     Print.id == bindparam("print_id"),
 )
 _PROGRESS = select(*(Print.__table__.c[name] for name in PrintOut.model_fields)).where(*_OWN)
-_FILE: Select[Any] = select(Print.name, Print.form, Print.tag, Print.file).where(
+_FILE = select(*(Print.__table__.c[name] for name in ("name", "form", "tag", "file"))).where(
     *_OWN, Print.file.is_not(None)
 )
 

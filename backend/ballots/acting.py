@@ -10,6 +10,7 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots.queries import PREPARERS, may_any
 from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, Mode
+from backend.ballots.seat_queries import RollNumbers
 from backend.kernel.places import Place
 
 P = Permission
@@ -47,14 +48,14 @@ def opinions_to_confirm(seats: Sequence[Row[Any]]) -> list[Row[Any]]:
     return [seat for seat in typed if seat.confirmed_by is None]
 
 
-def actions(actor: Actor, row: Row[Any], seats: Sequence[Row[Any]]) -> list[str]:
+def actions(actor: Actor, row: Row[Any], roll: RollNumbers) -> list[str]:
     """What the actor may do with the ballot of `row` now."""
     place = Place(block_id=row.block_id)
     moves = [
         action.value
         for action in BALLOT[row.mode].allowed(row.state)
         if may_any(actor, PERMITTING.get(action, ()), place)
-        and not _missing(actor, action, row, seats)
+        and not _missing(actor, action, row, roll)
     ]
     prepares = may_any(actor, PREPARERS, place)
     if row.state is BallotState.draft and prepares:
@@ -64,16 +65,15 @@ def actions(actor: Actor, row: Row[Any], seats: Sequence[Row[Any]]) -> list[str]
     return moves
 
 
-def _missing(actor: Actor, action: BallotAction, row: Row[Any], seats: Sequence[Row[Any]]) -> bool:
+def _missing(actor: Actor, action: BallotAction, row: Row[Any], roll: RollNumbers) -> bool:
     """Whether something else comes first: a count, or another person's confirmation."""
-    paper = row.mode in SECRET and any(seat.written for seat in seats)
-    typed = opinions_to_confirm(seats)
+    paper = row.mode in SECRET and roll.written > 0
     if action is BallotAction.confirm and row.mode is Mode.named:
-        return not typed or any(seat.cast_by == actor.user_id for seat in typed)
+        return roll.to_confirm == 0 or roll.typed_by_me > 0
     if action is BallotAction.confirm:
         return bool(row.counted_by == actor.user_id)
     if action is BallotAction.close:
-        return bool(typed)
+        return bool(roll.to_confirm)
     if action is BallotAction.enter_count:
         return row.mode in SECRET and not paper
     return action is BallotAction.open_urn and paper and row.paper is None

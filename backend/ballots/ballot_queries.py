@@ -1,15 +1,13 @@
 """What is read of ballots: the ballot itself, who may vote, and who has not yet voted."""
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
-from backend.access.models import User
-from backend.ballots.acting import RUNNERS, actions, votes_for
+from backend.ballots.acting import RUNNERS, actions
 from backend.ballots.ballot_schemas import (
     AnswerIn,
     BallotBrief,
@@ -23,9 +21,8 @@ from backend.ballots.ballot_schemas import (
     WaitingSeat,
 )
 from backend.ballots.batches import Batch
-from backend.ballots.kiosk.models import Slip
-from backend.ballots.models import Ballot, Meeting, NamedVote, Option, Seat
-from backend.ballots.queries import MEETING_DAY, Heads, heads, may_any, quorum_out
+from backend.ballots.models import Ballot, Meeting, Option
+from backend.ballots.queries import Heads, heads, may_any, quorum_out
 from backend.ballots.rules import (
     CLOSED,
     SECRET,
@@ -34,15 +31,14 @@ from backend.ballots.rules import (
     Mode,
 )
 from backend.ballots.schemas import QuorumIn
-from backend.ballots.secret.reading import digests
+from backend.ballots.seat_queries import RollNumbers, roll_in_numbers, seats_here, seats_waiting
+from backend.ballots.secret.reading import digests, sealed_votes
 from backend.ballots.secret.rules.board import SMALL_ELECTORATE, reveals
 from backend.ballots.seeing import seen_meetings, sights
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
-from backend.organizations.called import called_on
-from backend.organizations.models import Unit
 from backend.seasons.models import Season
 
 VOTED_BY_SEAT = SECRET | {Mode.named}
@@ -67,35 +63,6 @@ _OPTIONS = (
     select(Option.__table__)
     .where(Option.tenant == bindparam("tenant"), Option.ballot_id == bindparam("ballot_id"))
     .order_by(Option.position)
-)
-_SEATS = (
-    select(
-        Seat.__table__,
-        func.coalesce(called_on(MEETING_DAY, "name"), User.name).label("unit_name"),
-        NamedVote.receipt,
-        NamedVote.answer,
-        NamedVote.cast_by,
-        NamedVote.confirmed_by,
-        Slip.unit_id.is_not(None).label("slip"),
-    )
-    .join(Ballot, (Ballot.tenant == Seat.tenant) & (Ballot.id == Seat.ballot_id))
-    .join(Meeting, (Meeting.tenant == Ballot.tenant) & (Meeting.id == Ballot.meeting_id))
-    .outerjoin(Unit, (Unit.tenant == Seat.tenant) & (Unit.id == Seat.unit_id))
-    .outerjoin(User, (User.tenant == Seat.tenant) & (User.id == Seat.user_id))
-    .outerjoin(
-        NamedVote,
-        (NamedVote.tenant == Seat.tenant)
-        & (NamedVote.ballot_id == Seat.ballot_id)
-        & (NamedVote.unit_id == Seat.unit_id),
-    )
-    .outerjoin(
-        Slip,
-        (Slip.tenant == Seat.tenant)
-        & (Slip.ballot_id == Seat.ballot_id)
-        & (Slip.unit_id == func.coalesce(Seat.proxy_unit_id, Seat.unit_id)),
-    )
-    .where(Seat.tenant == bindparam("tenant"), Seat.ballot_id == bindparam("ballot_id"))
-    .order_by(Unit.protocol_order, Unit.name_key, User.name_key, Seat.unit_id)
 )
 _NEXT_ROUNDS = select(Ballot.id, Ballot.first_place).where(
     Ballot.tenant == bindparam("tenant"),
@@ -141,10 +108,9 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
     """One ballot. While it is open nothing but the number received is known of the votes."""
     row = seen_ballot(db, actor, ballot_id)
     options = options_of(db, actor.tenant, ballot_id)
-    seats = seats_of(db, actor.tenant, ballot_id)
+    roll = roll_in_numbers(db, actor, ballot_id)
     runs = may_any(actor, RUNNERS, Place(block_id=row.block_id))
     waiting = runs and row.mode in VOTED_BY_SEAT and row.state is BallotState.open
-    receipts = _receipts(db, row, seats)
     quorum = quorum_out(quorum_rule(row), _heads(db, row))
     return BallotOut(
         **_brief(row),
@@ -153,29 +119,24 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
         first_place=row.first_place,
         options=[_option_out(option) for option in options],
         config_hash=row.config_hash,
-        seats=len(seats),
-        written=sum(seat.written for seat in seats),
-        received=_received(row, len(receipts)),
+        seats=roll.seats,
+        written=roll.written,
+        received=_received(db, row, roll),
         quorum=quorum,
-        my_seats=[_seat_out(s, receipts) for s in seats if _votes_here(actor, s, row)],
-        waiting=[_waiting(s) for s in seats if s.unit_id not in receipts] if waiting else [],
-        warnings=_warnings(row, options, len(seats) if row.opened_at else quorum.present),
+        my_seats=_my_seats(db, actor, row, runs=runs),
+        waiting=_waiting(db, row) if waiting else [],
+        warnings=_warnings(row, options, roll.seats if row.opened_at else quorum.present),
         typed_counts=_typed(row, options) if runs else None,
         source=row.source,
         reason=row.reason,
         version=row.version,
-        actions=actions(actor, row, seats),
+        actions=actions(actor, row, roll),
     )
 
 
 def options_of(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Row[Any]]:
     """What may be voted for, in the order of the ballot."""
     return list(db.execute(_OPTIONS, {"tenant": tenant, "ballot_id": ballot_id}))
-
-
-def seats_of(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Row[Any]]:
-    """The frozen roll in protocol order, with each seat's named vote."""
-    return list(db.execute(_SEATS, {"tenant": tenant, "ballot_id": ballot_id}))
 
 
 def next_rounds(db: Connection | Session, tenant: int, ballot_id: UUID) -> dict[int, UUID]:
@@ -197,24 +158,24 @@ def _heads(db: Connection | Session, row: Row[Any]) -> Heads:
     return Heads(row.all_members, live.entitled, row.present)
 
 
-def _votes_here(actor: Actor, seat: Row[Any], row: Row[Any]) -> bool:
-    """Whether the reader gives this seat's vote here.
+def _my_seats(
+    db: Connection | Session, actor: Actor, row: Row[Any], *, runs: bool
+) -> list[SeatOut]:
+    """The seats whose vote the reader gives here.
 
     Written opinions on a secret ballot come on paper: who enters them knows not whose they are.
     """
-    paper = row.mode in SECRET and seat.written
-    return not paper and votes_for(actor, seat, row.block_id)
+    secret = row.mode in SECRET
+    seats = seats_here(db, actor, row.id, types=runs and not secret)
+    sealed = digests(db, row.tenant, row.id, [seat.unit_id for seat in seats]) if secret else {}
+    return [_seat_out(seat, sealed.get(seat.unit_id, seat.receipt)) for seat in seats]
 
 
-def _receipts(db: Connection | Session, row: Row[Any], seats: list[Row[Any]]) -> Mapping[UUID, str]:
-    """The receipts of the seats that have voted."""
-    if row.mode in SECRET:
-        return digests(db, row.tenant, row.id)
-    return {seat.unit_id: seat.receipt for seat in seats if seat.receipt is not None}
-
-
-def _received(row: Row[Any], voted: int) -> int:
-    return row.received if row.state in CLOSED and row.received is not None else voted
+def _received(db: Connection | Session, row: Row[Any], roll: RollNumbers) -> int:
+    """The number of votes in: typed, sealed, or by name."""
+    if row.state in CLOSED and row.received is not None:
+        return int(row.received)
+    return sealed_votes(db, row.tenant, row.id) if row.mode in SECRET else roll.voted
 
 
 def _warnings(row: Row[Any], options: list[Row[Any]], voters: int) -> list[BallotWarning]:
@@ -232,21 +193,24 @@ def _option_out(row: Row[Any]) -> OptionOut:
     return OptionOut(id=row.id, position=row.position, label=row.label, unit_id=row.unit_id)
 
 
-def _seat_out(seat: Row[Any], receipts: Mapping[UUID, str]) -> SeatOut:
+def _seat_out(seat: Row[Any], receipt: str | None) -> SeatOut:
     return SeatOut(
         unit_id=seat.unit_id,
         unit_name=seat.unit_name,
         written=seat.written,
         proxy=seat.proxy_unit_id is not None,
         slip=seat.slip,
-        receipt=receipts.get(seat.unit_id),
+        receipt=receipt,
         answer=None if seat.answer is None else AnswerIn.model_validate(seat.answer),
         confirmed=seat.confirmed_by is not None,
     )
 
 
-def _waiting(seat: Row[Any]) -> WaitingSeat:
-    return WaitingSeat(unit_id=seat.unit_id, unit_name=seat.unit_name, written=seat.written)
+def _waiting(db: Connection | Session, row: Row[Any]) -> list[WaitingSeat]:
+    return [
+        WaitingSeat(unit_id=seat.unit_id, unit_name=seat.unit_name, written=seat.written)
+        for seat in seats_waiting(db, row.tenant, row.id)
+    ]
 
 
 def _typed(row: Row[Any], options: list[Row[Any]]) -> CountIn | None:

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.ballots.acting import PERMITTING
 from backend.ballots.ballot_operations import HeldBallot, held_ballot
-from backend.ballots.ballot_queries import seats_of
 from backend.ballots.ballot_schemas import AnswerIn, BatchIn, CountIn, RuleIn
 from backend.ballots.batches import Batch, batch_fault
 from backend.ballots.counting import Row, tally
@@ -20,6 +19,7 @@ from backend.ballots.models import Option
 from backend.ballots.opinions import check_confirmed, confirm_opinions
 from backend.ballots.ranking import tell_ranking
 from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, Mode
+from backend.ballots.seat_queries import seats_of
 from backend.events.operations import Doer, record
 from backend.kernel.errors import FieldError, forbidden, invalid, invalid_fields
 from backend.kernel.texts import Text

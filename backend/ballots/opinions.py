@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.ballots.acting import opinions_to_confirm
 from backend.ballots.ballot_operations import HeldBallot
-from backend.ballots.ballot_queries import seats_of
 from backend.ballots.models import NamedVote
+from backend.ballots.seat_queries import has_written, seats_of
 from backend.events.operations import record
 from backend.kernel.errors import conflict, forbidden
 from backend.kernel.texts import Text
@@ -53,9 +53,10 @@ def check_confirmed(seats: Sequence[Row[Any]]) -> None:
         )
 
 
-def check_paper_counted(held: HeldBallot, seats: Sequence[Row[Any]]) -> None:
+def check_paper_counted(session: Session, held: HeldBallot) -> None:
     """409 while the written opinions on a secret ballot are not counted in."""
-    if held.ballot.paper is None and any(seat.written for seat in seats):
+    ballot = held.ballot
+    if ballot.paper is None and has_written(session, ballot.tenant, ballot.id):
         raise conflict(
             "paper_uncounted",
             "Chưa nhập và xác nhận phiếu giấy của đơn vị có ý kiến bằng văn bản.",

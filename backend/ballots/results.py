@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
-from backend.ballots.ballot_queries import next_rounds, options_of, seats_of, seen_ballot
+from backend.ballots.ballot_queries import next_rounds, options_of, seen_ballot
 from backend.ballots.ballot_schemas import AnswerIn, RuleIn
 from backend.ballots.counting import (
     BallotForm,
@@ -33,6 +33,7 @@ from backend.ballots.result_schemas import (
     VoteOut,
 )
 from backend.ballots.rules import CLOSED, BallotState, Mode
+from backend.ballots.seat_queries import seats_of
 from backend.ballots.thresholds import Base
 from backend.kernel.errors import conflict
 from backend.kernel.places import Place

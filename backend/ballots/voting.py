@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.ballots.acting import PERMITTING, votes_for
 from backend.ballots.ballot_operations import HeldBallot, held_ballot
-from backend.ballots.ballot_queries import seats_of
 from backend.ballots.ballot_schemas import Cast, Receipt, RuleIn
 from backend.ballots.counting import fault_of
 from backend.ballots.counts import count_names
@@ -19,6 +18,7 @@ from backend.ballots.faults import FAULTS
 from backend.ballots.hours import check_hour
 from backend.ballots.models import NamedVote
 from backend.ballots.rules import BALLOT, SECRET, BallotAction
+from backend.ballots.seat_queries import seats_of
 from backend.ballots.secret.closing import seal
 from backend.events.operations import Doer
 from backend.events.rules import canonical

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, select
 
-from backend.ballots.ballot_queries import seats_of
 from backend.ballots.counting import BallotForm
 from backend.ballots.hall.models import HallScreen
 from backend.ballots.hall.queries import speaker_rows
@@ -15,8 +14,8 @@ from backend.ballots.models import Ballot, Meeting
 from backend.ballots.queries import items, quorum_of
 from backend.ballots.results import columns, counted, numbers_out, standings_out, threshold_out
 from backend.ballots.rules import SECRET, BallotState, ItemState, MeetingState
-from backend.ballots.secret.models import Envelope
-from backend.ballots.secret.reading import secret_part
+from backend.ballots.seat_queries import seats_of
+from backend.ballots.secret.reading import sealed_votes, secret_part
 from backend.kernel import clock
 from backend.organizations.models import Block
 from backend.seasons.models import Season
@@ -54,9 +53,6 @@ _BALLOT = (
     )
     .order_by(Ballot.opened_at.desc())
     .limit(1)
-)
-_SEALED = select(func.count(Envelope.unit_id.distinct())).where(
-    Envelope.tenant == bindparam("tenant"), Envelope.ballot_id == bindparam("ballot_id")
 )
 
 
@@ -153,5 +149,5 @@ def _received(db: Connection, row: Row[Any], seats: list[Row[Any]]) -> int:
     if row.state is BallotState.closed:
         return row.received or 0
     if row.mode in SECRET:
-        return db.execute(_SEALED, {"tenant": row.tenant, "ballot_id": row.id}).scalar_one()
+        return sealed_votes(db, row.tenant, row.id)
     return sum(seat.receipt is not None for seat in seats)

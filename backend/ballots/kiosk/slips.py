@@ -45,7 +45,7 @@ _CALLED = select(func.coalesce(Delegate.unit_id, Delegate.user_id).label("id")).
 _PRESENT = _CALLED.where(Delegate.attending == Attending.present)
 
 
-def _named(asked: Select[tuple[UUID]]) -> Select[Any]:
+def _named(asked: Select[UUID]) -> Select[Any]:
     """Those voters by their names, units as on the day of the meeting, with the slips drawn."""
     voters = asked.subquery("voters")
     voter = voters.c

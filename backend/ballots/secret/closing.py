@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.ballots.acting import PERMITTING
 from backend.ballots.ballot_operations import HeldBallot, held_ballot
-from backend.ballots.ballot_queries import seats_of
 from backend.ballots.hours import closing_time
 from backend.ballots.opinions import check_paper_counted
 from backend.ballots.rules import BALLOT, BallotAction, BallotState
@@ -43,7 +42,7 @@ def open_urn(session: Session, actor: Actor, ballot_id: UUID, urn: Urn) -> None:
     held = held_ballot(session, actor, ballot_id, PERMITTING[BallotAction.open_urn])
     ballot = held.ballot
     state = BALLOT[ballot.mode].after(ballot.state, BallotAction.open_urn)
-    check_paper_counted(held, seats_of(session, ballot.tenant, ballot.id))
+    check_paper_counted(session, held)
     opened = _opened(session, held, urn)
     ballot.state = state
     root = secret_of(session, held).root

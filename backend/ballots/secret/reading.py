@@ -1,12 +1,22 @@
 """The small reads of a secret ballot that others build on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, func, literal, select
+from sqlalchemy import (
+    ARRAY,
+    Connection,
+    Row,
+    Uuid,
+    any_,
+    bindparam,
+    func,
+    literal,
+    select,
+)
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.orm import Session
 
@@ -30,12 +40,17 @@ WHOLE = func.string_agg(
 
 _DIGESTS = (
     select(Envelope.unit_id, func.encode(func.sha256(WHOLE), "hex").label("digest"))
-    .where(_of(Envelope))
+    .where(_of(Envelope), Envelope.unit_id == any_(bindparam("units", type_=ARRAY(Uuid))))
     .group_by(Envelope.unit_id)
 )
 _ENVELOPES = select(Envelope.unit_id, Envelope.question, Envelope.envelope).where(_of(Envelope))
-_HASHES = select(Envelope.question, func.sha256(Envelope.envelope).label("hash")).where(
-    _of(Envelope)
+_SEALED = select(func.count(Envelope.unit_id.distinct())).where(_of(Envelope))
+_HASH = func.sha256(Envelope.envelope)
+_HASHES = (
+    select(Envelope.question, func.array_agg(aggregate_order_by(_HASH, _HASH)).label("hashes"))
+    .where(_of(Envelope))
+    .group_by(Envelope.question)
+    .order_by(Envelope.question)
 )
 _LINES = select(BoardLine.question, BoardLine.code, BoardLine.marks).where(_of(BoardLine))
 _STAGES = (
@@ -53,9 +68,17 @@ _STAGE = _STAGES.where(PeeledStage.stage == bindparam("stage"))
 _SECRET = select(SecretBallot.__table__).where(_of(SecretBallot))
 
 
-def digests(db: Connection | Session, tenant: int, ballot_id: UUID) -> dict[UUID, str]:
-    """SHA-256 of what each seat sent: who has voted, nothing of what."""
-    rows = db.execute(_DIGESTS, {"tenant": tenant, "ballot_id": ballot_id})
+def sealed_votes(db: Connection | Session, tenant: int, ballot_id: UUID) -> int:
+    """How many seats have sent their vote."""
+    return db.execute(_SEALED, {"tenant": tenant, "ballot_id": ballot_id}).scalar_one()
+
+
+def digests(
+    db: Connection | Session, tenant: int, ballot_id: UUID, seats: Sequence[UUID]
+) -> dict[UUID, str]:
+    """SHA-256 of what each of these seats sent: whether it has voted, nothing of what."""
+    values = {"tenant": tenant, "ballot_id": ballot_id, "units": list(seats)}
+    rows = db.execute(_DIGESTS, values)
     return {row.unit_id: row.digest for row in rows}
 
 
@@ -67,10 +90,8 @@ def envelopes(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Se
 
 def hashes(db: Connection | Session, tenant: int, ballot_id: UUID) -> dict[int, list[bytes]]:
     """The closed list: the hashes of each question's envelopes, sorted."""
-    found: dict[int, list[bytes]] = {}
-    for row in db.execute(_HASHES, {"tenant": tenant, "ballot_id": ballot_id}):
-        found.setdefault(row.question, []).append(row.hash)
-    return {question: sorted(found[question]) for question in sorted(found)}
+    rows = db.execute(_HASHES, {"tenant": tenant, "ballot_id": ballot_id})
+    return {row.question: row.hashes for row in rows}
 
 
 def lines(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Line]:

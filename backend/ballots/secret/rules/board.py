@@ -22,11 +22,12 @@ def merkle_root(leaves: Sequence[bytes]) -> bytes:
     """The root over the leaves in their order, as RFC 9162 (section 2.1.1) builds it."""
     if not leaves:
         return hashlib.sha256(b"").digest()
-    if len(leaves) == 1:
-        return hashlib.sha256(b"\0" + leaves[0]).digest()
-    split = 1 << (len(leaves) - 1).bit_length() - 1
-    left, right = merkle_root(leaves[:split]), merkle_root(leaves[split:])
-    return hashlib.sha256(b"\1" + left + right).digest()
+    level = [hashlib.sha256(b"\0" + leaf).digest() for leaf in leaves]
+    while len(level) > 1:
+        pairs = zip(level[::2], level[1::2], strict=False)
+        odd = level[len(level) & ~1 :]  # the last one waits for the next level
+        level = [hashlib.sha256(b"\1" + left + right).digest() for left, right in pairs] + odd
+    return level[0]
 
 
 def closed_root(hashes: Mapping[int, Iterable[bytes]]) -> bytes:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import unquote_plus
 from uuid import UUID
@@ -59,8 +59,9 @@ def authenticate(
         return throttle.too_many(wait)
     secret = _matching(_valid_secrets(session, tenant, shown.client_id), shown.secret)
     if secret is None:
-        throttle.count_failure(session, tenant, keys, now)
-        return refused(HTTPStatus.UNAUTHORIZED, "invalid_client", _WRONG)
+        left = throttle.count_failure(session, tenant, keys, now)
+        wrong = refused(HTTPStatus.UNAUTHORIZED, "invalid_client", _WRONG)
+        return replace(wrong, headers={**wrong.headers, **left})
     throttle.forget_failures(session, tenant, keys)
     given = _scope(session, secret)
     wanted = scope.split() or given

@@ -1,5 +1,6 @@
 """Showing who one is: the second step of a sign-in, a passkey alone, or once more before an act."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
@@ -29,8 +30,8 @@ def finish(
     if wait := _wait(session, user, caller.address):
         return throttle.too_many(wait)
     if not one_time_codes.accepts(session, user, code, key):
-        _count(session, user, caller.address)
-        return invalid("/code", "wrong_code", "Mã không đúng.", "The code is wrong.")
+        wrong = invalid("/code", "wrong_code", "Mã không đúng.", "The code is wrong.")
+        return replace(wrong, headers=_count(session, user, caller.address))
     session.delete(waiting)
     _forgive(session, user, caller.address)
     kept = waiting.data.get("voucher")
@@ -66,8 +67,7 @@ def prove(
     if wait := _wait(session, user, address):
         return throttle.too_many(wait)
     if wrong := _fault(session, user, proof, means):
-        _count(session, user, address)
-        return wrong
+        return replace(wrong, headers=_count(session, user, address))
     _forgive(session, user, address)
     signed_in = session.get_one(SignIn, (actor.tenant, actor.sign_in_id))
     signed_in.proved_at = datetime.now(UTC)
@@ -91,14 +91,14 @@ def _fault(session: Session, user: User, proof: Proof, means: tuple[bytes, Site]
     return None
 
 
-def _wait(session: Session, user: User, address: str) -> int:
+def _wait(session: Session, user: User, address: str) -> throttle.Wait | None:
     keys = throttle.keys_of(user.username, address)
     return throttle.wait_left(session, user.tenant, keys, clock.now())
 
 
-def _count(session: Session, user: User, address: str) -> None:
+def _count(session: Session, user: User, address: str) -> dict[str, str]:
     keys = throttle.keys_of(user.username, address)
-    throttle.count_failure(session, user.tenant, keys, clock.now())
+    return throttle.count_failure(session, user.tenant, keys, clock.now())
 
 
 def _forgive(session: Session, user: User, address: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -136,8 +137,8 @@ def verify_paper(request: Request, db: Writing, code: Typed) -> Verification:
         return problems.answer(request, throttle.too_many(wait))  # type: ignore[return-value]
     found = queries.verification(db.connection(), tenant, code)
     if found is None:
-        throttle.count_failure(db, tenant, keys, now)
-        return problems.answer(request, not_found())  # type: ignore[return-value] # commits
+        unknown = replace(not_found(), headers=throttle.count_failure(db, tenant, keys, now))
+        return problems.answer(request, unknown)  # type: ignore[return-value] # commits
     return found
 
 

@@ -1,12 +1,14 @@
 """The OpenAPI document: what the framework finds, with every problem an operation may answer."""
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from backend.kernel.errors import MEDIA_TYPE, TITLES
+from backend.kernel.limits import DESCRIBED
 
 _TEXT = {"type": "string"}
 _PROBLEM: Mapping[str, Any] = {
@@ -56,6 +58,7 @@ def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
         operation["responses"][str(status)] = {
             "description": TITLES[status].en,
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            **({"headers": dict(DESCRIBED)} if status == HTTPStatus.TOO_MANY_REQUESTS else {}),
         }
 
 

@@ -53,7 +53,10 @@ def test_guessing_is_slowed_and_the_count_survives_the_refusals(here: World) -> 
     answer = sign_in(here, username)
 
     assert answer.status_code == 429
-    assert 0 < int(answer.headers["retry-after"]) <= 900
+    wait = int(answer.headers["retry-after"])
+    assert 0 < wait <= 900
+    assert answer.headers["ratelimit-policy"] == '"failures-by-name";q=10;w=900'
+    assert answer.headers["ratelimit"] == f'"failures-by-name";r=0;t={wait}'
     with clock.frozen(clock.now() + timedelta(minutes=16)):
         assert sign_in(here, username).status_code == 200
 

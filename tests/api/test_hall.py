@@ -195,6 +195,10 @@ def test_who_tries_codes_is_slowed_down(block: Council) -> None:
     refused = screen.type(screen.code)
     assert refused.status_code == 429, "also with the right one"
     assert int(refused.headers["retry-after"]) > 0
+    assert refused.headers["ratelimit-policy"] == '"refusals-by-address";q=20;w=300'
+    assert refused.headers["ratelimit"] == (
+        f'"refusals-by-address";r=0;t={refused.headers["retry-after"]}'
+    )
     assert shows.read().status_code == 200, "a screen in the same hall goes on"
     assert shows.http.get("/api/v1/hall/unknown-token").status_code == 429
 

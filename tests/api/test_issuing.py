@@ -123,6 +123,9 @@ def test_unknown_codes_get_one_answer_and_are_counted(office: Office) -> None:
     limited = client.get("/api/v1/verify/" + "7" * 16)
     assert (limited.status_code, limited.json()["code"]) == (429, "too_many_attempts")
     assert int(limited.headers["Retry-After"]) > 0
+    assert "r=49" in answers[0].headers["RateLimit"]
+    assert limited.headers["RateLimit-Policy"] == '"failures-by-address";q=50;w=900'
+    assert limited.headers["RateLimit"].startswith('"failures-by-address";r=0;t=')
 
 
 def test_an_amended_covenants_paper_is_replaced(signing: Round, press: Press) -> None:

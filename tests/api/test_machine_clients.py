@@ -55,6 +55,10 @@ def test_a_wrong_secret_and_an_unknown_client_get_the_same_answer(here: World, k
 
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
     assert answer.headers["www-authenticate"].startswith("Basic")
+    assert answer.headers["ratelimit-policy"] == (
+        '"failures-by-address";q=50;w=900, "failures-by-name";q=10;w=900'
+    )
+    assert '"failures-by-name";r=9;t=900' in answer.headers["ratelimit"]
 
 
 @pytest.mark.parametrize("header", ["Basic !!!", "Basic /////w==", "Basic", "Bearer x"])

@@ -5,16 +5,16 @@ Kept in memory only, by each process for itself: a lost count is no harm, a kept
 
 from collections import deque
 from dataclasses import dataclass
-from http import HTTPStatus
+from datetime import timedelta
 from time import monotonic
 
 from fastapi import Request
 
 from backend.kernel.errors import Problem, not_found
-from backend.kernel.texts import Text
+from backend.kernel.limits import Limit, too_many
 
 WINDOW = 300.0
-MOST_REFUSALS = 20
+LIMIT = Limit("refusals-by-address", 20, timedelta(seconds=WINDOW))
 MOST_ADDRESSES = 10_000
 
 
@@ -29,14 +29,14 @@ class Knocks:
         times = self._refused.get((tenant, address), deque())
         while times and times[0] < monotonic() - WINDOW:
             times.popleft()
-        if len(times) >= MOST_REFUSALS:
-            raise _too_many(int(times[0] + WINDOW - monotonic()))
+        if len(times) >= LIMIT.most:
+            raise too_many(LIMIT, int(times[0] + WINDOW - monotonic()))
 
     def refused(self, tenant: int, address: str) -> None:
         """One more refusal."""
         if len(self._refused) >= MOST_ADDRESSES:
             self._refused.clear()
-        times = self._refused.setdefault((tenant, address), deque(maxlen=MOST_REFUSALS))
+        times = self._refused.setdefault((tenant, address), deque(maxlen=LIMIT.most))
         times.append(monotonic())
 
 
@@ -62,15 +62,3 @@ def door_of(request: Request) -> Door:
     """The door at which this request knocks: that of its address."""
     address = request.client.host if request.client else "unknown"
     return Door(request.app.state.knocks, request.app.state.tenant, address)
-
-
-def _too_many(seconds: int) -> Problem:
-    return Problem(
-        HTTPStatus.TOO_MANY_REQUESTS,
-        "too_many_attempts",
-        Text(
-            "Đã thử sai quá nhiều lần; hãy chờ rồi thử lại.",
-            "Too many failed attempts; wait, then try again.",
-        ),
-        headers={"Retry-After": str(max(seconds, 1))},
-    )

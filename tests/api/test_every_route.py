@@ -4,21 +4,25 @@ Signed out, in another province, in another block: whatever the route, nothing i
 is done, and what is not yours answers as what does not exist.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 
+from backend.access.actors import grants_of
 from backend.access.models import GrantRow
-from backend.access.rules import DERIVED, Role
+from backend.access.rules import DERIVED, Permission, Right, Role, Scope, may
+from backend.kernel import clock
 from backend.kernel.db import Tenant
+from backend.kernel.places import Place
 from backend.organizations.models import Unit
 from tests.api.test_scoring import filled
 from tests.support.described import API, Operation, operations
 from tests.support.lockers import ASKING, given
+from tests.support.machine import registered
 from tests.support.scored_year import ScoredYear, scored_year
 from tests.support.world import LONG_AGO, Person, World
 
@@ -53,18 +57,29 @@ TABLES = {
 }
 """What an identifier in a path is one of."""
 
-WITHIN_BLOCK = {
-    "ballot_id",
-    "card_id",
-    "covenant_id",
-    "delegate_id",
-    "evidence_id",
-    "meeting_id",
-    "proposal_id",
-    "season_id",
-    "set_id",
+_P = Permission
+_SEASON = {_P.read_season, _P.read_events}
+SHOWN_BY: Mapping[str, set[Permission]] = {
+    "ballot_id": _SEASON,
+    "card_id": {_P.read_scores},
+    "covenant_id": _SEASON,
+    "delegate_id": {_P.read_season},
+    "evidence_id": {_P.read_scores, _P.read_events},
+    "meeting_id": _SEASON,
+    "proposal_id": {_P.read_proposals, _P.read_events},
+    "season_id": _SEASON | {_P.read_scores, _P.read_proposals},
+    "set_id": _SEASON | {_P.read_scores},
 }
-"""Identifiers of what only those who may do something in a block hear of."""
+"""By kind of what a block has: the permissions of which each tells that it is there."""
+
+PROVINCIAL = (
+    Role.administrator,
+    Role.emulation_officer,
+    Role.authority,
+    Role.council_member,
+    Role.auditor,
+)
+"""Roles that are given in the whole province."""
 
 PLAIN = {"year": "2026", "position": "1", "kind": "people", "slug": "a", "code": "a", "token": "a"}
 ENDLESS = f"{API}/live"
@@ -104,6 +119,14 @@ def known(here: World) -> dict[str, str]:
             if (row := session.execute(one, {"tenant": here.tenant}).first()) is not None:
                 found[name] = str(row.id)
     return found
+
+
+def card_of(year: ScoredYear, number: int) -> str:
+    """The card of a unit of the block, in which nobody has done anything."""
+    mine = text("SELECT id FROM scorecards WHERE tenant = :tenant AND unit_id = :unit")
+    with year.here.writing() as session:
+        key = {"tenant": year.here.tenant, "unit": year.units[number].id}
+        return str(session.scalars(mine, key).one())
 
 
 def powerful(there: World, unit: Unit | None = None) -> Person:
@@ -177,31 +200,61 @@ def test_what_another_province_has_is_as_absent_as_what_never_was(
     assert looked_at > 120
 
 
-def test_who_has_every_role_elsewhere_reads_nothing_of_a_block(
-    here: World, block: ScoredYear
-) -> None:
-    """More roles never take rights away (`test_access_rights`): one person stands for all of them.
+@dataclass(frozen=True)
+class Reader:
+    """Somebody of one role or scope, with the rights that `may` is asked with."""
 
-    Of a block they may hear only where `Actor.may` allows something, and it allows nothing here.
-    """
-    theirs = known(here)
-    secret = {theirs[name] for name in WITHIN_BLOCK}
-    unit = here.unit("Đơn vị khối khác")
+    person: Person
+    rights: Sequence[Right]
+
+    def may_hear(self, places: Mapping[str, Place]) -> set[str]:
+        """The kinds of things that a right of theirs shows in these places."""
+        today = clock.today()
+        return {
+            name
+            for name, permissions in SHOWN_BY.items()
+            if any(may(self.rights, p, places[name], today) for p in permissions)
+        }
+
+
+def readers(year: ScoredYear) -> dict[str, Reader]:
+    """One person for each role in the block, one of every role elsewhere, a machine, a guest."""
+    here, unit = year.here, year.here.unit("Đơn vị khối khác")
     here.block("Khối khác", [unit], 2026, leader=unit)
-    readers = {"stranger": powerful(here, unit), "leader": block.leader}
-    heard: dict[str, set[str]] = {"stranger": set(), "leader": set()}
-    leaks = []
+    people = {
+        "leader": year.leader,
+        "head": here.person(Role.unit_head, unit=year.units[1]),
+        "clerk": here.person(Role.unit_officer, unit=year.units[1]),
+        "verifier": year.verifier,
+        "every role elsewhere": powerful(here, unit),
+        "guest": here.person(Role.emulation_officer, ends_on=LONG_AGO),
+        **{str(role): here.person(role) for role in PROVINCIAL},
+    }
+    with here.app.state.database.reading() as connection:
+        found = {
+            who: Reader(person, grants_of(connection, here.tenant, person.user_id))
+            for who, person in people.items()
+        }
+    scope = {"permission": "read_scores", "block_id": str(year.block.id)}
+    rights = [Scope(Permission.read_scores, block_id=year.block.id)]
+    return {**found, "machine": Reader(registered(here, scope).signed_in(), rights)}
+
+
+def test_each_role_hears_of_a_block_exactly_what_may_allows(here: World, block: ScoredYear) -> None:
+    """What is named in any answer to any GET, beside what `may` says: not more and not less."""
+    theirs, where = known(here), Place(block_id=block.block.id)
+    theirs["card_id"] = card_of(block, 2)
+    places = dict.fromkeys(SHOWN_BY, where)
+    places["card_id"] = Place(block.units[2].id, block.block.id)
+    places["evidence_id"] = Place(block.units[1].id, block.block.id)
+    asking = readers(block)
+    heard: dict[str, set[str]] = {who: set() for who in asking}
     for operation in under_api():
-        if operation.method != "GET" or not set(operation.ids) <= theirs.keys():
-            continue
-        for who, reader in readers.items():
-            answer = asked(reader, operation, theirs)
-            found = {id_ for id_ in secret if id_ in answer.text}
-            heard[who] |= found
-            if found and who == "stranger":
-                leaks.append(operation.name)
-    assert leaks == []
-    assert heard["leader"] == secret
+        if operation.tells() and set(operation.ids) <= theirs.keys():
+            for who, reader in asking.items():
+                answer = asked(reader.person, operation, theirs)
+                heard[who] |= {name for name in SHOWN_BY if theirs[name] in answer.text}
+    assert heard == {who: reader.may_hear(places) for who, reader in asking.items()}
 
 
 @pytest.mark.parametrize("field", ["tenant", "id", "version", "active", "must_change_password"])

@@ -47,6 +47,11 @@ class Operation:
         """As people write it."""
         return f"{self.method} {self.path}"
 
+    def tells(self) -> bool:
+        """Whether it only reads, and answers in JSON."""
+        answers = self.described["responses"].get("200", {}).get("content", {})
+        return self.method == "GET" and "application/json" in answers
+
     def address(self, values: Mapping[str, str]) -> str:
         """Its path with these values, with the required ones of its query."""
         asked = [

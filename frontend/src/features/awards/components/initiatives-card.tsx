@@ -65,7 +65,7 @@ export function InitiativesCard({ unitId, may }: Props) {
         loading={found}
         empty={t.noInitiatives}
       />
-      <Pagination pages={found} />
+      <Pagination pages={found} file={{ path: `/units/${unitId}/initiatives`, name: t.initiatives }} />
     </Card>
   );
 }

@@ -70,7 +70,7 @@ export function PersonAwards({ personId }: { readonly personId: string }) {
         loading={awards}
         empty={t.noAwards}
       />
-      <Pagination pages={awards} />
+      <Pagination pages={awards} file={{ path: `/persons/${personId}/awards`, name: t.awards }} />
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listBallotsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BallotBrief } from "@/lib/api/gen/types.gen";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { type Column, Table } from "@/ui/table/table";
 import { type BallotWords, ballotMessages } from "../ballot-messages";
 import { meetingMessages } from "../messages";
@@ -14,15 +15,22 @@ export function BallotTable({ meetingId }: { readonly meetingId: string }) {
   const words = useMessages(ballotMessages);
   const ballots = useQuery(listBallotsOptions({ query: { meeting: meetingId, page_size: 200 } }));
   return (
-    <Table
-      caption={t.ballots}
-      captionHidden
-      columns={columnsWith(words)}
-      rows={ballots.data?.items ?? []}
-      rowKey={({ id }) => id}
-      loading={ballots}
-      empty={t.noBallots}
-    />
+    <>
+      <Table
+        caption={t.ballots}
+        captionHidden
+        columns={columnsWith(words)}
+        rows={ballots.data?.items ?? []}
+        rowKey={({ id }) => id}
+        loading={ballots}
+        empty={t.noBallots}
+      />
+      {(ballots.data?.items.length ?? 0) > 0 && (
+        <div>
+          <ExportMenu path="/ballots" query={{ meeting: meetingId }} name={t.ballots} />
+        </div>
+      )}
+    </>
   );
 }
 

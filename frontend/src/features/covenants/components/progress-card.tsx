@@ -8,6 +8,7 @@ import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { Dialog } from "@/ui/dialog/dialog";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { type Column, Table } from "@/ui/table/table";
 import { progressOf, targetsOf } from "../api";
 import { latestReports, planOf } from "../model";
@@ -38,6 +39,11 @@ export function ProgressCard({ covenant }: Props) {
         loading={reports}
         empty={t.noProgress}
       />
+      {(reports.data?.length ?? 0) > 0 && (
+        <div>
+          <ExportMenu path={`/covenants/${covenant.id}/progress`} name={t.progress} />
+        </div>
+      )}
     </Card>
   );
 }

@@ -68,7 +68,7 @@ export function PrintersCard() {
           loading={printers}
           empty={t.noPrinters}
         />
-        <Pagination pages={printers} />
+        <Pagination pages={printers} file={{ path: "/certificate-printers", name: t.printers }} />
       </Stack>
     </Card>
   );

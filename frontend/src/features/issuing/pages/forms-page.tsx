@@ -64,7 +64,7 @@ export function FormsPage() {
           loading={forms}
           empty={t.noForms}
         />
-        <Pagination pages={forms} />
+        <Pagination pages={forms} file={{ path: "/certificate-forms", name: t.forms }} />
       </Stack>
       <PrintersCard />
     </Page>

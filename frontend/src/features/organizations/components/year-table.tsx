@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listSeasonsOptions, listTermsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { type Column, Table } from "@/ui/table/table";
 import { handoverMessages } from "../handover-messages";
 
@@ -30,13 +31,18 @@ export function YearTable({ blockId }: { readonly blockId: string }) {
     { key: "members", header: t.members, cell: ({ member_count }) => member_count, align: "end" },
   ];
   return (
-    <Table
-      caption={t.yearsTitle}
-      columns={columns}
-      rows={seasons.data?.items ?? []}
-      rowKey={({ id }) => id}
-      loading={seasons}
-      empty={t.noYears}
-    />
+    <>
+      <Table
+        caption={t.yearsTitle}
+        columns={columns}
+        rows={seasons.data?.items ?? []}
+        rowKey={({ id }) => id}
+        loading={seasons}
+        empty={t.noYears}
+      />
+      <div>
+        <ExportMenu path="/seasons" query={{ block: blockId }} name={t.yearsTitle} />
+      </div>
+    </>
   );
 }

@@ -11,6 +11,7 @@ import { Badge } from "@/ui/badge/badge";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { Page, Row, Stack } from "@/ui/layout/stack";
 import { type Column, Table } from "@/ui/table/table";
 import { notify } from "@/ui/toast/notify";
@@ -75,9 +76,10 @@ export function ScoresTab({ seasonId }: Props) {
       {season.data && <VerifiersCard season={season.data} card={cards.data?.items[0]} />}
       {season.data && <RuleCard season={season.data} />}
       {begun && (
-        <div>
+        <Row gap="small">
           <BlockPapers seasonId={seasonId} />
-        </div>
+          <ExportMenu path="/scorecards" query={{ season: seasonId }} name={t.cards} />
+        </Row>
       )}
       {leads && begun && <RecomputeCard seasonId={seasonId} />}
       {leads && <OpenScoring seasonId={seasonId} begun={begun} />}

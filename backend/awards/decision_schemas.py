@@ -227,4 +227,5 @@ class LedgerEntry(BaseModel):
     achievement: str
     money: Money
     amount: int | None
+    corrections: list[CorrectionOut]
     cancellation: CancellationOut | None

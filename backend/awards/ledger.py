@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Row, Uuid, bindparam, select
 
 from backend.access.actors import Actor
 from backend.awards.ceremony.showing import WHOLE, conferral_of, photo_of, with_photo
+from backend.awards.correction.queries import CORRECTED
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.decision_schemas import LedgerEntry
 from backend.awards.in_force import OF_DECISION
@@ -34,6 +35,7 @@ _LEDGER = with_photo(
         Unit.short_name.label("unit_short_name"),
         *(Decision.__table__.c[n] for n in ("number", "decided_on", "authority", "source")),
         *WHOLE,
+        CORRECTED,
         Block.name.label("block_name"),
         Block.synthetic,
     )

@@ -191,12 +191,17 @@ def finished(paper: Paper) -> Paper:
         return paper
     *others, last = (name.rstrip(" .;") for name in paper.recipients)
     recipients = (*(f"{name};" for name in others), f"{last}.")
-    part = "ending" if paper.ending or paper.tables else "opening"
-    texts: tuple[str, ...] = getattr(paper, part)
-    if not texts:
-        return replace(paper, recipients=recipients)
-    ended = (*texts[:-1], texts[-1].rstrip(" .;") + _TEXT_ENDS)
-    return replace(paper, recipients=recipients, **{part: ended})
+    goes_on = bool(paper.ending or paper.tables)
+    return replace(
+        paper,
+        opening=paper.opening if goes_on else _ended(paper.opening),
+        ending=_ended(paper.ending),
+        recipients=recipients,
+    )
+
+
+def _ended(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return (*texts[:-1], texts[-1].rstrip(" .;") + _TEXT_ENDS) if texts else ()
 
 
 def heading_and_rest(text: str) -> tuple[str, str]:

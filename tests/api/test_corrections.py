@@ -8,6 +8,7 @@ import pytest
 from backend.access.rules import Role
 from tests.api.test_awards_aftermath import CANCELLED, codes, issued
 from tests.api.test_awards_eligibility import standing_at
+from tests.api.test_printed_forms import BOX, FORM, certificates
 from tests.support.award_year import FLAG, MERIT, Year, award_year
 from tests.support.world import World
 
@@ -43,6 +44,12 @@ def test_a_misprint_is_put_right_by_a_document_and_stays_readable(year: Year) ->
     assert found["version"] > decision["version"]
     again = year.authority.post(f"{path}/corrections", right, headers=key)
     assert len(again["items"][0]["corrections"]) == 1
+    (kept,) = year.officer.get(f"/units/{year.units[1].id}/awards")["items"]
+    assert kept["corrections"] == line["corrections"], "the ledger tells it"
+    boxes = [{**BOX, "text": "{{thanh_tich}}", "upper": False}]
+    form = year.officer.post("/certificate-forms", {**FORM, "boxes": boxes})
+    printed = certificates(year, decision["id"], form, "&award=provincial_flag")
+    assert printed.text == "Dẫn đầu khối thi đua năm 2025", "as corrected"
     paper = year.officer.get(f"/papers?subject={decision['id']}")["items"][0]
     checked = year.here.http.get(f"/api/v1/verify/{paper['code']}").json()
     assert (checked["standing"], checked["amendments"]) == (

@@ -172,4 +172,5 @@ class _Filling:
         if issubclass(kind, BaseModel):
             return kind.model_construct(**{n: self(hints[n], n) for n in kind.model_fields})
         assert is_dataclass(kind), kind
-        return kind(**{one.name: self(hints[one.name], one.name) for one in fields(kind)})
+        named = [one.name for one in fields(kind)]
+        return typing.cast("Any", kind)(**{name: self(hints[name], name) for name in named})

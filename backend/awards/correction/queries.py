@@ -4,11 +4,30 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from backend.awards.correction.models import Correction
 from backend.awards.correction.schemas import CorrectionOut
+from backend.awards.models import DecisionItem
 from backend.awards.records import Db
+
+_TOLD = func.jsonb_build_object(
+    *(part for name in CorrectionOut.model_fields for part in (name, getattr(Correction, name)))
+)
+CORRECTED = (
+    select(
+        func.coalesce(
+            func.jsonb_agg(aggregate_order_by(_TOLD, Correction.corrected_on, Correction.id)),
+            func.jsonb_build_array(),
+        )
+    )
+    .where(Correction.tenant == DecisionItem.tenant, Correction.item_id == DecisionItem.id)
+    .correlate(DecisionItem)
+    .scalar_subquery()
+    .label("corrections")
+)
+"""By which documents a line of a ledger was put right, the earliest first."""
 
 _CORRECTIONS = (
     select(Correction.item_id, *(getattr(Correction, n) for n in CorrectionOut.model_fields))

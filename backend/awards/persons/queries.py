@@ -12,6 +12,7 @@ from backend.access.models import User
 from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.ceremony.showing import WHOLE, conferral_of
+from backend.awards.correction.queries import CORRECTED
 from backend.awards.decision_queries import cancellation_out
 from backend.awards.eligibility_queries import hold_out, items_out, ladder
 from backend.awards.in_force import OF_DECISION
@@ -173,6 +174,7 @@ _AWARDS: Select[Any] = (
         DecisionItem.__table__,
         *(Decision.__table__.c[n] for n in ("number", "decided_on", "authority", "source")),
         *WHOLE,
+        CORRECTED,
         Block.synthetic,
     )
     .join(Decision, OF_DECISION)

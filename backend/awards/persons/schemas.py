@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StringConstraints
 
 from backend.awards.catalogue_schemas import RuleSetOut
+from backend.awards.correction.schemas import CorrectionOut
 from backend.awards.decision_schemas import CancellationOut, ConferralOut
 from backend.awards.persons.rules import Gender
 from backend.awards.record_schemas import EligibilityItem, HoldOut
@@ -178,6 +179,7 @@ class PersonAward(BaseModel):
     money: Money
     amount: int | None
     conferral: ConferralOut | None
+    corrections: list[CorrectionOut]
     cancellation: CancellationOut | None
 
 

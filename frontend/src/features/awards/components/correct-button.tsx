@@ -94,7 +94,7 @@ function CorrectForm({ decision, item, onDone }: Props & { readonly onDone: () =
 }
 
 /** By which documents a line was put right. */
-export function Corrections({ item }: { readonly item: DecisionItemOut }) {
+export function Corrections({ item }: { readonly item: Pick<DecisionItemOut, "corrections"> }) {
   const t = useMessages(correctionMessages);
   return item.corrections.map((one) => (
     <p key={one.id} className={styles.cancelled}>

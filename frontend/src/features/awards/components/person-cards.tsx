@@ -17,6 +17,7 @@ import { awardMessages } from "../messages";
 import { personMessages } from "../person-messages";
 import { useAwardNames } from "../use-award-names";
 import { conferralWords } from "./conferral-card";
+import { Corrections } from "./correct-button";
 import { EndPost, MovePerson, RecordPersonYear } from "./person-forms";
 
 interface Props {
@@ -37,7 +38,12 @@ export function PersonAwards({ personId }: { readonly personId: string }) {
   );
   const columns: readonly Column<PersonAward>[] = [
     { key: "years", header: shared.year, cell: (one) => shared.span(one.first_year, one.last_year) },
-    { key: "award", header: shared.award, isRowHeader: true, cell: (one) => one.wording ?? nameOf(one) },
+    {
+      key: "award",
+      header: shared.award,
+      isRowHeader: true,
+      cell: (one) => [one.wording ?? nameOf(one), <Corrections key={one.id} item={one} />],
+    },
     {
       key: "decision",
       header: words.decision,

@@ -19,6 +19,7 @@ import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
 import { ceremonyMessages } from "../ceremony-messages";
 import { conferralWords } from "../components/conferral-card";
+import { Corrections } from "../components/correct-button";
 import { Eligibility } from "../components/eligibility-card";
 import { LinePhoto } from "../components/line-photo";
 import { ShakenCard } from "../components/shaken-card";
@@ -88,6 +89,7 @@ function useColumns(): readonly Column<LedgerEntry>[] {
         <>
           {entry.wording ?? nameOf(entry)}
           {entry.predecessor && ` (${t.ofPredecessor(entry.predecessor.name)})`}
+          <Corrections item={entry} />
         </>
       ),
     },

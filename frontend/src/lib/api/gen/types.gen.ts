@@ -6950,6 +6950,10 @@ export type LedgerEntry = {
      * Amount
      */
     amount: number | null;
+    /**
+     * Corrections
+     */
+    corrections: Array<CorrectionOut>;
     cancellation: CancellationOut | null;
 };
 
@@ -9358,6 +9362,10 @@ export type PersonAward = {
      */
     amount: number | null;
     conferral: ConferralOut | null;
+    /**
+     * Corrections
+     */
+    corrections: Array<CorrectionOut>;
     cancellation: CancellationOut | null;
 };
 

@@ -1,11 +1,11 @@
 """Points and places of earlier years from a table: kept beside their paper, never computed with."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import ARRAY, String, Uuid, bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -26,7 +26,7 @@ from backend.kernel.sheets.judging import (
 )
 from backend.kernel.texts import Text
 from backend.scoring.past_models import PastScore
-from backend.seasons.importing import BLOCK_COLUMN, YEAR_COLUMN, Seasons, seasons_of
+from backend.seasons.importing import BLOCK_COLUMN, YEAR_COLUMN, seasons_of
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
 
@@ -45,9 +45,21 @@ COLUMNS = (
     ),
 )  # fmt: skip
 _STATED = ("points", "scale", "place", "ranked", "source")
-_KNOWN = select(PastScore).where(
-    PastScore.tenant == bindparam("tenant"),
-    PastScore.unit_id.in_(bindparam("units", expanding=True)),
+_KEYS = (
+    func.unnest(
+        bindparam("seasons", type_=ARRAY(Uuid)),
+        bindparam("units", type_=ARRAY(Uuid)),
+        bindparam("criteria", type_=ARRAY(String)),
+    )
+    .table_valued("season_id", "unit_id", "criterion", name="stated")
+    .render_derived()
+)
+_KNOWN = select(PastScore).join(
+    _KEYS,
+    (PastScore.tenant == bindparam("tenant"))
+    & (PastScore.season_id == _KEYS.c.season_id)
+    & (PastScore.unit_id == _KEYS.c.unit_id)
+    & (PastScore.criterion == _KEYS.c.criterion),
 )
 _NEW = insert(PastScore).returning(
     PastScore.season_id, PastScore.unit_id, PastScore.criterion, PastScore.id
@@ -64,18 +76,21 @@ Known = Mapping[Key, PastScore]
 
 def judge(session: Session, tenant: int, rows: Sequence[Values]) -> list[Judged]:
     """Each row beside what is recorded of the year."""
-    seasons, known = seasons_of(session, tenant), _known(session, tenant, rows)
-    return [_judged(row, seasons, known) for row in rows]
+    seasons = seasons_of(session, tenant)
+    meant = [(seasons.meant(row), row) for row in rows]
+    keys = {_key(season.id, row) for season, row in meant if not isinstance(season, Fault)}
+    known = _known(session, tenant, keys)
+    return [_judged(row, season, known) for season, row in meant]
 
 
-def _known(session: Session, tenant: int, rows: Iterable[Values]) -> Known:
-    units = {row["unit_id"] for row in rows}
-    found = session.scalars(_KNOWN, {"tenant": tenant, "units": list(units)})
+def _known(session: Session, tenant: int, keys: Collection[Key]) -> Known:
+    seasons, units, criteria = zip(*keys, strict=True) if keys else ((), (), ())
+    wanted = {"seasons": list(seasons), "units": list(units), "criteria": list(criteria)}
+    found = session.scalars(_KNOWN, {"tenant": tenant, **wanted})
     return {(one.season_id, one.unit_id, one.criterion): one for one in found}
 
 
-def _judged(row: Values, seasons: Seasons, known: Known) -> Judged:
-    season = seasons.meant(row)
+def _judged(row: Values, season: Any | Fault, known: Known) -> Judged:  # noqa: ANN401 - a row
     if isinstance(season, Fault):
         return Judged(RowVerdict.refused, faults=(season,))
     if season.state is not SeasonState.recorded:
@@ -132,13 +147,13 @@ def _broken(row: Values, whole: Mapping[str, Any]) -> Judged | None:
 def apply(session: Session, actor: Actor, entries: Sequence[Entry]) -> list[Done | Refused]:
     """New figures in one statement, changed ones each in its version; one entry for each year."""
     seasons = seasons_of(session, actor.tenant)
-    known = _known(session, actor.tenant, [entry.values for entry in entries])
     by_key: dict[Key, Entry] = {}
     twice: list[Done | Refused] = []
     for entry in entries:
         key = _key(seasons.judged(entry.values).id, entry.values)
         if by_key.setdefault(key, entry) is not entry:
             twice.append(Refused(entry.number, (_TWICE,)))
+    known = _known(session, actor.tenant, by_key)
     made = _made(session, actor, {k: e for k, e in by_key.items() if k not in known})
     changed = [_changed(actor, known[k], e) for k, e in by_key.items() if k in known]
     session.flush()

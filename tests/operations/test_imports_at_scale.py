@@ -1,4 +1,4 @@
-"""Many people at once: how long each step takes and what it needs, and that nothing is lost.
+"""Many rows at once: how long each step takes and what it needs, and that nothing is lost.
 
 `IMPORTED=100000 pytest tests/operations/test_imports_at_scale.py -s` prints those of a province.
 """
@@ -16,11 +16,12 @@ from xlsxwriter import Workbook
 from backend.access.rules import Role
 from backend.integrations.imports import applying
 from backend.integrations.imports.rules import CHUNK
-from tests.support.importing import PEOPLE, Desk
+from tests.support.importing import PEOPLE, Desk, recorded_year
 from tests.support.world import World
 
 MANY = int(os.environ.get("IMPORTED", "300"))
 UNITS = 20
+PAST = ("Khối, cụm", "Năm", "Đơn vị", "Tiêu chí", "Điểm", "Thang điểm", "Văn bản")
 
 
 @pytest.fixture
@@ -73,3 +74,37 @@ def test_a_province_of_people(desk: Desk, tmp_path: Any, monkeypatch: pytest.Mon
     assert undone["state"] == "undone"
     assert desk.looked_at("people", first)["counts"]["unchanged"] == MANY
     assert desk.officer.get("/users?q=tran thi")["items"] == []
+
+
+def past_scores(tmp_path: Any, points: str) -> bytes:
+    """As many figures, of every unit in turn, each of a criterion of its own."""
+    path = tmp_path / "scores.csv"
+    rows = [
+        f"Khối các sở,2024,H56.{number % UNITS},Tiêu chí {number},{points},100,QĐ 12"
+        for number in range(MANY)
+    ]
+    heads = ",".join(f'"{name}"' for name in PAST)
+    path.write_text("\n".join([heads, *rows]), encoding="utf-8")
+    return path.read_bytes()
+
+
+def test_the_points_of_many_years(
+    desk: Desk, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if MANY < CHUNK:
+        monkeypatch.setattr(applying, "CHUNK", MANY // 3)
+    officer = recorded_year(desk.here, "Khối các sở", 2024)
+    desk = Desk(desk.here, officer)
+    first = past_scores(tmp_path, "90.5")
+    found = timed("looked at", lambda: desk.looked_at("past_scores", first))
+    assert found["counts"]["new"] == MANY
+    done = timed("applied in part", lambda: desk.act(found, "apply", mode="partial"))
+    assert (done["state"], done["done"]) == ("applied", MANY)
+    again = timed("the same again", lambda: desk.looked_at("past_scores", first))
+    assert again["counts"]["unchanged"] == MANY
+    changed = desk.looked_at("past_scores", past_scores(tmp_path, "91.5"))
+    done = timed("applied whole", lambda: desk.act(changed, "apply", mode="whole"))
+    assert (done["counts"]["changed"], done["state"]) == (MANY, "applied")
+    assert timed("undone", lambda: desk.act(changed, "undo"))["state"] == "undone"
+    points = {one["points"] for one in officer.get("/past-scores?page_size=200")["items"]}
+    assert points == {"90.5"}

@@ -10,8 +10,11 @@ from typing import Any
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from backend.access.rules import Role
 from backend.integrations.imports.working import work_off
 from backend.kernel.files import Store
+from backend.seasons.models import Season
+from backend.seasons.rules import SeasonState, Visibility
 from tests.support.world import Person, World
 
 Cell = str | float | int | date | bool | None
@@ -102,3 +105,16 @@ class Desk:
 def told(rows: Sequence[Any]) -> list[tuple[int, str, str]]:
     """Of refused rows: row, column and rule of each fault."""
     return [(row["number"], f["column"], f["code"]) for row in rows for f in row["faults"]]
+
+
+def recorded_year(here: World, block: str, year: int) -> Person:
+    """A block without members with a year known from its paper; the officer of emulation."""
+    row = here.block(block, [], year)
+    recorded = {"state": SeasonState.recorded, "source": "Kỷ yếu (dữ liệu thử)"}
+    here.add(
+        Season(
+            tenant=here.tenant, block_id=row.id, year=year, title=f"Năm {year}", plan="",
+            highlights=[], scores_visible_to=Visibility.members, **recorded,
+        )
+    )  # fmt: skip
+    return here.person(Role.emulation_officer)

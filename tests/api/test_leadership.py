@@ -130,53 +130,6 @@ def test_the_minutes_name_what_is_open_and_go_out_once_both_have_signed(desk: De
     assert stranger.refused("GET", f"{path}/paper")["status"] == 404
 
 
-def test_papers_of_the_block_are_handed_over_with_it(desk: Desk) -> None:
-    old, new = desk.head(desk.outgoing), desk.head(desk.incoming)
-    papers = f"/blocks/{desk.block.id}/papers"
-    assert old.get(papers) == []
-    first = desk.prepared(old)
-    old.post(f"{first}/give")
-    new.post(f"{first}/take")
-    desk.clock.stands_at(date(2023, 3, 1))
-    (kept,) = new.get(papers)
-    assert kept["kind"] == "handover"
-    back = {"to_unit_id": str(desk.outgoing.id), "on_date": "2023-04-01"}
-
-    path = desk.prepared(new, **back, paper_ids=[kept["id"]])
-
-    assert new.get(path)["papers"] == [kept]
-    (listed, *_) = new.get(f"/blocks/{desk.block.id}/handovers")
-    assert listed["papers"] == [kept]
-    words = Pdf(new.request("GET", f"{path}/paper").content).text
-    assert "Văn bản đã phát hành của khối được bàn giao" in words
-    assert kept["code"] in words.replace("- ", "-"), "on two lines"
-    unsaid = {"If-Match": '"v1"'}
-    emptied = new.request("PATCH", path, json={"paper_ids": []}, headers=unsaid).json()
-    assert emptied["papers"] == []
-
-
-def test_only_papers_of_the_block_are_handed_over_each_once(desk: Desk) -> None:
-    old, new = desk.head(desk.outgoing), desk.head(desk.incoming)
-    first = desk.prepared(old)
-    old.post(f"{first}/give")
-    new.post(f"{first}/take")
-    desk.clock.stands_at(date(2023, 3, 1))
-    (kept,) = new.get(f"/blocks/{desk.block.id}/papers")
-    stranger = desk.head(desk.here.unit("Sở Y tế"))
-    assert stranger.refused("GET", f"/blocks/{desk.block.id}/papers")["status"] == 404
-    back = {"to_unit_id": str(desk.outgoing.id), "on_date": "2023-04-01"}
-    wrong = [kept["id"], str(desk.block.id), kept["id"]]
-
-    refused = new.refused(
-        "POST", f"/blocks/{desk.block.id}/handovers", desk.wanted(**back, paper_ids=wrong)
-    )
-
-    assert faults(refused) == [
-        ("/paper_ids/1", "unknown_paper"),
-        ("/paper_ids/2", "unknown_paper"),
-    ]
-
-
 def test_nobody_signs_for_the_other_side(desk: Desk) -> None:
     old, new = desk.head(desk.outgoing), desk.head(desk.incoming)
     officer = desk.here.person(Role.emulation_officer)

@@ -37,6 +37,8 @@ def cast(session: Session, actor: Actor, ballot_id: UUID, vote: Cast) -> Receipt
     )
     if seat is None or not votes_for(actor, seat, held.season.block_id):
         raise forbidden()
+    if held.ballot.mode in SECRET:
+        raise _sealed_only()
     receipt = _receipt(ballot_id, vote)
     if seat.receipt != receipt:
         BALLOT[held.ballot.mode].after(held.ballot.state, BallotAction.cast)
@@ -44,6 +46,15 @@ def cast(session: Session, actor: Actor, ballot_id: UUID, vote: Cast) -> Receipt
         _check_vote(session, held, vote)
         _store(session, actor, held, seat, vote, receipt)
     return Receipt(ballot_id=ballot_id, unit_id=vote.unit_id, receipt=receipt)
+
+
+def _sealed_only() -> Exception:
+    """409: in a secret ballot no vote is ever kept that can be read."""
+    return conflict(
+        "sealed_only",
+        "Phiếu kín phải được niêm phong trên máy của người bỏ phiếu.",
+        "A secret vote is sealed on the voter's device.",
+    )
 
 
 def _store(

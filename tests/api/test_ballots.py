@@ -104,6 +104,19 @@ def test_an_unknown_option_is_refused(block: Council) -> None:
     assert [e["code"] for e in problem["errors"]] == ["unknown_option"]
 
 
+@pytest.mark.parametrize("seat", [1, 5], ids=["there", "on-paper"])
+def test_no_vote_that_can_be_read_enters_a_secret_ballot(block: Council, seat: int) -> None:
+    meeting = block.open_meeting(present=5)
+    block.attend(block.delegates(meeting)[5], "written_opinion")
+    ballot = block.open_ballot(meeting, "secret")
+    path = f"/ballots/{ballot['id']}"
+    voter = block.heads[1] if seat == 1 else block.secretary
+    refused = voter.refused("POST", f"{path}/cast", block.vote_of(ballot, seat, 2, 3, 4))
+    assert (refused["status"], refused["code"]) == (409, "sealed_only")
+    waiting = block.leader.get(path)["waiting"]
+    assert [w["unit_id"] for w in waiting] == [str(unit.id) for unit in block.units]
+
+
 def test_no_ballot_opens_without_its_quorum(block: Council) -> None:
     meeting_id = block.open_meeting(present=4)
     own = {"share": "80%", "base": "all_members"}

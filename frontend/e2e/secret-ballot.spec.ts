@@ -50,7 +50,10 @@ async function chosen(browser: Browser, ballot: string, head: number, picks: rea
   const { username, password } = account(`thu-truong-a${head}`);
   await page.goto(ballot);
   await signInAs(page, username, password);
-  if (head === 2) await expectGoodStep(page, "secret-ballot-choosing");
+  if (head === 2) {
+    await expectNamedChoices(page);
+    await expectGoodStep(page, "secret-ballot-choosing");
+  }
   if (head === 3) await expectLight(page);
   for (const unit of picks) {
     await page.getByRole("radio", { name: UNIT(unit) }).check();
@@ -58,6 +61,13 @@ async function chosen(browser: Browser, ballot: string, head: number, picks: rea
   }
   await expect(page.getByRole("heading", { name: "Xem lại phiếu" })).toBeVisible();
   return { context, page };
+}
+
+/** What a screen reader is told: one question in words, and each choice by its candidate's name. */
+async function expectNamedChoices(page: Page): Promise<void> {
+  const question = page.getByRole("group", { name: "Đồng chí xếp đơn vị nào thứ 1?" });
+  const choices = (await question.ariaSnapshot()).match(/radio "[^"]+"/g) ?? [];
+  expect(choices.toSorted()).toEqual([1, ...VOTERS].map((unit) => `radio "${UNIT(unit)}"`));
 }
 
 /** What a phone loads until its vote can be given, and sealed without a network. */

@@ -2,6 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { account } from "./support/accounts";
 import { confirm, follow, press } from "./support/acts";
 import { expectGoodStep } from "./support/looks";
+import { confirmKeys, makeKey, nameTellers, peel } from "./support/tellers";
 import { expect, signInAs, test, watch } from "./support/test";
 
 /** Nine browsers on two cores: each step is written, read again and drawn in all of them. */
@@ -11,6 +12,7 @@ const MEETING = "Hội nghị trong hội trường (mô phỏng)";
 const UNIT = (number: number) => `Phòng Tài nguyên và Môi trường huyện Mẫu A${number}`;
 const HEADS = [1, 2, 3, 4, 5, 6] as const;
 const LOSING = 4;
+const TELLERS = [5, 6] as const;
 
 const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
@@ -84,16 +86,27 @@ async function arriveByHand(secretary: Page, meeting: string, numbers: readonly 
   }
 }
 
-/** A secret ballot, prepared by the secretary and opened by the chair. */
-async function openBallot(secretary: Page, chair: Page, meeting: string): Promise<string> {
+/** A ballot sealed by tellers: prepared by the secretary, opened by the chair once their keys are confirmed. */
+async function openBallot(
+  secretary: Page,
+  chair: Page,
+  meeting: string,
+  phone: (head: number) => Page,
+): Promise<string> {
   await secretary.goto(`${meeting}/lap-phieu`);
   await secretary.getByLabel("Nội dung biểu quyết").fill("Bầu nhất, nhì, ba");
-  await secretary.getByRole("radio", { name: /^Phiếu kín/ }).check();
+  await secretary.getByRole("radio", { name: /^Phiếu niêm phong/ }).check();
   await press(secretary, "Lưu");
   await chair.goto(`${meeting}/dieu-hanh`);
-  await confirm(chair, "Mở biểu quyết");
   const link = chair.getByRole("link", { name: "Biểu quyết", exact: true });
-  return (await link.getAttribute("href")) ?? "";
+  const ballot = (await link.getAttribute("href")) ?? "";
+  await nameTellers(
+    chair,
+    TELLERS.map((head) => `Thủ trưởng ${UNIT(head)}`),
+  );
+  await confirmKeys(chair, await Promise.all(TELLERS.map((head) => makeKey(phone(head), ballot, head))));
+  await confirm(chair, "Mở biểu quyết");
+  return ballot;
 }
 
 async function choose(phone: Page, ballot: string, picks: readonly number[]): Promise<void> {
@@ -147,7 +160,7 @@ async function signMinutes(secretary: Page, chair: Page, meeting: string): Promi
   expect((await saving).suggestedFilename()).toBe(`Biên bản - ${MEETING}.pdf`);
 }
 
-test("a meeting in the hall: six phones, the desk and the screen, from the door to signed minutes", async ({
+test("a meeting in the hall: six phones, two of them tellers', the desk and the screen, from the door to signed minutes", async ({
   browser,
   faults,
 }) => {
@@ -172,7 +185,7 @@ test("a meeting in the hall: six phones, the desk and the screen, from the door 
   await expect(hall.getByRole("timer")).toContainText("Còn lại");
   await expectGoodStep(hall, "hall-agenda");
 
-  const ballot = await openBallot(secretary, chair, meeting);
+  const ballot = await openBallot(secretary, chair, meeting, phone);
   await Promise.all(HEADS.map((head) => choose(phone(head), ballot, head < 6 ? [2, 3, 4] : [3, 2, 4])));
   const mark = await hall.getByText("Mã niêm chốt").locator("strong").textContent();
   await expect(phone(1).getByText(`Mã niêm chốt: ${mark}`)).toBeVisible();
@@ -187,6 +200,8 @@ test("a meeting in the hall: six phones, the desk and the screen, from the door 
 
   await confirm(chair, "Đóng biểu quyết");
   await confirm(chair, "Mở hòm phiếu, kiểm phiếu");
+  for (const head of TELLERS) await peel(phone(head), ballot, head);
+  for (const head of TELLERS) await phone(head).goto(ballot);
   const result = hall.getByRole("table", { name: "Kết quả" });
   await expect(result.getByRole("row").nth(1)).toContainText(UNIT(2));
   await expectGoodStep(hall, "hall-result");

@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 from sqlalchemy import select, update
 
 from backend.access.rules import Role
 from backend.issuing.drawing import Press, press_of
 from backend.issuing.models import SealCertificate
-from tests.support.authorities import PASSPHRASE, Authority
+from tests.support.authorities import PASSPHRASE, Authority, answering_ocsp
 from tests.support.clock import StandingClock
 from tests.support.issuing import (
     ORGANISATION,
@@ -81,6 +83,37 @@ def test_where_a_timestamp_authority_answers_the_seal_lasts(
     assert status.timestamp_validity is not None
     assert status.timestamp_validity.trusted
     assert ("/DSS" in reader.root) is listed
+
+
+def test_b_lt_holds_by_what_is_in_the_file_alone_and_an_altered_byte_is_found(
+    office: Office, tmp_path: Path
+) -> None:
+    """EN 319 142-1, B-LT: certificates and OCSP answers were fetched and are embedded."""
+    with answering_ocsp() as authority, trusting(office.here, authority, tmp_path) as settings:
+        certify(office.here, authority.pkcs12(ORGANISATION))
+        press = replace(press_of(settings), timestamper=authority.timestamper())
+        issued = office.drawn(press)
+    file = content(office.leader, issued)
+
+    held = lasting(file, authority)
+
+    assert issued["seal"] == "b_lt"
+    store = PdfFileReader(BytesIO(file)).root["/DSS"]
+    assert len(store["/OCSPs"]) >= 2, "of the organisation's certificate and the timestamp's"
+    assert len(store["/Certs"]) >= 2
+    assert held.bottom_line
+    altered = bytearray(file)
+    altered[altered.index(b"/Lang")] ^= 1
+    assert not lasting(bytes(altered), authority).bottom_line
+
+
+def lasting(file: bytes, authority: Authority) -> PdfSignatureStatus:
+    """The seal by what the file itself holds: nothing is fetched, revocation must be told."""
+    reader = PdfFileReader(BytesIO(file))
+    checks = {"trust_roots": [authority.anchor], "allow_fetching": False}
+    held = DocumentSecurityStore.read_dss(reader)
+    context = held.as_validation_context({**checks, "revocation_mode": "require"})
+    return validate_pdf_signature(reader.embedded_regular_signatures[0], context)
 
 
 def test_drawn_twice_it_is_the_same_file(

@@ -1,7 +1,11 @@
 """A certificate authority of a test's own, with what it issues: seals, tokens, timestamps."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
@@ -9,7 +13,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509 import ocsp
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 Key = ec.EllipticCurvePrivateKey
@@ -34,6 +39,9 @@ class Authority:
     name: str = "Tổ chức chứng thực mẫu"
     key: Key = field(default_factory=new_key)
     root: x509.Certificate = field(init=False)
+    ocsp_address: str = ""
+    """Where it answers whether a certificate was revoked; none where it does not."""
+    issued: dict[int, x509.Certificate] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = self._certificate(self.name, self.key, ca=True)
@@ -124,7 +132,62 @@ class Authority:
         if stamps:
             purpose = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
             builder = builder.add_extension(purpose, critical=True)
-        return builder.sign(self.key, hashes.SHA256())
+        if self.ocsp_address:
+            builder = builder.add_extension(_asked_at(self.ocsp_address), critical=False)
+        made = builder.sign(self.key, hashes.SHA256())
+        self.issued[made.serial_number] = made
+        return made
+
+    def ocsp_answer(self, request: bytes) -> bytes:
+        """That a certificate of its own was not revoked, as of now (RFC 6960)."""
+        asked, now = ocsp.load_der_ocsp_request(request), datetime.now(UTC)
+        answer = ocsp.OCSPResponseBuilder().add_response(
+            cert=self.issued[asked.serial_number],
+            issuer=self.root,
+            algorithm=asked.hash_algorithm,
+            cert_status=ocsp.OCSPCertStatus.GOOD,
+            this_update=now - timedelta(minutes=1),
+            next_update=now + timedelta(days=1),
+            revocation_time=None,
+            revocation_reason=None,
+        )
+        for extension in asked.extensions:
+            answer = answer.add_extension(extension.value, critical=extension.critical)
+        signed = answer.responder_id(ocsp.OCSPResponderEncoding.HASH, self.root)
+        made = signed.sign(self.key, hashes.SHA256())
+        return made.public_bytes(serialization.Encoding.DER)
+
+
+@contextmanager
+def answering_ocsp() -> Iterator[Authority]:
+    """An authority that answers over HTTP while it is asked."""
+
+    class Responder(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = authority.ocsp_answer(self.rfile.read(int(self.headers["Content-Length"])))
+            self.send_response(200)
+            self.send_header("Content-Type", "application/ocsp-response")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is written."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Responder)
+    authority = Authority(ocsp_address=f"http://127.0.0.1:{server.server_port}/")
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield authority
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def _asked_at(address: str) -> x509.AuthorityInformationAccess:
+    where = x509.UniformResourceIdentifier(address)
+    return x509.AuthorityInformationAccess(
+        [x509.AccessDescription(AuthorityInformationAccessOID.OCSP, where)]
+    )
 
 
 def _usage(*, ca: bool, signs: bool) -> x509.KeyUsage:

@@ -127,12 +127,17 @@ def test_awards_are_fed_once_and_the_decision_is_taken_whole(
     assert package == ["quyet-dinh.pdf True", "quyet-dinh.docx True", f"{number} 2"]
 
 
-def test_a_person_is_provisioned_and_closed(here: World, terminal: Terminal) -> None:
-    machine = registered(here, "provision_people")
+def test_a_unit_and_a_person_are_provisioned_once(here: World, terminal: Terminal) -> None:
+    machine = registered(here, "provision_units", "provision_people")
 
-    said = terminal.tells("provision.py", machine, "nguyen.an", "Nguyễn An")
+    said = [
+        terminal.tells("provision.py", machine, "Sở Nội vụ", name, "Nguyễn An")
+        for name in ("nguyen.an", "nguyen.an.2")
+    ]
 
-    assert said == ["Nguyễn An (nghỉ hưu) False"]
+    assert said == [["Nguyễn An (nghỉ hưu), Sở Nội vụ, False"]] * 2
+    officer = here.person(Role.emulation_officer)
+    assert [unit["name"] for unit in officer.get("/units")["items"]] == ["Sở Nội vụ"]
 
 
 def test_a_guesser_is_told_how_long_to_wait(here: World, terminal: Terminal) -> None:

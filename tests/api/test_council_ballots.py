@@ -268,3 +268,18 @@ def test_a_council_needs_members_and_votes_on_its_own_lists_only(year: Year) -> 
     }
     refused = year.officer.refused("POST", "/ballots", places)
     assert [e["code"] for e in refused["errors"]] == ["not_the_councils"]
+
+
+def test_a_member_counts_from_the_day_of_the_appointment_to_its_last(year: Year) -> None:
+    """The base is all members on the day of the meeting, whoever came to the council later."""
+    (founder,) = council(year, 1)
+    appointed = year.here.person(Role.council_member, starts_on=date(2026, 1, 10))
+    year.here.person(Role.council_member, ends_on=date(2026, 1, 9))
+    year.here.person(Role.council_member, starts_on=date(2026, 1, 11))
+    accepted = year.accepted(year.line(1, **FLAG))
+
+    meeting = called(year, f"/proposals/{accepted['id']}")
+
+    seated = year.officer.get(f"/meetings/{meeting}/attendance")["delegates"]
+    names = {person.get("/me")["name"] for person in (founder, appointed)}
+    assert {delegate["name"] for delegate in seated} == names

@@ -130,6 +130,7 @@ function SaveOrder({ decisionId, draft, onDone, onFailure }: SaveProps) {
       onDone();
     } catch (error) {
       onFailure(error);
+      await refresh("awards"); // somebody else's order is what is left when this one is given up
     } finally {
       setBusy(false);
     }

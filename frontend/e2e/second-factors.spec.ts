@@ -30,6 +30,25 @@ async function signOut(page: Page): Promise<void> {
   await expect(page).toHaveURL(/\/dang-nhap/);
 }
 
+/** An application on this device asks, and gets its code once it is allowed. */
+async function letApplicationIn(page: Page): Promise<void> {
+  const back = "http://127.0.0.1:51004/xong";
+  await page.route(`${back}**`, (route) => route.fulfill({ contentType: "text/plain", body: "xong" }));
+  const asked = new URLSearchParams({
+    response_type: "code",
+    client_id: "nhan-su-di-dong",
+    redirect_uri: back,
+    state: "1e5", // no number
+    code_challenge: "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
+    code_challenge_method: "S256",
+  });
+  await page.goto(`/cho-phep-ung-dung?${asked}`);
+  await expect(page.getByText("“nhan-su-di-dong”")).toBeVisible();
+  await expectGoodStep(page, "allow-application");
+  await page.getByRole("button", { name: "Cho phép", exact: true }).click();
+  await expect(page).toHaveURL(/127\.0\.0\.1:51004\/xong\?code=[\w-]{43}&state=1e5&iss=/);
+}
+
 test("a second factor is added, asked for, and a passkey needs no password", async ({ page, request }) => {
   const { username, password } = await newcomer(request);
   await signInAs(page, username, password);
@@ -72,6 +91,9 @@ test("a second factor is added, asked for, and a passkey needs no password", asy
   await page.getByRole("button", { name: "Vào làm việc" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
 
+  await letApplicationIn(page);
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
   await signOut(page);
   await page.getByLabel("Tên đăng nhập").fill(username);
   await page.getByLabel("Mật khẩu").fill(CHOSEN);

@@ -1,5 +1,6 @@
 import { createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { queryClient } from "@/lib/api/query-client";
+import { parseSearch, stringifySearch } from "@/lib/exact-search";
 import { publicRoute, rootRoute, signedInRoute } from "@/routes/parents";
 import { routeTree } from "@/routes/tree";
 import { ErrorPage } from "./error-pages/error-page";
@@ -36,6 +37,8 @@ signedInRoute.update({
 });
 
 export const router = createRouter({
+  parseSearch,
+  stringifySearch,
   routeTree,
   context: { queryClient },
   defaultPreload: "intent",

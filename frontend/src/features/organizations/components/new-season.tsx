@@ -15,6 +15,9 @@ import { blockMessages } from "../block-messages";
 import { choosableYears } from "../block-model";
 import { ActDialog } from "./act-dialog";
 
+/** Years back that may be drafted, to be kept as history. */
+const EARLIER = 20;
+
 /** Drafts the first year of a block; later ones are made from the last. */
 export function NewSeason({ block }: { readonly block: BlockOut }) {
   const t = useMessages(blockMessages);
@@ -24,8 +27,10 @@ export function NewSeason({ block }: { readonly block: BlockOut }) {
 function SeasonForm({ block }: { readonly block: BlockOut }) {
   const t = useMessages(blockMessages);
   const navigate = useNavigate();
-  const years = choosableYears(block.years, Number(today().slice(0, 4)));
-  const year = block.years[0] ?? Number(today().slice(0, 4));
+  const now = Number(today().slice(0, 4));
+  const earlier = Array.from({ length: EARLIER }, (_, back) => now - 1 - back);
+  const years = choosableYears([...block.years, ...earlier], now);
+  const year = block.years[0] ?? now;
   const form = useAppForm({
     schema: v.object({ year: v.pipe(requiredText(), v.transform(Number)), title: requiredText() }),
     initial: { year: String(year), title: t.seasonTitleOf(year) },

@@ -7,6 +7,7 @@ import { ActButton } from "@/ui/act-button/act-button";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { notify } from "@/ui/toast/notify";
 import { seasonMessages } from "../messages";
+import { RecordSeason } from "./record-season";
 
 const ACTS = {
   launch: launchSeason,
@@ -28,6 +29,7 @@ export function SeasonActions({ season }: { readonly season: SeasonOut }) {
       {acts.map((act, index) => (
         <SeasonAct key={act} act={act} season={season} primary={index === 0} />
       ))}
+      <RecordSeason season={season} />
       {season.actions.includes("edit") && (
         <LinkButton
           to="/khoi/$blockId/sua"

@@ -124,7 +124,7 @@ def test_a_later_file_corrects_and_undo_gives_back(desk: Desk) -> None:
     found = desk.looked_at("past_scores", content)
     [changed] = [r for r in desk.rows(found) if r["verdict"] == "changed"]
     assert [(c["header"], c["before"], c["after"]) for c in changed["changes"]] == [
-        ("Điểm", "95.5", "96.5")
+        ("Điểm", "95,5", "96,5")
     ]
 
     done = desk.act(found, "apply", mode="whole")

@@ -22,7 +22,7 @@ from backend.integrations.imports.schemas import (
 )
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
-from backend.kernel.sheets.columns import Column
+from backend.kernel.sheets.columns import Column, Holds
 from backend.kernel.sheets.judging import RowVerdict
 from backend.kernel.texts import Language
 
@@ -166,6 +166,8 @@ def _row_out(
 def _said(column: Column, value: object, language: Language) -> str:
     if value is None:
         return ""
+    if column.holds is Holds.amount and language == "vi":
+        return str(value).replace(".", ",")
     choice = column.choices.get(str(value))
     return choice.in_(language) if choice else str(value)
 

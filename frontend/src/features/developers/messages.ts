@@ -34,7 +34,7 @@ export const developerMessages = catalogue(
     parts: {
       start: {
         title: "Gọi API và đọc lỗi",
-        text: 'Địa chỉ gốc là /api/v1. Thời điểm theo UTC, ngày dạng 2026-12-05, số điểm là chuỗi thập phân như "118.4". Lỗi là tài liệu RFC 9457: quyết định theo code, hiển thị detail, đánh dấu ô theo errors[].pointer. Trả lời 429 có Retry-After: chờ đủ số giây rồi gọi lại. Ngôn ngữ của lời báo theo Accept-Language (vi hoặc en).',
+        text: 'Địa chỉ gốc là /api/v1. Thời điểm theo UTC, ngày dạng 2026-12-05, số điểm là chuỗi thập phân như "118.4". Lỗi là tài liệu RFC 9457: quyết định theo code, hiển thị detail, đánh dấu ô theo errors[].pointer. Trả lời 429 có Retry-After: chờ đủ số giây rồi gọi lại; RateLimit-Policy và RateLimit cho biết hạn mức và số lần còn lại. Ngôn ngữ của lời báo theo Accept-Language (vi hoặc en).',
       },
       signIn: {
         title: "Đăng nhập bằng tài khoản của một người",
@@ -131,7 +131,7 @@ export const developerMessages = catalogue(
     parts: {
       start: {
         title: "Calling the API and reading errors",
-        text: 'The base is /api/v1. Times are UTC, days are written 2026-12-05, points are decimal strings such as "118.4". Errors are RFC 9457 documents: decide by code, show detail, mark the fields that errors[].pointer names. A 429 carries Retry-After: wait that many seconds, then call again. Messages follow Accept-Language (vi or en).',
+        text: 'The base is /api/v1. Times are UTC, days are written 2026-12-05, points are decimal strings such as "118.4". Errors are RFC 9457 documents: decide by code, show detail, mark the fields that errors[].pointer names. A 429 carries Retry-After: wait that many seconds, then call again; RateLimit-Policy and RateLimit tell the limit and what is left of it. Messages follow Accept-Language (vi or en).',
       },
       signIn: {
         title: "Signing in with a person's account",

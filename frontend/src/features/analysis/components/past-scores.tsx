@@ -26,7 +26,7 @@ export function PastScores({ only }: Props) {
   );
   if (!scores.data?.length) return null;
   const columns: readonly Column<PastScoreOut>[] = [
-    { key: "year", header: past.year, cell: ({ year }) => year },
+    { key: "year", header: past.year, cell: ({ year }) => year, isRowHeader: "unit" in only },
     "unit" in only
       ? { key: "block", header: t.block, cell: ({ block_name }) => block_name }
       : { key: "unit", header: t.unit, cell: ({ unit }) => unit.name, isRowHeader: true },

@@ -45,6 +45,7 @@ test("what is being chosen stays when the ballot is read anew", async () => {
   await screen.getByRole("radio", { name: UNITS[2] }).click();
   await screen.getByRole("button", { name: "Tiếp" }).click();
   await screen.rerender(<Vote received={6} cast={cast} />);
+  await expect.element(screen.getByRole("heading", { name: "Xem lại phiếu" })).toHaveFocus();
   await screen.getByRole("button", { name: "Gửi phiếu" }).click();
   expect(cast).toHaveBeenCalledExactlyOnceWith({ stances: {}, named: ["o1", "o2"] });
 });

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import type { AnswerIn, BallotOut } from "@/lib/api/gen/types.gen";
 import { Button } from "@/ui/button/button";
@@ -21,6 +21,8 @@ export function Review({ ballot, answer, onAgain, onCast }: Props) {
   const t = useMessages(ballotMessages);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []); // the button that led here is gone
   const send = async () => {
     setBusy(true);
     setFailure(undefined);
@@ -34,7 +36,9 @@ export function Review({ ballot, answer, onAgain, onCast }: Props) {
   };
   return (
     <div className={styles.phone}>
-      <h3>{t.review}</h3>
+      <h3 ref={heading} tabIndex={-1}>
+        {t.review}
+      </h3>
       <VoteLines ballot={ballot} answer={answer} />
       <p className={styles.soft}>{t.reviewHint}</p>
       {failure !== undefined && (

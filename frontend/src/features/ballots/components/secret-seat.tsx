@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
 import type { KeptVote, VoteKey } from "@/lib/kept-votes";
@@ -24,22 +24,39 @@ interface Props {
 
 /** One seat's secret vote: chosen, sealed and kept here, sent until it has arrived. */
 export function SecretSeat({ ballot, seat }: Props) {
+  const { key, kept } = useKept(ballot, seat);
+  const vote = kept.data;
   return (
     <Card title={useSeatTitle(seat)}>
-      <div className={styles.phone}>
-        <Step ballot={ballot} seat={seat} />
+      <div className={styles.phone} ref={useShown(vote?.receipt ? "sent" : vote ? "sending" : "choosing")}>
+        <Step {...{ ballot, seat, kept }} voteKey={key} />
       </div>
     </Card>
   );
 }
 
-function Step({ ballot, seat }: Props) {
+/** What the vote has become is shown from its beginning: on a small or enlarged screen the page stood lower. */
+function useShown(step: string) {
+  const card = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each step is shown once
+  useEffect(() => {
+    const above = card.current && card.current.getBoundingClientRect().top < 0;
+    if (above) card.current?.scrollIntoView();
+  }, [step]);
+  return card;
+}
+
+interface StepProps extends Props {
+  readonly voteKey: VoteKey;
+  readonly kept: ReturnType<typeof useKept>["kept"];
+}
+
+function Step({ ballot, seat, voteKey, kept }: StepProps) {
   const t = useMessages(secretMessages);
-  const { key, kept } = useKept(ballot, seat);
   if (kept.error) return <ErrorState error={kept.error} />;
   if (kept.data === undefined) return <Skeleton />;
   if (kept.data?.receipt) return <Sent vote={kept.data} />;
-  if (kept.data) return <Sending voteKey={key} vote={kept.data} />;
+  if (kept.data) return <Sending voteKey={voteKey} vote={kept.data} />;
   if (seat.receipt !== null) {
     return (
       <Callout tone="good" title={t.elsewhere}>
@@ -50,7 +67,7 @@ function Step({ ballot, seat }: Props) {
       </Callout>
     );
   }
-  return <Choosing ballot={ballot} seat={seat} voteKey={key} />;
+  return <Choosing ballot={ballot} seat={seat} voteKey={voteKey} />;
 }
 
 function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {

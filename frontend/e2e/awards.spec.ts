@@ -43,6 +43,21 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
   await page.getByRole("button", { name: "Trình hồ sơ" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Trình hồ sơ" }).click();
   await expect(page.getByRole("main").getByText("Đã trình", { exact: true })).toBeVisible();
+
+  await page.goto("/quyet-dinh");
+  await page.getByRole("link", { name: /^Về việc tặng Bằng khen/ }).click();
+  await page.getByRole("link", { name: "Điều hành trao thưởng" }).click();
+  const calls = page.getByRole("main").getByRole("listitem").filter({ hasText: /^\d+\. / });
+  const first = await calls.first().innerText();
+  await page
+    .getByRole("button", { name: /^Chuyển xuống/ })
+    .first()
+    .press("Enter");
+  await expect(page.getByRole("button", { name: /^Chuyển xuống/ }).nth(1)).toBeFocused();
+  await expectGoodStep(page, "ceremony-order");
+  await page.getByRole("button", { name: "Lưu thứ tự" }).click();
+  await expect(page.getByText("Đã lưu thứ tự mời lên.")).toBeVisible();
+  await expect(calls.nth(1)).toContainText(first.replace(/^1\. /, "").split("\n")[0] ?? "");
 });
 
 test("the office returns with a reason and drafts a decision of its own", async ({ page, signIn }) => {

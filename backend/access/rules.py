@@ -275,11 +275,6 @@ def holding(rights: Iterable[R], permission: Permission, day: date) -> list[R]:
     return [r for r in rights if r.permits(permission) and r.holds_on(day)]
 
 
-def may(rights: Iterable[Right], permission: Permission, place: Place, day: date) -> bool:
-    """Whether the rights allow the act in the place on that day."""
-    return reach(rights, permission, day).covers(place)
-
-
 def may_hand_out(grants: Sequence[Grant], permission: Permission, place: Place, day: date) -> bool:
     """Whether a machine client may be given `permission` there by the holder of `grants`.
 
@@ -287,7 +282,7 @@ def may_hand_out(grants: Sequence[Grant], permission: Permission, place: Place, 
     """
     own = _PROVISIONING.get(permission, permission)
     roles = [grant_permission(role) for role in Role if own in PERMITS[role]]
-    return any(may(grants, p, place, day) for p in (own, *roles) if p is not None)
+    return any(reach(grants, p, day).covers(place) for p in (own, *roles) if p is not None)
 
 
 def reach(grants: Iterable[Right], permission: Permission, day: date) -> Reach:

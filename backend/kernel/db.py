@@ -150,8 +150,9 @@ def _ask_after_rest(engine: Engine) -> None:
 
 
 def _in_utc(connection: DBAPIConnection, _: object) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET TIME ZONE 'UTC'")
+    cursor = connection.cursor()
+    cursor.execute("SET TIME ZONE 'UTC'")
+    cursor.close()
     connection.commit()
 
 

@@ -12,9 +12,12 @@ test("the council compares years, looks at fairness, sees what would change the 
   await page.getByRole("link", { name: "Phân tích" }).click();
   await page.getByLabel("Khối, cụm", { exact: true }).selectOption({ label: await clusterA(page) });
   await expect(page.getByRole("img", { name: /Phần trăm thang điểm qua các năm/ })).toBeVisible();
-  const row = page.getByRole("row", { name: new RegExp(unit("A3")) });
+  const years = page.getByRole("table", { name: "Qua các năm", exact: true });
+  const row = years.getByRole("row", { name: new RegExp(unit("A3")) });
   await expect(row).toContainText("Hạng 2/6");
   await expect(row).toContainText("không rõ");
+  const papers = page.getByRole("table", { name: "Điểm theo văn bản của các năm trước" });
+  await expect(papers.getByRole("row", { name: new RegExp(unit("A3")) })).toContainText("95,75 / 100");
   await expectGoodStep(page, "analysis-years");
 
   await page.getByLabel("Năm thi đua").selectOption(String(LAST));

@@ -15,7 +15,7 @@ from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded
 
-_SHOWN = (
+_SHOWN: tuple[Any, ...] = (
     User.id, User.username, User.name, User.unit_id, User.active, User.must_change_password,
     User.second_factor_since, User.created_at, User.version,
 )  # fmt: skip

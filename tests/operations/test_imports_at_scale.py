@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,7 +77,7 @@ def test_a_province_of_people(desk: Desk, tmp_path: Any, monkeypatch: pytest.Mon
     assert desk.officer.get("/users?q=tran thi")["items"] == []
 
 
-def past_scores(tmp_path: Any, points: str) -> bytes:
+def past_scores(tmp_path: Path, points: str) -> bytes:
     """As many figures, of every unit in turn, each of a criterion of its own."""
     path = tmp_path / "scores.csv"
     rows = [

@@ -47,7 +47,10 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
   await page.goto("/quyet-dinh");
   await page.getByRole("link", { name: /^Về việc tặng Bằng khen/ }).click();
   await page.getByRole("link", { name: "Điều hành trao thưởng" }).click();
-  const calls = page.getByRole("main").getByRole("listitem").filter({ hasText: /^\d+\. / });
+  const calls = page
+    .getByRole("main")
+    .getByRole("listitem")
+    .filter({ hasText: /^\d+\. / });
   const first = await calls.first().innerText();
   await page
     .getByRole("button", { name: /^Chuyển xuống/ })

@@ -1,6 +1,5 @@
 """Public routes of signing in: tokens for programs, a cookie session for the web client."""
 
-from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -19,11 +18,12 @@ from backend.access.schemas import (
     TokenRequest,
 )
 from backend.access.sessions import Caller, Opened
-from backend.kernel import keys, problems
+from backend.kernel import problems
 from backend.kernel.db import Writing
 from backend.kernel.errors import Problem, forbidden
 from backend.kernel.texts import Text
 from backend.kernel.tokens import LIFETIME, Tokens
+from backend.kernel.vault import vault_in
 
 router = APIRouter(tags=["sign-in"])
 public = APIRouter(tags=["sign-in"])
@@ -107,8 +107,7 @@ def open_session_by_passkey(
     """Sign in by a passkey alone: the device has verified its user."""
     ours = passkeys.site_of(request.app.state.settings)
     opened = proving.by_passkey(db, caller_of(request), ours, shown)
-    refusal = _refused("Khóa đăng nhập không được nhận.", "The passkey is not accepted.")
-    return with_cookie(request, response, opened or refusal)
+    return with_cookie(request, response, opened)
 
 
 @router.post("/auth/refresh", dependencies=[Depends(same_origin)])
@@ -151,8 +150,8 @@ def caller_of(request: Request) -> Caller:
 
 
 def _finished(request: Request, db: Writing, step: str, code: str) -> Opened | Problem:
-    key = keys.vault_key(request.app.state.settings.data_dir)
-    opened = proving.finish(db, caller_of(request), step, code, key)
+    vault = vault_in(request.app.state.settings.data_dir)
+    opened = proving.finish(db, caller_of(request), step, code, vault)
     return opened or _refused("Hãy nhập lại mật khẩu từ đầu.", "Start again with the password.")
 
 
@@ -163,8 +162,7 @@ def _allowed(request: Request, db: Writing, asked: TokenRequest) -> Opened | Pro
 
 
 def _signed_in(request: Request, db: Writing, username: str, password: str) -> Opened | Problem:
-    opened = sessions.sign_in(db, caller_of(request), username, password)
-    return opened or _refused("Tên đăng nhập hoặc mật khẩu không đúng.", "Wrong name or password.")
+    return sessions.sign_in(db, caller_of(request), username, password)
 
 
 def _address(request: Request) -> str:
@@ -190,13 +188,7 @@ def _refreshed(request: Request, db: Writing, token: str) -> Opened | Problem:
 
 
 def _refused(vi: str, en: str) -> Problem:
-    return Problem(
-        HTTPStatus.UNAUTHORIZED,
-        "invalid_grant",
-        Text(vi, en),
-        headers={"WWW-Authenticate": "Bearer"},
-        members={"error": "invalid_grant"},
-    )
+    return sessions.refused(Text(vi, en))
 
 
 def _access_token(request: Request, opened: Opened) -> AccessTokenOut:

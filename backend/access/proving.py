@@ -14,10 +14,14 @@ from backend.access.passkeys import Site
 from backend.access.sessions import Caller, Opened, Voucher
 from backend.kernel import clock
 from backend.kernel.errors import Problem, forbidden, invalid
+from backend.kernel.texts import Text
+from backend.kernel.vault import Vault
+
+_NOT_TAKEN = Text("Khóa đăng nhập không được nhận.", "The passkey is not accepted.")
 
 
 def finish(
-    session: Session, caller: Caller, step: str, code: str, key: bytes
+    session: Session, caller: Caller, step: str, code: str, vault: Vault
 ) -> Opened | Problem | None:
     """The second step by a code; None where the step is over, a 422 or 429 problem as it goes.
 
@@ -29,7 +33,7 @@ def finish(
     user = session.get_one(User, (caller.tenant, waiting.user_id))
     if wait := _wait(session, user, caller.address):
         return throttle.too_many(wait)
-    if not one_time_codes.accepts(session, user, code, key):
+    if not one_time_codes.accepts(session, user, code, vault):
         wrong = invalid("/code", "wrong_code", "Mã không đúng.", "The code is wrong.")
         return replace(wrong, headers=_count(session, user, caller.address))
     session.delete(waiting)
@@ -41,25 +45,25 @@ def finish(
 
 def by_passkey(
     session: Session, caller: Caller, site: Site, answer: PasskeyShown
-) -> Opened | Problem | None:
-    """A session by a passkey alone, which is both factors; None where it is not taken."""
-    keys = throttle.keys_of("", caller.address)
+) -> Opened | Problem:
+    """A session by a passkey alone, which is both factors; a 401 or 429 problem, not raised."""
+    keys = throttle.keys_of_nobody(caller.address)
     if wait := throttle.wait_left(session, caller.tenant, keys, clock.now()):
         return throttle.too_many(wait)
     shown = passkeys.shown(session, site, caller.tenant, answer.step, answer.credential)
     user = session.get(User, (caller.tenant, shown.user_id)) if shown else None
     if user is None or not user.active:
-        throttle.count_failure(session, caller.tenant, keys, clock.now())
-        return None
+        left = throttle.count_failure(session, caller.tenant, keys, clock.now())
+        return sessions.refused(_NOT_TAKEN, left)
     return sessions.open_for(session, user, caller)
 
 
 def prove(
-    session: Session, actor: Actor, proof: Proof, address: str, means: tuple[bytes, Site]
+    session: Session, actor: Actor, proof: Proof, address: str, means: tuple[Vault, Site]
 ) -> datetime | Problem:
     """The present session is proved anew, from now; else the 422 or 429 problem, not raised.
 
-    `means` are the key of the vault and the site that passkeys are for.
+    `means` are the vault and the site that passkeys are for.
     """
     user = session.get(User, (actor.tenant, actor.user_id))
     if user is None:  # a machine client proves nothing
@@ -74,14 +78,14 @@ def prove(
     return signed_in.proved_at
 
 
-def _fault(session: Session, user: User, proof: Proof, means: tuple[bytes, Site]) -> Problem | None:
+def _fault(session: Session, user: User, proof: Proof, means: tuple[Vault, Site]) -> Problem | None:
     """What is wrong with the one proof that was given."""
-    key, site = means
+    vault, site = means
     if proof.password is not None and not passwords.matches(proof.password, user.password_hash):
         return invalid(
             "/password", "wrong_password", "Mật khẩu không đúng.", "The password is wrong."
         )
-    if proof.code is not None and not one_time_codes.accepts(session, user, proof.code, key):
+    if proof.code is not None and not one_time_codes.accepts(session, user, proof.code, vault):
         return invalid("/code", "wrong_code", "Mã không đúng.", "The code is wrong.")
     if proof.passkey is not None:
         answer = proof.passkey

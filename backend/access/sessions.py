@@ -4,9 +4,11 @@ import hashlib
 import hmac
 import secrets
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy import select, update
@@ -27,6 +29,10 @@ IDLE = timedelta(hours=24)
 ABSOLUTE = timedelta(days=7)
 GRACE = timedelta(seconds=10)
 """Within it a retried refresh gets the same successor: phones repeat requests on bad networks."""
+
+
+_WRONG = Text("Tên đăng nhập hoặc mật khẩu không đúng.", "Wrong name or password.")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,8 @@ class Caller:
     demands: Demands
 
 
-def sign_in(
-    session: Session, caller: Caller, username: str, password: str
-) -> Opened | Problem | None:
-    """Open a session; None for a wrong name or password, a 429 problem after too many failures.
+def sign_in(session: Session, caller: Caller, username: str, password: str) -> Opened | Problem:
+    """Open a session; a 401 problem for a wrong name or password, 429 after too many failures.
 
     An account with a second factor gets a 401 problem with the step to go on with. The count of
     failures stands until that is done: a known password wins no new tries at codes. Nothing is
@@ -83,12 +87,23 @@ def sign_in(
     user = _user_named(session, caller.tenant, username)
     kept = user.password_hash if user is not None and user.active else None
     if not passwords.matches(password, kept) or user is None:
-        throttle.count_failure(session, caller.tenant, keys, now)
-        return None
+        left = throttle.count_failure(session, caller.tenant, keys, now)
+        return refused(_WRONG, left)
     if user.second_factor_since is not None:
         return second_factor_required(session, user)
     throttle.forget_failures(session, caller.tenant, keys)
     return open_for(session, user, caller)
+
+
+def refused(why: Text, left: Mapping[str, str] = _NOTHING) -> Problem:
+    """401 of the token endpoint (RFC 6749, 5.2); `left` tells what is left of its limits."""
+    return Problem(
+        HTTPStatus.UNAUTHORIZED,
+        "invalid_grant",
+        why,
+        headers={"WWW-Authenticate": "Bearer", **left},
+        members={"error": "invalid_grant"},
+    )
 
 
 def second_factor_required(session: Session, user: User, voucher: Voucher | None = None) -> Problem:

@@ -35,7 +35,12 @@ def keys_of(username: str, address: str) -> dict[str, str]:
     A name written otherwise (capitals, spaces) is the same name.
     """
     digest = hashlib.sha256(username.strip().lower().encode()).hexdigest()
-    return {"name": f"name:{digest}", "address": f"address:{address}"}
+    return {"name": f"name:{digest}", **keys_of_nobody(address)}
+
+
+def keys_of_nobody(address: str) -> dict[str, str]:
+    """The counter of an attempt that tells no name."""
+    return {"address": f"address:{address}"}
 
 
 def wait_left(session: Session, tenant: int, keys: dict[str, str], now: datetime) -> Wait | None:

@@ -47,8 +47,12 @@ def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(
 
 def test_guessing_is_slowed_and_the_count_survives_the_refusals(here: World) -> None:
     username = here.person(Role.auditor).get("/me")["username"]
-    for _ in range(10):
-        assert sign_in(here, username, "sai sai sai sai sai").status_code == 401
+    refusals = [sign_in(here, username, "sai sai sai sai sai") for _ in range(10)]
+    assert {refusal.status_code for refusal in refusals} == {401}
+    told = [refusal.headers["ratelimit"] for refusal in refusals]
+    assert ['"failures-by-name";r=9;' in told[0], '"failures-by-name";r=0;' in told[9]] == [
+        True
+    ] * 2
 
     answer = sign_in(here, username)
 

@@ -13,6 +13,7 @@ from sqlalchemy import update
 
 from backend.ballots.models import Delegate
 from backend.ballots.rules import Attending
+from backend.ballots.secret import casting
 from tests.support.meetings import council
 from tests.support.sealing import Phone, phone
 from tests.support.world import World
@@ -92,3 +93,16 @@ def test_of_two_different_votes_for_a_seat_at_once_one_stands(here: World) -> No
         assert Counter(a.status_code for a in answers) == {200: 1, 409: 4}
         (won,) = (s for s, a in zip(votes, answers, strict=True) if a.status_code == 200)
         assert each.put(won).status_code == 200
+
+
+def test_a_vote_that_can_have_no_receipt_is_not_kept(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    block, ballot_id, (one, *_) = opened(here, 3)
+    sent = one.sealed({0: (1,)})
+    with monkeypatch.context() as broken:
+        broken.setattr(casting, "_receipt", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            one.put(sent)
+    assert block.leader.get(f"/ballots/{ballot_id}")["received"] == 0
+    assert one.put(sent).status_code == 200

@@ -109,3 +109,4 @@ def test_what_is_no_passkey_is_refused_and_counted(here: World, credential: dict
     step = ask(here, "passkeys/ask", {}).json()["step"]
     answer = ask(here, "session/passkey", {"step": step, "credential": credential})
     assert answer.status_code == 401
+    assert answer.headers["ratelimit"].startswith('"failures-by-address";r=49;'), "no name is told"

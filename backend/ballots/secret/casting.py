@@ -53,12 +53,13 @@ class BallotBox:
         return await self._together.ask((cast.actor.tenant, ballot_id), cast)
 
     def _receive(self, lane: Lane, casts: Sequence[Cast]) -> list[SecretReceipt | Exception]:
+        """Receipts are made before the COMMIT: where one cannot be, nothing has been kept."""
         with self._database.writing() as session:
             refusals = cast_all(session.connection(), lane, casts)
-        return [
-            refused or _receipt(lane[1], one, self._receipts)
-            for one, refused in zip(casts, refusals, strict=True)
-        ]
+            return [
+                refused or _receipt(lane[1], one, self._receipts)
+                for one, refused in zip(casts, refusals, strict=True)
+            ]
 
 
 def cast_all(db: Connection, lane: Lane, casts: Sequence[Cast]) -> list[Exception | None]:

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend.awards.persons.models import Initiative, Person
 from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.money import Money
+from backend.awards.rules.quotas import QuotaBase, Rounding
 from backend.awards.rules.states import CancellationReason, DecisionState, ProposalState
 from backend.kernel.db import Base, Owned, Versioned, belongs_to
 
@@ -99,7 +100,10 @@ def _line_checks() -> tuple[CheckConstraint | ForeignKeyConstraint, ...]:
 
 
 class AwardQuota(Owned, Named, Base):
-    """How many of one award the block may propose for the season, in the order of standing."""
+    """How many of one award the block may propose for the season, in the order of standing.
+
+    A count, a share, or both: then the less holds.
+    """
 
     __tablename__ = "award_quotas"
     __table_args__ = (
@@ -107,11 +111,33 @@ class AwardQuota(Owned, Named, Base):
         UniqueConstraint("tenant", "season_id", "position"),
         _one_of_both(),
         CheckConstraint("most >= 0", name="most"),
+        CheckConstraint("num_nonnulls(most, percent) > 0", name="limits"),
+        CheckConstraint(
+            "num_nonnulls(percent, base, rounding) IN (0, 3)"
+            " AND percent > 0 AND percent <= 100 AND base_count >= 0"
+            " AND (base = 'proposed') = (base_title IS NOT NULL)"
+            " AND (base_count IS NULL OR base = 'stated')",
+            name="share",
+        ),
+        CheckConstraint("(group_name = '') = (unit_ids = '{}')", name="group"),
+        CheckConstraint("percent IS NULL OR source <> ''", name="source"),
     )
 
     season_id: Mapped[UUID]
     position: Mapped[int]
-    most: Mapped[int]
+    most: Mapped[int | None]
+    percent: Mapped[Decimal | None]
+    base: Mapped[QuotaBase | None]
+    base_title: Mapped[AwardTitle | None]
+    base_count: Mapped[int | None]
+    rounding: Mapped[Rounding | None]
+    receiver: Mapped[Receiver | None]
+    """Whom it limits; null: all of them together."""
+    group_name: Mapped[str] = mapped_column(server_default="")
+    unit_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
+    """The units of the group; empty: the whole block."""
+    source: Mapped[str] = mapped_column(server_default="")
+    """The paper that sets it."""
 
 
 class Proposal(Owned, Versioned, Base):

@@ -1,4 +1,4 @@
-"""Acts on quotas and proposals."""
+"""Acts on proposals."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
@@ -10,9 +10,9 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
-from backend.awards import queries
+from backend.awards import queries, quota_queries
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.models import AwardQuota, Proposal, ProposalItem
+from backend.awards.models import Proposal, ProposalItem
 from backend.awards.persons.lines import settled
 from backend.awards.proposal_checks import check_candidates, check_findings, check_no_secrets
 from backend.awards.proposal_paper import let_out
@@ -24,7 +24,6 @@ from backend.awards.schemas import (
     ProposalEdit,
     ProposalItemIn,
     ProposalNew,
-    QuotaIn,
     awards_of,
 )
 from backend.events.operations import record
@@ -37,27 +36,6 @@ from backend.kernel.places import Place
 from backend.scoring.queries import published_ranking
 from backend.seasons.models import Season
 from backend.seasons.operations import season_of
-
-
-def set_quotas(
-    session: Session, actor: Actor, season_id: UUID, wanted: Sequence[QuotaIn]
-) -> Season:
-    """State how many of each award the block may propose; replaces what was stated before."""
-    season = season_of(session, actor, season_id, Permission.appraise_proposals, lock=True)
-    _check_quotas(wanted)
-    session.execute(
-        delete(AwardQuota).where(
-            AwardQuota.tenant == actor.tenant, AwardQuota.season_id == season.id
-        )
-    )
-    session.add_all(
-        AwardQuota(tenant=actor.tenant, season_id=season.id, position=at, **quota.model_dump())
-        for at, quota in enumerate(wanted, start=1)
-    )
-    session.flush()
-    facts = {"quotas": [quota.model_dump() for quota in wanted]}
-    record(session, actor, "award_quotas.set", Place(block_id=season.block_id), season, facts)
-    return season
 
 
 def create_proposal(session: Session, actor: Actor, new: ProposalNew) -> Proposal:
@@ -227,8 +205,8 @@ def _ranked_lines(
         raise invalid(
             "/items", "lines_from_ranking", "Danh sách lấy từ xếp hạng.", "The ranking gives them."
         )
-    places = queries.places_of(session, season.tenant, season.id)
-    quotas = queries.quotas_of(session, season.tenant, season.id)
+    places = quota_queries.places_of(session, season.tenant, season.id)
+    quotas = quota_queries.quotas_to_fill(session, season.tenant, season.id)
     if not places:
         raise conflict(
             "ranking_unpublished", "Xếp hạng chưa được công bố.", "The ranking is not published."
@@ -260,23 +238,3 @@ def flush_units(session: Session) -> None:
         raise invalid(
             "/items", "unknown_unit", "Có đơn vị không tồn tại.", "One of the units does not exist."
         ) from None
-
-
-def _check_quotas(wanted: Sequence[QuotaIn]) -> None:
-    """Each names one award, and none is named twice."""
-    kinds = [(quota.title, quota.form, quota.subtype) for quota in wanted]
-    for at, quota in enumerate(wanted):
-        if (quota.title is None) == (quota.form is None):
-            raise invalid(
-                f"/items/{at}/form",
-                "title_or_form",
-                "Chọn một danh hiệu hoặc một hình thức.",
-                "Name one title or one form.",
-            )
-        if kinds[at] in kinds[:at]:
-            raise invalid(
-                f"/items/{at}",
-                "quota_twice",
-                "Chỉ tiêu này đã nêu ở trên.",
-                "Stated above already.",
-            )

@@ -11,33 +11,25 @@ from backend.access.rules import Permission
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.catalogue_schemas import RuleSetOut
 from backend.awards.eligibility_queries import assessments
-from backend.awards.models import AwardQuota, Proposal, ProposalItem
-from backend.awards.persons.records import units_in, women_among
+from backend.awards.models import Proposal, ProposalItem
 from backend.awards.persons.seeing import names_of
-from backend.awards.records import Db, award_of, mostly_women
-from backend.awards.rules.allocation import Placed, Quota
-from backend.awards.rules.awards import Award
+from backend.awards.quota_queries import quotas_shown, season_facts
+from backend.awards.records import Db, award_of
 from backend.awards.rules.catalogue import RuleSet
-from backend.awards.rules.checks import Finding, Season, findings
+from backend.awards.rules.checks import findings
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
     ProposalItemOut,
     ProposalOut,
     ProposalRow,
-    QuotaOut,
-    QuotasOut,
 )
 from backend.awards.showing import finding_out, line, rule_set_out, season_ref
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
-from backend.organizations.models import Block, LeadershipTerm, Unit
-from backend.organizations.queries import members_of
-from backend.organizations.rules import LeaderRole
-from backend.scoring.queries import published_ranking
+from backend.organizations.models import Block, Unit
 from backend.seasons import models as seasons
-from backend.seasons.queries import seen_season
 
 P = Permission
 
@@ -54,7 +46,6 @@ NEEDS = {
 """Who does what to a proposal; `decide` follows from a decision."""
 
 _ASSESSED = (ProposalState.draft, ProposalState.submitted, ProposalState.returned)
-_LIVE = (ProposalState.submitted, ProposalState.accepted, ProposalState.decided)
 
 _RECEIVERS = (
     select(func.coalesce(func.sum(ProposalItem.receivers), 0))
@@ -121,14 +112,16 @@ def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:
     row = seen_proposal(db, actor, proposal_id)
     items = db.execute(_ITEMS, {"tenant": actor.tenant, "proposal_id": row.id}).all()
     others = _other_laws(row)
+    awards = [award_of(item) for item in items]
+    year = season_facts(db, actor.tenant, row.season_id, awards, own=row.id)
     return ProposalOut(
         **_head(row),
         **{name: getattr(row, name) for name in _SAID},
         law=rule_set_out(_law(row)),
         other_laws=others,
         items=_lines(db, actor, row, items),
-        findings=[finding_out(f) for f in _findings(db, actor, row, items)],
-        quotas=quota_list(db, actor.tenant, row.season_id),
+        findings=[finding_out(f) for f in findings(awards, year)],
+        quotas=quotas_shown(awards, year),
         actions=_actions(row, actor, choice=bool(others)),
     )
 
@@ -162,11 +155,6 @@ def _lines(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> li
     ]
 
 
-def _findings(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> list[Finding]:
-    awards = [award_of(item) for item in items]
-    return findings(awards, season_facts(db, actor.tenant, row, awards))
-
-
 def _law(row: Row[Any]) -> RuleSet:
     """The law of the dossier; of a draft the one in force today."""
     return CATALOGUE.named(row.rule_set) if row.rule_set else CATALOGUE.rule_set(clock.today())
@@ -192,99 +180,3 @@ def _actions(row: Row[Any], actor: Actor, *, choice: bool) -> list[str]:
         if action in NEEDS and actor.may(NEEDS[action], place)
         if choice or action is not ProposalAction.judge
     ]
-
-
-_LEADER = (
-    select(LeadershipTerm.unit_id)
-    .where(
-        LeadershipTerm.tenant == bindparam("tenant"),
-        LeadershipTerm.block_id == bindparam("block_id"),
-        LeadershipTerm.year == bindparam("year"),
-        LeadershipTerm.role == LeaderRole.leader,
-    )
-    .order_by(LeadershipTerm.starts_on.desc())
-    .limit(1)
-)
-
-
-def season_facts(db: Db, tenant: int, row: Row[Any], awards: Sequence[Award]) -> Season:
-    """What the checks need to know of the season that `row` names, and of the persons listed."""
-    key = {"tenant": tenant, "block_id": row.block_id, "year": row.season_year}
-    members = {m.unit_id for m in members_of(db, tenant, row.block_id, row.season_year)}
-    listed = {award.person_id for award in awards if award.person_id is not None}
-    return Season(
-        members=members,
-        homes=units_in(db, tenant, listed, row.season_year),
-        women=women_among(db, tenant, listed),
-        leader=db.execute(_LEADER, key).scalar(),
-        quotas=quotas_of(db, tenant, row.season_id),
-        places=places_of(db, tenant, row.season_id),
-        mostly_women=mostly_women(db, tenant, members, row.season_year),
-    )
-
-
-def places_of(db: Db, tenant: int, season_id: UUID) -> dict[UUID, Placed]:
-    """The published places of a season by unit; empty before publication."""
-    return {
-        row.unit_id: Placed(row.unit_id, row.place, row.no_flag)
-        for row in published_ranking(db, tenant, season_id)
-        if row.place is not None
-    }
-
-
-_USED = (
-    select(func.coalesce(func.sum(ProposalItem.receivers), 0))
-    .join(
-        Proposal,
-        (Proposal.tenant == ProposalItem.tenant) & (Proposal.id == ProposalItem.proposal_id),
-    )
-    .where(
-        Proposal.tenant == AwardQuota.tenant,
-        Proposal.season_id == AwardQuota.season_id,
-        Proposal.state.in_(_LIVE),
-        ProposalItem.title.is_not_distinct_from(AwardQuota.title),
-        ProposalItem.form.is_not_distinct_from(AwardQuota.form),
-        ProposalItem.subtype.is_not_distinct_from(AwardQuota.subtype),
-    )
-    .correlate(AwardQuota)
-    .scalar_subquery()
-)
-_QUOTAS = (
-    select(AwardQuota.__table__, _USED.label("used"))
-    .where(AwardQuota.tenant == bindparam("tenant"), AwardQuota.season_id == bindparam("season_id"))
-    .order_by(AwardQuota.position)
-)
-
-
-def quotas(connection: Connection, actor: Actor, season_id: UUID) -> QuotasOut:
-    """The quotas of a season that the actor may read."""
-    season = seen_season(connection, actor, season_id, P.read_proposals)
-    return quotas_out(connection, actor, season_id, season.block_id)
-
-
-def quotas_out(db: Db, actor: Actor, season_id: UUID, block_id: UUID) -> QuotasOut:
-    """A season's quotas, and what the actor may do about the season's awards."""
-    place = Place(block_id=block_id)
-    acts = {
-        "set": P.appraise_proposals,
-        "propose": P.propose_awards,
-        "draft_decision": P.draft_decision,
-        "issue_decision": P.issue_decision,
-    }
-    return QuotasOut(
-        items=quota_list(db, actor.tenant, season_id),
-        actions=[act for act, permission in acts.items() if actor.may(permission, place)],
-    )
-
-
-def quota_list(db: Db, tenant: int, season_id: UUID) -> list[QuotaOut]:
-    """The quotas of a season with what is used of them."""
-    return [
-        QuotaOut(title=row.title, form=row.form, subtype=row.subtype, most=row.most, used=row.used)
-        for row in db.execute(_QUOTAS, {"tenant": tenant, "season_id": season_id})
-    ]
-
-
-def quotas_of(db: Db, tenant: int, season_id: UUID) -> Sequence[Quota]:
-    """The quotas of a season as the rules see them, in order."""
-    return [Quota(q.title, q.form, q.subtype, q.most) for q in quota_list(db, tenant, season_id)]

@@ -8,9 +8,11 @@ from fastapi import APIRouter, Query, Response
 
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
-from backend.awards import operations, queries, showing
+from backend.awards import operations, queries, quota_queries, showing
 from backend.awards.catalogue_schemas import CatalogueOut
 from backend.awards.models import Proposal
+from backend.awards.quota_schemas import QuotasIn, QuotasOut
+from backend.awards.quota_setting import set_quotas
 from backend.awards.rules.states import ProposalState
 from backend.awards.schemas import (
     JudgedBy,
@@ -18,8 +20,6 @@ from backend.awards.schemas import (
     ProposalNew,
     ProposalOut,
     ProposalRow,
-    QuotasIn,
-    QuotasOut,
     ReturnReason,
 )
 from backend.kernel import clock
@@ -44,14 +44,14 @@ def read_award_catalogue(
 @router.get("/seasons/{season_id}/award-quotas")
 def read_award_quotas(actor: SignedIn, db: Reading, season_id: UUID) -> QuotasOut:
     """How many of each award the block may propose, and what is used of it."""
-    return queries.quotas(db, actor, season_id)
+    return quota_queries.quotas(db, actor, season_id)
 
 
 @router.put("/seasons/{season_id}/award-quotas")
 def set_award_quotas(actor: SignedIn, db: Writing, season_id: UUID, new: QuotasIn) -> QuotasOut:
     """State the quotas, all at once, in the order in which places are given to them."""
-    season = operations.set_quotas(db, actor, season_id, new.items)
-    return queries.quotas_out(db, actor, season.id, season.block_id)
+    season = set_quotas(db, actor, season_id, new.items)
+    return quota_queries.quotas_out(db, actor, season.id, season.block_id)
 
 
 @router.get("/proposals")

@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 
 from backend.awards.assessment_schemas import AssessmentOut
 from backend.awards.catalogue_schemas import RuleSetOut, TextOut
+from backend.awards.quota_schemas import Awarded, QuotaOut
 from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.checks import Gravity
 from backend.awards.rules.states import ProposalState
@@ -19,43 +20,6 @@ Count = Annotated[int, Field(ge=1, le=10_000)]
 """A number of receivers."""
 
 MOST_ITEMS = 200
-
-
-class Awarded(Input):
-    """A title or a form: exactly one of both."""
-
-    title: AwardTitle | None = None
-    form: AwardForm | None = None
-    subtype: Subtype | None = None
-
-
-class QuotaIn(Awarded):
-    """How many of one award the block may propose."""
-
-    most: Annotated[int, Field(ge=0, le=10_000)]
-
-
-class QuotasIn(Input):
-    """All quotas of a season, in the order in which places are given to them."""
-
-    items: Annotated[list[QuotaIn], Field(max_length=50)]
-
-
-class QuotaOut(BaseModel):
-    """A quota, and how much of it the season's live proposals use."""
-
-    title: AwardTitle | None
-    form: AwardForm | None
-    subtype: Subtype | None
-    most: int
-    used: int
-
-
-class QuotasOut(BaseModel):
-    """A season's quotas; none at all means that they are not known."""
-
-    items: list[QuotaOut]
-    actions: list[str]
 
 
 class LineIn(Awarded):

@@ -14,9 +14,9 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.awards import operations as awards
+from backend.awards.quota_schemas import QuotaIn
+from backend.awards.quota_setting import set_quotas
 from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
-from backend.awards.schemas import QuotaIn
 from backend.covenants import operations as covenants
 from backend.covenants import registering, signing
 from backend.covenants.models import Covenant
@@ -162,7 +162,7 @@ class Playing:
         with standing_at(date(year, 1, 10)):
             season = self.prepare()
             seasons.launch(self.session, leader, season.id)
-            awards.set_quotas(self.session, leader, season.id, QUOTAS)
+            set_quotas(self.session, leader, season.id, QUOTAS)
         with standing_at(date(year, 2, 20)):
             self._adopt(season)
         with standing_at(date(year, 9, 10)):

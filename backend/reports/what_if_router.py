@@ -7,7 +7,8 @@ from fastapi import APIRouter, Request, Response
 
 from backend.access.signed_in import SignedIn
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.queries import quotas_of
+from backend.awards.quota_queries import quotas_to_fill
+from backend.awards.rules.awards import Receiver
 from backend.kernel.db import Reading
 from backend.kernel.problems import language_of
 from backend.kernel.spreadsheets import AS_CSV, Accepted, csv_response, wants_csv
@@ -33,10 +34,17 @@ def read_what_if(
 
 
 def _edges(db: Reading, tenant: int, season_id: UUID, language: Language) -> dict[int, list[str]]:
-    """After how many units each quota ends, the first places filling the first quota."""
-    quotas = quotas_of(db, tenant, season_id)
+    """After how many units each quota ends, the first places filling the first quota.
+
+    Quotas for persons or for a group of units have no edge in the order of all units.
+    """
+    quotas = [
+        quota
+        for quota in quotas_to_fill(db, tenant, season_id)
+        if not quota.units and quota.receiver in {None, Receiver.collective}
+    ]
     names = [CATALOGUE.entry(quota.title, quota.form).name.in_(language) for quota in quotas]
     found: dict[int, list[str]] = {}
-    for taken, name in zip(accumulate(quota.most for quota in quotas), names, strict=True):
+    for taken, name in zip(accumulate(quota.most or 0 for quota in quotas), names, strict=True):
         found.setdefault(taken, []).append(name)
     return found

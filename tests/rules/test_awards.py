@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.rules.allocation import Placed, Quota, allocate
+from backend.awards.rules.allocation import Placed, allocate
 from backend.awards.rules.awards import (
     Award,
     AwardForm,
@@ -23,6 +23,7 @@ from backend.awards.rules.awards import (
 )
 from backend.awards.rules.checks import Season, findings
 from backend.awards.rules.money import Money, amount, amount_on, payments
+from backend.awards.rules.quotas import Quota
 from backend.awards.rules.signing import signing_lines
 
 A, B, C = UUID(int=1), UUID(int=2), UUID(int=3)

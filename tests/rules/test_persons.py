@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.awards.persons.rules import Post, earlier_units, follows, shares_fit, unit_in
-from backend.awards.rules.allocation import Quota
 from backend.awards.rules.awards import AwardTitle, Receiver
 from backend.awards.rules.checks import Season, findings
 from backend.awards.rules.eligibility import Judgement
 from backend.awards.rules.facts import Initiative, Rating, Reach, YearFacts
+from backend.awards.rules.quotas import Quota
 from tests.support.candidates import fighter, judged, person, titled, wanted
 
 T = AwardTitle

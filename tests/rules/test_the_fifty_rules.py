@@ -9,10 +9,11 @@ from uuid import UUID
 import pytest
 
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.rules.allocation import Placed, Quota, allocate
+from backend.awards.rules.allocation import Placed, allocate
 from backend.awards.rules.awards import Award, AwardForm, AwardTitle
 from backend.awards.rules.checks import Season, findings
 from backend.awards.rules.eligibility import Judgement
+from backend.awards.rules.quotas import Quota
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.ballots.counting import (
     Answer,

@@ -4,22 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.awards.rules.awards import FLAGS, AwardForm, AwardTitle, Subtype
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """How many of one award the block may propose in a year; data of the block, not of the law."""
-
-    title: AwardTitle | None
-    form: AwardForm | None
-    subtype: Subtype | None
-    most: int
-
-    @property
-    def kind(self) -> tuple[AwardTitle | None, AwardForm | None, Subtype | None]:
-        """What it limits."""
-        return self.title, self.form, self.subtype
+from backend.awards.rules.awards import FLAGS, Receiver
+from backend.awards.rules.quotas import Quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +23,22 @@ def allocate(places: Iterable[Placed], quotas: Iterable[Quota]) -> list[tuple[Pl
 
     Units that share the place at the edge of a quota are all drafted for it. The overdraft shows
     as a finding: people choose among equals, never the software. A unit that the block's table
-    bars from the flag waits for the next award.
+    bars from the flag waits for the next award. A quota for persons, or one whose number nobody
+    knows yet, drafts nobody.
     """
     waiting = sorted(places, key=lambda placed: placed.place)
     drafted: list[tuple[Placed, Quota]] = []
     for quota in quotas:
-        barred = [placed for placed in waiting if placed.no_flag and quota.title in FLAGS]
-        taken = _first([placed for placed in waiting if placed not in barred], quota.most)
+        taken = _first([placed for placed in waiting if _open_to(placed, quota)], quota.most or 0)
         waiting = [placed for placed in waiting if placed not in taken]
         drafted += [(placed, quota) for placed in taken]
     return drafted
+
+
+def _open_to(placed: Placed, quota: Quota) -> bool:
+    barred = placed.no_flag and quota.title in FLAGS
+    its_own = not quota.units or placed.unit_id in quota.units
+    return its_own and not barred and quota.receiver in {None, Receiver.collective}
 
 
 def _first(waiting: Sequence[Placed], count: int) -> Sequence[Placed]:

@@ -1,16 +1,15 @@
 """What speaks against a proposal, each with the rule it comes from."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
 
-from backend.awards.rules.allocation import Placed, Quota
-from backend.awards.rules.awards import FLAGS, Award, AwardForm, AwardTitle, Subtype, clashes
+from backend.awards.rules.allocation import Placed
+from backend.awards.rules.awards import FLAGS, Award, clashes
+from backend.awards.rules.quota_words import BLOCK_RULE, figures, over, source_of
+from backend.awards.rules.quotas import Filled, Listed, Quota, Room, filled, uncovered
 from backend.kernel.texts import Text
-
-Kind = tuple[AwardTitle | None, AwardForm | None, Subtype | None]
 
 
 class Gravity(StrEnum):
@@ -46,6 +45,8 @@ class Season:
     """In which unit each listed person worked in the year."""
     women: Collection[UUID] = ()
     """Which of the listed persons are women."""
+    elsewhere: Sequence[Award] = ()
+    """The lines of the block's other lists under way in the year."""
 
 
 def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
@@ -54,7 +55,7 @@ def findings(awards: Sequence[Award], season: Season) -> list[Finding]:
         *_empty(awards),
         *_members(awards, season),
         *_achievements(awards),
-        *_quotas(awards, season.quotas),
+        *_quotas(awards, season),
         *_women_first(awards, season),
         *_flags(awards, season),
     ]
@@ -80,25 +81,43 @@ def _achievements(awards: Sequence[Award]) -> Iterator[Finding]:
         yield Finding(clash.code, Gravity.error, lines, CLASHES[clash.code], _ARTICLE_5)
 
 
-def _quotas(awards: Sequence[Award], quotas: Sequence[Quota]) -> Iterator[Finding]:
-    allowed = {quota.kind: quota.most for quota in quotas}
-    if not allowed:
-        yield Finding("quota_unknown", Gravity.warning, (), _NO_QUOTA, _BLOCK_RULE)
+def _quotas(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
+    if not season.quotas:
+        yield Finding("quota_unknown", Gravity.warning, (), _NO_QUOTA, BLOCK_RULE)
         return
-    for kind, wanted in _counted(awards).items():
-        if wanted > allowed.get(kind, 0):
-            lines = _lines(awards, lambda award, kind=kind: award.kind == kind)  # type: ignore[misc]
-            message = _over(wanted, allowed.get(kind, 0))
-            yield Finding("over_quota", Gravity.error, lines, message, _BLOCK_RULE)
+    for found in against(awards, season):
+        lines = _touched(awards, season, found.quota)
+        if lines and found.room is Room.no:
+            said = over(found)
+            yield Finding("over_quota", Gravity.error, lines, said, source_of(found.quota))
+        if lines and found.room is Room.decide:
+            said = figures(found)
+            yield Finding("quota_open", Gravity.warning, lines, said, source_of(found.quota))
+    for kind in dict.fromkeys(award.kind for award in awards):
+        lines = _lines(
+            awards,
+            lambda a, kind=kind: a.kind == kind and uncovered(a, season.quotas, season.homes),  # type: ignore[misc]
+        )
+        if lines:
+            yield Finding("over_quota", Gravity.error, lines, _NONE_GIVEN, BLOCK_RULE)
+
+
+def against(awards: Sequence[Award], season: Season) -> list[Filled]:
+    """Each quota of the year against this list and the others under way."""
+    listed = Listed([*awards, *season.elsewhere], frozenset(season.members), season.homes)
+    return [filled(quota, listed) for quota in season.quotas]
+
+
+def _touched(awards: Sequence[Award], season: Season, quota: Quota) -> tuple[int, ...]:
+    return _lines(awards, lambda award: quota.covers(award, season.homes) is not Room.no)
 
 
 def _women_first(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
     """Of equals at the edge of a quota, women go first: told, and chosen by people."""
-    allowed = {quota.kind: quota.most for quota in season.quotas}
-    for kind, wanted in _counted(awards).items():
-        if wanted <= allowed.get(kind, wanted):
+    for found in against(awards, season):
+        if found.room is not Room.no:
             continue
-        edge = _equals(awards, season, kind)
+        edge = _equals(awards, season, _touched(awards, season, found.quota))
         first = tuple(line for line in edge if _women(awards[line], season))
         if 0 < len(first) < len(edge):
             yield Finding("women_first", Gravity.warning, first, _WOMEN, _ARTICLE_4_6)
@@ -113,18 +132,18 @@ def _women(award: Award, season: Season) -> bool:
     return award.unit_id in season.mostly_women or award.person_id in season.women
 
 
-def _equals(awards: Sequence[Award], season: Season, kind: Kind) -> Sequence[int]:
-    """The lines for one award that share its last place; none where only one has it.
+def _equals(awards: Sequence[Award], season: Season, lines: Sequence[int]) -> Sequence[int]:
+    """Of the lines for one award those that share its last place; none where only one has it.
 
     Persons have no places: nothing on record parts those who are proposed for one award.
     """
-    persons = [n for n, one in enumerate(awards) if one.kind == kind and one.person_id is not None]
+    persons = [line for line in lines if awards[line].person_id is not None]
     if len(persons) > 1:
         return persons
     placed = {
-        line: season.places[award.unit_id].place
-        for line, award in enumerate(awards)
-        if award.kind == kind and award.unit_id is not None and award.unit_id in season.places
+        line: season.places[unit].place
+        for line in lines
+        if (unit := awards[line].unit_id) is not None and unit in season.places
     }
     last = max(placed.values(), default=0)
     edge = [line for line, place in placed.items() if place == last]
@@ -150,13 +169,6 @@ def _ahead(placed: Placed, season: Season) -> int:
     return sum(o.place < placed.place and not o.no_flag for o in season.places.values())
 
 
-def _counted(awards: Iterable[Award]) -> Counter[Kind]:
-    counts: Counter[Kind] = Counter()
-    for award in awards:
-        counts[award.kind] += award.receivers
-    return counts
-
-
 def _lines(awards: Sequence[Award], wanted: Callable[[Award], bool]) -> tuple[int, ...]:
     return tuple(index for index, award in enumerate(awards) if wanted(award))
 
@@ -164,7 +176,6 @@ def _lines(awards: Sequence[Award], wanted: Callable[[Award], bool]) -> tuple[in
 _ARTICLE_5 = "Luật TĐKT 2022, Điều 5"
 _ARTICLE_26 = "Luật TĐKT 2022, Điều 26"
 _ARTICLE_4_6 = "NĐ 152/2025/NĐ-CP, Điều 4 khoản 6"
-_BLOCK_RULE = "Chỉ tiêu khen thưởng giao cho khối"
 _BLOCK_TABLE = "Bảng tiêu chí của khối"
 _NOTHING = Text("Chưa đề nghị khen thưởng đơn vị nào.", "Nothing is proposed yet.")
 _MEMBER = Text(
@@ -174,6 +185,10 @@ _MEMBER = Text(
 _NO_QUOTA = Text(
     "Chưa có chỉ tiêu khen thưởng của khối để đối chiếu.",
     "The block has no quota to compare with.",
+)
+_NONE_GIVEN = Text(
+    "Vượt chỉ tiêu của khối: không được giao chỉ tiêu cho hạng mục này.",
+    "Over the block's quota: none was given for such an award.",
 )
 _TOP = Text(
     "Cờ thi đua dành cho đơn vị dẫn đầu; đơn vị này xếp sau.",
@@ -201,10 +216,3 @@ CLASHES = {
         "One achievement is not awarded twice; state what each award is for.",
     ),
 }
-
-
-def _over(wanted: int, allowed: int) -> Text:
-    return Text(
-        f"Vượt chỉ tiêu của khối: đề nghị {wanted}, được {allowed}.",
-        f"Over the block's quota: {wanted} proposed, {allowed} allowed.",
-    )

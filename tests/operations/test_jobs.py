@@ -1,6 +1,7 @@
 """Jobs whose worker died: taken up again, unless they wait already or cost worker after worker."""
 
 import asyncio
+import contextlib
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -67,3 +68,30 @@ def test_one_that_waits_already_is_not_queued_twice(server: Server, database: Da
         later(session, "waiting")
         session.execute(LOCKED, {"task": "thidua:waiting"})
     assert tidied(server, database, "waiting") == ["todo"]
+
+
+@pytest.mark.usefixtures("database")
+def test_two_schedulers_at_once_start_each_tick_once(server: Server) -> None:
+    ticks: list[int] = []
+
+    async def schedule() -> None:
+        app = job_app(server.url)
+
+        @app.periodic(cron="* * * * * */1")
+        @app.task(name="tick", queue="ticks")
+        async def tick(timestamp: int) -> None:
+            ticks.append(timestamp)
+
+        async with app.open_async():
+            work = app.run_worker_async(
+                queues=["ticks"], install_signal_handlers=False, fetch_job_polling_interval=0.05
+            )
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(work, timeout=3)
+
+    async def both() -> None:
+        await asyncio.gather(schedule(), schedule())
+
+    asyncio.run(both())
+    assert len(ticks) >= 2
+    assert len(ticks) == len(set(ticks))

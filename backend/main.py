@@ -34,6 +34,7 @@ from backend.awards.persons import router as persons
 from backend.ballots import ballot_router, striking
 from backend.ballots import papers_router as meeting_papers
 from backend.ballots import router as meetings
+from backend.ballots.agenda import router as agenda
 from backend.ballots.hall import router as hall
 from backend.ballots.hall.badges import badges_with
 from backend.ballots.hall.knocking import Knocks
@@ -77,7 +78,7 @@ from backend.kernel import (
 from backend.kernel.db import Database, Tenant
 from backend.kernel.routing import Index
 from backend.kernel.sheets.sheet import MOST_BYTES
-from backend.kernel.tokens import Tokens
+from backend.kernel.tokens import tokens_in
 from backend.organizations import leadership_router, reorganization_router
 from backend.organizations import router as organizations
 from backend.reports import (
@@ -131,6 +132,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     ceremony.router,
     covenants.router,
     meetings.router,
+    agenda.router,
     hall.router,
     meeting_papers.router,
     ballot_router.router,
@@ -209,7 +211,11 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     problems.install(app)
     largest = app.state.settings.largest_file
     uploads = [(file_router.UPLOADS, largest), (issuing.UPLOADS, largest)]
-    uploads += [(ceremony.UPLOADS, largest), (imports.UPLOADS, MOST_BYTES)]
+    uploads += [
+        (ceremony.UPLOADS, largest),
+        (agenda.UPLOADS, largest),
+        (imports.UPLOADS, MOST_BYTES),
+    ]
     app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
     metrics.measure(app)
@@ -261,7 +267,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     secret = keys.sealing_secret(chosen.data_dir)
     state = app.state
     state.database = database
-    state.tokens = Tokens(keys.signing_key(chosen.data_dir), issuer="thidua")
+    state.tokens = tokens_in(chosen.data_dir)
     state.actors = ActorCache(state.tokens, database, chosen.actor_cache_seconds)
     state.cursor_seal = URLSafeSerializer(secret, salt="cursor")
     state.badges = badges_with(secret)

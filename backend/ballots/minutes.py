@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.ballots import protocol, queries
+from backend.ballots.agenda.queries import names_of
 from backend.ballots.attendance_queries import delegates
 from backend.ballots.models import Ballot, Meeting, Minutes
 from backend.ballots.operations import Held, held_meeting
@@ -67,6 +68,7 @@ def _facts(session: Session, held: Held) -> protocol.Facts:
         all_members=counted_heads.all_members,
         delegates=delegates(session, tenant, meeting.id),
         items=queries.items(session, tenant, meeting.id),
+        papers=names_of(session, tenant, meeting.id),
         ballots=[_told(session, ballot) for ballot in ballots],
     )
 

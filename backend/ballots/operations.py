@@ -75,7 +75,7 @@ def edit_meeting(
     """Change what the invitation says."""
     held = held_meeting(session, actor, meeting_id, PREPARERS)
     check_version(if_match, held.meeting.version)
-    _check_preparing(held.meeting)
+    check_preparing(held.meeting.state)
     _check_kind(held.meeting, edit.kind)
     for field, value in given(edit).items():
         setattr(held.meeting, field, value)
@@ -137,8 +137,9 @@ def _check_no_running_ballot(session: Session, meeting: Meeting) -> None:
         )
 
 
-def _check_preparing(meeting: Meeting) -> None:
-    if meeting.state not in PREPARING:
+def check_preparing(state: MeetingState) -> None:
+    """409 once a meeting is over: what was put before it is a record."""
+    if state not in PREPARING:
         raise conflict("meeting_over", "Hội nghị đã kết thúc.", "The meeting is over.")
 
 
@@ -156,7 +157,7 @@ def _check_kind(meeting: Meeting, kind: MeetingKind | None) -> None:
 def set_agenda(session: Session, actor: Actor, meeting_id: UUID, wanted: AgendaIn) -> None:
     """Put the agenda in this order with these points; those left out are dropped."""
     held = held_meeting(session, actor, meeting_id, PREPARERS)
-    _check_preparing(held.meeting)
+    check_preparing(held.meeting.state)
     rows = session.scalars(
         select(AgendaItem).where(
             AgendaItem.tenant == actor.tenant, AgendaItem.meeting_id == meeting_id

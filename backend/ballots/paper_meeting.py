@@ -1,10 +1,11 @@
 """What stands on a meeting's papers: invitation, attendance, minutes (Decree 30/2020/NĐ-CP)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
-from backend.ballots.protocol import moment_words
+from backend.ballots.protocol import moment_words, papers_words
 from backend.ballots.rules import Attending, MeetingKind
 from backend.ballots.schemas import (
     AttendanceOut,
@@ -62,6 +63,19 @@ _DELEGATES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """The points of a meeting, and how the papers of each are called."""
+
+    items: Sequence[ItemOut]
+    papers: Mapping[UUID, Sequence[str]]
+
+    def words(self, item: ItemOut) -> str:
+        """A point with its papers."""
+        names = self.papers.get(item.id)
+        return f"{item.title}. {papers_words(names)}" if names else item.title
+
+
 def minutes_paper(meeting: MeetingOut, minutes: MinutesOut, whose: Heads) -> Paper:
     """Biên bản hội nghị with the signatures that are recorded; a draft until both are there."""
     secretary, chair = minutes.secretary_signature, minutes.chair_signature
@@ -117,9 +131,9 @@ def _paragraphs(minutes: MinutesOut) -> Iterator[str]:
 
 
 def invitation_paper(
-    meeting: MeetingOut, items: Sequence[ItemOut], attendance: AttendanceOut, whose: Heads
+    meeting: MeetingOut, agenda: Agenda, attendance: AttendanceOut, whose: Heads
 ) -> Paper:
-    """Giấy mời of the block to its units, with the agenda and who is invited."""
+    """Giấy mời of the block to its units, with the agenda, its papers and who is invited."""
     letterhead = block_letterhead(whose, None)
     block = whose.block
     return Paper(
@@ -129,7 +143,7 @@ def invitation_paper(
         subject=f"Dự {_lower(meeting.title)}",
         facts=_synthetic(whose),
         opening=(*_invitation(meeting, block.name),),
-        tables=(*_invitation_tables(items, attendance),),
+        tables=(*_invitation_tables(agenda, attendance),),
         ending=() if meeting.kind is MeetingKind.council else (SUBSTITUTES,),
         signers=(leader_signer(whose),),
         recipients=("Như kính gửi", "Lưu: hồ sơ hội nghị"),
@@ -151,11 +165,11 @@ def _invitation(meeting: MeetingOut, block: str) -> Iterator[str]:
         yield f"Chủ tọa: {meeting.chair}."
 
 
-def _invitation_tables(items: Sequence[ItemOut], attendance: AttendanceOut) -> Iterator[Table]:
-    if items:
+def _invitation_tables(agenda: Agenda, attendance: AttendanceOut) -> Iterator[Table]:
+    if agenda.items:
         rows = (
-            Row((str(item.position), item.title, item.presenter, _minutes(item.minutes)))
-            for item in items
+            Row((str(item.position), agenda.words(item), item.presenter, _minutes(item.minutes)))
+            for item in agenda.items
         )
         yield Table(sheet="Chương trình", name="Chương trình", columns=_ITEMS, rows=(*rows,))
     invited = (

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Response
 
 from backend.access.signed_in import SignedIn
 from backend.ballots import attendance_queries, queries
-from backend.ballots.paper_meeting import attendance_paper, invitation_paper
+from backend.ballots.agenda.queries import names_told
+from backend.ballots.paper_meeting import Agenda, attendance_paper, invitation_paper
 from backend.ballots.papers_out import count_of, heads_of, minutes_of
 from backend.kernel.db import Reading
 from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
@@ -24,9 +25,9 @@ def read_invitation_paper(
 ) -> Response:
     """Giấy mời with the agenda and who is invited."""
     meeting = queries.meeting(db, actor, meeting_id)
-    items = queries.agenda(db, actor, meeting_id)
+    agenda = Agenda(queries.agenda(db, actor, meeting_id), names_told(db, actor, meeting))
     attendance = attendance_queries.attendance(db, actor, meeting_id)
-    paper = invitation_paper(meeting, items, attendance, heads_of(db, actor, meeting))
+    paper = invitation_paper(meeting, agenda, attendance, heads_of(db, actor, meeting))
     return answer(paper, form, if_none_match)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row
 
@@ -69,6 +70,8 @@ class Facts:
     all_members: int
     delegates: Sequence[Row[Any]]
     items: Sequence[Row[Any]]
+    papers: Mapping[UUID, Sequence[str]]
+    """By point of the agenda: how its papers are called."""
     ballots: Sequence[Count | Uncounted]
 
 
@@ -78,7 +81,7 @@ def sections(facts: Facts) -> list[dict[str, str]]:
     return [
         _section("opening", "Thời gian, địa điểm", _opening(facts.meeting)),
         _section("attendance", "Thành phần tham dự", _attendance(facts, voters)),
-        _section("agenda", "Nội dung hội nghị", _agenda(facts.items)),
+        _section("agenda", "Nội dung hội nghị", _agenda(facts)),
         *(_ballot_section(each, voters) for each in facts.ballots),
         _section("closing", "Kết thúc", _closing(facts.meeting)),
     ]
@@ -136,13 +139,20 @@ def _came(row: Row[Any]) -> str:
     return "có mặt" if row.attending is Attending.present else "vắng mặt"
 
 
-def _agenda(items: Sequence[Row[Any]]) -> Iterator[str]:
-    for number, item in enumerate(items, start=1):
+def _agenda(facts: Facts) -> Iterator[str]:
+    for number, item in enumerate(facts.items, start=1):
         presenter = f" ({item.presenter} trình bày)" if item.presenter else ""
         put_off = " – chuyển sang dịp khác" if item.state is not ItemState.done else ""
         yield f"{number}. {item.title}{presenter}{put_off}."
+        if item.id in facts.papers:
+            yield papers_words(facts.papers[item.id])
         if item.resolution:
             yield item.resolution
+
+
+def papers_words(names: Sequence[str]) -> str:
+    """The papers that lay before the meeting under one point."""
+    return f"Tài liệu: {'; '.join(names)}."
 
 
 def _ballot_section(held: Count | Uncounted, voters: Voters) -> dict[str, str]:

@@ -130,19 +130,24 @@ def downloadable(
     file = connection.execute(_ONE, values).one_or_none()
     if file is None:
         raise not_found()
+    check_openable(file, actor, file.uploaded_by)
+    return file
+
+
+def check_openable(file: Row[Any], actor: Actor, giver: UUID) -> None:
+    """409 while it is being checked, for others than its giver, and when it is infected."""
     if file.check_state is CheckState.infected:
         raise conflict(
             "infected",
             "Tệp có mã độc nên đã bị cách ly, không tải về được.",
             "The file is infected: it is in quarantine.",
         )
-    if file.check_state is CheckState.awaited and file.uploaded_by != actor.user_id:
+    if file.check_state is CheckState.awaited and giver != actor.user_id:
         raise conflict(
             "being_checked",
             "Tệp đang được kiểm tra mã độc; hãy thử lại sau ít phút.",
             "The file is still being checked; try again in a few minutes.",
         )
-    return file
 
 
 def _lock_unit(session: Session, item: Evidence) -> None:

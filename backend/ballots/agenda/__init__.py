@@ -1,0 +1,1 @@
+"""The papers of a meeting's agenda: files, and the papers of the season itself."""

@@ -55,7 +55,7 @@ def test_an_honest_token_says_whose_session_is_over(algorithm: str) -> None:
         {"aud": None},
         {"iss": None},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_what_does_not_hold_is_refused(changed: dict[str, Any]) -> None:
     with pytest.raises(InvalidTokenError):

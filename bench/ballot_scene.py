@@ -19,9 +19,9 @@ from backend.ballots.models import Delegate
 from backend.ballots.rules import Attending
 from backend.ballots.secret.rules.envelope import Vote, packed
 from backend.ballots.secret.rules.layers import public_key, sealed, seat_info
-from backend.kernel import clock, keys
+from backend.kernel import clock
 from backend.kernel.db import Base, Database
-from backend.kernel.tokens import Tokens
+from backend.kernel.tokens import Tokens, tokens_in
 from backend.kernel.vietnamese import folded, sort_key
 from backend.organizations.models import Block, Membership, Scheme, Unit
 from backend.organizations.rules import BlockKind, UnitKind
@@ -97,7 +97,7 @@ def bare_table(owner_url: str) -> None:
 def held(url: str, data_dir: Path, http: httpx.Client, voters: int) -> Hall:
     """A block of so many units whose meeting is open; all are there."""
     database = Database(url, pool_size=1)
-    tokens = Tokens(keys.signing_key(data_dir), issuer="thidua")
+    tokens = tokens_in(data_dir)
     with database.writing() as session:
         block = _block(session, voters)
         season_id = _season(session, block)

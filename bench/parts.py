@@ -9,8 +9,8 @@ from uuid import uuid4
 import httpx
 
 from backend.access import passwords
-from backend.kernel import clock, keys
-from backend.kernel.tokens import Tokens
+from backend.kernel import clock
+from backend.kernel.tokens import tokens_in
 from bench.scene import Scene
 from bench.waves import Port
 
@@ -23,7 +23,7 @@ FORMS = {
 
 def signing_in(data_dir: Path) -> None:
     """Verifying a token and a password: CPU of each."""
-    tokens = Tokens(keys.signing_key(data_dir), issuer="thidua")
+    tokens = tokens_in(data_dir)
     token = tokens.issue(uuid4(), uuid4(), 1, clock.now())
     kept = passwords.hashed("mật khẩu đo tốc độ")
     print("\n| sign-in | CPU | goal |\n|---|---|---|")

@@ -15,9 +15,9 @@ from backend.criteria.models import CriteriaSet
 from backend.criteria.rules import Table
 from backend.criteria.source import Form
 from backend.criteria.states import SetState
-from backend.kernel import clock, keys
+from backend.kernel import clock
 from backend.kernel.db import Database, Tenant
-from backend.kernel.tokens import Tokens
+from backend.kernel.tokens import tokens_in
 from backend.kernel.vietnamese import folded, sort_key
 from backend.organizations.models import Block, Membership, Scheme, Unit
 from backend.organizations.rules import BlockKind, UnitKind
@@ -49,7 +49,7 @@ class Scene(NamedTuple):
 def prepared(url: str, data_dir: Path) -> Scene:
     """A province with its accounts, and a block of 15 units that handed in 60 criteria each."""
     database = Database(url, pool_size=1)
-    tokens = Tokens(keys.signing_key(data_dir), issuer="thidua")
+    tokens = tokens_in(data_dir)
     with database.writing() as session:
         session.add(Tenant(id=1, code=PROVINCE, name="Tỉnh đo tốc độ"))
         session.flush()

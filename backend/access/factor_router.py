@@ -24,17 +24,18 @@ from backend.access.fresh import ArrivingFresh, Fresh
 from backend.access.passkeys import Site
 from backend.access.schemas import AccessTokenOut, UserOut
 from backend.access.signed_in import Arriving
-from backend.kernel import keys, problems
+from backend.kernel import problems
 from backend.kernel.db import Reading, Writing
 from backend.kernel.errors import Problem
 from backend.kernel.tokens import Tokens
+from backend.kernel.vault import Vault, vault_in
 
 router = APIRouter(tags=["sign-in"])
 
 
-def vault_key(request: Request) -> bytes:
-    """The key under which secrets lie."""
-    return keys.vault_key(request.app.state.settings.data_dir)
+def vault_of(request: Request) -> Vault:
+    """In which secrets lie."""
+    return vault_in(request.app.state.settings.data_dir)
 
 
 async def site(request: Request) -> Site:
@@ -47,18 +48,18 @@ async def demands(request: Request) -> Demands:
     return demands_of(request.app.state.settings)
 
 
-VaultKey = Annotated[bytes, Depends(vault_key)]
+OurVault = Annotated[Vault, Depends(vault_of)]
 OurSite = Annotated[Site, Depends(site)]
 OurDemands = Annotated[Demands, Depends(demands)]
 
 
 @router.post("/auth/proof")
 def prove_identity(
-    request: Request, actor: Arriving, db: Writing, proof: Proof, key: VaultKey, ours: OurSite
+    request: Request, actor: Arriving, db: Writing, proof: Proof, vault: OurVault, ours: OurSite
 ) -> AccessTokenOut:
     """Show who one is once more; the new token lets acts through that bind (RFC 9470)."""
     address = request.client.host if request.client else "unknown"
-    proved_at = proving.prove(db, actor, proof, address, (key, ours))
+    proved_at = proving.prove(db, actor, proof, address, (vault, ours))
     if isinstance(proved_at, Problem):
         return problems.answer(request, proved_at)  # type: ignore[return-value] # not raised: commits
     tokens: Tokens = request.app.state.tokens
@@ -73,23 +74,23 @@ def read_factors(actor: Arriving, db: Reading) -> FactorsOut:
 
 
 @router.post("/auth/totp")
-def begin_totp(actor: ArrivingFresh, db: Writing, key: VaultKey) -> TotpNew:
+def begin_totp(actor: ArrivingFresh, db: Writing, vault: OurVault) -> TotpNew:
     """A secret for an authenticator application. Asked again, the one before is void.
 
     No `Idempotency-Key`: an answer with a secret is never kept.
     """
     secret = secrets.token_bytes(totp.SECRET_BYTES)
-    user = factors.begin_totp(db, actor, secret, key)
+    user = factors.begin_totp(db, actor, secret, vault)
     return TotpNew(secret=totp.spelled(secret), address=totp.address(secret, user.username))
 
 
 @router.post("/auth/totp/confirm")
 def confirm_totp(
-    request: Request, actor: ArrivingFresh, db: Writing, shown: TotpCode, key: VaultKey
+    request: Request, actor: ArrivingFresh, db: Writing, shown: TotpCode, vault: OurVault
 ) -> RecoveryCodes:
     """A code shows that the application works; from now on one is asked for at sign-in."""
     request.app.state.actors.forget()
-    return RecoveryCodes(codes=factors.confirm_totp(db, actor, shown.code, key))
+    return RecoveryCodes(codes=factors.confirm_totp(db, actor, shown.code, vault))
 
 
 @router.delete("/auth/totp", status_code=204)

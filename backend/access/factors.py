@@ -15,9 +15,10 @@ from backend.access.models import User
 from backend.access.operations import managed_user
 from backend.access.passkeys import Asked, Site
 from backend.events.operations import record
-from backend.kernel import clock, vault
+from backend.kernel import clock
 from backend.kernel.errors import conflict, forbidden, invalid, not_found
 from backend.kernel.places import Place
+from backend.kernel.vault import Vault
 
 
 def myself(session: Session, actor: Actor) -> User:
@@ -28,7 +29,7 @@ def myself(session: Session, actor: Actor) -> User:
     return user
 
 
-def begin_totp(session: Session, actor: Actor, secret: bytes, key: bytes) -> User:
+def begin_totp(session: Session, actor: Actor, secret: bytes, vault: Vault) -> User:
     """Keep a new secret until a code of it confirms it; an earlier unconfirmed one is void."""
     user = myself(session, actor)
     factor = one_time_codes.totp_of(session, user)
@@ -39,19 +40,19 @@ def begin_totp(session: Session, actor: Actor, secret: bytes, key: bytes) -> Use
             "There is an authenticator application; remove it before adding another.",
         )
     factor = factor or Totp(tenant=user.tenant, user_id=user.id, confirmed_at=None)
-    factor.locked = vault.locked(key, secret, one_time_codes.about(user.id))
+    factor.locked = vault.locked(secret, one_time_codes.about(user.id))
     factor.last_step = 0
     session.add(factor)
     return user
 
 
-def confirm_totp(session: Session, actor: Actor, code: str, key: bytes) -> list[str]:
+def confirm_totp(session: Session, actor: Actor, code: str, vault: Vault) -> list[str]:
     """The application works: from now on it is asked for. Gives ten recovery codes."""
     user = myself(session, actor)
     factor = one_time_codes.totp_of(session, user)
     if factor is None or factor.confirmed_at is not None:
         raise conflict("no_totp_begun", "Chưa bắt đầu thêm ứng dụng.", "None was begun.")
-    if not one_time_codes.accept_totp(factor, code, key):
+    if not one_time_codes.accept_totp(factor, code, vault):
         raise invalid("/code", "wrong_code", "Mã không đúng.", "The code is wrong.")
     factor.confirmed_at = clock.now()
     codes = one_time_codes.new_recovery_codes(session, user)

@@ -10,18 +10,19 @@ from sqlalchemy.orm import Session
 from backend.access import totp
 from backend.access.factor_models import RecoveryCode, Totp
 from backend.access.models import User
-from backend.kernel import clock, vault
+from backend.kernel import clock
+from backend.kernel.vault import Moved, Vault
 
 RECOVERY_CODES = 10
 _LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _GROUPS, _GROUP = 4, 6  # 24 letters of 32: 120 bits, so a plain hash keeps them (ASVS 6.5.2)
 
 
-def accepts(session: Session, user: User, code: str, key: bytes) -> bool:
+def accepts(session: Session, user: User, code: str, vault: Vault) -> bool:
     """Whether the code is right now; it is used up by this."""
     plain = "".join(letter for letter in code.upper() if letter.isalnum())
     if plain.isdecimal():
-        return _accepts_totp(session, user, plain, key)
+        return _accepts_totp(session, user, plain, vault)
     return _accepts_recovery(session, user, plain)
 
 
@@ -31,9 +32,9 @@ def totp_of(session: Session, user: User) -> Totp | None:
     return session.scalar(select(Totp).where(mine).with_for_update())
 
 
-def accept_totp(factor: Totp, code: str, key: bytes) -> bool:
+def accept_totp(factor: Totp, code: str, vault: Vault) -> bool:
     """Whether it is a code of this application that was not taken before; it is taken now."""
-    secret = vault.unlocked(key, factor.locked, about(factor.user_id))
+    secret = vault.unlocked(factor.locked, about(factor.user_id))
     if secret is None:
         return False
     step = totp.accepted_step(secret, code, clock.now(), factor.last_step)
@@ -45,6 +46,12 @@ def accept_totp(factor: Totp, code: str, key: bytes) -> bool:
 def about(user_id: UUID) -> str:
     """What a secret in the vault is bound to: another person's row opens nothing."""
     return f"totp:{user_id}"
+
+
+def lock_anew(session: Session, vault: Vault) -> Moved:
+    """Every secret of every province under the vault's newest key."""
+    kept = session.scalars(select(Totp).with_for_update())
+    return vault.move((factor, about(factor.user_id)) for factor in kept)
 
 
 def new_recovery_codes(session: Session, user: User) -> list[str]:
@@ -64,9 +71,11 @@ def forget_recovery_codes(session: Session, user: User) -> None:
     session.execute(delete(RecoveryCode).where(mine))
 
 
-def _accepts_totp(session: Session, user: User, code: str, key: bytes) -> bool:
+def _accepts_totp(session: Session, user: User, code: str, vault: Vault) -> bool:
     factor = totp_of(session, user)
-    return factor is not None and factor.confirmed_at is not None and accept_totp(factor, code, key)
+    return (
+        factor is not None and factor.confirmed_at is not None and accept_totp(factor, code, vault)
+    )
 
 
 def _accepts_recovery(session: Session, user: User, code: str) -> bool:

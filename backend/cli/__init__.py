@@ -15,6 +15,8 @@ MODULES = {
     "migrate": "province",
     "create-admin": "province",
     "verify-log": "province",
+    "change-signing-key": "keys",
+    "change-vault-key": "keys",
     "urn": "urn",
     "destroy-urn-keys": "urn_keys",
     "backup": "backups",

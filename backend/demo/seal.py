@@ -12,8 +12,8 @@ from sqlalchemy import select
 from backend.access.setup import System
 from backend.issuing import certificates
 from backend.issuing.certificates import Opened
-from backend.kernel import keys
 from backend.kernel.db import Database, Tenant
+from backend.kernel.vault import vault_in
 
 AUTHORITY = "Tổ chức chứng thực trình diễn (mô phỏng)"
 OFFICE = "Hội đồng Thi đua - Khen thưởng tỉnh mô phỏng"
@@ -27,7 +27,7 @@ def give_seal(database: Database, province: str, data_dir: Path) -> None:
         if certificates.current(session, tenant) is not None:
             return
         office, root = _made()
-        certificates.put(session, System(tenant), office, keys.vault_key(data_dir))
+        certificates.put(session, System(tenant), office, vault_in(data_dir))
     pem = root.public_bytes(serialization.Encoding.PEM)
     (data_dir / "keys" / "demo-root.pem").write_bytes(pem)
 

@@ -8,8 +8,8 @@ from backend.access.rules import Permission
 from backend.access.signed_in import SignedIn
 from backend.issuing import certificates, queries
 from backend.issuing.schemas import SealCertificateNew, SealCertificateOut
-from backend.kernel import keys
 from backend.kernel.db import Reading, Writing
+from backend.kernel.vault import vault_in
 
 router = APIRouter(tags=["papers"])
 
@@ -27,8 +27,8 @@ def add_seal_certificate(
     """Seal with this certificate from now on; the one before is retired."""
     actor.require_everywhere(Permission.manage_seal)
     found = certificates.opened(new.content, new.passphrase)
-    key = keys.vault_key(request.app.state.settings.data_dir)
-    return queries.certificate_out(certificates.add_certificate(db, actor, found, key))
+    vault = vault_in(request.app.state.settings.data_dir)
+    return queries.certificate_out(certificates.add_certificate(db, actor, found, vault))
 
 
 @router.post("/seal-certificates/{certificate_id}/retire")

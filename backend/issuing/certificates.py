@@ -17,9 +17,10 @@ from backend.access.rules import Permission
 from backend.events.operations import Doer, record
 from backend.issuing.models import SealCertificate
 from backend.issuing.rules import Validity
-from backend.kernel import clock, vault
+from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, invalid, not_found
 from backend.kernel.places import Place
+from backend.kernel.vault import Moved, Vault
 from backend.kernel.vietnamese import nfc
 
 _SHORTEST_RSA = 2048  # bits
@@ -68,15 +69,15 @@ def opened(content: bytes, passphrase: str) -> Opened:
     return Opened(key, leaf, tuple(others))
 
 
-def add_certificate(session: Session, actor: Actor, found: Opened, key: bytes) -> SealCertificate:
+def add_certificate(session: Session, actor: Actor, found: Opened, vault: Vault) -> SealCertificate:
     """Seal with this certificate from now on; the one before is retired."""
     actor.require_everywhere(Permission.manage_seal)
     if (fault := found.validity.fault(clock.now())) is not None:
         raise _out_of_time(fault)
-    return put(session, actor, found, key)
+    return put(session, actor, found, vault)
 
 
-def put(session: Session, doer: Doer, found: Opened, key: bytes) -> SealCertificate:
+def put(session: Session, doer: Doer, found: Opened, vault: Vault) -> SealCertificate:
     """Keep a certificate that was checked, its key locked, in the place of the one before."""
     before = current(session, doer.tenant, lock=True)
     if before is not None and before.fingerprint == found.fingerprint:
@@ -94,7 +95,7 @@ def put(session: Session, doer: Doer, found: Opened, key: bytes) -> SealCertific
         starts_at=found.validity.starts_at,
         ends_at=found.validity.ends_at,
         fingerprint=found.fingerprint,
-        locked=vault.locked(key, found.bare(), found.fingerprint),
+        locked=vault.locked(found.bare(), found.fingerprint),
         added_by=doer.user_id,
         added_at=clock.now(),
     )
@@ -116,6 +117,12 @@ def retire(session: Session, actor: Actor, certificate_id: UUID) -> SealCertific
     certificate.retired_at = clock.now()
     record(session, actor, "seal_certificate.retired", Place(), certificate)
     return certificate
+
+
+def lock_anew(session: Session, vault: Vault) -> Moved:
+    """Every certificate of every province under the vault's newest key, retired ones too."""
+    kept = session.scalars(select(SealCertificate).with_for_update())
+    return vault.move((certificate, certificate.fingerprint) for certificate in kept)
 
 
 def current(session: Session, tenant: int, *, lock: bool = False) -> SealCertificate | None:

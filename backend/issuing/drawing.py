@@ -16,11 +16,12 @@ from backend.issuing.models import IssuedPaper, SealCertificate
 from backend.issuing.roots import roots_in
 from backend.issuing.rules import SealLevel, Unsealed, spelled
 from backend.issuing.sealing import Sealer, signer_of, timestamper_at, unsealed
-from backend.kernel import clock, keys, vault
+from backend.kernel import clock
 from backend.kernel.clock import VIETNAM
 from backend.kernel.db import Database
 from backend.kernel.files import Store
 from backend.kernel.jobs import DATABASE, SETTINGS, jobs
+from backend.kernel.vault import Vault, vault_in
 from backend.papers.letters import showable
 from backend.papers.typesetting import drawn
 from backend.settings import Settings
@@ -48,8 +49,8 @@ class Press:
 
     store: Store
     site: str
-    key: bytes
-    """Of the vault in which certificates lie."""
+    vault: Vault
+    """In which certificates lie."""
     timestamper: TimeStamper | None = None
     validation: Mapping[str, Any] = field(default_factory=dict)
 
@@ -66,7 +67,7 @@ def press_of(settings: Settings) -> Press:
     return Press(
         store=Store(settings.issued),
         site=settings.site,
-        key=keys.vault_key(settings.data_dir),
+        vault=vault_in(settings.data_dir),
         timestamper=timestamper_at(settings.tsa_url),
         validation={"trust_roots": roots_in(settings.trusted_roots)},
     )
@@ -137,7 +138,7 @@ def _fault(certificate: SealCertificate | None) -> Unsealed | None:
 def _sealed(
     paper: IssuedPaper, certificate: SealCertificate, press: Press
 ) -> tuple[bytes, SealLevel]:
-    bare = vault.unlocked(press.key, certificate.locked, certificate.fingerprint)
+    bare = press.vault.unlocked(certificate.locked, certificate.fingerprint)
     if bare is None:
         raise ValueError
     words = (

@@ -10,20 +10,27 @@ the key is chosen by our own look-up of `kid`, and every claim that we rely on i
 import hashlib
 import hmac
 import json
+import time
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 from jose import jwk, jwt
 from jose.exceptions import JOSEError
 
+from backend.kernel.keys import signing_keys
+
 ALGORITHM = "ES256"
 TYPE = "at+jwt"
 AUDIENCE = "thidua"
 LIFETIME = timedelta(minutes=10)
+RECENT = 2.0
+"""Seconds after which it is looked whether there is another key."""
 _JWT_PARTS = 3
 _REQUIRED = {f"require_{claim}": True for claim in ("aud", "exp", "iat", "iss", "sub")}
 _REQUIRED_OF_FAREWELLS = {f"require_{claim}": True for claim in ("aud", "exp", "iat", "iss", "jti")}
@@ -60,21 +67,47 @@ class AccessToken:
     """What a machine client asked for; none in a person's token."""
 
 
-class Tokens:
-    """Signs and verifies access tokens with one key, constructed once."""
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A key of ours, as the library and as others know it."""
 
-    def __init__(self, private_pem: bytes, issuer: str) -> None:
+    private: Any = field(repr=False)
+    public: Any
+    jwk: Mapping[str, str]
+    kid: str
+
+
+class Tokens:
+    """Signs access tokens with the first key that `read` gives, verifies them with each.
+
+    A key that was changed is found by itself: within `RECENT` seconds, or by the first token that
+    names it.
+    """
+
+    def __init__(self, read: Callable[[], Sequence[bytes]], issuer: str) -> None:
         self._issuer = issuer
-        self._private = jwk.construct(private_pem.decode(), ALGORITHM)
-        public = self._private.public_key()
-        self._public_jwk = {k: _text(v) for k, v in public.to_dict().items()}
-        self._kid = _thumbprint(self._public_jwk)
-        self._keys = {self._kid: public}
+        self._read = read
+        self._looked = time.monotonic()
+        self._keys = _by_name(read())
 
     @property
     def jwks(self) -> dict[str, Any]:
         """The public keys as a JWK set (RFC 7517)."""
-        return {"keys": [{**self._public_jwk, "kid": self._kid, "use": "sig", "alg": ALGORITHM}]}
+        return {
+            "keys": [
+                {**key.jwk, "kid": key.kid, "use": "sig", "alg": ALGORITHM}
+                for key in self._present().values()
+            ]
+        }
+
+    def _present(self) -> Mapping[str, _Key]:
+        """The keys of `RECENT` seconds ago, by their names."""
+        return self._look() if time.monotonic() - self._looked > RECENT else self._keys
+
+    def _look(self) -> Mapping[str, _Key]:
+        self._looked = time.monotonic()
+        self._keys = _by_name(self._read())
+        return self._keys
 
     def issue(self, user_id: UUID, session_id: UUID, tenant: int, proved_at: datetime) -> str:
         """A token for ten minutes of real time: the domain's clock may travel, tokens do not.
@@ -100,6 +133,7 @@ class Tokens:
         )
 
     def _signed(self, own: Mapping[str, Any]) -> str:
+        key = next(iter(self._present().values()))
         now = datetime.now(UTC)
         claims = {
             "iss": self._issuer,
@@ -108,7 +142,7 @@ class Tokens:
             "iat": int(now.timestamp()),
             "exp": int((now + LIFETIME).timestamp()),
         }
-        return jwt.encode(claims, self._private, ALGORITHM, headers={"kid": self._kid, "typ": TYPE})
+        return jwt.encode(claims, key.private, ALGORITHM, headers={"kid": key.kid, "typ": TYPE})
 
     def verify(self, token: str) -> AccessToken:
         """What the token says; `InvalidTokenError` for anything but a valid token of ours."""
@@ -131,7 +165,13 @@ class Tokens:
         header = jwt.get_unverified_header(token)
         if header.get("alg") != ALGORITHM or header.get("typ") != TYPE or "crit" in header:
             raise InvalidTokenError
-        return self._keys[header["kid"]]
+        name = header["kid"]
+        return (self._present().get(name) or self._look()[name]).public
+
+
+def tokens_in(data_dir: Path) -> Tokens:
+    """Those of the installation, by the keys that it has at each moment."""
+    return Tokens(partial(signing_keys, data_dir, LIFETIME), "thidua")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +320,18 @@ def _access_token(claims: Mapping[str, Any]) -> AccessToken:
         proved_at=int(claims.get("auth_time", 0)),
         scope=frozenset(str(claims["scope"]).split()) if "client_id" in claims else None,
     )
+
+
+def _by_name(pems: Iterable[bytes]) -> dict[str, _Key]:
+    found = map(_key, pems)
+    return {key.kid: key for key in found}
+
+
+def _key(pem: bytes) -> _Key:
+    private = jwk.construct(pem.decode(), ALGORITHM)
+    public = private.public_key()
+    members = {name: _text(value) for name, value in public.to_dict().items()}
+    return _Key(private, public, members, _thumbprint(members))
 
 
 def _thumbprint(public_jwk: Mapping[str, Any]) -> str:

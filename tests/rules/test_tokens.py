@@ -28,7 +28,7 @@ def pem(key: ec.EllipticCurvePrivateKey) -> bytes:
 
 
 KEY = ec.generate_private_key(ec.SECP256R1())
-TOKENS = Tokens(pem(KEY), ISSUER)
+TOKENS = Tokens(lambda: [pem(KEY)], ISSUER)
 KID = TOKENS.jwks["keys"][0]["kid"]
 
 

@@ -35,7 +35,7 @@ _CHECKS = {
 def upgrade() -> None:
     op.alter_column(_TABLE, "most", nullable=True)
     for column in _COLUMNS:
-        op.add_column(_TABLE, column.copy())
+        op.add_column(_TABLE, column)
     for name, rule in _CHECKS.items():
         op.create_check_constraint(op.f(f"ck_{_TABLE}_{name}"), _TABLE, rule)
 

@@ -160,7 +160,7 @@ def _shown(found: Filled) -> QuotaOut:
         form=quota.form,
         subtype=quota.subtype,
         most=quota.most,
-        share=share and ShareOut(**{name: getattr(share, name) for name in ShareOut.model_fields}),
+        share=_share_out(share) if share else None,
         receiver=quota.receiver,
         group=quota.group,
         unit_ids=sorted(quota.units),
@@ -171,4 +171,14 @@ def _shown(found: Filled) -> QuotaOut:
         room=found.room,
         reference=source_of(quota),
         words=text_out(figures(found)),
+    )
+
+
+def _share_out(share: Share) -> ShareOut:
+    return ShareOut(
+        percent=share.percent,
+        base=share.base,
+        title=share.title,
+        count=share.count,
+        rounding=share.rounding,
     )

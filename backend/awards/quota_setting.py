@@ -1,6 +1,7 @@
 """Stating how many of each award a block may propose."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
@@ -61,7 +62,7 @@ def _twice(wanted: Sequence[QuotaIn]) -> Iterator[FieldError]:
             yield FieldError(f"/items/{at}", "quota_twice", _TWICE)
 
 
-def _faults(wanted: Sequence[QuotaIn], members: Collection[UUID]) -> Iterator[FieldError]:
+def _faults(wanted: Sequence[QuotaIn], members: AbstractSet[UUID]) -> Iterator[FieldError]:
     for at, quota in enumerate(wanted):
         if (quota.title is None) == (quota.form is None):
             yield FieldError(f"/items/{at}/form", "title_or_form", _ONE_OF_BOTH)
@@ -71,7 +72,7 @@ def _faults(wanted: Sequence[QuotaIn], members: Collection[UUID]) -> Iterator[Fi
             yield FieldError(f"/items/{at}/source", "source_of_share", _SOURCE)
         if bool(quota.group) != bool(quota.unit_ids):
             yield FieldError(f"/items/{at}/group", "group_and_units", _GROUP)
-        if not members.issuperset(quota.unit_ids):
+        if not members >= set(quota.unit_ids):
             yield FieldError(f"/items/{at}/unit_ids", "not_a_member", _MEMBER)
         if quota.share is not None:
             yield from _of_share(quota.share, f"/items/{at}/share")

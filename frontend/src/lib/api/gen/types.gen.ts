@@ -118,6 +118,20 @@ export type AftermathOut = {
 };
 
 /**
+ * AgendaFileOut
+ *
+ * A file: `size` in bytes, `check_state` what the virus scanner says.
+ */
+export type AgendaFileOut = {
+    kind: Kind;
+    /**
+     * Size
+     */
+    size: number;
+    check_state: CheckState;
+};
+
+/**
  * AgendaIn
  *
  * The whole agenda, in order.
@@ -127,6 +141,77 @@ export type AgendaIn = {
      * Items
      */
     items: Array<ItemIn>;
+};
+
+/**
+ * AgendaLinkOut
+ *
+ * A paper that the product writes, of a season, a proposal or a decision.
+ */
+export type AgendaLinkOut = {
+    written: SeasonPaper;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+};
+
+/**
+ * AgendaPaperOut
+ *
+ * A paper under a point of the agenda: either a file or a link.
+ */
+export type AgendaPaperOut = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Item Id
+     */
+    item_id: string;
+    /**
+     * Name
+     */
+    name: string;
+    file: AgendaFileOut | null;
+    link: AgendaLinkOut | null;
+    /**
+     * Given At
+     */
+    given_at: string;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
+ * AgendaPapersOut
+ *
+ * The papers of a meeting in the agenda's order, and what may be added: sizes in bytes.
+ */
+export type AgendaPapersOut = {
+    /**
+     * Papers
+     */
+    papers: Array<AgendaPaperOut>;
+    /**
+     * Suffixes
+     */
+    suffixes: Array<string>;
+    /**
+     * Largest File
+     */
+    largest_file: number;
+    /**
+     * Most Papers
+     */
+    most_papers: number;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
 };
 
 /**
@@ -10757,6 +10842,13 @@ export type QuorumOut = {
 };
 
 /**
+ * QuotaBase
+ *
+ * Of what a share is taken.
+ */
+export type QuotaBase = 'members' | 'proposed' | 'stated';
+
+/**
  * QuotaFilledOut
  *
  * The quota on a class: the places it allows, of how many units, and the working in words.
@@ -10783,7 +10875,10 @@ export type QuotaFilledOut = {
 /**
  * QuotaIn
  *
- * How many of one award the block may propose.
+ * How many of one award the block may propose: a count, a share, or the less of both.
+ *
+ * For one kind of receiver and for a group of the block's units where these are named. A share
+ * names the paper that sets it.
  */
 export type QuotaIn = {
     title?: AwardTitle | null;
@@ -10792,13 +10887,30 @@ export type QuotaIn = {
     /**
      * Most
      */
-    most: number;
+    most?: number | null;
+    share?: ShareIn | null;
+    receiver?: Receiver | null;
+    /**
+     * Group
+     */
+    group?: string;
+    /**
+     * Unit Ids
+     */
+    unit_ids?: Array<string>;
+    /**
+     * Source
+     */
+    source?: string;
 };
 
 /**
  * QuotaOut
  *
- * A quota, and how much of it the season's live proposals use.
+ * A quota against what the season's lists propose, with the figures that were used.
+ *
+ * `room` is yes, no, or that a person must decide; `base` is the number of which the share is
+ * taken, `limit` how many are allowed; both null while they are not known.
  */
 export type QuotaOut = {
     title: AwardTitle | null;
@@ -10807,11 +10919,39 @@ export type QuotaOut = {
     /**
      * Most
      */
-    most: number;
+    most: number | null;
+    share: ShareOut | null;
+    receiver: Receiver | null;
+    /**
+     * Group
+     */
+    group: string;
+    /**
+     * Unit Ids
+     */
+    unit_ids: Array<string>;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Base
+     */
+    base: number | null;
+    /**
+     * Limit
+     */
+    limit: number | null;
     /**
      * Used
      */
     used: number;
+    room: BackendAwardsRulesQuotasRoom;
+    /**
+     * Reference
+     */
+    reference: string;
+    words: TextOut;
 };
 
 /**
@@ -10873,7 +11013,7 @@ export type RankedUnitOut = {
      * Class Name
      */
     class_name: string | null;
-    room: Room | null;
+    room: BackendScoringRulesQuotasRoom | null;
     /**
      * Vote Place
      */
@@ -11651,11 +11791,11 @@ export type Reuse = {
 export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'council_member' | 'auditor' | 'verifier' | 'unit_head' | 'unit_officer' | 'block_leader' | 'block_secretary' | 'member';
 
 /**
- * Room
+ * Rounding
  *
- * Whether the quota has room for a unit; equals across its edge are undecided.
+ * What becomes of a part of one; down unless the rule says otherwise.
  */
-export type Room = 'within' | 'undecided' | 'over';
+export type Rounding = 'down' | 'nearest' | 'up';
 
 /**
  * RowChange
@@ -12398,6 +12538,13 @@ export type SeasonOut = {
 };
 
 /**
+ * SeasonPaper
+ *
+ * A paper that the product writes; who may open it is asked anew each time.
+ */
+export type SeasonPaper = 'plan' | 'score_comparison' | 'year_report' | 'proposal' | 'decision';
+
+/**
  * SeasonRecord
  *
  * What a source states of a past year; a date that it does not state is left out.
@@ -12736,6 +12883,46 @@ export type ShakenAwards = {
      * Items
      */
     items: Array<ShakenAward>;
+};
+
+/**
+ * ShareIn
+ *
+ * At most a percentage of a base, rounded down unless the rule says otherwise.
+ *
+ * `title` goes with the base `proposed`, `count` with `stated`; null while it is not known.
+ */
+export type ShareIn = {
+    /**
+     * Percent
+     */
+    percent: number | string;
+    base: QuotaBase;
+    title?: AwardTitle | null;
+    /**
+     * Count
+     */
+    count?: number | null;
+    rounding?: Rounding;
+};
+
+/**
+ * ShareOut
+ *
+ * A percentage of a base.
+ */
+export type ShareOut = {
+    /**
+     * Percent
+     */
+    percent: string;
+    base: QuotaBase;
+    title: AwardTitle | null;
+    /**
+     * Count
+     */
+    count: number | null;
+    rounding: Rounding;
 };
 
 /**
@@ -15658,6 +15845,20 @@ export type YearPointOut = {
 };
 
 /**
+ * Room
+ *
+ * Whether the quota has room for what is proposed.
+ */
+export type BackendAwardsRulesQuotasRoom = 'yes' | 'no' | 'decide';
+
+/**
+ * Room
+ *
+ * Whether the quota has room for a unit; equals across its edge are undecided.
+ */
+export type BackendScoringRulesQuotasRoom = 'within' | 'undecided' | 'over';
+
+/**
  * RFC 9457
  */
 export type Problem = {
@@ -15676,6 +15877,10 @@ export type Problem = {
      * RFC 6749, 5.2: of the token endpoint
      */
     error?: string;
+    /**
+     * of forbidden: the right or scope that is missing
+     */
+    permission?: string;
     /**
      * of second_factor_required: what the code goes with
      */
@@ -30726,6 +30931,263 @@ export type ReturnMinutesResponses = {
 };
 
 export type ReturnMinutesResponse = ReturnMinutesResponses[keyof ReturnMinutesResponses];
+
+export type ListAgendaPapersData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/agenda-papers';
+};
+
+export type ListAgendaPapersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListAgendaPapersError = ListAgendaPapersErrors[keyof ListAgendaPapersErrors];
+
+export type ListAgendaPapersResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgendaPapersOut;
+};
+
+export type ListAgendaPapersResponse = ListAgendaPapersResponses[keyof ListAgendaPapersResponses];
+
+export type AddAgendaPaperData = {
+    body: Blob | File;
+    path: {
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query: {
+        /**
+         * Name
+         */
+        name: string;
+    };
+    url: '/api/v1/agenda-items/{item_id}/papers';
+};
+
+export type AddAgendaPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type AddAgendaPaperError = AddAgendaPaperErrors[keyof AddAgendaPaperErrors];
+
+export type AddAgendaPaperResponses = {
+    /**
+     * Successful Response
+     */
+    201: AgendaPaperOut;
+};
+
+export type AddAgendaPaperResponse = AddAgendaPaperResponses[keyof AddAgendaPaperResponses];
+
+export type RemoveAgendaPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-papers/{paper_id}';
+};
+
+export type RemoveAgendaPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RemoveAgendaPaperError = RemoveAgendaPaperErrors[keyof RemoveAgendaPaperErrors];
+
+export type RemoveAgendaPaperResponses = {
+    /**
+     * Successful Response
+     */
+    204: void;
+};
+
+export type RemoveAgendaPaperResponse = RemoveAgendaPaperResponses[keyof RemoveAgendaPaperResponses];
+
+export type DownloadAgendaPaperData = {
+    body?: never;
+    path: {
+        /**
+         * Paper Id
+         */
+        paper_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-papers/{paper_id}/content';
+};
+
+export type DownloadAgendaPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * No such part
+     */
+    416: unknown;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type DownloadAgendaPaperError = DownloadAgendaPaperErrors[keyof DownloadAgendaPaperErrors];
+
+export type DownloadAgendaPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: Blob | File;
+    /**
+     * A part of it, as `Range` asks
+     */
+    206: Blob | File;
+};
+
+export type DownloadAgendaPaperResponse = DownloadAgendaPaperResponses[keyof DownloadAgendaPaperResponses];
 
 export type ReadBadgeData = {
     body?: never;

@@ -46,6 +46,21 @@ async function fillBlock(page: Page): Promise<void> {
   await expect(page.getByRole("table", { name: "Khối trưởng, Khối phó" })).toContainText(unit(5));
 }
 
+async function keepEarlierYear(page: Page): Promise<void> {
+  const managed = page.url();
+  await page.getByRole("button", { name: "Lập năm thi đua" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Năm", { exact: true }).selectOption("2025");
+  await expect(dialog.getByLabel("Tên năm thi đua")).toHaveValue("Phong trào thi đua năm 2025");
+  await dialog.getByRole("button", { name: "Lưu" }).click();
+  await page.getByRole("button", { name: "Ghi nhận theo tư liệu" }).click();
+  await dialog.getByLabel("Văn bản, tư liệu").fill("Báo cáo số 12/BC-KTĐ (dữ liệu thử)");
+  await dialog.getByRole("button", { name: "Ghi nhận theo tư liệu" }).click();
+  await expect(page.getByText("Tư liệu: Báo cáo số 12/BC-KTĐ (dữ liệu thử)")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Phát động" })).toHaveCount(0);
+  await page.goto(managed);
+}
+
 test("an officer sets up a block; its leader runs the year and hands over", async ({
   page,
   signIn,
@@ -55,6 +70,7 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
   await setUpBlock(page);
   await fillBlock(page);
   await expectGoodStep(page, "manage-block");
+  await keepEarlierYear(page);
 
   const leader = await (await browser.newContext()).newPage();
   await signInAs(leader, "thu-truong-b5", account("thu-truong-b5").password);

@@ -49,7 +49,7 @@ export function ExportMenu({ path, query = {}, name }: Exported) {
   };
   return (
     <>
-      <Menu trigger={<Button icon="download">{t.save}</Button>}>
+      <Menu align="start" trigger={<Button icon="download">{t.save}</Button>}>
         {FORMS.map((form) => (
           <MenuItem key={form} onSelect={() => void save(form)}>
             {t.forms[form]}

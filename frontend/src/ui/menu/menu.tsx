@@ -6,16 +6,18 @@ import styles from "./menu.module.css";
 interface Props {
   /** The button that opens it. */
   readonly trigger: ReactElement;
+  /** The edge of the button that it hangs from. */
+  readonly align?: "start" | "end";
   readonly children: ReactNode;
 }
 
 /** Actions or links behind one button. */
-export function Menu({ trigger, children }: Props) {
+export function Menu({ trigger, align = "end", children }: Props) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner className={styles.positioner} sideOffset={4} align="end">
+        <Base.Positioner className={styles.positioner} sideOffset={4} align={align}>
           <Base.Popup className={styles.popup}>{children}</Base.Popup>
         </Base.Positioner>
       </Base.Portal>

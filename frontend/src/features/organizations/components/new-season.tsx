@@ -41,6 +41,12 @@ function SeasonForm({ block }: { readonly block: BlockOut }) {
       await navigate({ to: "/khoi/$blockId", params: { blockId: block.id }, search: { nam: data.year } });
     },
   });
+  /** A title that nobody has written follows the year. */
+  const choose = (chosen: string) => {
+    const { year: before, title } = form.values;
+    if (title !== t.seasonTitleOf(Number(before))) form.set("year", chosen);
+    else form.reset({ year: chosen, title: t.seasonTitleOf(Number(chosen)) });
+  };
   return (
     <Form form={form} action={t.save}>
       <Select
@@ -48,6 +54,7 @@ function SeasonForm({ block }: { readonly block: BlockOut }) {
         placeholder={null}
         options={years.map((one) => ({ value: String(one), label: String(one) }))}
         {...form.bind("year")}
+        onChange={choose}
       />
       <TextField label={t.seasonTitle} {...form.bind("title")} />
     </Form>

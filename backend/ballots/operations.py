@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
-from backend.ballots.inviting import invite_council
+from backend.ballots.inviting import seat_council
 from backend.ballots.models import AgendaItem, Ballot, Delegate, Meeting
 from backend.ballots.queries import PERMITTING, PREPARERS, may_any
 from backend.ballots.rules import (
@@ -94,15 +94,23 @@ def move_meeting(
     meeting = held.meeting
     state = MEETING.after(meeting.state, action)
     if action is MeetingAction.call:
-        council = meeting.kind is MeetingKind.council
-        (invite_council if council else _invite_units)(session, meeting, held.season)
+        _invite(session, held)
     if action is MeetingAction.open:
         meeting.opened_at = clock.now()
+        if meeting.kind is MeetingKind.council:
+            seat_council(session, meeting, held.season, meeting.opened_at)
     if action is MeetingAction.close:
         _check_no_running_ballot(session, meeting)
         meeting.closed_at = clock.now()
     meeting.state, meeting.source = state, source
     record(session, actor, f"meeting.{meeting.state.value}", held.place, meeting)
+
+
+def _invite(session: Session, held: Held) -> None:
+    if held.meeting.kind is MeetingKind.council:
+        seat_council(session, held.meeting, held.season, held.meeting.starts_at)
+    else:
+        _invite_units(session, held.meeting, held.season)
 
 
 def _invite_units(session: Session, meeting: Meeting, season: Season) -> None:

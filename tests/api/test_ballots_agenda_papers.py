@@ -131,8 +131,9 @@ def test_papers_of_a_council_are_its_members_alone(block: Council, here: World) 
 
 def test_until_the_close_papers_come_and_go_then_they_are_a_record(block: Council) -> None:
     path, item = prepared(block)
-    first = given(block.secretary, item, a_pdf())
-    assert given(block.secretary, item, a_pdf(), "tên khác.pdf")["id"] == first["id"]
+    pdf = a_pdf()
+    first = given(block.secretary, item, pdf)
+    assert given(block.secretary, item, pdf, "tên khác.pdf")["id"] == first["id"]
     block.secretary.post(f"{path}/call")
     block.leader.post(f"{path}/open")
     second = given(block.secretary, item, a_pdf(2), "Phụ lục.pdf")
@@ -167,17 +168,49 @@ def test_a_paper_is_scanned_before_others_read_it_and_kept_while_it_stands(
     block.secretary.post(f"{path}/call")
     database, store = block.here.app.state.database, Store(settings.files)
     with clamd() as address:
-        settings.clamav = address
-        paper = given(block.secretary, item, a_pdf())
+        settings.clamav, pdf = address, a_pdf()
+        paper = given(block.secretary, item, pdf)
         bad = given(block.secretary, item, a_pdf(2) + EICAR, "lạ.pdf")
         assert content(block.heads[3], paper["id"]).json()["code"] == "being_checked"
         assert content(block.secretary, paper["id"]).status_code == 200
         see_to(database, store, ClamAV(address), block.here.tenant)
     sweep(database, store, timedelta(seconds=-1))
-    assert content(block.heads[3], paper["id"]).status_code == 200
+    kept = store.path(block.here.tenant, hashlib.sha256(pdf).hexdigest())
+    assert content(block.heads[3], paper["id"]).content == kept.read_bytes() == pdf
     assert content(block.secretary, bad["id"]).json()["code"] == "infected"
     block.secretary.request("DELETE", f"/agenda-papers/{paper['id']}")
     sweep(database, store, timedelta(seconds=-1))
     found = block.secretary.get(f"{path}/agenda-papers")["papers"]
     assert [known["name"] for known in found] == ["lạ.pdf"]
-    assert store.path(block.here.tenant, hashlib.sha256(a_pdf()).hexdigest()).exists() is False
+    assert not kept.exists()
+
+
+def test_the_seasons_own_papers_are_links_that_each_opens_by_own_right(
+    block: Council, here: World
+) -> None:
+    path, item = prepared(block)
+    officer = here.person(Role.emulation_officer)
+    new = {"season_id": str(block.season.id), "subject": "Khen thưởng năm 2026"}
+    decision = officer.post("/decisions", new)["id"]
+    season = {"written": "plan", "subject_id": str(block.season.id)}
+    draft = {"written": "decision", "subject_id": decision}
+    target = f"/agenda-items/{item}/season-papers"
+
+    linked = block.secretary.put(target, season)
+    assert linked["link"] == season
+    assert (linked["name"], linked["file"]) == ("Kế hoạch phát động thi đua năm 2026", None)
+    assert block.secretary.put(target, season)["id"] == linked["id"]
+    refused = block.secretary.refused("PUT", target, draft)
+    assert (refused["status"], refused["errors"][0]["pointer"]) == (422, "/subject_id")
+    assert officer.put(target, draft)["name"] == "Dự thảo quyết định khen thưởng"
+    assert block.heads[3].refused("PUT", target, season)["status"] == 403
+    assert content(officer, linked["id"]).status_code == 404, "a link has no content of its own"
+
+    block.secretary.post(f"{path}/call")
+    assert len(listed(block.heads[3], path)) == 2
+    opens = {found["written"] for found in block.heads[3].get(f"{path}/season-papers")}
+    assert opens == {"plan", "year_report"}
+    assert "decision" in {found["written"] for found in officer.get(f"{path}/season-papers")}
+    block.leader.post(f"{path}/open")
+    block.leader.post(f"{path}/close")
+    assert block.secretary.refused("PUT", target, season)["code"] == "meeting_over"

@@ -1,11 +1,15 @@
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
+import { listAgendaPapersOptions, listSeasonPapersOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { beginItem, finishItem, postponeItem } from "@/lib/api/gen/sdk.gen";
 import type { ItemOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { EmptyState } from "@/ui/empty-state/empty-state";
+import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Row, Stack } from "@/ui/layout/stack";
@@ -15,23 +19,32 @@ import { meetingMessages } from "../messages";
 import styles from "./agenda.module.css";
 import { ItemBadge } from "./badges";
 import { ItemClock } from "./item-clock";
+import { ItemPapers } from "./item-papers";
 import { goOn } from "./next-item";
 
 interface Props {
   readonly items: readonly ItemOut[];
-  /** The meeting whose points are moved on here: at the desk. */
-  readonly runs?: string;
+  readonly meetingId: string;
+  /** Whether its points are moved on here: at the desk. */
+  readonly runs?: boolean;
 }
 
 /** The agenda in its order. */
-export function AgendaList({ items, runs }: Props) {
+export function AgendaList({ items, meetingId, runs = false }: Props) {
   const t = useMessages(meetingMessages);
+  const path = { meeting_id: meetingId };
+  const papers = useQuery(listAgendaPapersOptions({ path }));
+  const linked = papers.data?.actions.includes("add") || papers.data?.papers.some(({ link }) => link);
+  const opens = useQuery({ ...listSeasonPapersOptions({ path }), enabled: linked === true });
   if (items.length === 0) return <EmptyState title={t.noItems} />;
   return (
     <ol className={styles.items}>
       {items.map((item) => (
         <li key={item.id}>
-          <AgendaItem item={item} runs={runs} />
+          <AgendaItem item={item} runs={runs ? meetingId : undefined}>
+            {papers.data && <ItemPapers item={item} known={papers.data} opens={opens.data ?? []} />}
+            {papers.error && <ErrorState error={papers.error} onRetry={papers.refetch} />}
+          </AgendaItem>
         </li>
       ))}
     </ol>
@@ -41,9 +54,11 @@ export function AgendaList({ items, runs }: Props) {
 interface ItemProps {
   readonly item: ItemOut;
   readonly runs: string | undefined;
+  /** Its papers. */
+  readonly children: ReactNode;
 }
 
-function AgendaItem({ item, runs }: ItemProps) {
+function AgendaItem({ item, runs, children }: ItemProps) {
   const t = useMessages(meetingMessages);
   const hall = useMessages(hallMessages);
   return (
@@ -60,6 +75,7 @@ function AgendaItem({ item, runs }: ItemProps) {
         </p>
       )}
       {item.papers && <p className={styles.text}>{item.papers}</p>}
+      {children}
       {item.resolution && (
         <p className={styles.text}>
           {t.resolution}: {item.resolution}

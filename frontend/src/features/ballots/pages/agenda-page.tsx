@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { setAgenda } from "@/lib/api/gen/sdk.gen";
-import type { ItemOut } from "@/lib/api/gen/types.gen";
+import type { ItemOut, MeetingKind, MeetingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -19,7 +19,7 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
-import { SUBJECTS } from "../ballot-model";
+import { SUBJECTS, subjectsOf } from "../ballot-model";
 import { MeetingHeader } from "../components/meeting-header";
 import styles from "../components/voting.module.css";
 import { WithMeeting } from "../components/with-meeting";
@@ -55,7 +55,7 @@ export function AgendaPage() {
         <>
           <MeetingHeader meeting={meeting} part={t.agenda} />
           <Card title={t.agenda}>
-            {agenda.data ? <AgendaForm meetingId={meetingId} items={agenda.data} /> : <Skeleton />}
+            {agenda.data ? <AgendaForm meeting={meeting} items={agenda.data} /> : <Skeleton />}
           </Card>
         </>
       )}
@@ -64,10 +64,10 @@ export function AgendaPage() {
 }
 
 function AgendaForm({
-  meetingId,
+  meeting,
   items,
 }: {
-  readonly meetingId: string;
+  readonly meeting: MeetingOut;
   readonly items: readonly ItemOut[];
 }) {
   const t = useMessages(meetingMessages);
@@ -101,17 +101,17 @@ function AgendaForm({
         subject_type: subject || null,
         subject_id: kept(item.id)?.subject_type === subject ? (kept(item.id)?.subject_id ?? null) : null,
       }));
-      await setAgenda({ path: { meeting_id: meetingId }, body: { items: wanted } });
+      await setAgenda({ path: { meeting_id: meeting.id }, body: { items: wanted } });
       await refresh("meetings");
       notify(t.done);
-      await navigate({ to: "/hoi-nghi/$meetingId", params: { meetingId } });
+      await navigate({ to: "/hoi-nghi/$meetingId", params: { meetingId: meeting.id } });
     },
   });
   const add = () => form.set("items", [...form.values.items, NEW_ITEM]);
   return (
     <Form form={form} action={t.saveAgenda}>
       {form.values.items.map((item, index) => (
-        <ItemFields key={item.id ?? `new-${index}`} form={form} index={index} />
+        <ItemFields key={item.id ?? `new-${index}`} form={form} index={index} kind={meeting.kind} />
       ))}
       <Row>
         <Button icon="add" onClick={add}>
@@ -122,7 +122,13 @@ function AgendaForm({
   );
 }
 
-function ItemFields({ form, index }: { readonly form: AppForm<AgendaDraft>; readonly index: number }) {
+interface FieldsProps {
+  readonly form: AppForm<AgendaDraft>;
+  readonly index: number;
+  readonly kind: MeetingKind;
+}
+
+function ItemFields({ form, index, kind }: FieldsProps) {
   const t = useMessages(meetingMessages);
   const hall = useMessages(hallMessages);
   const { subjects } = useMessages(formMessages);
@@ -142,7 +148,7 @@ function ItemFields({ form, index }: { readonly form: AppForm<AgendaDraft>; read
         <Select
           label={hall.subject}
           placeholder={hall.noSubject}
-          options={SUBJECTS.map((value) => ({ value, label: subjects[value] }))}
+          options={subjectsOf(kind).map((value) => ({ value, label: subjects[value] }))}
           {...form.bind(`items.${index}.subject`)}
         />
         <Row gap="small">

@@ -12545,6 +12545,36 @@ export type SeasonOut = {
 export type SeasonPaper = 'plan' | 'score_comparison' | 'year_report' | 'proposal' | 'decision';
 
 /**
+ * SeasonPaperIn
+ *
+ * Which of the season's papers is put under a point of the agenda.
+ */
+export type SeasonPaperIn = {
+    written: SeasonPaper;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+};
+
+/**
+ * SeasonPaperOut
+ *
+ * A paper that the product writes, and how an agenda calls it.
+ */
+export type SeasonPaperOut = {
+    written: SeasonPaper;
+    /**
+     * Subject Id
+     */
+    subject_id: string;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * SeasonRecord
  *
  * What a source states of a past year; a date that it does not state is left out.
@@ -31188,6 +31218,128 @@ export type DownloadAgendaPaperResponses = {
 };
 
 export type DownloadAgendaPaperResponse = DownloadAgendaPaperResponses[keyof DownloadAgendaPaperResponses];
+
+export type ListSeasonPapersData = {
+    body?: never;
+    path: {
+        /**
+         * Meeting Id
+         */
+        meeting_id: string;
+    };
+    query?: never;
+    url: '/api/v1/meetings/{meeting_id}/season-papers';
+};
+
+export type ListSeasonPapersErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListSeasonPapersError = ListSeasonPapersErrors[keyof ListSeasonPapersErrors];
+
+export type ListSeasonPapersResponses = {
+    /**
+     * Response List Season Papers
+     *
+     * Successful Response
+     */
+    200: Array<SeasonPaperOut>;
+};
+
+export type ListSeasonPapersResponse = ListSeasonPapersResponses[keyof ListSeasonPapersResponses];
+
+export type PutSeasonPaperData = {
+    body: SeasonPaperIn;
+    path: {
+        /**
+         * Item Id
+         */
+        item_id: string;
+    };
+    query?: never;
+    url: '/api/v1/agenda-items/{item_id}/season-papers';
+};
+
+export type PutSeasonPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type PutSeasonPaperError = PutSeasonPaperErrors[keyof PutSeasonPaperErrors];
+
+export type PutSeasonPaperResponses = {
+    /**
+     * Successful Response
+     */
+    200: AgendaPaperOut;
+};
+
+export type PutSeasonPaperResponse = PutSeasonPaperResponses[keyof PutSeasonPaperResponses];
 
 export type ReadBadgeData = {
     body?: never;

@@ -1,0 +1,43 @@
+import { catalogue } from "@/i18n/catalogue";
+
+/** Words of the papers under the points of an agenda. */
+export const paperMessages = catalogue(
+  {
+    papersOf: (item: string) => `Tài liệu: ${item}`,
+    open: (name: string) => `Tải về ${name}`,
+    closed: "Ông/bà chưa có quyền xem",
+    checks: { awaited: "đang kiểm tra mã độc", infected: "có mã độc, đã cách ly" },
+    add: "Thêm tệp",
+    addTo: (item: string) => `Thêm tệp cho: ${item}`,
+    limits: (size: number) => `PDF, Word, Excel; mỗi tệp không quá ${size} MB.`,
+    sending: (percent: number) => `Đang gửi ${percent}%`,
+    tooLarge: (name: string) => `${name}: tệp quá lớn.`,
+    wrongKind: (name: string) => `${name}: chỉ nhận tệp PDF, Word, Excel.`,
+    link: "Tài liệu của năm thi đua",
+    linkTo: (item: string) => `Tài liệu của năm cho: ${item}`,
+    added: "Đã thêm tài liệu",
+    remove: "Bỏ",
+    removeOf: (name: string) => `Bỏ tài liệu ${name}`,
+    removeMeans: "Tài liệu không còn trong chương trình hội nghị.",
+    removed: "Đã bỏ tài liệu",
+  },
+  {
+    papersOf: (item: string) => `Papers: ${item}`,
+    open: (name: string) => `Download ${name}`,
+    closed: "Not yours to open",
+    checks: { awaited: "being checked for malware", infected: "infected, in quarantine" },
+    add: "Add a file",
+    addTo: (item: string) => `Add a file to: ${item}`,
+    limits: (size: number) => `PDF, Word, Excel; at most ${size} MB a file.`,
+    sending: (percent: number) => `Sending ${percent}%`,
+    tooLarge: (name: string) => `${name}: the file is too large.`,
+    wrongKind: (name: string) => `${name}: only PDF, Word and Excel files are taken.`,
+    link: "Papers of the year",
+    linkTo: (item: string) => `Paper of the year for: ${item}`,
+    added: "Paper added",
+    remove: "Remove",
+    removeOf: (name: string) => `Remove ${name}`,
+    removeMeans: "The paper is on the agenda no longer.",
+    removed: "Paper removed",
+  },
+);

@@ -96,9 +96,10 @@ def move_meeting(
     if action is MeetingAction.call:
         _invite(session, held)
     if action is MeetingAction.open:
-        meeting.opened_at = clock.now()
+        now = clock.now()
         if meeting.kind is MeetingKind.council:
-            seat_council(session, meeting, held.season, meeting.opened_at)
+            seat_council(session, meeting, held.season, now)
+        meeting.opened_at = now
     if action is MeetingAction.close:
         _check_no_running_ballot(session, meeting)
         meeting.closed_at = clock.now()

@@ -44,6 +44,7 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
   await expectGoodStep(page, "covenant-edit");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByRole("heading", { name: /\. Chuyển đổi số$/ })).toBeVisible();
+  await expect(page.getByRole("insertion").filter({ hasText: "trên môi trường mạng" })).toBeVisible();
   await confirmed(page, "Gửi lấy ý kiến");
 
   const member = await (await browser.newContext()).newPage();
@@ -67,7 +68,13 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
   await page.getByRole("button", { name: "Ghi nhận thông qua" }).click();
   await page.getByLabel("Thông qua tại").fill("Hội nghị sơ kết 6 tháng");
   await page.getByRole("dialog").getByRole("button", { name: "Ghi nhận thông qua" }).click();
-  await confirmed(page, "Mở đợt ký kết");
+  await page.getByRole("button", { name: "Mở đợt ký kết" }).click();
+  const signing = page.getByRole("dialog");
+  await signing.getByLabel(/^Theo nhóm/).check();
+  await signing.getByLabel(/huyện Mẫu A2$/).selectOption("Nhóm 2");
+  await expectGoodStep(page, "covenant-groups");
+  await signing.getByRole("button", { name: "Mở đợt ký kết" }).click();
+  await expect(page.getByText("Lượt ký 2", { exact: true })).toHaveCount(1);
 
   await page.getByRole("link", { name: "Ký giao ước" }).click();
   await expectGoodStep(page, "covenant-sign");

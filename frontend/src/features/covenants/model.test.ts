@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { CovenantOut, ProgressOut, TargetOut } from "@/lib/api/gen/types.gen";
-import { draftOf, editOf, latestReports, planOf, roman, targetGroups } from "./model";
+import type { CovenantOut, ProgressOut, RegisteredTitle, TargetOut } from "@/lib/api/gen/types.gen";
+import { draftOf, editOf, groupsOf, latestReports, linesOf, planOf, roman, targetGroups } from "./model";
 
 const target = (id: string, unit_id: string | null): TargetOut =>
   ({ id, unit_id, operator: null, planned_value: null, planned_text: null }) as TargetOut;
@@ -29,6 +29,44 @@ test("the last report of a target by a unit counts", () => {
 
 test("parts are numbered in Roman numerals", () => {
   expect([1, 4, 9, 14, 30].map(roman)).toEqual(["I", "IV", "IX", "XIV", "XXX"]);
+});
+
+test("units sign in the groups that they are put in, lower numbers first", () => {
+  expect(groupsOf({ a: "3", b: "1", c: "3", d: "10" })).toEqual([["b"], ["a", "c"], ["d"]]);
+});
+
+test("every signed part is a line: of two units with one target each has its own", () => {
+  const covenant = {
+    title: "Giao ước",
+    theme: null,
+    legal_bases: ["Luật"],
+    sections: [{ title: "Một", clauses: [{ id: "1", text: "A" }] }],
+    witness: null,
+    units: ["a", "b"].map((id) => ({ id, name: `Sở ${id}` })),
+  } as unknown as CovenantOut;
+  const targets = ["a", "b", null].map(
+    (unit_id) =>
+      ({
+        ...target(`t${unit_id}`, unit_id),
+        content: "Thu",
+        planned_text: "10",
+        unit_of_measure: "%",
+        note: "",
+      }) as TargetOut,
+  );
+  const titles = [{ unit_id: "a", name: "Cờ thi đua", note: "" } as RegisteredTitle];
+  const lines = linesOf(covenant, targets, titles, "vi");
+  expect(lines.map(({ text }) => text)).toEqual([
+    "Giao ước",
+    "Luật",
+    "Một",
+    "A",
+    "Sở a – Thu – 10 %",
+    "Sở b – Thu – 10 %",
+    "Thu – 10 %",
+    "Sở a – Cờ thi đua",
+  ]);
+  expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
 });
 
 test("a covenant survives its form: clauses keep their ids, empty fields are null", () => {

@@ -5,8 +5,10 @@ import type {
   CovenantOut,
   CovenantUnit,
   ProgressOut,
+  RegisteredTitle,
   TargetOut,
 } from "@/lib/api/gen/types.gen";
+import type { Line } from "./marked";
 
 export const ORDERS = ["protocol", "leader_first", "any"] as const;
 export const LATE_RULES = ["accepted", "refused"] as const;
@@ -39,6 +41,47 @@ export function targetGroups(
   const of = (unitId: string | null) => targets.filter(({ unit_id }) => unit_id === unitId);
   const groups = [undefined, ...units].map((unit) => ({ unit, targets: of(unit?.id ?? null) }));
   return groups.filter(({ targets: own }) => own.length > 0);
+}
+
+const measuredPlan = (target: TargetOut, language: Language) =>
+  [planOf(target, language), target.unit_of_measure].filter(Boolean).join(" ");
+
+/** All that is signed as lines, each known again in another version of the covenant. */
+export function linesOf(
+  covenant: CovenantOut,
+  targets: readonly TargetOut[],
+  titles: readonly RegisteredTitle[],
+  language: Language,
+): readonly Line[] {
+  const names = new Map(covenant.units.map(({ id, name }) => [id, name]));
+  const nameOf = (unitId: string | null) => (unitId && names.get(unitId)) || "";
+  const { title, theme, legal_bases, sections, witness } = covenant;
+  return [
+    { key: "title", text: title },
+    ...(theme ? [{ key: "theme", text: theme }] : []),
+    ...legal_bases.map((text) => ({ key: `basis ${text}`, text })),
+    ...sections.flatMap((section) => [
+      { key: `section ${section.title}`, text: section.title },
+      ...section.clauses.map(({ id, text }) => ({ key: id, text })),
+    ]),
+    ...targets.map((target) => ({
+      key: `target ${target.unit_id} ${target.code} ${target.content}`,
+      text: [nameOf(target.unit_id), target.content, measuredPlan(target, language), target.note]
+        .filter(Boolean)
+        .join(" – "),
+    })),
+    ...titles.map(({ unit_id, name, note }) => ({
+      key: `registered ${unit_id} ${name}`,
+      text: [nameOf(unit_id), name, note].filter(Boolean).join(" – "),
+    })),
+    ...(witness ? [{ key: "witness", text: witness }] : []),
+  ];
+}
+
+/** The units in the groups that sign one after the other; a number that nobody has is passed over. */
+export function groupsOf(groups: Readonly<Record<string, string>>): string[][] {
+  const numbers = [...new Set(Object.values(groups))].sort((a, b) => Number(a) - Number(b));
+  return numbers.map((number) => Object.keys(groups).filter((unit) => groups[unit] === number));
 }
 
 /** The last report of each target by each unit; reports come in the order of their entry. */

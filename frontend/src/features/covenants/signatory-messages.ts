@@ -17,6 +17,9 @@ export const signatoryMessages = catalogue(
     signsInstead: (prefix: string, title: string, name: string) =>
       `Người ký: ${[prefix, title, name].filter(Boolean).join(" ")}`,
     reminded: (day: string) => `Đã nhắc ngày ${day}`,
+    record: "Những lần cử người ký thay",
+    term: (from: string, to: string | null) => (to ? `từ ${from} đến hết ${to}` : `từ ${from}`),
+    namedAt: (at: string) => `Ghi nhận lúc ${at}.`,
   },
   {
     name_signatory: "Name a signatory",
@@ -32,5 +35,8 @@ export const signatoryMessages = catalogue(
     signsInstead: (prefix: string, title: string, name: string) =>
       `Signs: ${[prefix, title, name].filter(Boolean).join(" ")}`,
     reminded: (day: string) => `Reminded on ${day}`,
+    record: "Signatories named in another's place",
+    term: (from: string, to: string | null) => (to ? `from ${from} until ${to}` : `from ${from}`),
+    namedAt: (at: string) => `Entered ${at}.`,
   },
 );

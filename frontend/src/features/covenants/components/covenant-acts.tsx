@@ -4,7 +4,6 @@ import {
   bringCovenantIntoForce,
   circulateCovenant,
   closeCovenant,
-  openSigning,
   remindOfSigning,
   withdrawCovenant,
 } from "@/lib/api/gen/sdk.gen";
@@ -12,15 +11,16 @@ import type { CovenantOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { ActButton } from "@/ui/act-button/act-button";
 import { Button } from "@/ui/button/button";
+import { DialogButton } from "@/ui/dialog-button/dialog-button";
 import { notify } from "@/ui/toast/notify";
 import { actMessages } from "../act-messages";
 import { AdoptDialog, AmendDialog, RecordDialog } from "./act-dialogs";
+import { OpenSigning } from "./open-signing";
 
 type Path = { readonly path: { readonly covenant_id: string } };
 
 const SIMPLE = {
   circulate: { call: (to: Path) => circulateCovenant(to), variant: "primary" },
-  open_signing: { call: (to: Path) => openSigning({ ...to, body: {} }), variant: "primary" },
   remind: { call: (to: Path) => remindOfSigning(to), variant: "secondary" },
   bring_into_force: { call: (to: Path) => bringCovenantIntoForce(to), variant: "secondary" },
   close: { call: (to: Path) => closeCovenant(to), variant: "secondary" },
@@ -41,8 +41,14 @@ export function CovenantActs({ covenant }: Props) {
   const { actions } = covenant;
   const simple = actions.filter((action): action is Simple => action in SIMPLE);
   const forms = actions.filter((action): action is WithForm => action in FORMS);
+  const t = useMessages(actMessages);
   return (
     <>
+      {actions.includes("open_signing") && (
+        <DialogButton words={t.open_signing} means={t.open_signingMeans} variant="primary">
+          {(close) => <OpenSigning covenant={covenant} onDone={close} />}
+        </DialogButton>
+      )}
       {forms.map((act) => (
         <FormAct key={act} act={act} covenant={covenant} />
       ))}

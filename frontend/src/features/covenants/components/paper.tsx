@@ -34,7 +34,7 @@ export function Paper({ covenant }: Props) {
       <Targets covenant={covenant} />
       <RegisteredTitles covenant={covenant} />
       <SignatureBlock covenant={covenant} />
-      <Fingerprint words={covenant.fingerprint} />
+      <Fingerprint covenant={covenant} />
     </article>
   );
 }

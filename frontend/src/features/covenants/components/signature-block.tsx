@@ -7,10 +7,12 @@ import { Badge } from "@/ui/badge/badge";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import type { Tone } from "@/ui/tone";
+import { changeMessages } from "../change-messages";
 import { covenantMessages } from "../messages";
 import { signatoryMessages } from "../signatory-messages";
 import { NameSignatory } from "./name-signatory";
 import styles from "./paper.module.css";
+import { SignatoriesRecord } from "./signatories-record";
 
 const TONES: Record<CovenantSignature["state"], Tone> = {
   awaiting: "neutral",
@@ -34,6 +36,7 @@ export function SignatureBlock({ covenant }: { readonly covenant: CovenantOut })
           <SeatColumn key={seat.id} seat={seat} />
         ))}
       </ul>
+      <SignatoriesRecord covenant={covenant} />
       {covenant.witness && (
         <p className={styles.witness}>
           {t.witness}: {covenant.witness}
@@ -46,12 +49,14 @@ export function SignatureBlock({ covenant }: { readonly covenant: CovenantOut })
 function SeatColumn({ seat }: { readonly seat: CovenantSignature }) {
   const t = useMessages(covenantMessages);
   const papers = useMessages(signatoryMessages);
+  const { turn } = useMessages(changeMessages);
   return (
     <li className={styles.seat}>
       <p className={styles.seatUnit}>{seat.unit_name}</p>
       <p className={styles.post}>
         {seat.prefix} {seat.signer_title ?? seat.head_title}
       </p>
+      {seat.state === "awaiting" && <p className={styles.small}>{turn(seat.turn)}</p>}
       <p>
         <Badge tone={TONES[seat.state]}>{t.seat[seat.state]}</Badge>
       </p>

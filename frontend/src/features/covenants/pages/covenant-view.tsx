@@ -5,6 +5,7 @@ import { IssuedPapers } from "@/papers/issued-papers";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import { ChangesCard } from "../components/changes-card";
 import { CommentsCard } from "../components/comments-card";
 import { OwnTargetsCard } from "../components/own-targets-card";
 import { Paper } from "../components/paper";
@@ -25,6 +26,7 @@ function Whole({ covenant }: { readonly covenant: CovenantOut }) {
   return (
     <Page>
       <StateCard covenant={covenant} />
+      <ChangesCard covenant={covenant} />
       {actions.includes("edit") && <OwnTargetsCard covenant={covenant} unit={null} />}
       {own.map((unit) => (
         <OwnTargetsCard key={unit.id} covenant={covenant} unit={unit} />

@@ -12,6 +12,7 @@ import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { actMessages } from "../act-messages";
+import { ChangesCard } from "../components/changes-card";
 import { Fingerprint } from "../components/fingerprint";
 import { Paper } from "../components/paper";
 import { Receipt } from "../components/receipt";
@@ -54,8 +55,9 @@ function Signing({ covenant, seats }: Props) {
       <Card title={t.readFirst}>
         <Paper covenant={covenant} />
       </Card>
+      <ChangesCard covenant={covenant} />
       <Card title={t.compare}>
-        <Fingerprint words={covenant.fingerprint} />
+        <Fingerprint covenant={covenant} />
       </Card>
       <Card title={t.signNow}>
         <SignForm covenant={covenant} seats={open} onSigned={setReceipt} />

@@ -35,6 +35,7 @@ from backend.ballots.secret.casting import Cast, cast_all
 from backend.ballots.secret.models import SecretBallot
 from backend.ballots.secret.rules.envelope import Vote, packed
 from backend.ballots.secret.rules.layers import infos, public_key, sealed
+from backend.demo.agenda_papers import lay_papers
 from backend.demo.cast import Cast as Players
 from backend.demo.stage import Troupe
 from backend.demo.synthetic import standing_at
@@ -213,6 +214,7 @@ class Conferring:
         at = _at(clock.today() + timedelta(days=14), 8)
         meeting = self._prepared(season, MeetingKind.preparatory, CALLED, at)
         self._agenda(meeting, [ItemIn(title=t, presenter=p, minutes=m) for t, p, m in TO_COME])
+        lay_papers(self.session, self.leader, meeting)
         delegates = self._delegates(meeting)
         for unit in self.troupe.units[1:3]:
             who = DelegateEdit(name=f"Đại biểu {unit.short_name}", post="Phó Trưởng phòng")

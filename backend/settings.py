@@ -80,6 +80,12 @@ class Settings(BaseSettings):
     """Networks inside (CIDR, by commas) that webhooks may reach, also over plain http. Empty =
     only https to public addresses."""
 
+    webhook_hosts: str = ""
+    """The only domains (by commas) that webhooks may reach; empty = every public one."""
+
+    seal_rsa_bits: int = 3072
+    """The shortest RSA key of a sealing certificate; 2048 where an authority gives no longer."""
+
     push_services: str = (
         "fcm.googleapis.com,push.services.mozilla.com,notify.windows.com,push.apple.com"
     )

@@ -1,11 +1,13 @@
 """Public routes of signing in: tokens for programs, a cookie session for the web client."""
 
+from datetime import datetime
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Depends, Form, Header, Request, Response
 
 from backend.access import native, passkeys, proving, sessions
+from backend.access.actors import Actor
 from backend.access.client_tokens import Credentials as ClientCredentials
 from backend.access.client_tokens import authenticate, credentials_of
 from backend.access.demands import demands_of
@@ -81,7 +83,7 @@ def open_session(
 ) -> AccessTokenOut:
     """Sign in from the web client; the refresh token goes into a cookie closed to scripts."""
     opened = _signed_in(request, db, credentials.username, credentials.password)
-    return with_cookie(request, response, opened)
+    return begun(request, response, db, opened)
 
 
 @router.post("/auth/session/code", dependencies=[Depends(same_origin)])
@@ -89,7 +91,7 @@ def open_session_by_code(
     request: Request, response: Response, db: Writing, second: SecondStep
 ) -> AccessTokenOut:
     """The second step after a right password: a code of the application or a recovery code."""
-    return with_cookie(request, response, _finished(request, db, second.step, second.code))
+    return begun(request, response, db, _finished(request, db, second.step, second.code))
 
 
 @router.post("/auth/passkeys/ask")
@@ -107,14 +109,14 @@ def open_session_by_passkey(
     """Sign in by a passkey alone: the device has verified its user."""
     ours = passkeys.site_of(request.app.state.settings)
     opened = proving.by_passkey(db, caller_of(request), ours, shown)
-    return with_cookie(request, response, opened)
+    return begun(request, response, db, opened)
 
 
 @router.post("/auth/refresh", dependencies=[Depends(same_origin)])
 def refresh_session(request: Request, response: Response, db: Writing) -> AccessTokenOut:
     """A new access token for the cookie's session."""
     opened = _refreshed(request, db, request.cookies.get(COOKIE, ""))
-    return with_cookie(request, response, opened)
+    return _with_cookie(request, response, opened)
 
 
 @router.delete("/auth/session", status_code=204, dependencies=[Depends(same_origin)])
@@ -203,10 +205,42 @@ def bearer(token: str) -> dict[str, Any]:
     return {"access_token": token, "token_type": "Bearer", "expires_in": seconds}
 
 
-def with_cookie(request: Request, response: Response, opened: Opened | Problem) -> AccessTokenOut:
+def begun(
+    request: Request, response: Response, db: Writing, opened: Opened | Problem
+) -> AccessTokenOut:
+    """A session begins in this browser: the one that it still had is over."""
+    if not isinstance(opened, Problem):
+        sessions.end_by_token(db, request.app.state.tenant, request.cookies.get(COOKIE, ""))
+    return _with_cookie(request, response, opened)
+
+
+def proved(
+    request: Request, response: Response, db: Writing, actor: Actor, at: datetime | Problem
+) -> AccessTokenOut:
+    """The session goes on under new tokens: a proof is as good as signing in (ASVS 5.0, 7.2.4).
+
+    A program's refresh token is used once anyway; it changes with the next refresh.
+    """
+    if isinstance(at, Problem):
+        return problems.answer(request, at)  # type: ignore[return-value] # not raised: commits
+    state = request.app.state
+    token = request.cookies.get(COOKIE, "")
+    own = actor.tenant, actor.sign_in_id
+    if renewed := sessions.renew(db, own, token, state.refresh_secret):
+        _set_cookie(response, renewed)
+    tokens: Tokens = state.tokens
+    return AccessTokenOut(**bearer(tokens.issue(actor.user_id, actor.sign_in_id, actor.tenant, at)))
+
+
+def _with_cookie(request: Request, response: Response, opened: Opened | Problem) -> AccessTokenOut:
     """The session's access token; its refresh token goes into the cookie."""
     if isinstance(opened, Problem):
         return problems.answer(request, opened)  # type: ignore[return-value] # not raised: commits
+    _set_cookie(response, opened)
+    return _access_token(request, opened)
+
+
+def _set_cookie(response: Response, opened: Opened) -> None:
     response.set_cookie(
         COOKIE,
         opened.refresh_token,
@@ -216,4 +250,3 @@ def with_cookie(request: Request, response: Response, opened: Opened | Problem) 
         httponly=True,
         samesite="strict",
     )
-    return _access_token(request, opened)

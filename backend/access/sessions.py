@@ -145,6 +145,14 @@ def refresh(session: Session, tenant: int, token: str, secret: bytes) -> Opened 
     return _continued(session, signed_in, _successor(token, secret), now)
 
 
+def renew(session: Session, own: tuple[int, UUID], token: str, secret: bytes) -> Opened | None:
+    """`refresh` of one's own session (tenant, session); none where the token is another's."""
+    row = session.get(RefreshToken, (own[0], _hash(token)))
+    if row is None or row.sign_in_id != own[1]:
+        return None
+    return refresh(session, own[0], token, secret)
+
+
 def end(signed_in: SignIn) -> None:
     """End a session: its refresh tokens are void, its access tokens within seconds."""
     signed_in.ended_at = signed_in.ended_at or clock.now()

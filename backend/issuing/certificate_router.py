@@ -10,6 +10,7 @@ from backend.issuing import certificates, queries
 from backend.issuing.schemas import SealCertificateNew, SealCertificateOut
 from backend.kernel.db import Reading, Writing
 from backend.kernel.vault import vault_in
+from backend.settings import Settings
 
 router = APIRouter(tags=["papers"])
 
@@ -26,8 +27,9 @@ def add_seal_certificate(
 ) -> SealCertificateOut:
     """Seal with this certificate from now on; the one before is retired."""
     actor.require_everywhere(Permission.manage_seal)
-    found = certificates.opened(new.content, new.passphrase)
-    vault = vault_in(request.app.state.settings.data_dir)
+    chosen: Settings = request.app.state.settings
+    found = certificates.opened(new.content, new.passphrase, chosen.seal_rsa_bits)
+    vault = vault_in(chosen.data_dir)
     return queries.certificate_out(certificates.add_certificate(db, actor, found, vault))
 
 

@@ -23,7 +23,7 @@ from backend.kernel.places import Place
 from backend.kernel.vault import Moved, Vault
 from backend.kernel.vietnamese import nfc
 
-_SHORTEST_RSA = 2048  # bits
+_SHORTEST_CURVE = 256  # bits
 _NAMES = (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME)
 
 
@@ -52,8 +52,8 @@ class Opened:
         )
 
 
-def opened(content: bytes, passphrase: str) -> Opened:
-    """What a PKCS#12 holds; 422 where it cannot be opened or cannot seal."""
+def opened(content: bytes, passphrase: str, shortest_rsa: int) -> Opened:
+    """What a PKCS#12 holds; 422 where it cannot be opened or cannot seal (RSA: bits)."""
     try:
         key, leaf, others = pkcs12.load_key_and_certificates(content, passphrase.encode())
     except ValueError:
@@ -65,7 +65,7 @@ def opened(content: bytes, passphrase: str) -> Opened:
         ) from None
     if leaf is None or not isinstance(key, rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey):
         raise _unfit("Tệp không có khóa và chứng thư số để ký.", "It has no key to sign with.")
-    _check_fit(key, leaf)
+    _check_fit(key, leaf, shortest_rsa)
     return Opened(key, leaf, tuple(others))
 
 
@@ -139,9 +139,13 @@ def name_of(name: x509.Name) -> str:
     return nfc(str(parts[0].value)) if parts else name.rfc4514_string()
 
 
-def _check_fit(key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, leaf: x509.Certificate) -> None:
-    if isinstance(key, rsa.RSAPrivateKey) and key.key_size < _SHORTEST_RSA:
-        raise _unfit("Khóa RSA phải dài ít nhất 2048 bit.", "An RSA key needs 2048 bits.")
+def _check_fit(
+    key: rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey, leaf: x509.Certificate, shortest_rsa: int
+) -> None:
+    """128 bits of security: the curve P-256 and beyond, RSA as the installation has it."""
+    shortest = shortest_rsa if isinstance(key, rsa.RSAPrivateKey) else _SHORTEST_CURVE
+    if key.key_size < shortest:
+        raise _unfit(f"Khóa phải dài ít nhất {shortest} bit.", f"The key needs {shortest} bits.")
     if not _signs(leaf.extensions):
         raise _unfit("Chứng thư số không được cấp để ký.", "The certificate is not for signing.")
 

@@ -21,7 +21,15 @@ from backend.kernel.validation_messages import message_for
 
 log = structlog.get_logger(__name__)
 
-_REFUSALS = {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS}
+_REFUSALS = {
+    HTTPStatus.UNAUTHORIZED,
+    HTTPStatus.FORBIDDEN,
+    HTTPStatus.CONFLICT,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+    HTTPStatus.TOO_MANY_REQUESTS,
+}
+"""What is told to operators: at the door, of rights, of states, of input, of limits."""
 
 _PREFERENCE = re.compile(r"^\s*(\*|[a-zA-Z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q=([0-9.]+))?\s*$")
 
@@ -65,6 +73,7 @@ def _tell_refusal(request: Request, problem: Problem) -> None:
         code=problem.code,
         method=request.method,
         route=route,
+        faults=sorted({fault.code for fault in problem.errors}),
         **where,
     )
 

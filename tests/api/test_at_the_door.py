@@ -12,6 +12,7 @@ from backend.kernel import clock, problems, web
 from tests.support.world import PASSWORD, World
 
 AUTH = "/api/v1/auth"
+OWN = {"Origin": "https://localhost:8000"}
 
 
 @pytest.mark.parametrize(
@@ -56,13 +57,69 @@ def test_refusals_are_told_to_operators_without_names_and_values(
         token(here, grant_type="password", username=username, password="sai sai sai sai sai")
         here.person(Role.unit_head, unit=unit).refused("POST", "/units", new_unit())
         here.person(Role.auditor).get("/me")
+        admin = here.person(Role.administrator)
+        admin.refused("POST", "/units", {**new_unit(), "tenant": 7})
+        admin.refused("POST", "/webhooks", {"name": "Kho", "url": "https://10.0.0.1/"})
 
     lines = [{**line, "address": "address" in line} for line in told]
     assert [(line["route"], line["status"], line["code"], line["address"]) for line in lines] == [
         (f"{AUTH}/token", 401, "invalid_grant", True),
         ("/api/v1/units", 403, "forbidden", False),
+        ("/api/v1/units", 422, "invalid_input", False),
+        ("/api/v1/webhooks", 422, "invalid_input", False),
     ]
+    assert [line["faults"] for line in lines[2:]] == [["extra_forbidden"], ["private_address"]]
+    assert "10.0.0.1" not in str(told)
     assert username not in str(told)
+
+
+def in_browser(here: World, username: str) -> str:
+    """Sign in by the web client; the access token. The cookie is kept."""
+    body = {"username": username, "password": PASSWORD}
+    answer = here.http.post(f"{AUTH}/session", json=body, headers=OWN).raise_for_status()
+    return str(answer.json()["access_token"])
+
+
+def me(here: World, token: str) -> int:
+    return here.http.get("/api/v1/me", headers={"Authorization": f"Bearer {token}"}).status_code
+
+
+def test_signing_in_again_ends_the_session_that_this_browser_still_had(here: World) -> None:
+    one, other = (here.person(Role.auditor).get("/me")["username"] for _ in range(2))
+    elsewhere = token(here, grant_type="password", username=one, password=PASSWORD).json()
+    first = in_browser(here, one)
+    wrong = {"username": other, "password": "sai sai sai sai sai"}
+    assert here.http.post(f"{AUTH}/session", json=wrong, headers=OWN).status_code == 401
+    assert me(here, first) == 200, "who is refused ends nothing"
+
+    second = in_browser(here, other)
+
+    assert (me(here, first), me(here, second)) == (401, 200)
+    assert me(here, elsewhere["access_token"]) == 200
+
+
+def test_a_proof_renews_the_refresh_token_of_its_own_session(here: World) -> None:
+    username, stranger = (here.person(Role.auditor).get("/me")["username"] for _ in range(2))
+    bearer = {"Authorization": f"Bearer {in_browser(here, username)}"}
+    before = here.http.cookies["__Host-thidua"]
+    proof = {"password": PASSWORD}
+
+    answer = here.http.post(f"{AUTH}/proof", json=proof, headers=bearer).raise_for_status()
+
+    assert here.http.cookies["__Host-thidua"] != before
+    assert "HttpOnly" in answer.headers["set-cookie"]
+    with clock.frozen(clock.now() + timedelta(seconds=11)):
+        assert here.http.post(f"{AUTH}/refresh", headers=OWN).status_code == 200
+        old = token(here, grant_type="refresh_token", refresh_token=before)
+        assert (old.status_code, here.http.post(f"{AUTH}/refresh", headers=OWN).status_code) == (
+            401,
+            401,
+        )
+    in_browser(here, stranger)
+    theirs = token(here, grant_type="password", username=username, password=PASSWORD).json()
+    bearer = {"Authorization": f"Bearer {theirs['access_token']}"}
+    apart = here.http.post(f"{AUTH}/proof", json=proof, headers=bearer).raise_for_status()
+    assert "set-cookie" not in apart.headers, "the cookie is another session's"
 
 
 def new_unit() -> dict[str, Any]:

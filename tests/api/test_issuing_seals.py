@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.dss import DocumentSecurityStore
@@ -18,6 +19,7 @@ from sqlalchemy import select, update
 from backend.access.rules import Role
 from backend.issuing.drawing import Press, press_of
 from backend.issuing.models import SealCertificate
+from backend.kernel.vault import Vault
 from tests.support.authorities import PASSPHRASE, Authority, answering_ocsp
 from tests.support.clock import StandingClock
 from tests.support.issuing import (
@@ -145,7 +147,7 @@ def test_without_a_good_certificate_a_paper_says_that_it_is_unsealed(
             session.execute(
                 update(SealCertificate).where(mine).values(ends_at=datetime(2026, 3, 1, tzinfo=UTC))
             )
-    other = replace(press, key=bytes(32)) if because == "failed" else press
+    other = replace(press, vault=Vault([bytes(32)])) if because == "failed" else press
 
     issued = office.drawn(other)
 
@@ -184,6 +186,11 @@ def test_a_new_certificate_retires_the_one_before(here: World, authority: Author
     assert twice["code"] == "retired"
 
 
+def short_key() -> rsa.RSAPrivateKey:
+    """112 bits of security."""
+    return rsa.generate_private_key(65537, 2048)
+
+
 def test_certificates_that_cannot_seal_are_refused(here: World, authority: Authority) -> None:
     administrator = here.person(Role.administrator)
     old = datetime(2021, 1, 1, tzinfo=UTC)
@@ -192,6 +199,7 @@ def test_certificates_that_cannot_seal_are_refused(here: World, authority: Autho
         (b"not a file of keys", PASSPHRASE, "/passphrase", "cannot_be_opened"),
         (authority.pkcs12("A", ends_at=old), PASSPHRASE, "/content", "expired"),
         (authority.pkcs12("A", signs=False), PASSPHRASE, "/content", "unfit"),
+        (authority.pkcs12("A", key=short_key()), PASSPHRASE, "/content", "unfit"),
     ):
         body = uploaded(pkcs12, passphrase)
         (error,) = administrator.refused("POST", "/seal-certificates", body)["errors"]

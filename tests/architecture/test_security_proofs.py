@@ -99,6 +99,41 @@ def test_tls_is_of_today() -> None:
     ] == []
 
 
+def test_only_these_modules_speak_to_others() -> None:
+    """Each reaches what a setting names; certificates name where their revocation is asked."""
+    found = {
+        str(file.relative_to(ROOT / "backend")): named
+        for file in (ROOT / "backend").rglob("*.py")
+        if (named := imported(file) & SPEAKING)
+    }
+    assert found == {
+        "access/provider.py": {"httpx"},
+        "integrations/webhooks/sending.py": {"http.client", "socket"},
+        "issuing/sealing.py": {"pyhanko.sign.timestamps"},
+        "kernel/scanner.py": {"socket"},
+        "ballots/secret/asking.py": {"socket"},
+        "issuing/drawing.py": {"pyhanko.sign.timestamps"},
+        "serving.py": {"socket"},
+    }
+
+
+SPEAKING = {
+    *("aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket"),
+    *("pyhanko.sign.timestamps", "urllib.request", "urllib3", "xmlrpc.client"),
+}
+
+
+def imported(file: Path) -> set[str]:
+    """The modules that a module names in its imports."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return found
+
+
 def test_images_hold_what_runs_and_nothing_else() -> None:
     for image, allowed in IMAGES.items():
         lines = Path(ROOT / "deploy" / image).read_text(encoding="utf-8").splitlines()

@@ -154,6 +154,14 @@ def test_only_the_web_server_is_reached_from_outside() -> None:
     assert "data" not in services()["web"]["networks"]
 
 
+def test_without_tls_nobody_comes_from_another_machine() -> None:
+    """The plain port is for a proxy beside it; with TLS everybody comes."""
+    assert services()["web"]["ports"] == ["127.0.0.1:${HTTP_PORT:-8080}:8080"]
+    tls = composed("deploy/tls.yml")["services"]["web"]
+    assert tls["ports"] == ["${HTTPS_PORT:-8443}:8443"]
+    assert "listen 8443 ssl" in (ROOT / "deploy" / "web" / "tls.conf").read_text()
+
+
 def test_the_worker_goes_out_alone() -> None:
     """Webhooks, notices and time stamps leave by a network on which nobody else is."""
     there = {n for n, s in services().items() if "egress" in s.get("networks", ())}

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from backend.integrations.webhooks.rules import (
     RETRIES,
     Entry,
+    Failure,
     Told,
     address_faults,
+    domains,
     is_public,
     link_of,
     message_id,
@@ -25,6 +27,7 @@ from backend.integrations.webhooks.rules import (
     signed_headers,
     spelled,
 )
+from backend.integrations.webhooks.sending import Way, send
 from tests.support.kinds import every_kind
 
 NOW = datetime(2026, 5, 1, 7, tzinfo=UTC)
@@ -131,6 +134,18 @@ def test_a_public_address_is_reached_by_https_only(text: str) -> None:
 )
 def test_what_is_no_plain_address_is_refused(url: str) -> None:
     assert address_faults(url, ()) == ["not_an_address"]
+
+
+def test_where_hosts_are_named_no_other_is_reached() -> None:
+    hosts = domains("Tinh.example.vn, nhan-su.example.org")
+
+    assert address_faults("https://kho.tinh.example.vn/x", (), hosts) == []
+    assert address_faults("https://nhan-su.example.org/", (), hosts) == []
+    for other in ("gia-tinh.example.vn", "example.vn", "8.8.8.8", "tinh.example.vn.example.com"):
+        url = f"https://{other}/"
+        assert address_faults(url, (), hosts) == ["foreign_host"]
+        way = Way(hosts=hosts, resolve=lambda *_: pytest.fail("the name is not even looked up"))
+        assert send(url, {}, b"", way).failure is Failure.refused_address
 
 
 def test_a_network_that_is_let_in_is_reached() -> None:

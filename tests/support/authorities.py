@@ -63,9 +63,10 @@ class Authority:
         passphrase: str = PASSPHRASE,
         *,
         signs: bool = True,
+        key: Key | rsa.RSAPrivateKey | None = None,
     ) -> bytes:
         """A certificate with its key, as an administrator or a token holds it."""
-        key = new_key()
+        key = key or new_key()
         leaf = self._certificate(name, key, ends_at=ends_at, signs=signs)
         return pkcs12.serialize_key_and_certificates(
             None,

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from backend.integrations.webhooks.rules import belongs
 from backend.kernel.texts import Language, Text
 
 MOST_DEVICES = 10
@@ -62,7 +63,7 @@ def is_point(key: bytes) -> bool:
 def served_by(endpoint: str, services: Sequence[str]) -> bool:
     """Whether the endpoint belongs to one of the push services, named by their domains."""
     host = urlsplit(endpoint).hostname or ""
-    return any(host == service or host.endswith(f".{service}") for service in services)
+    return belongs(host, services)
 
 
 def next_attempt(attempts: int, now: datetime) -> datetime | None:

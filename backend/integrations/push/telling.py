@@ -24,7 +24,7 @@ from backend.integrations.push.rules import (
     served_by,
 )
 from backend.integrations.webhooks import sending
-from backend.integrations.webhooks.rules import Failure, networks
+from backend.integrations.webhooks.rules import Failure, domains, networks
 from backend.integrations.webhooks.sending import Outcome, Way
 from backend.kernel import clock, keys
 from backend.kernel.db import Database
@@ -69,7 +69,7 @@ class _Due:
 
 def house_of(settings: Settings) -> House:
     """The house by its settings."""
-    services = [name.strip() for name in settings.push_services.split(",") if name.strip()]
+    services = domains(settings.push_services)
     way = Way(inside=networks(settings.webhook_networks))
     return House(keys.push_key(settings.data_dir), settings.site, services, way)
 

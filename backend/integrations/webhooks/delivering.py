@@ -24,7 +24,7 @@ from backend.integrations.webhooks.models import (
     WebhookProgress,
     WebhookSecret,
 )
-from backend.integrations.webhooks.rules import WebhookState, networks
+from backend.integrations.webhooks.rules import WebhookState, domains, networks
 from backend.integrations.webhooks.sending import Way
 from backend.kernel import clock, keys
 from backend.kernel.db import Database
@@ -46,7 +46,7 @@ KEPT = timedelta(days=30)
 
 def house_of(settings: Settings) -> House:
     """The house by its settings."""
-    way = Way(inside=networks(settings.webhook_networks))
+    way = Way(networks(settings.webhook_networks), domains(settings.webhook_hosts))
     return House(keys.webhook_root(settings.data_dir), settings.site, way)
 
 

@@ -1,6 +1,5 @@
 """Acts on webhooks: registered, given secrets, paused, told again."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -22,7 +21,6 @@ from backend.integrations.webhooks.models import (
 from backend.integrations.webhooks.rules import (
     WEBHOOK,
     DeliveryState,
-    Network,
     PauseReason,
     WebhookAction,
     WebhookState,
@@ -37,6 +35,7 @@ from backend.integrations.webhooks.schemas import (
     WebhookSecretIssued,
     WebhookSecretNew,
 )
+from backend.integrations.webhooks.sending import Way
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
 from backend.kernel.errors import FieldError, invalid, invalid_fields, not_found
@@ -50,19 +49,21 @@ _WRONG = {
         "Give a full web address, without a password in it.",
     ),
     "https_only": Text("Địa chỉ phải bắt đầu bằng https://.", "The address starts with https://."),
+    "foreign_host": Text(
+        "Đơn vị vận hành chưa cho phép gửi đến máy chủ này.",
+        "Those who run this installation let no messages out to that host.",
+    ),
     "private_address": Text(
         "Không gửi được đến địa chỉ trong mạng nội bộ.", "An address inside a network is refused."
     ),
 }
 
 
-def create_webhook(
-    session: Session, actor: Actor, new: WebhookNew, inside: Sequence[Network]
-) -> Webhook:
+def create_webhook(session: Session, actor: Actor, new: WebhookNew, way: Way) -> Webhook:
     """Register a receiver: it is told what happens from now on, once it has a secret."""
     place = Place(new.unit_id, new.block_id)
     actor.require(Permission.manage_webhooks, place)
-    _check_address(new.url, inside)
+    _check_address(new.url, way)
     webhook = Webhook(
         tenant=actor.tenant,
         name=new.name,
@@ -86,13 +87,13 @@ def edit_webhook(
     actor: Actor,
     key: tuple[UUID, str | None],
     edit: WebhookEdit,
-    inside: Sequence[Network],
+    way: Way,
 ) -> Webhook:
     """Change its name, address or kinds; `key` is its id and the version that was read."""
     webhook = _managed(session, actor, key[0])
     check_version(key[1], webhook.version)
     if edit.url is not None:
-        _check_address(edit.url, inside)
+        _check_address(edit.url, way)
         webhook.url = edit.url
     if edit.name is not None:
         webhook.name, webhook.name_key = edit.name, sort_key(edit.name)
@@ -209,8 +210,8 @@ def _progress(session: Session, webhook: Webhook) -> WebhookProgress:
     return WebhookProgress(tenant=webhook.tenant, webhook_id=webhook.id, position=last or 0)
 
 
-def _check_address(url: str, inside: Sequence[Network]) -> None:
-    faults = address_faults(url, inside)
+def _check_address(url: str, way: Way) -> None:
+    faults = address_faults(url, way.inside, way.hosts)
     if faults:
         raise invalid_fields([FieldError("/url", fault, _WRONG[fault]) for fault in faults])
 

@@ -37,10 +37,10 @@ def create_webhook(
     request: Request, actor: SignedIn, db: Writing, once: OnceOnly, new: WebhookNew
 ) -> WebhookOut:
     """Register a receiver: https, at a public address. It needs a secret before it is told."""
-    inside = request.app.state.webhooks.way.inside
+    way = request.app.state.webhooks.way
 
     def create() -> WebhookOut:
-        created = operations.create_webhook(db, actor, new, inside)
+        created = operations.create_webhook(db, actor, new, way)
         db.flush()
         return queries.webhook(db, actor, created.id)
 
@@ -62,12 +62,15 @@ def edit_webhook(
     db: Writing,
     webhook_id: UUID,
     edit: WebhookEdit,
+    response: Response,
     if_match: IfMatch = None,
 ) -> WebhookOut:
     """Change a receiver's name, address or kinds (JSON Merge Patch)."""
-    inside = request.app.state.webhooks.way.inside
-    operations.edit_webhook(db, actor, (webhook_id, if_match), edit, inside)
-    return queries.webhook(db, actor, webhook_id)
+    way = request.app.state.webhooks.way
+    operations.edit_webhook(db, actor, (webhook_id, if_match), edit, way)
+    found = queries.webhook(db, actor, webhook_id)
+    tag(response, found.version)
+    return found
 
 
 @router.delete("/webhooks/{webhook_id}", status_code=204)

@@ -227,6 +227,16 @@ def networks(text: str) -> tuple[Network, ...]:
     return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
 
 
+def domains(text: str) -> tuple[str, ...]:
+    """The domains of a setting, by commas."""
+    return tuple(part.strip().lower() for part in text.split(",") if part.strip())
+
+
+def belongs(host: str, named: Sequence[str]) -> bool:
+    """Whether the host is one of the domains, or stands under one."""
+    return any(host == domain or host.endswith(f".{domain}") for domain in named)
+
+
 def may_reach(address: Address, scheme: str, inside: Sequence[Network]) -> bool:
     """Whether a message may go there: to public addresses by https, else to those let in."""
     plain = _unwrapped(address)
@@ -253,10 +263,11 @@ def _unwrapped(address: Address) -> Address:
     return address.ipv4_mapped or address.sixtofour or teredo or address
 
 
-def address_faults(url: str, inside: Sequence[Network]) -> list[str]:
+def address_faults(url: str, inside: Sequence[Network], hosts: Sequence[str] = ()) -> list[str]:
     """Why an address cannot be a receiver's, before anybody is asked where its name leads.
 
-    `not_an_address`, `https_only` or `private_address`; whatever a name resolves to is looked at
+    `not_an_address`, `https_only`, `foreign_host` (where `hosts` are named) or `private_address`;
+    whatever a name resolves to is looked at
     again at every connection.
     """
     parts = _split(url)
@@ -264,6 +275,8 @@ def address_faults(url: str, inside: Sequence[Network]) -> list[str]:
         return ["not_an_address"]
     if parts.scheme != "https" and not inside:
         return ["https_only"]
+    if hosts and not belongs(parts.hostname or "", hosts):
+        return ["foreign_host"]
     literal = _literal(parts.hostname or "")
     if literal is not None and not may_reach(literal, parts.scheme, inside):
         return ["private_address"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
-from backend.integrations.webhooks.rules import Address, Failure, Network, may_reach
+from backend.integrations.webhooks.rules import Address, Failure, Network, belongs, may_reach
 
 LIMIT = 15.0
 """Seconds for the whole of an attempt."""
@@ -39,9 +39,11 @@ def addresses(host: str, port: int) -> list[Address]:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How messages leave: the networks inside that are let in, how names are resolved."""
+    """How messages leave: to whom, how names are resolved."""
 
     inside: Sequence[Network] = ()
+    hosts: Sequence[str] = ()
+    """The only domains that are reached; none = every public one."""
     limit: float = LIMIT
     resolve: Resolve = addresses
 
@@ -51,8 +53,8 @@ def send(url: str, headers: Mapping[str, str], body: bytes, way: Way) -> Outcome
     parts = urlsplit(url)
     port = parts.port or (443 if parts.scheme == "https" else 80)
     try:
-        found = way.resolve(parts.hostname or "", port)
-        if not found or not all(may_reach(one, parts.scheme, way.inside) for one in found):
+        found = _reached(parts, port, way)
+        if not found:
             return Outcome(None, Failure.refused_address)
         status = _post(_connection(parts, found[0], port, way.limit), parts, headers, body)
     except ssl.SSLError:
@@ -64,6 +66,15 @@ def send(url: str, headers: Mapping[str, str], body: bytes, way: Way) -> Outcome
     except (OSError, UnicodeError):  # a name may have no address, or be none
         return Outcome(None, Failure.unreachable)
     return Outcome(status, None if status in _OK else Failure.status)
+
+
+def _reached(parts: SplitResult, port: int, way: Way) -> Sequence[Address]:
+    """Where the name leads; nowhere if a message may not go to one of these."""
+    host = parts.hostname or ""
+    if way.hosts and not belongs(host, way.hosts):
+        return ()
+    found = way.resolve(host, port)
+    return found if all(may_reach(one, parts.scheme, way.inside) for one in found) else ()
 
 
 def _post(

@@ -104,7 +104,9 @@ def _kept(item: dict[str, str]) -> dict[str, str]:
     return {"id": item["id"], "title": item["title"]}
 
 
-def test_every_unit_has_one_seat_and_guests_have_none(block: Council, here: World) -> None:
+def test_rule_11_bo_khcn_dieu_23_one_seat_a_unit_and_none_for_guests(
+    block: Council, here: World
+) -> None:
     meeting_id = block.open_meeting(present=4)
     path = f"/meetings/{meeting_id}/attendance"
     seats = block.delegates(meeting_id)

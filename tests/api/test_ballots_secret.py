@@ -56,7 +56,7 @@ def test_first_second_and_third_in_secret(block: Council) -> None:
     assert [line["code"] for line in board["lines"]] == sorted(codes)
 
 
-def test_the_same_bytes_get_the_same_receipt_for_ever_and_others_are_refused(
+def test_rule_46_thuc_te_the_same_bytes_get_the_same_receipt_for_ever_and_others_are_refused(
     block: Council,
 ) -> None:
     """I4."""

@@ -126,7 +126,9 @@ def tells_its_members(year: Year, meeting: str, ballot: str) -> None:
     assert words in pdf(year.officer, f"/meetings/{meeting}/minutes/paper").text
 
 
-def test_lower_titles_have_their_ballot_first_and_what_falls_is_in_no_decision(year: Year) -> None:
+def test_rule_12_toa_an_dieu_29_lower_titles_first_and_what_falls_is_not_decided(
+    year: Year,
+) -> None:
     members = council(year, 2)
     lines = (year.line(1, **FLAG), year.line(2, **FLAG), year.line(2, **COLLECTIVE))
     accepted = year.accepted(*lines, year.line(3, **MERIT))

@@ -44,7 +44,9 @@ def test_an_adopted_table_is_frozen(year: ScoredYear) -> None:
     assert (problem["status"], problem["code"]) == (409, "wrong_state")
 
 
-def test_a_change_in_mid_year_is_a_new_version_with_a_reason(year: ScoredYear) -> None:
+def test_rule_26_thuc_te_s001_a_change_in_mid_year_is_a_new_version(
+    year: ScoredYear,
+) -> None:
     first = year.adopted()
     again = {"season_id": str(year.season.id), "copy_of": first["id"]}
 

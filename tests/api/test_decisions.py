@@ -151,7 +151,7 @@ def test_a_record_needs_its_source_and_a_source_is_never_issued(year: Year) -> N
     ), "the authority issues its own decisions only"
 
 
-def test_who_presents_is_not_who_decides(year: Year) -> None:
+def test_rule_41_thuc_te_s000_who_presents_is_not_who_decides(year: Year) -> None:
     decision = issued(year, year.line(1, **FLAG))
     path = f"/decisions/{decision['id']}/confer"
     handed = {
@@ -233,7 +233,7 @@ def test_the_ledger_shows_what_was_issued_and_nothing_else(year: Year) -> None:
     assert anybody.refused("GET", f"/decisions/{done['id']}")["status"] == 404
 
 
-def test_what_is_published_is_what_was_issued(year: Year) -> None:
+def test_rule_44_luat_dieu_84_khoan_5_what_is_published_is_what_was_issued(year: Year) -> None:
     draft(year, items=[year.line(3, **FLAG)])
     issued(year, year.line(1, **FLAG), year.line(None, **MERIT, receivers=4))
 

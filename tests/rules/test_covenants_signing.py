@@ -75,7 +75,7 @@ def test_a_complete_round_may_come_into_force(round_: list[Seat]) -> None:
         assert not rounds.may_come_into_force(round_, LAST_DAY, TOO_LATE)
 
 
-def test_the_year_is_covered_whatever_the_day_of_signing() -> None:
+def test_rule_38_thuc_te_the_year_is_covered_whatever_the_day_of_signing() -> None:
     assert rules.effect(2023) == (date(2023, 1, 1), date(2023, 12, 31))
 
 

@@ -35,7 +35,7 @@ def test_real_tables_are_read_and_written_back_unchanged(name: str, form: Form) 
     assert read_table(write_table(table, form), form) == table
 
 
-def test_a_number_is_exactly_what_is_spelled() -> None:
+def test_rule_17_thuc_te_a_number_is_exactly_what_is_spelled() -> None:
     table = criterion_table("start: full, rules: [{id: r, kind: count, fact: n, per: 0.1}]")
     (rule,) = table.groups[0].criteria[0].rules
     assert isinstance(rule, Count)

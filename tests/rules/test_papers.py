@@ -143,7 +143,7 @@ def test_state_letterhead_with_number_place_and_date() -> None:
         assert words in text
 
 
-def test_party_bodies_write_under_the_partys_name_alone() -> None:
+def test_rule_40_nd_98_dieu_104_party_bodies_write_under_the_partys_name_alone() -> None:
     """Rule 40: no Quốc hiệu and no Tiêu ngữ on papers of the Party."""
     head = replace(PAPER.letterhead, issuer=Issuer.party)
     text = Pdf(as_pdf(replace(PAPER, letterhead=head))).text

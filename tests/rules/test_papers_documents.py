@@ -69,7 +69,7 @@ def test_everything_that_is_printed_stands_there_in_its_order() -> None:
     assert found.count("118,4") == 3, "a decimal comma"
 
 
-def test_party_bodies_write_under_the_partys_name_alone() -> None:
+def test_rule_40_nd_98_dieu_104_party_bodies_write_under_the_partys_name_alone() -> None:
     head = replace(PAPER.letterhead, issuer=Issuer.party)
     found = words(opened(as_document(replace(PAPER, letterhead=head))))
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in found

@@ -20,7 +20,7 @@ def graded(sign: str, c: str, d: str, extra: str = "", rest: str = "") -> tuple[
     return result.standing, result.class_
 
 
-def test_exactly_90_is_one_class_from_90_and_another_above_90() -> None:
+def test_rule_22_quy_dinh_366_exactly_90_is_one_class_from_90_and_another_above_90() -> None:
     assert graded("ge", "60", "30")[1] == "A"
     assert graded("gt", "60", "30")[1] == "B"
     assert graded("gt", "60", "30.01")[1] == "A"
@@ -76,7 +76,7 @@ def test_a_group_below_its_least_share_is_told() -> None:
         ("criterion_zero d", Standing.classified, "B"),
     ],
 )
-def test_gates(effect: str, standing: Standing, class_: str) -> None:
+def test_rule_21_can_tho_qd_2579_2025_gates(effect: str, standing: Standing, class_: str) -> None:
     gates = f"gates: [{{id: k, when: {{fact: bad, is: true}}, effect: {effect}}}]"
     table = read_table(f"{HUNDRED}{CLASSES.format('ge', '')}\n{gates}")
     full = "manual: {c/r: 60, d/r: 40}"

@@ -48,7 +48,7 @@ def test_criteria_that_the_golden_file_does_not_name_have_their_maximum() -> Non
     }  # fmt: skip
 
 
-def test_cai_lay_was_signed_at_118_4_with_three_differences() -> None:
+def test_rule_16_rule_25_thuc_te_cai_lay_was_signed_at_118_4_with_three_differences() -> None:
     minutes = golden()["minutes"]
     signed = Signed(
         total=Decimal(minutes["total"]),
@@ -74,7 +74,7 @@ def test_the_self_score_claimed_eight_solutions_and_got_eleven_points_for_a7() -
     assert shown(result.total) == "119.7"
 
 
-def test_the_cap_that_bit_is_in_the_working() -> None:
+def test_rule_18_thuc_te_tien_giang_the_cap_that_bit_is_in_the_working() -> None:
     steps = {step.rule: step for step in cai_lay().working if step.rule}
     assert steps["C2.4"].limits == ("cap",)
     assert steps["d2.3"].limits == ("cap",)
@@ -104,7 +104,7 @@ def test_the_police_cluster_gives_its_four_results() -> None:
     assert all(case.agrees and not case.result.provisional for case in cases)
 
 
-def test_relative_points_are_provisional_until_the_block_is_complete() -> None:
+def test_rule_20_thuc_te_relative_points_are_provisional_until_the_block_is_complete() -> None:
     table = real_table("cand_relative")
     over, under = "{a: 115, t: 100}", "{a: 80, t: 100}"
     assert scored(table, over).provisional

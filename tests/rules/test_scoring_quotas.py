@@ -59,7 +59,7 @@ def test_the_base_is_the_blocks_to_state(base: str, counted: int, allowed: int) 
     assert (quota.base, quota.allowed) == (counted, allowed)
 
 
-def test_a_share_of_nine_is_one_and_never_two() -> None:
+def test_rule_23_quy_dinh_366_dieu_11_a_share_of_nine_is_one_and_never_two() -> None:
     units = [(n, "HTXSNV") for n in range(1, 10)]
 
     assert filled(f"{SHARE}}}", *units).allowed == 1

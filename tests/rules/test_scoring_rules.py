@@ -156,7 +156,7 @@ NOT_ASSIGNED = "{x: 3, x_of: 5, y: 6, y_of: 6, z_of: 0}"
         ("redistribute_total", Fraction(12), "95.83"),
     ],
 )
-def test_policies_for_what_is_not_assigned(policy: str, group: Fraction, total: str) -> None:
+def test_rule_19_qd_212_2025_what_is_not_assigned(policy: str, group: Fraction, total: str) -> None:
     result = scored(read_table(with_policy(policy)), NOT_ASSIGNED)
     assert (result.groups["g"], shown(result.total)) == (group, total)
 

@@ -64,7 +64,7 @@ def test_a_part_is_never_taken_from_those_it_is_given_to(
         assert who.may_check(unit, [*some, *more])
 
 
-def test_whose_check_a_part_is() -> None:
+def test_rule_27_bac_ninh_dieu_10_whose_check_a_part_is() -> None:
     a, b = UNITS[:2]
     assert checker(verifies=True).may_check(a, [])
     assert not checker(verifies=True).may_check(a, [Assignee(K.unit, b)]), "given to somebody"
@@ -116,7 +116,7 @@ def test_a_limit_on_the_criterion_asks_for_each_that_reaches_it(
     assert Limit(None, LimitOn.criterion).to_explain(total, lines) == set()
 
 
-def test_five_points_are_the_limit_itself() -> None:
+def test_rule_24_thuc_te_five_points_are_the_limit_itself() -> None:
     limit, lines = Limit(Fraction(5), LimitOn.total), {"a": Found(Fraction(9), Fraction(4))}
     at, under = Found(Fraction(90), Fraction(85)), Found(Fraction(90), Fraction(171, 2))
     assert limit.to_explain(at, lines) == {"a"}

@@ -25,7 +25,7 @@ def step(name: str, starts_on: date, ends_on: date) -> Step:
 
 
 @given(st.lists(st.tuples(DAYS, DAYS), max_size=8))
-def test_steps_in_order_within_the_three_years_are_a_calendar(
+def test_rule_37_thuc_te_steps_in_order_within_the_three_years_are_a_calendar(
     pairs: list[tuple[date, date]],
 ) -> None:
     periods = sorted((min(pair), max(pair)) for pair in pairs)

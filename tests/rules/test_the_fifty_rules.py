@@ -75,7 +75,7 @@ def test_rule_05_nd_98_dieu_30_thresholds_are_compared_in_whole_numbers() -> Non
             assert 100 * needed >= percent * members > 100 * (needed - 1)
 
 
-def test_rule_06_two_quorums_are_the_councils_to_state() -> None:
+def test_rule_06_bac_ninh_qd_86_2025_dieu_8_two_quorums_are_the_councils_to_state() -> None:
     ordinary = Requirement(Fraction(2, 3), Base.entitled)
     awards = Requirement(Fraction(4, 5), Base.entitled)
     assert (ordinary.needed(11), awards.needed(11)) == (8, 9)
@@ -83,7 +83,7 @@ def test_rule_06_two_quorums_are_the_councils_to_state() -> None:
     assert Rule(BallotForm.approve).quorum is None
 
 
-def test_rule_07_ballots_end_after_two_rounds_then_a_named_decider() -> None:
+def test_rule_07_toa_an_dieu_29_ballots_end_after_two_rounds_then_a_named_decider() -> None:
     rule = Rule(BallotForm.approve)
     assert (rule.max_rounds, rule.decider) == (2, Decider.chair)
     assert Decider.leader_and_deputy in Decider
@@ -103,44 +103,44 @@ def test_rule_08_equals_are_never_parted_by_chance_or_name_nd_152_dieu_4_women_g
     assert "women_first" not in {f.code for f in findings(lines, both)}, "equals still"
 
 
-def test_rule_09_an_absent_member_gives_a_written_opinion_where_the_block_allows_it() -> None:
+def test_rule_09_nd_98_dieu_30_an_absent_member_gives_a_written_opinion_where_allowed() -> None:
     assert Rule(BallotForm.approve).written_opinions
     assert not Rule(BallotForm.approve, written_opinions=False).written_opinions
     assert {Attending.written_opinion, Attending.present} <= set(Attending)
 
 
-def test_rule_10_open_or_secret_is_chosen_for_each_ballot() -> None:
+def test_rule_10_bo_khcn_dieu_23_open_or_secret_is_chosen_for_each_ballot() -> None:
     assert set(Mode) > SECRET
     assert {Mode.show_of_hands, Mode.named} <= set(Mode) - SECRET
 
 
-def test_rule_13_the_leader_unit_is_not_the_winner() -> None:
+def test_rule_13_luat_dieu_26_the_leader_unit_is_not_the_winner() -> None:
     season = Season({A, B}, A, [Quota(T.provincial_flag, None, None, 1)])
     line = Award(A, 1, T.provincial_flag, None, None, 2025, 2025, "")
     assert [f.code for f in findings([line], season)] == ["leader_is_not_winner"]
 
 
-def test_rule_14_the_rotating_flag_is_no_award() -> None:
+def test_rule_14_thuc_te_s000_s004_the_rotating_flag_is_no_award() -> None:
     flags = [entry.name.vi for entry in CATALOGUE.entries if "Cờ" in entry.name.vi]
     assert len(flags) == 3
     assert not any(word in name for name in flags for word in ("luân lưu", "Trưởng Khối"))
 
 
 @pytest.mark.parametrize("flags", [0, 1, 3])
-def test_rule_15_the_number_of_flags_is_the_blocks_quota(flags: int) -> None:
+def test_rule_15_thuc_te_s000_s004_the_number_of_flags_is_the_blocks_quota(flags: int) -> None:
     placed = [Placed(UUID(int=place), place) for place in range(1, 11)]
     drafted = allocate(placed, [Quota(T.provincial_flag, None, None, flags)])
     assert [one.place for one, _ in drafted] == list(range(1, flags + 1))
 
 
-def test_rule_47_whether_a_unit_votes_for_itself_is_a_switch_of_the_ballot() -> None:
+def test_rule_47_thuc_te_whether_a_unit_votes_for_itself_is_a_switch_of_the_ballot() -> None:
     answer = Answer({A: Stance.favour, B: Stance.favour}, ())
     assert fault_of(Rule(BallotForm.approve), [A, B], A, answer) is None
     barred = Rule(BallotForm.approve, self_vote=False)
     assert fault_of(barred, [A, B], A, answer) == "own_unit"
 
 
-def test_rule_42_no_award_of_the_party_stands_in_the_catalogue_of_the_state() -> None:
+def test_rule_42_hd_06_tw_no_award_of_the_party_stands_in_the_catalogue_of_the_state() -> None:
     decided_by = [v.authority.vi for entry in CATALOGUE.entries for v in entry.decided_by]
     assert not any("Đảng" in name or "ủy viên" in name or "Tỉnh ủy" in name for name in decided_by)
     assert AwardForm.provincial_certificate in AwardForm

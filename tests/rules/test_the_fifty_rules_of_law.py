@@ -139,7 +139,7 @@ def test_rule_35_nd_152_dieu_49_the_highest_title_of_a_period_a_form_beside_it()
     assert household == one * 3 / 2
 
 
-def test_rule_36_the_catalogue_has_versions_and_a_dossier_its_own_law() -> None:
+def test_rule_36_luat_2026_the_catalogue_has_versions_and_a_dossier_its_own_law() -> None:
     letter = CATALOGUE.entry(None, F.commendation_letter)
     assert letter.authority(date(2025, 6, 30)) != letter.authority(date(2025, 7, 1))
     before, after = date(2026, 9, 30), date(2026, 10, 1)
@@ -151,7 +151,7 @@ def test_rule_36_the_catalogue_has_versions_and_a_dossier_its_own_law() -> None:
     assert not CATALOGUE.rule_set(after).verified
 
 
-def test_rule_39_a_merged_units_years_count_by_a_recorded_decision() -> None:
+def test_rule_39_thuc_te_2025_a_merged_units_years_count_by_a_recorded_decision() -> None:
     old = Inherited("Sở cũ", 2024, None, {2024: YearFacts(Rating.excellent)})
     merged = replace(collective({2025: BEST}), inherited=[old])
     assert judged(CERTIFICATE, merged).verdict is Judgement.decide

@@ -8,6 +8,10 @@ from tests.support.tree import ROOT
 HERE = ("tests/rules/test_the_fifty_rules.py", "tests/rules/test_the_fifty_rules_of_law.py")
 TABLE = (ROOT / "docs" / "fifty-rules.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (\d+) \| [^|]+ \| (.+) \|$", re.MULTILINE)
+SOURCE = re.compile(
+    r"_(dieu|luat|nd|qd|cv|quy_dinh|hd)_\d"  # an article, a law, a decree, a decision, a guide
+    r"|_thuc_te_"  # practice that was seen: no article says it
+)
 NAMED = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
 
 
@@ -24,6 +28,7 @@ def test_each_of_the_fifty_rules_names_tests_and_they_exist() -> None:
         named = NAMED.findall(cell)
         assert named, number
         assert [name for path, name in named if name not in functions(path)] == []
+        assert any(SOURCE.search(name) for _, name in named), f"rule {number}: no article in a name"
 
 
 def test_every_test_of_a_rule_stands_in_its_row() -> None:

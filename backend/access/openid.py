@@ -30,9 +30,9 @@ from backend.access.sessions import Caller, Opened, Voucher
 from backend.events.operations import record
 from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, not_found
+from backend.kernel.identities import LEEWAY, Identity
 from backend.kernel.places import Place
 from backend.kernel.texts import Text
-from backend.kernel.tokens import LEEWAY, Identity
 
 
 class Wish(StrEnum):

@@ -10,15 +10,15 @@ from urllib.parse import quote, urlencode
 
 import httpx
 
-from backend.kernel.tokens import (
+from backend.kernel.identities import (
     Expected,
     Farewell,
     Identity,
-    InvalidTokenError,
     UnknownKeyError,
     verify_farewell,
     verify_identity,
 )
+from backend.kernel.tokens import InvalidTokenError
 from backend.settings import Settings
 
 CALLBACK = "/dang-nhap/tra-ve"

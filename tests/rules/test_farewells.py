@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from backend.kernel.tokens import InvalidTokenError, UnknownKeyError, verify_farewell
+from backend.kernel.identities import UnknownKeyError, verify_farewell
+from backend.kernel.tokens import InvalidTokenError
 from tests.rules.test_identities import CLIENT, EC_KEY, ISSUER, KEYS, public, signed
 
 ABOUT: dict[str, Any] = {"http://schemas.openid.net/event/backchannel-logout": {}}

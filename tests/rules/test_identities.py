@@ -13,13 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from jose import jwk, jwt
 
-from backend.kernel.tokens import (
-    LEEWAY,
-    Expected,
-    InvalidTokenError,
-    UnknownKeyError,
-    verify_identity,
-)
+from backend.kernel.identities import LEEWAY, Expected, UnknownKeyError, verify_identity
+from backend.kernel.tokens import InvalidTokenError
 
 ISSUER, CLIENT, ACCESS = "https://dang-nhap.example", "thidua", "an access token"
 EXPECTED = Expected(ISSUER, CLIENT, "the nonce of this question")

@@ -264,11 +264,9 @@ def _unwrapped(address: Address) -> Address:
 
 
 def address_faults(url: str, inside: Sequence[Network], hosts: Sequence[str] = ()) -> list[str]:
-    """Why an address cannot be a receiver's, before anybody is asked where its name leads.
+    """Why an address cannot be a receiver's; where its name leads is looked at at each connection.
 
-    `not_an_address`, `https_only`, `foreign_host` (where `hosts` are named) or `private_address`;
-    whatever a name resolves to is looked at
-    again at every connection.
+    `not_an_address`, `https_only`, `foreign_host` (not one of `hosts`) or `private_address`.
     """
     parts = _split(url)
     if parts is None:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from backend.awards.catalogue_schemas import TextOut
 from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver, Subtype
-from backend.awards.rules.quotas import QuotaBase, Room, Rounding
+from backend.awards.rules.quotas import Fits, QuotaBase, Rounding
 from backend.kernel.fields import Input, Words
 
 MOST_UNITS = 200
@@ -85,7 +85,7 @@ class QuotaOut(BaseModel):
     base: int | None
     limit: int | None
     used: int
-    room: Room
+    room: Fits
     reference: str
     words: TextOut
 

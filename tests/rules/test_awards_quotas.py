@@ -12,10 +12,10 @@ from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, 
 from backend.awards.rules.checks import Season, findings
 from backend.awards.rules.quota_words import figures
 from backend.awards.rules.quotas import (
+    Fits,
     Listed,
     Quota,
     QuotaBase,
-    Room,
     Rounding,
     Share,
     filled,
@@ -90,17 +90,17 @@ def test_nd_91_2017_fifteen_percent_of_advanced_workers_only_where_a_place_sets_
     ]
     found = filled(share_of_workers(), listed(*(one for one in lines if one)))
     if workers == 0:
-        assert (found.base, found.limit, found.room) == (None, None, Room.decide)
+        assert (found.base, found.limit, found.room) == (None, None, Fits.decide)
     else:
         assert (found.base, found.used) == (workers, fighters)
-        assert (found.room is Room.yes) == (100 * fighters <= 15 * workers)
+        assert (found.room is Fits.yes) == (100 * fighters <= 15 * workers)
 
 
 def test_a_stated_number_that_is_not_known_leaves_it_to_people() -> None:
     unknown = Quota(GRASSROOTS, None, None, 5, Share(Decimal(15), QuotaBase.stated))
-    assert filled(unknown, listed(line(receivers=5))).room is Room.decide
+    assert filled(unknown, listed(line(receivers=5))).room is Fits.decide
     beyond = filled(unknown, listed(line(receivers=6)))
-    assert beyond.room is Room.no, "the count alone is passed"
+    assert beyond.room is Fits.no, "the count alone is passed"
 
 
 def test_of_count_and_share_the_less_holds() -> None:
@@ -116,7 +116,7 @@ def test_a_group_counts_its_own_units_and_their_people() -> None:
     workers = [line(UUID(int=n), T.advanced_worker) for n in (21, 22, 23)]
     homes = {UUID(int=21): A, UUID(int=22): A, UUID(int=23): B, person: A}
     found = filled(group, listed(*workers, line(person), homes=homes))
-    assert (found.base, found.limit, found.used, found.room) == (2, 1, 1, Room.yes)
+    assert (found.base, found.limit, found.used, found.room) == (2, 1, 1, Fits.yes)
     elsewhere = filled(group, listed(*workers, line(person), homes={**homes, person: B}))
     assert elsewhere.used == 0
 
@@ -124,7 +124,7 @@ def test_a_group_counts_its_own_units_and_their_people() -> None:
 def test_receivers_of_no_known_unit_never_make_a_no_of_a_group() -> None:
     group = Quota(GRASSROOTS, None, None, 1, units=frozenset({A}), group="Nhóm 1")
     found = filled(group, listed(line(receivers=4)))
-    assert (found.used, found.unplaced, found.room) == (0, 4, Room.decide)
+    assert (found.used, found.unplaced, found.room) == (0, 4, Fits.decide)
 
 
 def test_a_person_on_two_lists_is_once_in_the_base() -> None:

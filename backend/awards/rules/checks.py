@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.awards.rules.allocation import Placed
 from backend.awards.rules.awards import FLAGS, Award, clashes
 from backend.awards.rules.quota_words import BLOCK_RULE, figures, over, source_of
-from backend.awards.rules.quotas import Filled, Listed, Quota, Room, filled, uncovered
+from backend.awards.rules.quotas import Filled, Fits, Listed, Quota, filled, uncovered
 from backend.kernel.texts import Text
 
 
@@ -87,10 +87,10 @@ def _quotas(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
         return
     for found in against(awards, season):
         lines = _touched(awards, season, found.quota)
-        if lines and found.room is Room.no:
+        if lines and found.room is Fits.no:
             said = over(found)
             yield Finding("over_quota", Gravity.error, lines, said, source_of(found.quota))
-        if lines and found.room is Room.decide:
+        if lines and found.room is Fits.decide:
             said = figures(found)
             yield Finding("quota_open", Gravity.warning, lines, said, source_of(found.quota))
     for kind in dict.fromkeys(award.kind for award in awards):
@@ -109,13 +109,13 @@ def against(awards: Sequence[Award], season: Season) -> list[Filled]:
 
 
 def _touched(awards: Sequence[Award], season: Season, quota: Quota) -> tuple[int, ...]:
-    return _lines(awards, lambda award: quota.covers(award, season.homes) is not Room.no)
+    return _lines(awards, lambda award: quota.covers(award, season.homes) is not Fits.no)
 
 
 def _women_first(awards: Sequence[Award], season: Season) -> Iterator[Finding]:
     """Of equals at the edge of a quota, women go first: told, and chosen by people."""
     for found in against(awards, season):
-        if found.room is not Room.no:
+        if found.room is not Fits.no:
             continue
         edge = _equals(awards, season, _touched(awards, season, found.quota))
         first = tuple(line for line in edge if _women(awards[line], season))

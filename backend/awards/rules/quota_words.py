@@ -1,6 +1,6 @@
 """A quota against what is proposed, in words: the limit, the figures, and by which paper."""
 
-from backend.awards.rules.quotas import Filled, Quota, QuotaBase, Room, Rounding, Share
+from backend.awards.rules.quotas import Filled, Fits, Quota, QuotaBase, Rounding, Share
 from backend.kernel.texts import Text
 
 BLOCK_RULE = "Chỉ tiêu khen thưởng giao cho khối"
@@ -20,7 +20,7 @@ def over(found: Filled) -> Text:
 def figures(found: Filled) -> Text:
     """How many are allowed and proposed, and what a person must still find out."""
     parts = [_allowed(found), _proposed(found)]
-    if found.room is Room.decide:
+    if found.room is Fits.decide:
         parts.append(_open(found))
     return Text(" ".join(part.vi for part in parts), " ".join(part.en for part in parts))
 

@@ -35,7 +35,7 @@ class Rounding(StrEnum):
     up = "up"
 
 
-class Room(StrEnum):
+class Fits(StrEnum):
     """Whether the quota has room for what is proposed."""
 
     yes = "yes"
@@ -90,14 +90,14 @@ class Quota:
         """What it limits."""
         return self.title, self.form, self.subtype
 
-    def covers(self, award: Award, homes: Mapping[UUID, UUID]) -> Room:
+    def covers(self, award: Award, homes: Mapping[UUID, UUID]) -> Fits:
         """Whether a line counts against it; undecided where nobody knows of which unit it is."""
         if award.kind != self.kind or self.receiver not in {None, award.receiver}:
-            return Room.no
+            return Fits.no
         unit = award.unit_id or homes.get(award.person_id or _NOBODY)
         if not self.units or unit in self.units:
-            return Room.yes
-        return Room.no if unit else Room.decide
+            return Fits.yes
+        return Fits.no if unit else Fits.decide
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +121,13 @@ class Filled:
     used: int
     unplaced: int
     """Receivers of whom it is not known whether they are of the group."""
-    room: Room
+    room: Fits
 
 
 def filled(quota: Quota, listed: Listed) -> Filled:
     """Hold a quota against the lists of its year."""
-    used = _receivers(quota, listed, Room.yes)
-    unplaced = _receivers(quota, listed, Room.decide)
+    used = _receivers(quota, listed, Fits.yes)
+    unplaced = _receivers(quota, listed, Fits.decide)
     base = _base(quota, listed)
     limit = _limit(quota, base)
     return Filled(quota, base, limit, used, unplaced, _room(quota, limit, used, unplaced))
@@ -135,16 +135,16 @@ def filled(quota: Quota, listed: Listed) -> Filled:
 
 def uncovered(line: Award, quotas: Iterable[Quota], homes: Mapping[UUID, UUID]) -> bool:
     """Whether no quota names the line's award for such a receiver."""
-    return all(quota.covers(line, homes) is Room.no for quota in quotas)
+    return all(quota.covers(line, homes) is Fits.no for quota in quotas)
 
 
-def _room(quota: Quota, limit: int | None, used: int, unplaced: int) -> Room:
+def _room(quota: Quota, limit: int | None, used: int, unplaced: int) -> Fits:
     if limit is None:
         beyond = quota.most is not None and used > quota.most
-        return Room.no if beyond else Room.decide
+        return Fits.no if beyond else Fits.decide
     if used > limit:
-        return Room.no
-    return Room.yes if used + unplaced <= limit else Room.decide
+        return Fits.no
+    return Fits.yes if used + unplaced <= limit else Fits.decide
 
 
 def _limit(quota: Quota, base: int | None) -> int | None:
@@ -175,18 +175,18 @@ def _proposed(quota: Quota, share: Share, listed: Listed) -> int | None:
     Nobody on the lists does not mean that nobody has it: units give some titles themselves.
     """
     other = Quota(share.title, None, None, None, None, quota.receiver, quota.units)
-    if any(_covered(other, listed, Room.decide)):
+    if any(_covered(other, listed, Fits.decide)):
         return None
-    lines = [*_covered(other, listed, Room.yes)]
+    lines = [*_covered(other, listed, Fits.yes)]
     named = {line.candidate for line in lines if line.candidate is not None}
     return len(named) + sum(line.receivers for line in lines if line.candidate is None) or None
 
 
-def _receivers(quota: Quota, listed: Listed, room: Room) -> int:
+def _receivers(quota: Quota, listed: Listed, room: Fits) -> int:
     return sum(line.receivers for line in _covered(quota, listed, room))
 
 
-def _covered(quota: Quota, listed: Listed, room: Room) -> Iterator[Award]:
+def _covered(quota: Quota, listed: Listed, room: Fits) -> Iterator[Award]:
     return (line for line in listed.lines if quota.covers(line, listed.homes) is room)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -32,7 +32,7 @@ from backend.access.models import (
 )
 from backend.access.rules import Grant, Permission, Reach, Right, Role, Scope, reach
 from backend.kernel import clock
-from backend.kernel.errors import forbidden, not_found
+from backend.kernel.errors import Problem, forbidden, not_found
 from backend.kernel.places import Place
 from backend.kernel.tokens import AccessToken
 
@@ -97,7 +97,13 @@ class Actor:
             return
         if seeing is not None and not self.may(seeing, place):
             raise not_found()
-        raise forbidden()
+        raise self._lacks(permission)
+
+    def _lacks(self, permission: Permission) -> Problem:
+        """403 that names what is missing, to a machine client as RFC 6750 (3.1) does."""
+        challenge = f'Bearer error="insufficient_scope", scope="{permission}"'
+        headers = {} if self.scopes is None else {"WWW-Authenticate": challenge}
+        return replace(forbidden(), headers=headers, members={"permission": permission})
 
     def require_sight(self, permission: Permission, place: Place) -> None:
         """404 where the actor may not see what belongs to this place."""

@@ -53,12 +53,15 @@ def edit_client(
     db: Writing,
     client_id: UUID,
     edit: ClientEdit,
+    response: Response,
     if_match: IfMatch = None,
 ) -> ClientOut:
     """Change a client's name, note or scopes (JSON Merge Patch)."""
     clients.edit_client(db, actor, client_id, edit, if_match)
     _rights_changed(request)
-    return client_queries.client(db, actor, client_id)
+    found = client_queries.client(db, actor, client_id)
+    tag(response, found.version)
+    return found
 
 
 @router.post("/clients/{client_id}/secrets", status_code=201)

@@ -31,8 +31,18 @@ _PROBLEM: Mapping[str, Any] = {
         },
         "allowed_actions": {"type": "array", "items": _TEXT},
         "error": {**_TEXT, "description": "RFC 6749, 5.2: of the token endpoint"},
+        "permission": {**_TEXT, "description": "of forbidden: the right or scope that is missing"},
         "step": {**_TEXT, "description": "of second_factor_required: what the code goes with"},
     },
+}
+_ETAG: Mapping[str, object] = {
+    "description": "The version: what `If-Match` of the next edit names (RFC 9110, 8.8.3)",
+    "required": True,
+    "schema": _TEXT,
+}
+_LINK: Mapping[str, object] = {
+    "description": 'The next page, `rel="next"` (RFC 8288); none on the last',
+    "schema": _TEXT,
 }
 _ALWAYS = (400, 422, 500, 503)
 _GUARDED = (401, 403)
@@ -47,10 +57,28 @@ def describe(app: FastAPI) -> dict[str, Any]:
         )
         document["components"]["schemas"]["Problem"] = dict(_PROBLEM)
         for path, operations in document["paths"].items():
+            _add_headers(operations)
             for method, operation in operations.items():
                 _add_problems(path, method, operation)
         app.openapi_schema = document
     return app.openapi_schema
+
+
+def _add_headers(operations: Mapping[str, Any]) -> None:
+    """What an edit goes on from, and where a list goes on."""
+    edited = _takes(operations.get("patch", {}), "if-match")
+    for method, operation in operations.items():
+        told: dict[str, Mapping[str, object]] = {}
+        if edited and method in {"get", "patch"}:
+            told["ETag"] = _ETAG
+        if _takes(operation, "cursor"):
+            told["Link"] = _LINK
+        if told:
+            operation["responses"]["200"]["headers"] = told
+
+
+def _takes(operation: Mapping[str, Any], parameter: str) -> bool:
+    return any(p["name"].lower() == parameter for p in operation.get("parameters", ()))
 
 
 def _add_problems(path: str, method: str, operation: dict[str, Any]) -> None:
@@ -75,7 +103,7 @@ def _possible(path: str, method: str, operation: Mapping[str, Any]) -> list[int]
         statuses.append(404)
     if method != "get":
         statuses += _WRITING
-    if any(p["name"].lower() == "if-match" for p in operation.get("parameters", ())):
+    if _takes(operation, "if-match"):
         statuses += [412, 428]
     if "/auth/" in path:
         statuses += [401, 403, 429]

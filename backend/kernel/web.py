@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -16,6 +16,9 @@ from backend.kernel.problems import answer
 
 LARGEST_BODY = 2 * 1024 * 1024
 """Bytes; `Guarded` may allow more on the few routes that take files."""
+
+REFERENCE = "/phat-trien/tham-chieu"
+"""The client's page that shows the API: where those are led who try `/api/docs`."""
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -114,7 +117,9 @@ def serve_client(app: FastAPI, client_dir: Path) -> None:
     root_files = {file.name for file in client_dir.iterdir() if file.is_file()}
 
     @app.get("/{path:path}", include_in_schema=False)
-    async def read_page(path: str) -> FileResponse:
+    async def read_page(path: str) -> Response:
+        if path == "api/docs":
+            return RedirectResponse(REFERENCE)
         if path.startswith(("api/", "scim/", ".well-known/")):
             raise not_found()
         found = client_dir / path if path in root_files else page

@@ -161,9 +161,25 @@ def test_an_edit_of_scopes_holds_for_tokens_that_are_out(here: World) -> None:
     path = f"/clients/{machine.client_id}"
 
     assert admin.refused("PATCH", path, {"name": "Khác"})["status"] == 428
-    changed = admin.patch(path, {"name": "Tên mới", "scopes": [{"permission": "read_events"}]})
+    body = {"name": "Tên mới", "scopes": [{"permission": "read_events"}]}
+    edited = admin.request("PATCH", path, json=body, headers={"If-Match": "*"})
+    assert edited.headers["etag"] == admin.request("GET", path).headers["etag"]
+    changed = edited.json()
     assert (changed["name"], len(changed["scopes"])) == ("Tên mới", 1)
     assert caller.get("/me")["permissions"] == ["read_events"]
+
+
+def test_a_refusal_names_the_scope_that_is_missing(here: World) -> None:
+    unit = {"name": "Sở mới", "kind": "state", "locality": "Tỉnh", "head_title": "Giám đốc"}
+    body = {"json": {**unit, "protocol_order": 1}}
+    answer = registered(here, "read_season").signed_in().request("POST", "/units", **body)
+
+    assert (answer.status_code, answer.json()["permission"]) == (403, "manage_units")
+    challenge = 'Bearer error="insufficient_scope", scope="manage_units"'
+    assert answer.headers["www-authenticate"] == challenge
+    person = here.person(Role.auditor).request("POST", "/units", **body)
+    assert (person.status_code, person.json()["permission"]) == (403, "manage_units")
+    assert "www-authenticate" not in person.headers
 
 
 @pytest.mark.parametrize("permission", ["vote", "sign_covenant", "manage_users", "manage_clients"])

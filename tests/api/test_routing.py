@@ -1,10 +1,15 @@
 """The index of routes answers as the framework's own search would."""
 
+from pathlib import Path
+
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from starlette.routing import Match
+from starlette.testclient import TestClient
 
 from backend.access.rules import Role
+from backend.kernel import web
 from backend.kernel.routing import Index
 from backend.main import API, ROUTERS
 from tests.support.world import World
@@ -35,3 +40,14 @@ def test_what_is_not_there_is_a_problem(here: World, method: str, path: str, sta
 def test_a_wrong_method_names_all_that_are_allowed(here: World) -> None:
     answer = here.person(Role.auditor).request("PUT", "/users")
     assert answer.headers["allow"] == "GET, POST"
+
+
+def test_who_tries_the_usual_address_of_a_reference_is_led_to_it(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    app = FastAPI(openapi_url=None, docs_url=None)
+    web.serve_client(app, tmp_path)
+
+    answer = TestClient(app).get("/api/docs", follow_redirects=False)
+
+    assert (answer.status_code, answer.headers["location"]) == (307, "/phat-trien/tham-chieu")
+    assert TestClient(app).get("/phat-trien/tham-chieu").status_code == 200

@@ -15,6 +15,7 @@ from schemathesis.generation import GenerationMode
 from schemathesis.generation.stateful.state_machine import StepOutput
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
+    response_headers_conformance,
     response_schema_conformance,
     status_code_conformance,
 )
@@ -31,9 +32,10 @@ CHECKS = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
+    response_headers_conformance,
     response_schema_conformance,
 ]
-"""No 5xx, no answer that the document does not name."""
+"""No 5xx, no answer that the document does not name, none of its headers missing."""
 
 ENDLESS = "/api/v1/live"
 """A stream has no last byte."""

@@ -165,13 +165,18 @@ class World:
             block_id=block.id if block else None,
             **{"starts_on": LONG_AGO, **more},
         )
+        self.add(grant)
+        return self.signed_in(user.id)
+
+    def signed_in(self, user_id: UUID) -> Person:
+        """Somebody who has signed in just now."""
         now = clock.now()
-        signed_in = SignIn(
-            tenant=self.tenant, user_id=user.id, started_at=now, last_used_at=now, device="test"
+        row = SignIn(
+            tenant=self.tenant, user_id=user_id, started_at=now, last_used_at=now, device="test"
         )
-        self.add(grant, signed_in)
-        token = self.app.state.tokens.issue(user.id, signed_in.id, self.tenant, datetime.now(UTC))
-        return Person(self.http, user.id, token)
+        self.add(row)
+        token = self.app.state.tokens.issue(user_id, row.id, self.tenant, datetime.now(UTC))
+        return Person(self.http, user_id, token)
 
     def proved(self, person: Person, *, ago: int) -> Person:
         """The same person, whose last proof of who they are is so many seconds old."""

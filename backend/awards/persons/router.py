@@ -92,11 +92,18 @@ def read_person(
 
 @router.patch("/persons/{person_id}")
 def edit_person(
-    actor: SignedIn, db: Writing, person_id: UUID, edit: PersonEdit, if_match: IfMatch = None
+    actor: SignedIn,
+    db: Writing,
+    person_id: UUID,
+    edit: PersonEdit,
+    response: Response,
+    if_match: IfMatch = None,
 ) -> PersonOut:
     """Correct what identifies a person (JSON Merge Patch)."""
     operations.edit_person(db, actor, person_id, edit, if_match)
-    return _person(db, actor, person_id)
+    found = _person(db, actor, person_id)
+    tag(response, found.version)
+    return found
 
 
 @router.post("/persons/{person_id}/posts", status_code=201)

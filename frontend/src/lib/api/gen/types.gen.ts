@@ -5136,6 +5136,13 @@ export type FirstPassword = {
 };
 
 /**
+ * Fits
+ *
+ * Whether the quota has room for what is proposed.
+ */
+export type Fits = 'yes' | 'no' | 'decide';
+
+/**
  * Form
  *
  * The two spellings of the same structure.
@@ -10946,7 +10953,7 @@ export type QuotaOut = {
      * Used
      */
     used: number;
-    room: BackendAwardsRulesQuotasRoom;
+    room: Fits;
     /**
      * Reference
      */
@@ -11013,7 +11020,7 @@ export type RankedUnitOut = {
      * Class Name
      */
     class_name: string | null;
-    room: BackendScoringRulesQuotasRoom | null;
+    room: Room | null;
     /**
      * Vote Place
      */
@@ -11789,6 +11796,13 @@ export type Reuse = {
  * A role that a person holds in a place. The last three follow from others, by themselves.
  */
 export type Role = 'administrator' | 'emulation_officer' | 'authority' | 'council_member' | 'auditor' | 'verifier' | 'unit_head' | 'unit_officer' | 'block_leader' | 'block_secretary' | 'member';
+
+/**
+ * Room
+ *
+ * Whether the quota has room for a unit; equals across its edge are undecided.
+ */
+export type Room = 'within' | 'undecided' | 'over';
 
 /**
  * Rounding
@@ -15873,20 +15887,6 @@ export type YearPointOut = {
      */
     shared: boolean;
 };
-
-/**
- * Room
- *
- * Whether the quota has room for what is proposed.
- */
-export type BackendAwardsRulesQuotasRoom = 'yes' | 'no' | 'decide';
-
-/**
- * Room
- *
- * Whether the quota has room for a unit; equals across its edge are undecided.
- */
-export type BackendScoringRulesQuotasRoom = 'within' | 'undecided' | 'over';
 
 /**
  * RFC 9457

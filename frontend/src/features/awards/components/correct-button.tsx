@@ -97,7 +97,7 @@ function CorrectForm({ decision, item, onDone }: Props & { readonly onDone: () =
 export function Corrections({ item }: { readonly item: Pick<DecisionItemOut, "corrections"> }) {
   const t = useMessages(correctionMessages);
   return item.corrections.map((one) => (
-    <p key={one.id} className={styles.cancelled}>
+    <p key={one.id} className={styles.reference}>
       {t.told(one.number, formatDate(one.corrected_on), one.reads, one.should_read)}
     </p>
   ));

@@ -114,7 +114,10 @@ class AnswerIn(Input):
 
 
 class Cast(Input):
-    """A seat's vote on the ballot as the voter saw it."""
+    """A seat's vote on the ballot as the voter saw it.
+
+    `unit_id`: whose seat; of a unit the unit, of a council's member the account.
+    """
 
     unit_id: UUID
     config_hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -180,7 +183,10 @@ class OptionOut(BaseModel):
 
 
 class SeatOut(BaseModel):
-    """A seat for which the reader may vote."""
+    """A seat for which the reader may vote.
+
+    `unit_id`: whose seat; of a unit the unit, of a council's member the account.
+    """
 
     unit_id: UUID
     unit_name: str
@@ -197,7 +203,10 @@ class SeatOut(BaseModel):
 
 
 class WaitingSeat(BaseModel):
-    """A seat that has not voted."""
+    """A seat that has not voted.
+
+    `unit_id`: whose seat; of a unit the unit, of a council's member the account.
+    """
 
     unit_id: UUID
     unit_name: str
@@ -254,7 +263,10 @@ class BallotOut(BallotBrief):
 
 
 class Receipt(BaseModel):
-    """The proof that a vote is in: the same vote always has the same receipt."""
+    """The proof that a vote is in: the same vote always has the same receipt.
+
+    `unit_id`: whose seat; of a unit the unit, of a council's member the account.
+    """
 
     ballot_id: UUID
     unit_id: UUID

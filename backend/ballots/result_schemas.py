@@ -52,7 +52,10 @@ class StandingOut(BaseModel):
 
 
 class VoteOut(BaseModel):
-    """Who voted what in a named ballot."""
+    """Who voted what in a named ballot.
+
+    `unit_id`: whose seat; of a unit the unit, of a council's member the account.
+    """
 
     unit_id: UUID
     unit_name: str

@@ -17,7 +17,10 @@ class SealingOut(BaseModel):
 
 
 class SecretReceipt(BaseModel):
-    """The proof that an envelope is in: the same bytes always get the same one."""
+    """The proof that an envelope is in: the same bytes always get the same one.
+
+    `unit_id`: whose seat; of a unit the unit, of a council's member the account.
+    """
 
     ballot_id: UUID
     unit_id: UUID

@@ -1688,6 +1688,8 @@ export type CardState = 'open' | 'submitted' | 'verified' | 'explained' | 'agree
  * Cast
  *
  * A seat's vote on the ballot as the voter saw it.
+ *
+ * `unit_id`: whose seat; of a unit the unit, of a council's member the account.
  */
 export type Cast = {
     /**
@@ -11149,6 +11151,8 @@ export type ReasonOutput = 'member_of_running_season' | 'leads_block' | 'last_he
  * Receipt
  *
  * The proof that a vote is in: the same vote always has the same receipt.
+ *
+ * `unit_id`: whose seat; of a unit the unit, of a council's member the account.
  */
 export type Receipt = {
     /**
@@ -12647,6 +12651,8 @@ export type SeasonState = 'draft' | 'running' | 'summed_up' | 'closed' | 'record
  * SeatOut
  *
  * A seat for which the reader may vote.
+ *
+ * `unit_id`: whose seat; of a unit the unit, of a council's member the account.
  */
 export type SeatOut = {
     /**
@@ -12779,6 +12785,8 @@ export type SecretOut = {
  * SecretReceipt
  *
  * The proof that an envelope is in: the same bytes always get the same one.
+ *
+ * `unit_id`: whose seat; of a unit the unit, of a council's member the account.
  */
 export type SecretReceipt = {
     /**
@@ -15388,6 +15396,8 @@ export type Visibility = 'members' | 'own' | 'after_publication';
  * VoteOut
  *
  * Who voted what in a named ballot.
+ *
+ * `unit_id`: whose seat; of a unit the unit, of a council's member the account.
  */
 export type VoteOut = {
     /**
@@ -15429,6 +15439,8 @@ export type WaitingOut = {
  * WaitingSeat
  *
  * A seat that has not voted.
+ *
+ * `unit_id`: whose seat; of a unit the unit, of a council's member the account.
  */
 export type WaitingSeat = {
     /**

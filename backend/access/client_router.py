@@ -47,7 +47,7 @@ def read_client(actor: SignedIn, db: Reading, client_id: UUID, response: Respons
 
 
 @router.patch("/clients/{client_id}")
-def edit_client(
+def edit_client(  # noqa: PLR0913, PLR0917 - what the web gives
     request: Request,
     actor: SignedIn,
     db: Writing,

@@ -11,6 +11,7 @@ from backend.integrations.webhooks.messages import take_up
 from backend.integrations.webhooks.models import Webhook, WebhookDelivery, WebhookProgress
 from backend.integrations.webhooks.rules import RETRIES, DeliveryState, Failure
 from backend.integrations.webhooks.schemas import WebhookNew, WebhookSecretNew
+from backend.integrations.webhooks.sending import Way
 from backend.organizations.models import Block
 
 NAME = "Kho dữ liệu (mô phỏng)"
@@ -20,7 +21,7 @@ URL = "https://kho-du-lieu.example/thi-dua/nhan"
 def register_receiver(session: Session, actor: Actor, block: Block) -> None:
     """A receiver of the block that has a secret and is paused."""
     new = WebhookNew(name=NAME, url=URL, block_id=block.id)
-    webhook = operations.create_webhook(session, actor, new, ())
+    webhook = operations.create_webhook(session, actor, new, Way())
     session.flush()
     operations.issue_secret(session, actor, webhook.id, WebhookSecretNew(), b"")  # shown to nobody
     operations.pause_webhook(session, actor, webhook.id)

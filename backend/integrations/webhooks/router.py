@@ -56,7 +56,7 @@ def read_webhook(actor: SignedIn, db: Reading, webhook_id: UUID, response: Respo
 
 
 @router.patch("/webhooks/{webhook_id}")
-def edit_webhook(
+def edit_webhook(  # noqa: PLR0913, PLR0917 - what the web gives
     request: Request,
     actor: SignedIn,
     db: Writing,

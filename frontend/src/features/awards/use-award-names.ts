@@ -12,6 +12,8 @@ interface AwardNames {
   /** The choices for collectives, and for persons. */
   readonly options: readonly Option[];
   readonly personal: readonly Option[];
+  /** Every title and form, whoever receives it. */
+  readonly all: readonly Option[];
 }
 
 /** The names of titles and forms, from the catalogue of today. */
@@ -22,10 +24,14 @@ export function useAwardNames(): AwardNames {
   const nameOf = (award: Awarded) => awardName(data, award, language, t.subtypes);
   const choice = (award: Awarded) => ({ value: awardKey(award), label: nameOf(award) });
   const entries = [...(data?.titles ?? []), ...(data?.forms ?? [])];
+  const options = awardsFor(data, "collective").map(choice);
+  const personal = awardsFor(data, "individual").map(choice);
+  const others = personal.filter(({ value }) => options.every((known) => known.value !== value));
   return {
     nameOf,
     entryName: (code) => entries.find((entry) => entry.code === code)?.name[language] ?? code,
-    options: awardsFor(data, "collective").map(choice),
-    personal: awardsFor(data, "individual").map(choice),
+    options,
+    personal,
+    all: [...options, ...others],
   };
 }

@@ -28,11 +28,12 @@ import { proposalMessages } from "../proposal-messages";
 
 interface Props {
   readonly blockId: string;
+  readonly year: number;
   readonly seasonId: string;
 }
 
 /** Quotas, proposals and decisions of a block's year; members see the decisions. */
-export function AwardsTab({ seasonId }: Props) {
+export function AwardsTab({ blockId, year, seasonId }: Props) {
   const t = useMessages(decisionMessages);
   const quotas = useQuery(readAwardQuotasOptions({ path: { season_id: seasonId } }));
   const failed = quotas.error && !hasStatus(quotas.error, 404);
@@ -43,7 +44,7 @@ export function AwardsTab({ seasonId }: Props) {
       {failed && <ErrorState error={quotas.error} onRetry={quotas.refetch} />}
       {quotas.data && (
         <>
-          <QuotaCard seasonId={seasonId} quotas={quotas.data} />
+          <QuotaCard blockId={blockId} year={year} seasonId={seasonId} quotas={quotas.data} />
           <ProposalsCard seasonId={seasonId} quotas={quotas.data} />
         </>
       )}

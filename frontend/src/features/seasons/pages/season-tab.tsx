@@ -11,13 +11,18 @@ const route = getRouteApi("/signed-in/khoi/$blockId");
 export interface SeasonTabProps {
   readonly blockId: string;
   readonly seasonId: string;
+  readonly year: number;
 }
 
 /** A feature's tab for the season of the chosen year, or why there is none. */
 export function SeasonTab({ content: Content }: { readonly content: ComponentType<SeasonTabProps> }) {
   const chosen = useBlockYear(route.useParams().blockId, route.useSearch().nam);
   const { block, season } = chosen;
-  return season ? <Content blockId={block.id} seasonId={season.id} /> : <NoSeason {...chosen} />;
+  return season ? (
+    <Content blockId={block.id} seasonId={season.id} year={season.year} />
+  ) : (
+    <NoSeason {...chosen} />
+  );
 }
 
 /** In the place of what needs a season. */

@@ -1,0 +1,53 @@
+import { catalogue } from "@/i18n/catalogue";
+
+/** Words for stating quotas as shares, for receivers and groups. */
+export const quotaMessages = catalogue(
+  {
+    rule: "Tỷ lệ, đối tượng, nhóm, căn cứ",
+    anybody: "Mọi đối tượng",
+    percent: "Tỷ lệ tối đa (%)",
+    percentHint: "Để trống nếu chỉ giao số lượng; có cả hai thì lấy mức thấp hơn.",
+    base: "Tính trên",
+    bases: {
+      members: "Số đơn vị thành viên (của nhóm)",
+      proposed: "Số đã đề nghị một danh hiệu khác",
+      stated: "Số liệu nêu trong văn bản",
+    },
+    baseTitle: "Danh hiệu làm căn cứ",
+    count: "Số liệu làm nền",
+    countHint: "Để trống nếu chưa biết: khi đó người có thẩm quyền quyết định.",
+    rounding: "Làm tròn",
+    roundings: { down: "Xuống", nearest: "Gần nhất (từ 0,5 lên)", up: "Lên" },
+    source: "Văn bản quy định",
+    sourceHint: "Điều khoản, quy chế; bắt buộc khi giao theo tỷ lệ.",
+    group: "Tên nhóm đơn vị",
+    groupHint: "Để trống: cả khối.",
+    units: "Đơn vị trong nhóm",
+    rooms: { yes: "Trong chỉ tiêu", no: "Vượt chỉ tiêu", decide: "Người có thẩm quyền quyết định" },
+    usedOnly: (used: number) => `đã đề nghị ${used}`,
+  },
+  {
+    rule: "Share, receivers, group, source",
+    anybody: "All receivers",
+    percent: "At most (%)",
+    percentHint: "Leave empty where only a number is given; of both the less holds.",
+    base: "Share of",
+    bases: {
+      members: "The member units (of the group)",
+      proposed: "Those proposed for another title",
+      stated: "A number that the paper states",
+    },
+    baseTitle: "The title it is taken of",
+    count: "The number",
+    countHint: "Leave empty while it is not known: then a person must decide.",
+    rounding: "Rounding",
+    roundings: { down: "Down", nearest: "To the nearest (from 0.5 up)", up: "Up" },
+    source: "Set by",
+    sourceHint: "Article or regulation; needed for a share.",
+    group: "Name of the group of units",
+    groupHint: "Empty: the whole block.",
+    units: "Units of the group",
+    rooms: { yes: "Within the quota", no: "Beyond the quota", decide: "A person must decide" },
+    usedOnly: (used: number) => `${used} proposed`,
+  },
+);

@@ -1,4 +1,4 @@
-/** What the log's entries say of the hall: delegates, speakers, its screens. */
+/** What the log's entries say of the hall: delegates, papers, speakers, its screens. */
 export const hallKinds = {
   vi: {
     "delegate.added": "Cử đại biểu",
@@ -8,6 +8,8 @@ export const hallKinds = {
     "hall_screen.kiosk_allowed": "Cho mở máy bỏ phiếu",
     "hall_screen.kiosk_closed": "Đóng máy bỏ phiếu",
     "hall_screen.revoked": "Tắt màn hình hội trường",
+    "meeting.paper_added": "Thêm tài liệu hội nghị",
+    "meeting.paper_removed": "Bỏ tài liệu hội nghị",
     "speaker.done": "Phát biểu xong",
     "speaker.speaking": "Mời phát biểu",
     "speaker.waiting": "Đăng ký phát biểu",
@@ -21,6 +23,8 @@ export const hallKinds = {
     "hall_screen.kiosk_allowed": "Kiosk allowed",
     "hall_screen.kiosk_closed": "Kiosk closed",
     "hall_screen.revoked": "Hall screen revoked",
+    "meeting.paper_added": "Paper of a meeting added",
+    "meeting.paper_removed": "Paper of a meeting removed",
     "speaker.done": "Spoke",
     "speaker.speaking": "Given the floor",
     "speaker.waiting": "Asked to speak",

@@ -1,5 +1,6 @@
 """What would change the places, with the edges of the block's award quotas between them."""
 
+from functools import partial
 from itertools import accumulate
 from uuid import UUID
 
@@ -16,7 +17,6 @@ from backend.kernel.texts import Language
 from backend.scoring.analysis_rows import what_if_rows
 from backend.scoring.analysis_schemas import WhatIfOut
 from backend.scoring.what_if_queries import what_if
-from backend.seasons.queries import seen_season
 
 router = APIRouter(tags=["analysis"])
 
@@ -26,9 +26,8 @@ def read_what_if(
     request: Request, actor: SignedIn, db: Reading, season_id: UUID, accept: Accepted = None
 ) -> WhatIfOut | Response:
     """Between every two neighbours of the ranking: what parts them, what would swap them."""
-    seen_season(db, actor, season_id)
     language = language_of(request)
-    edges = _edges(db, actor.tenant, season_id, language)
+    edges = partial(_edges, db, actor.tenant, season_id, language)
     found = what_if(db, actor, season_id, language, edges)
     if wants_csv(accept):
         return csv_response("neu-thi-sao", what_if_rows(found, language))

@@ -1,6 +1,6 @@
 """What would change the places of a computed ranking, for those who may see the scores."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
@@ -59,11 +59,12 @@ def what_if(
     actor: Actor,
     season_id: UUID,
     language: Language,
-    edges: Mapping[int, Sequence[str]],
+    edges: Callable[[], Mapping[int, Sequence[str]]],
 ) -> WhatIfOut:
     """Every two neighbours of the ranking; 404 before there is one that the actor may see.
 
-    `edges`: after how many units a quota ends → what it is a quota of.
+    `edges`, asked once the actor is known to see it: after how many units a quota ends → what it
+    is a quota of.
     """
     season = seen_season(connection, actor, season_id)
     key = {"tenant": actor.tenant, "season_id": season_id}
@@ -77,7 +78,7 @@ def what_if(
     return WhatIfOut(
         season_id=season_id,
         step=shown(field.step),
-        gaps=[_gap(gap, units, words, language) for gap in gaps(field, edges)],
+        gaps=[_gap(gap, units, words, language) for gap in gaps(field, edges())],
     )
 
 

@@ -36,7 +36,7 @@ export function Designer({ store, format: told, editable, set }: Props) {
   const format = useMemo(() => new Format(told), [told]);
   const words = useMemo(() => new Map(check?.rules.map((rule) => [rule.path, rule.words])), [check]);
   const faults = useMemo(() => firstFaults(check?.findings ?? []), [check]);
-  const go = useFocusAfter(choose);
+  const go = useFocusAfter(chosen, choose);
   const form = useRef<HTMLDivElement>(null);
   const open = (path: Path) => {
     choose(path);
@@ -101,9 +101,11 @@ function useChosen(doc: Json): readonly [Path, (path: Path) => void] {
 }
 
 /** Leads to the control of a place, or of what is nearest above it, once its form is there. */
-function useFocusAfter(choose: (path: Path) => void): (pointer: string) => void {
+function useFocusAfter(chosen: Path, choose: (path: Path) => void): (pointer: string) => void {
   const wanted = useRef<Path | undefined>(undefined);
   useEffect(() => {
+    // The old form may be drawn once more before the address has changed: it is not the one asked for.
+    if (!wanted.current || pointerOf(nearestNode(wanted.current)) !== pointerOf(chosen)) return;
     for (let path = wanted.current; path && path.length > 0; path = path.slice(0, -1)) {
       const control = document.getElementById(controlId(path));
       if (!control) continue;

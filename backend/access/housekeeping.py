@@ -1,35 +1,52 @@
 """Once an hour: what has run out is deleted."""
 
 from datetime import timedelta
+from typing import Any, cast
 
+import structlog
 from procrastinate import JobContext
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement, CursorResult, delete
+from sqlalchemy.orm import Session
 
 from backend.access.factor_models import Step
-from backend.access.models import Failure, RefreshToken
+from backend.access.models import Failure, RefreshToken, SignIn
 from backend.access.throttle import WINDOW
 from backend.kernel import clock
-from backend.kernel.db import Database
+from backend.kernel.db import Base, Database
 from backend.kernel.jobs import DATABASE, jobs
 from backend.kernel.once import IdempotencyKey
 
+log = structlog.get_logger(__name__)
+
 RETRY_FOR = timedelta(days=2)
 """How long a retried request is recognised by its key."""
+
+SESSIONS_FOR = timedelta(days=365)
+"""How long a person sees when and on which device they were signed in."""
 
 
 @jobs.periodic(cron="17 * * * *")
 @jobs.task(name="forget_the_expired", pass_context=True, queueing_lock="forget_the_expired")
 def forget_the_expired(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
-    """Delete refresh tokens, half-done and failed sign-ins, idempotency keys past their time."""
+    """Delete tokens, half-done and failed sign-ins, retry keys, old sessions past their time."""
     database: Database = context.additional_context[DATABASE]
-    delete_expired(database)
+    log.info("forgotten", **delete_expired(database))
 
 
-def delete_expired(database: Database) -> None:
-    """Delete what `forget_the_expired` names, in one transaction."""
+def delete_expired(database: Database) -> dict[str, int]:
+    """Delete what `forget_the_expired` names, in one transaction; how many rows of each table."""
     now = clock.now()
+    expired = (
+        (RefreshToken, RefreshToken.expires_at < now),
+        (Step, Step.expires_at < now),
+        (Failure, Failure.since < now - WINDOW),
+        (IdempotencyKey, IdempotencyKey.created_at < now - RETRY_FOR),
+        (SignIn, SignIn.last_used_at < now - SESSIONS_FOR),
+    )
     with database.writing() as session:
-        session.execute(delete(RefreshToken).where(RefreshToken.expires_at < now))
-        session.execute(delete(Step).where(Step.expires_at < now))
-        session.execute(delete(Failure).where(Failure.since < now - WINDOW))
-        session.execute(delete(IdempotencyKey).where(IdempotencyKey.created_at < now - RETRY_FOR))
+        return {model.__tablename__: _deleted(session, model, over) for model, over in expired}
+
+
+def _deleted(session: Session, model: type[Base], over: ColumnElement[bool]) -> int:
+    done = cast("CursorResult[Any]", session.execute(delete(model).where(over)))
+    return done.rowcount

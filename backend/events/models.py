@@ -22,6 +22,7 @@ class Event(Base):
         Index(None, "tenant", "block_id", "position"),
         Index(None, "tenant", "unit_id", "position"),
         Index(None, "tenant", "subject_id", "position"),
+        Index(None, "tenant", "actor_id", "position"),
         Index(
             "ix_events_decisions",
             "tenant",

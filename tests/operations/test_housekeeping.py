@@ -6,7 +6,7 @@ from sqlalchemy import func, select, text
 
 from backend.access import housekeeping
 from backend.access.factor_models import Purpose, Step
-from backend.access.models import Failure, RefreshToken
+from backend.access.models import Failure, RefreshToken, SignIn
 from backend.access.rules import Role
 from backend.access.steps import begin
 from backend.access.throttle import WINDOW
@@ -19,6 +19,7 @@ KINDS = {
     "sign_in_steps": ("expires_at", timedelta()),
     "sign_in_failures": ("since", WINDOW),
     "idempotency_keys": ("created_at", housekeeping.RETRY_FOR),
+    "sign_ins": ("last_used_at", housekeeping.SESSIONS_FOR),
 }
 """By table: the moment that counts, and how long after it the row stays."""
 
@@ -49,7 +50,7 @@ def aged(here: World, offset: timedelta) -> None:
 
 
 def kept(here: World) -> list[int]:
-    models = (RefreshToken, Step, Failure, IdempotencyKey)
+    models = (RefreshToken, Step, Failure, IdempotencyKey, SignIn)
     with here.writing() as session:
         counts = [select(func.count()).where(model.tenant == here.tenant) for model in models]
         return [session.scalars(count).one() for count in counts]
@@ -62,6 +63,7 @@ def test_what_has_run_out_is_deleted_and_nothing_else(here: World) -> None:
     assert all(kept(here))
 
     aged(here, timedelta(minutes=-1))
-    housekeeping.delete_expired(here.app.state.database)
+    counts = housekeeping.delete_expired(here.app.state.database)
 
-    assert kept(here) == [0, 0, 0, 0]
+    assert min(counts.values()) > 0 and set(counts) == set(KINDS)
+    assert kept(here) == [0, 0, 0, 0, 0]

@@ -16,7 +16,7 @@ class PushSubscription(Owned, Base):
     __tablename__ = "push_subscriptions"
     __table_args__ = (
         belongs_to("users", "user_id"),
-        belongs_to("sign_ins", "sign_in_id"),
+        belongs_to("sign_ins", "sign_in_id", cascade=True),
         UniqueConstraint("tenant", "endpoint"),
         Index(None, "tenant", "user_id"),
         Index(None, "tenant", "sign_in_id"),

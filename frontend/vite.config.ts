@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compressed } from "./build/compressed.ts";
 import { layerOrder } from "./build/layer-order.ts";
 import { preloadFonts } from "./build/preload-fonts.ts";
 import { strictPage } from "./build/strict-page.ts";
@@ -8,7 +9,7 @@ import { strictPage } from "./build/strict-page.ts";
 const api = process.env.API ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), layerOrder(), preloadFonts(), strictPage()],
+  plugins: [react(), layerOrder(), preloadFonts(), strictPage(), compressed()],
   resolve: {
     alias: {
       "@": fileURLToPath(new URL("./src", import.meta.url)),

@@ -1,5 +1,6 @@
 """Headers of every answer, a bound on every body, and the built client."""
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI, Request
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import FileResponse, RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kernel.errors import not_found
@@ -100,10 +101,19 @@ def _bounded(receive: Receive, most: int) -> Receive:
 class _Client(StaticFiles):
     """The built client's files; hashed names may be kept for ever."""
 
-    def file_response(self, *args: object, **kwargs: object) -> Response:
-        """Add the cache rule of the built assets."""
-        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+    def file_response(
+        self, full_path: PathLike, stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """Add the cache rule, and give the form that the build compressed to who reads it."""
+        small = Path(f"{full_path}.gz")
+        packed = small.exists() and "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        if packed:
+            full_path, stat_result = small, small.stat()
+        response = super().file_response(full_path, stat_result, scope, status_code)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        response.headers["Vary"] = "Accept-Encoding"
+        if packed:
+            response.headers["Content-Encoding"] = "gzip"
         return response
 
 

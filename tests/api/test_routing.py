@@ -1,5 +1,6 @@
 """The index of routes answers as the framework's own search would."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,23 @@ def test_who_tries_the_usual_address_of_a_reference_is_led_to_it(tmp_path: Path)
 
     assert (answer.status_code, answer.headers["location"]) == (307, "/phat-trien/tham-chieu")
     assert TestClient(app).get("/phat-trien/tham-chieu").status_code == 200
+
+
+def test_the_clients_files_come_as_the_build_compressed_them(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("<!doctype html>", encoding="utf-8")
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "a.js").write_text("let a", encoding="utf-8")
+    (tmp_path / "assets" / "a.js.gz").write_bytes(gzip.compress(b"let a"))
+    app = FastAPI()
+    web.serve_client(app, tmp_path)
+
+    packed = TestClient(app).get("/assets/a.js", headers={"accept-encoding": "gzip, br"})
+    plain = TestClient(app).get("/assets/a.js", headers={"accept-encoding": "identity"})
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    for answer in (packed, plain):
+        assert answer.text == "let a"
+        assert answer.headers["content-type"].startswith("text/javascript")
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["vary"] == "Accept-Encoding"

@@ -40,6 +40,17 @@ _ETAG: Mapping[str, object] = {
     "required": True,
     "schema": _TEXT,
 }
+_IF_NONE_MATCH: Mapping[str, object] = {
+    "name": "If-None-Match",
+    "in": "header",
+    "required": False,
+    "description": "The `ETag` of the answer already had: 304 where it is still the same",
+    "schema": _TEXT,
+}
+_KNOWN: Mapping[str, object] = {
+    "description": "It is the one already had",
+    "headers": {"ETag": _ETAG},
+}
 _LINK: Mapping[str, object] = {
     "description": 'The next page, `rel="next"` (RFC 8288); none on the last',
     "schema": _TEXT,
@@ -71,6 +82,9 @@ def _add_headers(operations: Mapping[str, Any]) -> None:
         told: dict[str, Mapping[str, object]] = {}
         if edited and method in {"get", "patch"}:
             told["ETag"] = _ETAG
+        if edited and method == "get":
+            operation["parameters"].append(_IF_NONE_MATCH)
+            operation["responses"]["304"] = _KNOWN
         if _takes(operation, "cursor"):
             told["Link"] = _LINK
         if told:

@@ -19,11 +19,15 @@ from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import ResponseValidationError
 from fastapi.routing import APIRoute, APIRouter, request_response
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, compile_path
 from starlette.types import Receive, Scope, Send
 
+from backend.kernel.conditional import unless_known
+from backend.kernel.content_types import check_content_type
 from backend.kernel.db import Way
+from backend.kernel.deprecation import farewell
 
 _FOUND = "thidua.route"
 
@@ -82,8 +86,24 @@ def _under(prefix: str, route: APIRoute) -> APIRoute:
         placed.dependant = _in_one_thread(route)
         if placed.response_field is not None:
             placed.response_field = _Written()  # type: ignore[assignment]
-    placed.app = request_response(placed.get_route_handler())
+    placed.app = request_response(_as_http_asks(placed))
     return placed
+
+
+def _as_http_asks(route: APIRoute) -> Callable[[Request], Awaitable[Response]]:
+    """The route's handler, with what is the same for all: content types, tags, farewells."""
+    handle, told = route.get_route_handler(), farewell(route)
+    body = route.body_field
+
+    async def answered(request: Request) -> Response:
+        if body is not None:
+            check_content_type(request.headers, body.field_info.media_type)
+        response = unless_known(request, await handle(request))
+        for name, value in told.items():
+            response.headers.append(name, value)
+        return response
+
+    return answered
 
 
 def _in_one_thread(route: APIRoute) -> Dependant:

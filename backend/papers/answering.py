@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from fastapi import Header, Query, Response
 
+from backend.kernel.conditional import tags_in
 from backend.kernel.media import Kind
 from backend.kernel.vietnamese import folded
 from backend.papers.document import Tell, as_document, unheard
@@ -55,7 +56,7 @@ def answer(paper: Paper, form: PaperForm, if_none_match: str | None) -> Response
     """The paper, or 304 where the reader has this very one."""
     tag = tag_of(paper, form)
     headers = {"ETag": tag, "Content-Disposition": disposition(f"{paper.name}.{form}")}
-    if if_none_match and tag in re.findall(r'"[^"]*"', if_none_match):
+    if if_none_match and tag[1:-1] in tags_in(if_none_match):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
     return Response(drawn_as(paper, form), media_type=MEDIA_TYPES[form], headers=headers)
 

@@ -66,6 +66,12 @@ class Person:
         return problem
 
 
+def version_of(answer: Any) -> str:
+    """The version that an answer's `ETag` names, without what it says of the bytes."""
+    version: str = answer.headers["etag"][1:-1].partition(".")[0]
+    return version
+
+
 def _body(response: Any) -> Any:
     assert response.status_code < 300, f"{response.status_code}: {response.text}"
     return response.json() if response.content else None

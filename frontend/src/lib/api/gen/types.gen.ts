@@ -5822,6 +5822,10 @@ export type HallItem = {
      * Due At
      */
     due_at: string | null;
+    /**
+     * Papers
+     */
+    papers: number;
 };
 
 /**
@@ -8000,6 +8004,182 @@ export type OutsideSignature = {
 };
 
 /**
+ * OwnAccount
+ *
+ * The account itself; the password is kept as a hash that nobody is shown.
+ */
+export type OwnAccount = {
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Username
+     */
+    username: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Created At
+     */
+    created_at: string;
+};
+
+/**
+ * OwnAct
+ *
+ * Something one did, as the log has it; what a secret ballot got is not in it.
+ */
+export type OwnAct = {
+    /**
+     * Position
+     */
+    position: number;
+    /**
+     * At
+     */
+    at: string;
+    /**
+     * Kind
+     */
+    kind: string;
+    /**
+     * Subject Type
+     */
+    subject_type: string;
+    /**
+     * Subject Id
+     */
+    subject_id: string | null;
+};
+
+/**
+ * OwnData
+ *
+ * All that is kept of who asks, but for their acts, which are a list of their own.
+ */
+export type OwnData = {
+    account: OwnAccount;
+    /**
+     * Grants
+     */
+    grants: Array<OwnGrant>;
+    /**
+     * Sessions
+     */
+    sessions: Array<OwnSession>;
+    factors: FactorsOut;
+    /**
+     * Linked Accounts
+     */
+    linked_accounts: Array<LinkedAccountOut>;
+    /**
+     * Devices
+     */
+    devices: Array<DeviceOut>;
+    record: OwnRecord | null;
+};
+
+/**
+ * OwnGrant
+ *
+ * A role that was given, running or over.
+ */
+export type OwnGrant = {
+    role: Role;
+    /**
+     * Unit Id
+     */
+    unit_id: string | null;
+    /**
+     * Block Id
+     */
+    block_id: string | null;
+    /**
+     * Starts On
+     */
+    starts_on: string;
+    /**
+     * Ends On
+     */
+    ends_on: string | null;
+    /**
+     * Granted At
+     */
+    granted_at: string;
+    /**
+     * Revoked At
+     */
+    revoked_at: string | null;
+};
+
+/**
+ * OwnRecord
+ *
+ * The person in the registry of awards.
+ */
+export type OwnRecord = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Gender
+     */
+    gender: string;
+    /**
+     * National Id
+     */
+    national_id: string | null;
+    /**
+     * Posts
+     */
+    posts: Array<PostOut>;
+    /**
+     * Years
+     */
+    years: Array<PersonYearOut>;
+    /**
+     * Initiatives
+     */
+    initiatives: Array<string>;
+    /**
+     * Awards
+     */
+    awards: Array<PersonAward>;
+};
+
+/**
+ * OwnSession
+ *
+ * A time signed in; kept for a year after its last use.
+ */
+export type OwnSession = {
+    /**
+     * Device
+     */
+    device: string;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+};
+
+/**
  * Page[AwardEntry]
  */
 export type PageAwardEntry = {
@@ -8367,6 +8547,24 @@ export type PageMeetingBrief = {
      * Items
      */
     items: Array<MeetingBrief>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+    /**
+     * Total
+     */
+    total: number | null;
+};
+
+/**
+ * Page[OwnAct]
+ */
+export type PageOwnAct = {
+    /**
+     * Items
+     */
+    items: Array<OwnAct>;
     /**
      * Next Cursor
      */
@@ -14004,6 +14202,10 @@ export type TargetOut = {
      */
     covenant_id: string;
     /**
+     * Origin Id
+     */
+    origin_id: string;
+    /**
      * Unit Id
      */
     unit_id: string | null;
@@ -18278,6 +18480,12 @@ export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
 
 export type ReadUserData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * User Id
@@ -18935,6 +19143,12 @@ export type CreateClientResponse = CreateClientResponses[keyof CreateClientRespo
 
 export type ReadClientData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Client Id
@@ -19936,6 +20150,12 @@ export type CreateCriteriaSetResponse = CreateCriteriaSetResponses[keyof CreateC
 
 export type ReadCriteriaSetData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Set Id
@@ -20771,6 +20991,12 @@ export type RemoveEvidenceResponse = RemoveEvidenceResponses[keyof RemoveEvidenc
 
 export type ReadEvidenceData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Evidence Id
@@ -21830,6 +22056,12 @@ export type CreateProposalResponse = CreateProposalResponses[keyof CreateProposa
 
 export type ReadProposalData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Proposal Id
@@ -23154,6 +23386,12 @@ export type OrderDecisionPaperResponse = OrderDecisionPaperResponses[keyof Order
 
 export type ReadDecisionData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Decision Id
@@ -24719,6 +24957,12 @@ export type TakeOverPersonsResponse = TakeOverPersonsResponses[keyof TakeOverPer
 
 export type ReadPersonData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Person Id
@@ -27410,6 +27654,12 @@ export type DraftCovenantResponse = DraftCovenantResponses[keyof DraftCovenantRe
 
 export type ReadCovenantData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Covenant Id
@@ -29594,6 +29844,12 @@ export type CreateMeetingResponse = CreateMeetingResponses[keyof CreateMeetingRe
 
 export type ReadMeetingData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Meeting Id
@@ -30642,6 +30898,12 @@ export type EditDelegateResponse = EditDelegateResponses[keyof EditDelegateRespo
 
 export type ReadMinutesData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Meeting Id
@@ -32679,6 +32941,12 @@ export type CreateBallotResponse = CreateBallotResponses[keyof CreateBallotRespo
 
 export type ReadBallotData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Ballot Id
@@ -34733,6 +35001,12 @@ export type CreateUnitResponse = CreateUnitResponses[keyof CreateUnitResponses];
 
 export type ReadUnitData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Unit Id
@@ -35072,6 +35346,12 @@ export type CreateBlockResponse = CreateBlockResponses[keyof CreateBlockResponse
 
 export type ReadBlockData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Block Id
@@ -35861,6 +36141,12 @@ export type ListPapersToHandOverResponse = ListPapersToHandOverResponses[keyof L
 
 export type ReadHandoverData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Handover Id
@@ -37302,6 +37588,12 @@ export type DrawCertificateFormResponse = DrawCertificateFormResponses[keyof Dra
 
 export type ReadCertificateFormData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Form Id
@@ -38323,6 +38615,12 @@ export type CreateSeasonResponse = CreateSeasonResponses[keyof CreateSeasonRespo
 
 export type ReadSeasonData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Season Id
@@ -43028,6 +43326,12 @@ export type RemoveWebhookResponse = RemoveWebhookResponses[keyof RemoveWebhookRe
 
 export type ReadWebhookData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Webhook Id
@@ -43795,6 +44099,113 @@ export type RemoveDeviceResponses = {
 };
 
 export type RemoveDeviceResponse = RemoveDeviceResponses[keyof RemoveDeviceResponses];
+
+export type ReadOwnDataData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/data';
+};
+
+export type ReadOwnDataErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadOwnDataError = ReadOwnDataErrors[keyof ReadOwnDataErrors];
+
+export type ReadOwnDataResponses = {
+    /**
+     * Successful Response
+     */
+    200: OwnData;
+};
+
+export type ReadOwnDataResponse = ReadOwnDataResponses[keyof ReadOwnDataResponses];
+
+export type ListOwnActsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Page Size
+         */
+        page_size?: number;
+        /**
+         * Sort
+         */
+        sort?: string | null;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Count
+         */
+        count?: boolean;
+    };
+    url: '/api/v1/me/acts';
+};
+
+export type ListOwnActsErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ListOwnActsError = ListOwnActsErrors[keyof ListOwnActsErrors];
+
+export type ListOwnActsResponses = {
+    /**
+     * Successful Response
+     */
+    200: PageOwnAct;
+};
+
+export type ListOwnActsResponse = ListOwnActsResponses[keyof ListOwnActsResponses];
 
 export type ReadImportTemplateData = {
     body?: never;

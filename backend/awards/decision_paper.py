@@ -1,7 +1,7 @@
 """Quyết định khen thưởng as a paper: its articles, and the list of receivers on its own page."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,6 @@ from backend.awards.paper_words import (
     OPEN,
     award_words,
     counted_words,
-    day_words,
     decision_values,
     dong,
     receiver_words,
@@ -34,6 +33,8 @@ from backend.papers.paper import (
     Row,
     Signer,
     Table,
+    bases_words,
+    full_day,
     place_of,
 )
 from backend.scoring.paper_queries import Heads, heads
@@ -102,17 +103,9 @@ def _letterhead(decision: DecisionOut, whose: Heads) -> Letterhead:
     )
 
 
-def bases_words(lines: Iterable[str]) -> Iterator[str]:
-    """One a line, as Decree 30 writes them: from `Căn cứ` or `Theo đề nghị` to a semicolon."""
-    bases = [words for line in lines if (words := line.strip(" ;.,"))]
-    for at, basis in enumerate(bases, start=1):
-        known = basis.startswith(("Căn cứ", "Theo", "Xét"))
-        yield f"{basis if known else f'Căn cứ {basis}'}{'.' if at == len(bases) else ';'}"
-
-
 def _annex(decision: DecisionOut, items: Sequence[DecisionItemOut]) -> Annex:
     number = decision.number or OPEN
-    subject = f"(Kèm theo Quyết định số {number} ngày {day_words(decision.decided_on)}"
+    subject = f"(Kèm theo Quyết định số {number} ngày {full_day(decision.decided_on)}"
     return Annex(
         title="Danh sách khen thưởng",
         subject=f"{subject} của {decision.authority or OPEN})",

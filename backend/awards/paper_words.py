@@ -97,7 +97,7 @@ def decision_values(decision: DecisionOut, whose: Heads) -> dict[str, str]:
         "ngay": day,
         "thang": month,
         "nam_quyet_dinh": year,
-        "chuc_vu_nguoi_ky": decision.signer_post or "",
+        "chuc_vu_nguoi_ky": (decision.signer_post or "").upper(),
         "nguoi_ky": decision.signer_name or "",
         "nguoi_trao": presenter,
         "dip_trao": decision.occasion or "",

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards import queries
-from backend.awards.decision_paper import bases_words
 from backend.awards.paper_words import (
     award_words,
     counted_words,
@@ -27,7 +26,7 @@ from backend.issuing.rules import PaperKind
 from backend.issuing.wording.queries import wording
 from backend.issuing.wording.rules import Wording, WordingKind
 from backend.kernel import clock
-from backend.papers.paper import SYNTHETIC, Align, Annex, Column, Paper, Row, Table
+from backend.papers.paper import SYNTHETIC, Align, Annex, Column, Paper, Row, Table, bases_words
 from backend.scoring.paper_queries import Heads, heads
 from backend.scoring.paper_words import block_letterhead, block_values, day_of, leader_signer
 

@@ -22,28 +22,15 @@ from backend.awards.rules.quota_words import figures, source_of
 from backend.awards.rules.quotas import Filled, Quota, Share
 from backend.awards.rules.states import ProposalState
 from backend.kernel.places import Place
-from backend.organizations.models import LeadershipTerm
+from backend.organizations.leading import leader_in_year
 from backend.organizations.queries import members_of
-from backend.organizations.rules import LeaderRole
 from backend.scoring.queries import published_ranking
 from backend.seasons.models import Season
 from backend.seasons.queries import seen_season
 
 _LIVE = (ProposalState.submitted, ProposalState.accepted, ProposalState.decided)
 
-_LEADER = (
-    select(LeadershipTerm.unit_id)
-    .where(
-        LeadershipTerm.tenant == bindparam("tenant"),
-        LeadershipTerm.block_id == bindparam("block_id"),
-        LeadershipTerm.year == bindparam("year"),
-        LeadershipTerm.role == LeaderRole.leader,
-    )
-    .order_by(LeadershipTerm.starts_on.desc())
-    .limit(1)
-)
-
-
+_LEADER = leader_in_year(bindparam("tenant"), bindparam("block_id"), bindparam("year"))
 _LISTED = (
     select(ProposalItem.__table__)
     .join(

@@ -24,6 +24,7 @@ from backend.events.operations import Doer, record
 from backend.events.rules import canonical
 from backend.kernel import clock
 from backend.kernel.errors import conflict
+from backend.organizations.leading import in_office
 from backend.organizations.models import LeadershipTerm
 from backend.organizations.rules import LeaderRole
 
@@ -111,14 +112,12 @@ def _freeze_roll(session: Session, held: HeldBallot) -> list[Seat]:
 
 
 def _leading_unit(session: Session, held: HeldBallot) -> UUID | None:
-    today = clock.today()
     return session.scalar(
         select(LeadershipTerm.unit_id).where(
             LeadershipTerm.tenant == held.ballot.tenant,
             LeadershipTerm.block_id == held.season.block_id,
             LeadershipTerm.role == LeaderRole.leader,
-            LeadershipTerm.starts_on <= today,
-            LeadershipTerm.ends_on.is_(None) | (LeadershipTerm.ends_on >= today),
+            in_office(clock.today()),
         )
     )
 

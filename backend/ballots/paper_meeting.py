@@ -17,7 +17,7 @@ from backend.ballots.schemas import (
 )
 from backend.ballots.voters import voters_of
 from backend.kernel.clock import VIETNAM
-from backend.papers.paper import SYNTHETIC, Align, Column, Issuer, Paper, Row, Signer, Table
+from backend.papers.paper import SYNTHETIC, Align, Column, Issuer, Paper, Row, Signer, Table, roman
 from backend.scoring.paper_queries import Heads
 from backend.scoring.paper_words import (
     block_letterhead,
@@ -125,7 +125,7 @@ def _synthetic(whose: Heads) -> tuple[tuple[str, str], ...]:
 
 def _paragraphs(minutes: MinutesOut) -> Iterator[str]:
     for number, section in enumerate(minutes.sections, start=1):
-        yield f"{number}. {section.heading}"
+        yield f"{roman(number)}. {section.heading}"
         added = section.written.text if section.written else ""
         yield from (line for text in (section.text, added) for line in text.split("\n") if line)
 

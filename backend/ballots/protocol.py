@@ -20,6 +20,7 @@ from backend.ballots.rules import Attending, ItemState, Mode
 from backend.ballots.thresholds import Base
 from backend.ballots.voters import Voters, base_words, voters_of
 from backend.kernel.clock import VIETNAM
+from backend.papers.paper import full_day
 
 MODES: Mapping[Mode, str] = {
     Mode.show_of_hands: "biểu quyết giơ tay",
@@ -96,7 +97,7 @@ def moment_words(at: datetime | None) -> str:
     if at is None:
         return "…"
     local = at.astimezone(VIETNAM)
-    return f"{local:%H} giờ {local:%M}, ngày {local:%d} tháng {local:%m} năm {local:%Y}"
+    return f"{local:%H} giờ {local:%M}, ngày {full_day(local.date())}"
 
 
 def _opening(meeting: Meeting) -> Iterator[str]:

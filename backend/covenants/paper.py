@@ -18,8 +18,9 @@ from backend.issuing.operations import Issue, issue
 from backend.issuing.rules import PaperKind
 from backend.kernel import clock
 from backend.kernel.clock import VIETNAM
-from backend.organizations.models import Block, LeadershipTerm, Scheme, Unit
-from backend.organizations.rules import LeaderRole, UnitKind
+from backend.organizations.leading import leader_in_year
+from backend.organizations.models import Block, Scheme, Unit
+from backend.organizations.rules import UnitKind
 from backend.papers.paper import (
     SYNTHETIC,
     Align,
@@ -29,7 +30,9 @@ from backend.papers.paper import (
     Paper,
     Signer,
     Table,
+    bases_words,
     place_of,
+    roman,
 )
 from backend.papers.paper import Row as Line
 from backend.seasons.models import Season
@@ -42,20 +45,10 @@ COMPARED = {
 
 _TENANT: BindParameter[int] = bindparam("tenant")
 _COVENANT: BindParameter[UUID] = bindparam("covenant_id")
+_LEADER = leader_in_year(Block.tenant, Block.id, bindparam("year"))
 _LEADER_KIND = (
     select(Unit.kind)
-    .join(
-        LeadershipTerm,
-        (LeadershipTerm.tenant == Unit.tenant) & (LeadershipTerm.unit_id == Unit.id),
-    )
-    .where(
-        LeadershipTerm.tenant == Block.tenant,
-        LeadershipTerm.block_id == Block.id,
-        LeadershipTerm.role == LeaderRole.leader,
-        LeadershipTerm.year == bindparam("year"),
-    )
-    .order_by(LeadershipTerm.starts_on.desc())
-    .limit(1)
+    .where(Unit.tenant == Block.tenant, Unit.id == _LEADER.scalar_subquery())
     .correlate(Block)
     .scalar_subquery()
 )
@@ -152,16 +145,15 @@ def _subject(covenant: Covenant, season: Season, block: Row[Any]) -> str:
 
 
 def _text(covenant: Covenant) -> Iterator[str]:
-    for basis in covenant.legal_bases:
-        yield f"Căn cứ {basis};" if not str(basis).startswith("Căn cứ") else f"{basis};"
+    yield from bases_words(covenant.legal_bases)
     yield (
         "Các đơn vị thành viên thống nhất ký kết giao ước thi đua, có hiệu lực cả năm, "
         "với các nội dung sau:"
     )
     for number, section in enumerate(covenant.sections, start=1):
-        yield f"{number}. {section['title']}"
+        yield f"{roman(number)}. {section['title']}"
         for at, clause in enumerate(section["clauses"], start=1):
-            yield f"{number}.{at}. {clause['text']}"
+            yield f"{at}. {clause['text']}"
 
 
 def _tables(parts: Parts) -> Iterator[Table]:

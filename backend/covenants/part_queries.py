@@ -105,6 +105,7 @@ def target_out(row: Target | Row[Any], actions: list[str]) -> TargetOut:
     return TargetOut(
         id=row.id,
         covenant_id=row.covenant_id,
+        origin_id=row.origin_id or row.id,
         unit_id=row.unit_id,
         position=row.position,
         code=row.code,

@@ -58,6 +58,8 @@ class TargetOut(BaseModel):
 
     id: UUID
     covenant_id: UUID
+    origin_id: UUID
+    """The same target in the first version that has it; there it is its own."""
     unit_id: UUID | None
     position: int
     code: str | None

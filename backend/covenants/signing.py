@@ -22,9 +22,8 @@ from backend.covenants.schemas import PaperSignatures, SigningRound
 from backend.covenants.signatories import check_capacity, to_sign
 from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, invalid
-from backend.organizations.models import LeadershipTerm
+from backend.organizations.leading import leader_in_year
 from backend.organizations.queries import members_of
-from backend.organizations.rules import LeaderRole
 from backend.seasons.models import Season
 
 
@@ -119,26 +118,12 @@ def _turns(
 ) -> dict[UUID, int]:
     members = [m.unit_id for m in members_of(session, season.tenant, season.block_id, season.year)]
     if wanted.groups is None:
-        leader = _leader_of_year(session, season)
+        leader = session.scalar(leader_in_year(season.tenant, season.block_id, season.year))
         return rounds.turns(covenant.signing_order, leader, members)
     named = [unit for group in wanted.groups for unit in group]
     if sorted(named) != sorted(members):
         raise _not_members("/groups", set(named) ^ set(members))
     return rounds.turns_of_groups(wanted.groups)
-
-
-def _leader_of_year(session: Session, season: Season) -> UUID | None:
-    return session.scalar(
-        select(LeadershipTerm.unit_id)
-        .where(
-            LeadershipTerm.tenant == season.tenant,
-            LeadershipTerm.block_id == season.block_id,
-            LeadershipTerm.role == LeaderRole.leader,
-            LeadershipTerm.year == season.year,
-        )
-        .order_by(LeadershipTerm.starts_on.desc())
-        .limit(1)
-    )
 
 
 def _seat(covenant: Covenant, unit_id: UUID, turn: int) -> Signature:

@@ -10,6 +10,7 @@ from backend.access.models import GrantRow, User
 from backend.access.rules import Role
 from backend.integrations.rules import PersonStanding, UnitStanding
 from backend.kernel import clock
+from backend.organizations.leading import in_office
 from backend.organizations.models import LeadershipTerm, Membership
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
@@ -43,8 +44,7 @@ def _seasons_of(unit: Any) -> Any:  # noqa: ANN401 - a column or a parameter
 _LEADS = select(func.count()).where(
     LeadershipTerm.tenant == bindparam("tenant"),
     LeadershipTerm.unit_id == bindparam("unit_id"),
-    LeadershipTerm.starts_on <= _TODAY,
-    LeadershipTerm.ends_on.is_(None) | (LeadershipTerm.ends_on >= _TODAY),
+    in_office(_TODAY),
 )
 _UNIT = select(_seasons_of(bindparam("unit_id")).label("seasons"), _LEADS.scalar_subquery())
 

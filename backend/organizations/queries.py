@@ -26,6 +26,7 @@ from backend.kernel.pages import Order, Page, PageRequest, page_of
 from backend.kernel.places import Place
 from backend.kernel.vietnamese import folded
 from backend.organizations.called import called_on
+from backend.organizations.leading import in_office
 from backend.organizations.models import (
     Block,
     LeadershipTerm,
@@ -190,8 +191,7 @@ _LEADING = (
     .where(
         LeadershipTerm.tenant == Block.tenant,
         LeadershipTerm.block_id == Block.id,
-        LeadershipTerm.starts_on <= bindparam("today"),
-        func.coalesce(LeadershipTerm.ends_on >= bindparam("today"), True),
+        in_office(bindparam("today")),
     )
     .correlate(Block)
     .scalar_subquery()

@@ -8,7 +8,7 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
@@ -27,28 +27,35 @@ from backend.papers.paper import (
     RowKind,
     Signer,
     Table,
-    day_of,
     finished,
+    full_day,
     heading_and_rest,
     in_words,
+    is_basis,
 )
 from backend.papers.word_lines import (
     MARGINS,
     MIDDLE,
     centred,
+    close_margins,
     fill,
     indented,
+    kept_whole,
     new_line,
+    new_page,
+    next_line,
     put,
     room,
     rule,
     side_by_side,
+    thin,
 )
 
 _FONT = "Times New Roman"
 """Named, not embedded: the offices' machines have it (Decree 30/2020/NĐ-CP, Annex I)."""
 
 _A4 = (Mm(210), Mm(297))
+_LONG = 28  # letters of a word beside which a line is not stretched
 _FEW = 3  # signatures beside each other
 _ROOM_TO_SIGN = 4  # empty lines
 _SIDES = {
@@ -80,6 +87,8 @@ def as_document(paper: Paper, tell: Tell = unheard) -> bytes:
     _prose(document, paper.opening)
     _tables(document, paper.tables, written)
     _prose(document, paper.ending)
+    if paper.ending:
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     _signatures(document, paper)
     for annex in paper.annexes:
         _annex(document, annex, written)
@@ -123,7 +132,9 @@ def _number_pages(header: Paragraph) -> None:
 
 
 def _letterhead(document: Doc, head: Letterhead) -> None:
-    left, right = side_by_side(document, 2, 3).rows[0].cells
+    grid = side_by_side(document, 2, 3)
+    left, right = grid.rows[0].cells
+    number, day = grid.add_row().cells
     party = head.issuer is Issuer.party
     if head.above:
         centred(left, head.above.upper(), size=12)
@@ -132,16 +143,13 @@ def _letterhead(document: Doc, head: Letterhead) -> None:
         centred(left, "*")
     else:
         rule(left.add_paragraph(), room(document) * 2 // 5, 40)
-    if head.symbol:
-        centred(left, head.symbol)
+    centred(number, head.symbol)
     if party:
         centred(right, "ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, size=15, underlined=True)
     else:
         centred(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12)
         centred(right, "Độc lập - Tự do - Hạnh phúc", bold=True, underlined=True)
-    day, month, year = day_of(head)
-    words = f"{head.place}, ngày {day} tháng {month} năm {year}"
-    centred(right, words, italic=True)
+    centred(day, f"{head.place}, ngày {full_day(head.day)}", italic=True)
 
 
 def _heading(document: Doc, title: str, subject: str) -> None:
@@ -167,13 +175,16 @@ def _prose(document: Doc, texts: Iterable[str]) -> None:
             continue
         line, (head, rest) = indented(document), heading_and_rest(words)
         put(line, head).bold = True
-        put(line, rest)
+        put(line, rest).italic = is_basis(words)
+        if any(len(word) >= _LONG for word in words.split()):
+            line.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _tables(document: Doc, tables: Iterable[Table], written: Callable[[], None]) -> None:
     for table in tables:
         if table.name:
-            put(new_line(document), table.name).bold = True
+            line = indented if heading_and_rest(table.name)[0] else new_line
+            put(line(document), table.name).bold = True
         _table(document, table, written)
         if table.note:
             put(new_line(document), table.note, size=11).italic = True
@@ -182,12 +193,14 @@ def _tables(document: Doc, tables: Iterable[Table], written: Callable[[], None])
 def _table(document: Doc, table: Table, written: Callable[[], None]) -> None:
     grid = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    close_margins(grid)
     lines = iter(grid.rows)
     head = next(lines)
     _repeat(head)
     for cell, column in zip(head.cells, table.columns, strict=True):
         fill(cell, column.title, MIDDLE, table.size).bold = True
     for line, row in zip(lines, table.rows, strict=True):
+        kept_whole(line)
         for cell, value, column in zip(line.cells, row.cells, table.columns, strict=True):
             run = fill(cell, in_words(value), _SIDES[column.align], table.size)
             run.bold = row.kind is not RowKind.line
@@ -211,10 +224,13 @@ def _signatures(document: Doc, paper: Paper) -> None:
     for start in range(0, len(cells), _FEW):
         few = cells[start : start + _FEW]
         row = side_by_side(document, *(1 for _ in few)).rows[0]
+        kept_whole(row)
         for cell, write in zip(row.cells, few, strict=True):
             write(cell)
     if len(paper.signers) > 1:
         _recipients(document, paper.recipients)
+    if not paper.annexes:
+        thin(document.add_paragraph())
 
 
 def _signed(signer: Signer) -> Callable[[_Cell], None]:
@@ -235,16 +251,14 @@ def _signed(signer: Signer) -> Callable[[_Cell], None]:
 
 def _recipients(where: Doc | _Cell, names: Sequence[str]) -> None:
     if names:
-        head = put(where.add_paragraph(), "Nơi nhận:", size=12)
+        head = put(next_line(where), "Nơi nhận:", size=12)
         head.bold = head.italic = True
     for name in names:
-        line = where.add_paragraph()
-        line.paragraph_format.space_after = Pt(0)
-        put(line, f"- {name}", size=11)
+        put(next_line(where), f"- {name}", size=11)
 
 
 def _annex(document: Doc, annex: Annex, written: Callable[[], None]) -> None:
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+    new_page(document)
     put(new_line(document, MIDDLE), annex.title.upper(), size=14).bold = True
     if annex.subject:
         put(new_line(document, MIDDLE), annex.subject).italic = True

@@ -1,6 +1,7 @@
 """What stands on a paper, said once: its PDF and its workbook are both drawn from this."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,8 @@ _KEPT_WHOLE = ("Thành phố Hồ Chí Minh",)
 
 _TEXT_ENDS = "./."
 _HEADING = re.compile(r"Điều \d+\.|[IVX]+\. [^:]*:?")
+_NUMERALS = (("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+_BASIS = ("Căn cứ", "Theo", "Xét")
 
 SYNTHETIC = ("Lưu ý", "Dữ liệu mô phỏng, không phải số liệu của cơ quan nào.")
 """The fact that every paper of a synthetic block carries."""
@@ -68,6 +71,28 @@ def day_parts(day: date | None) -> tuple[str, str, str]:
         return ("……", "……", "……")
     month = f"{day.month:02}" if day.month in {1, 2} else f"{day.month}"
     return (f"{day.day:02}", month, f"{day.year}")
+
+
+def full_day(day: date | None) -> str:
+    """`05 tháng 02 năm 2026`; dots for what is open."""
+    return "{} tháng {} năm {}".format(*day_parts(day))
+
+
+def roman(number: int) -> str:
+    """I, II, III … as the parts of a paper are numbered; up to 39."""
+    written = ""
+    for numeral, value in _NUMERALS:
+        times, number = divmod(number, value)
+        written += numeral * times
+    return written
+
+
+def bases_words(lines: Iterable[str]) -> Iterator[str]:
+    """One a line, as Decree 30 writes them: from `Căn cứ` or `Theo đề nghị` to a semicolon."""
+    bases = [words for line in lines if (words := line.strip(" ;.,"))]
+    for at, basis in enumerate(bases, start=1):
+        known = basis.startswith(_BASIS)
+        yield f"{basis if known else f'Căn cứ {basis}'}{'.' if at == len(bases) else ';'}"
 
 
 def place_of(locality: str) -> str:
@@ -201,10 +226,18 @@ def finished(paper: Paper) -> Paper:
 
 
 def _ended(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return (*texts[:-1], texts[-1].rstrip(" .;") + _TEXT_ENDS) if texts else ()
+    if not texts:
+        return ()
+    *before, last = texts
+    return (*before, last.removesuffix(_TEXT_ENDS).rstrip(" .;") + _TEXT_ENDS)
 
 
 def heading_and_rest(text: str) -> tuple[str, str]:
     """What of a paragraph is set bold: the number of an article, a heading in Roman numbers."""
     found = _HEADING.match(text)
     return (found[0], text[found.end() :]) if found else ("", text)
+
+
+def is_basis(text: str) -> bool:
+    """Whether a paragraph names what a paper rests on: set in italics (Decree 30, Annex I)."""
+    return text.startswith("Căn cứ ")

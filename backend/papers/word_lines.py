@@ -1,13 +1,14 @@
 """The lines of a Word document: how words stand in them."""
 
 from docx.document import Document as Doc
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.section import WD_SECTION
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Length, Mm, Pt
 from docx.table import Table as Grid
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
@@ -17,6 +18,11 @@ MARGINS = {"top": Mm(20), "bottom": Mm(20), "left": Mm(30), "right": Mm(15)}
 MIDDLE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _INDENT = Mm(10)
 _BELOW = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="1"/></w:pBdr>'
+_CLOSE = (
+    f'<w:tblCellMar {nsdecls("w")}><w:left w:w="50" w:type="dxa"/>'
+    '<w:right w:w="50" w:type="dxa"/></w:tblCellMar>'
+)
+_FROM_ONE = f'<w:pgNumType {nsdecls("w")} w:start="1"/>'
 
 
 def side_by_side(document: Doc, *shares: int) -> Grid:
@@ -48,6 +54,37 @@ def indented(document: Doc) -> Paragraph:
     return line
 
 
+def next_line(where: Doc | _Cell) -> Paragraph:
+    """An empty line close under the one before; a cell has its first one already."""
+    empty = isinstance(where, _Cell) and len(where.paragraphs) == 1 and not where.text
+    line = where.paragraphs[0] if empty else where.add_paragraph()
+    line.paragraph_format.space_after = Pt(0)
+    return line
+
+
+def thin(line: Paragraph) -> None:
+    """As good as no line: Word wants one after each table, which may not fill a page of its own."""
+    line.paragraph_format.space_after, line.paragraph_format.line_spacing = Pt(0), Pt(1)
+
+
+def kept_whole(row: _Row) -> None:
+    """No page ends within the row."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - not in the library
+
+
+def close_margins(grid: Grid) -> None:
+    """Words as near to the lines of a table as on the printed paper."""
+    grid._tbl.tblPr.insert_element_before(parse_xml(_CLOSE), "w:tblLook")  # noqa: SLF001 - the same
+
+
+def new_page(document: Doc) -> None:
+    """Begin a page, the first of those that are numbered by themselves."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    thin(document.paragraphs[-1])
+    own = section._sectPr  # noqa: SLF001 - python-docx does not number pages
+    own.insert_element_before(parse_xml(_FROM_ONE), "w:cols", "w:titlePg", "w:docGrid")
+
+
 def centred(
     cell: _Cell,
     words: str,
@@ -58,19 +95,17 @@ def centred(
     underlined: bool = False,
 ) -> None:
     """Add a line to a cell; the first goes into the paragraph that every cell has."""
-    first = cell.paragraphs[0]
-    line = first if not first.runs and len(cell.paragraphs) == 1 else cell.add_paragraph()
+    line = next_line(cell)
     line.alignment = MIDDLE
-    line.paragraph_format.space_after = Pt(0)
     run = put(line, words, size=size)
     run.bold, run.italic, run.underline = bold, italic, underlined or None
 
 
 def fill(cell: _Cell, words: str, side: WD_ALIGN_PARAGRAPH, size: int) -> Run:
     """Write the only line of a cell."""
-    line = cell.paragraphs[0]
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    line = next_line(cell)
     line.alignment = side
-    line.paragraph_format.space_after = Pt(0)
     return put(line, words, size=size)
 
 

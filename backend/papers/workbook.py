@@ -21,7 +21,7 @@ from backend.papers.paper import (
     RowKind,
     Signer,
     Table,
-    day_of,
+    full_day,
     in_words,
 )
 
@@ -122,7 +122,7 @@ class _Sheet:
     def _letterhead(self) -> None:
         head = self.paper.letterhead
         nation, motto = _PARTY if head.issuer is Issuer.party else _STATE
-        day = "{}, ngày {} tháng {} năm {}".format(head.place, *day_of(head))
+        day = f"{head.place}, ngày {full_day(head.day)}"
         plain, bold = self.looks.words(side="center"), self.looks.words(bold=True, side="center")
         italic = self.looks.words(italic=True, side="center")
         lines = [

@@ -29,6 +29,7 @@ from backend.scoring.models import Scorecard
 from backend.scoring.paper_queries import Heads, heads
 from backend.scoring.paper_words import block_values, class_words, unit_letterhead
 from backend.scoring.queries import scorecard
+from backend.scoring.rules.classes import Standing
 from backend.scoring.schemas import ScorecardOut
 from backend.scoring.states import CardState
 from backend.seasons.queries import seen_season
@@ -127,9 +128,9 @@ def achievement_paper(known: Achieved, words: Wording) -> Paper:
             *words.lines("situation", values),
             *words.lines("results", values),
             *_score(known.card),
+            *words.lines("measures", values),
         ),
         tables=(*_tables(known),),
-        ending=(*words.lines("measures", values),),
         signers=(
             Signer(side="Xác nhận của cấp trên", office="trực tiếp"),
             Signer(side="Thủ trưởng đơn vị", office=unit.head_title),
@@ -144,8 +145,10 @@ def _score(card: ScorecardOut) -> Iterator[str]:
     if card.state is not CardState.agreed:
         yield f"Điểm thi đua thống nhất: {BLANK}; xếp loại: {BLANK}."
         return
-    total, class_ = (card.agreed_total or BLANK).replace(".", ","), card.class_name
-    yield f"Điểm thi đua thống nhất: {total}; xếp loại: {class_words(card.standing, class_)}."
+    told = f"Điểm thi đua thống nhất: {(card.agreed_total or BLANK).replace('.', ',')}"
+    if card.standing != Standing.unclassified:
+        told += f"; xếp loại: {class_words(card.standing, card.class_name)}"
+    yield f"{told}."
 
 
 def _tables(known: Achieved) -> Iterator[Table]:

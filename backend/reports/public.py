@@ -18,9 +18,10 @@ from backend.covenants.rules import CovenantState
 from backend.criteria.models import CriteriaSet
 from backend.criteria.states import SetState
 from backend.kernel.errors import not_found
-from backend.organizations.models import Block, LeadershipTerm, Unit
+from backend.organizations.leading import leader_in_year
+from backend.organizations.models import Block, Unit
 from backend.organizations.queries import members_of
-from backend.organizations.rules import BlockKind, LeaderRole
+from backend.organizations.rules import BlockKind
 from backend.scoring.queries import published_ranking
 from backend.seasons.models import Season
 from backend.seasons.rules import SeasonState
@@ -101,20 +102,9 @@ _YEARS = (
 )
 _LATEST = _YEARS.order_by(Season.year.desc(), Block.name_key).limit(200)
 _ONE = _YEARS.where(Block.slug == bindparam("slug"), Season.year == bindparam("year"))
-_LEADER = (
-    select(Unit.name)
-    .join(
-        LeadershipTerm,
-        (LeadershipTerm.tenant == Unit.tenant) & (LeadershipTerm.unit_id == Unit.id),
-    )
-    .where(
-        LeadershipTerm.tenant == bindparam("tenant"),
-        LeadershipTerm.block_id == bindparam("block_id"),
-        LeadershipTerm.year == bindparam("year"),
-        LeadershipTerm.role == LeaderRole.leader,
-    )
-    .order_by(LeadershipTerm.starts_on.desc())
-    .limit(1)
+_LEADING = leader_in_year(Unit.tenant, bindparam("block_id"), bindparam("year"))
+_LEADER = select(Unit.name).where(
+    Unit.tenant == bindparam("tenant"), Unit.id == _LEADING.scalar_subquery()
 )
 _CRITERIA = select(CriteriaSet.title).where(
     CriteriaSet.tenant == bindparam("tenant"),

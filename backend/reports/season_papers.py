@@ -16,9 +16,9 @@ from backend.issuing.wording.queries import wording
 from backend.issuing.wording.rules import Wording, WordingKind
 from backend.kernel import clock
 from backend.organizations.queries import Member, members_of
-from backend.papers.paper import SYNTHETIC, Align, Column, Letterhead, Paper, Row, Table
+from backend.papers.paper import SYNTHETIC, Align, Column, Letterhead, Paper, Row, Table, roman
 from backend.scoring.paper_queries import Heads, heads
-from backend.scoring.paper_words import block_letterhead, block_values, leader_signer
+from backend.scoring.paper_words import block_letterhead, block_values, leader_signer, leading_role
 from backend.scoring.ranking_queries import rankings
 from backend.scoring.ranking_schemas import RankedUnitOut
 from backend.seasons.queries import season
@@ -132,13 +132,14 @@ def year_report_paper(year: Year, words: Wording) -> Paper:
 def _members(year: Year) -> Iterator[str]:
     names = "; ".join(member.name for member in year.members)
     yield f"I. Đơn vị thành viên: {names or '……'}."
-    yield f"Đơn vị Khối trưởng: {year.values['khoi_truong'] or '……'}."
+    role = leading_role(year.whose.block)
+    yield f"Đơn vị {role}: {year.values['khoi_truong'] or '……'}."
 
 
 def _numbered(tables: Iterable[Table]) -> Iterator[Table]:
     """The parts after the first, by their numbers."""
-    for number, table in zip(("II", "III", "IV"), tables, strict=False):
-        yield replace(table, name=f"{number}. {table.name}")
+    for number, table in enumerate(tables, start=2):
+        yield replace(table, name=f"{roman(number)}. {table.name}")
 
 
 def _tables(year: Year) -> Iterator[Table]:

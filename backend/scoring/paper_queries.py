@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Date, Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from backend.access.actors import Actor
-from backend.organizations.models import Block, FormerName, LeadershipTerm, Membership, Scheme, Unit
-from backend.organizations.rules import LeaderRole
+from backend.organizations.leading import leader_in_year
+from backend.organizations.models import Block, FormerName, Membership, Scheme, Unit
 from backend.scoring.block_cards import BlockCard, block_cards
 from backend.scoring.models import Scorecard
 from backend.scoring.visibility import IS_ASSIGNED, SEEN, checks_shown, values_of
@@ -66,23 +66,12 @@ _BLOCK = (
 )
 _LEADER = (
     select(Unit.__table__)
-    .join(
-        LeadershipTerm,
-        (LeadershipTerm.tenant == Unit.tenant) & (LeadershipTerm.unit_id == Unit.id),
-    )
-    .join(
-        Season,
-        (Season.tenant == LeadershipTerm.tenant)
-        & (Season.block_id == LeadershipTerm.block_id)
-        & (Season.year == LeadershipTerm.year),
-    )
+    .join(Season, Season.tenant == Unit.tenant)
     .where(
-        LeadershipTerm.tenant == bindparam("tenant"),
-        LeadershipTerm.role == LeaderRole.leader,
+        Unit.tenant == bindparam("tenant"),
         Season.id == bindparam("season_id"),
+        Unit.id == leader_in_year(Season.tenant, Season.block_id, Season.year).scalar_subquery(),
     )
-    .order_by(LeadershipTerm.starts_on.desc())
-    .limit(1)
 )
 _SEEN = (
     select(Scorecard.id, Scorecard.unit_id, Scorecard.state, Season.block_id)

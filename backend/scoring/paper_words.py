@@ -58,6 +58,11 @@ def block_word(block: Row[Any]) -> str:
     return _BLOCKS[block.kind]
 
 
+def leading_role(block: Row[Any]) -> str:
+    """`Khối trưởng` or `Cụm trưởng`."""
+    return _LEADERS[block.kind]
+
+
 def block_values(heads: Heads) -> dict[str, str]:
     """What the merge fields on a block and its year say; nothing for what is not known."""
     block = heads.block
@@ -80,7 +85,7 @@ def signer(side: str, office: str, name: str | None, at: datetime | None) -> Sig
 
 def leader_signer(heads: Heads) -> Signer:
     """The leader of the block, who has not signed."""
-    return Signer(side=f"TM. {block_word(heads.block)}", office=_LEADERS[heads.block.kind])
+    return Signer(side=f"TM. {block_word(heads.block)}", office=leading_role(heads.block))
 
 
 def _signed(at: datetime | None) -> str:

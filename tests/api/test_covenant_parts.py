@@ -125,7 +125,7 @@ def test_progress_is_compared_with_the_plan_and_survives_an_amendment(block: Blo
     new_target = block.leader.get(f"/covenants/{amended['id']}/targets")["items"][0]
     assert [p["target_id"] for p in kept] == [new_target["id"]] * 2
     assert [p["met"] for p in kept] == [False, True]
-    assert new_target["id"] != target_id
+    assert (new_target["id"] != target_id, new_target["origin_id"]) == (True, target_id)
 
 
 def test_a_target_feeds_a_criterion_of_the_adopted_table(here: World) -> None:

@@ -49,7 +49,7 @@ def test_an_issued_decision_is_printed_with_its_articles_and_its_list(year: Year
         "ngành, tỉnh về thành tích xuất sắc toàn diện cho 1 đơn vị (danh sách kèm theo).",
         "Người ký thử",
         "DANH SÁCH KHEN THƯỞNG",
-        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 15/01/2026",
+        "(Kèm theo Quyết định số 12/QĐ-UBND ngày 15 tháng 01 năm 2026",
         "Sở Tài chính",
         "18.720.000",
         "Danh sách có 2 đơn vị.",

@@ -23,6 +23,7 @@ from backend.papers.paper import (
     Signer,
     Table,
     day_of,
+    finished,
 )
 from backend.papers.typesetting import as_pdf, drawn, printed
 from tests.support.printed import Pdf, accented_letters
@@ -214,6 +215,8 @@ def test_the_marks_of_an_official_paper() -> None:
     """Decree 30/2020: `./.` after the text, `;` after recipients; annexes count their own pages."""
     annex = Annex(title="Danh sách", tables=(replace(PAPER.tables[0], rows=lines(90)),))
     sent = replace(PAPER, opening=("Điều 1. Tặng Cờ.",), ending=("Điều 2. Thi hành.",))
+    marked = finished(replace(sent, ending=("Thi hành./.",)))
+    assert marked.ending == finished(marked).ending == ("Thi hành./.",), "written once"
     made = Pdf(as_pdf(replace(sent, tables=(), annexes=(annex,))))
     assert "Điều 2. Thi hành./." in made.pages[0]
     assert "- Như trên; - Lưu: VT." in made.pages[0]

@@ -89,6 +89,28 @@ def test_any_number_of_sides_signs(signers: int) -> None:
     assert found.count("Nơi nhận:") == 1
 
 
+def test_what_a_paper_rests_on_is_set_in_italics() -> None:
+    texts = ("Căn cứ Luật Thi đua, khen thưởng.", "Căn cước của đại biểu.")
+    document = opened(as_document(replace(PAPER, opening=texts)))
+    slanted = {line.text: line.runs[-1].italic for line in document.paragraphs if line.runs}
+    assert [bool(slanted[text]) for text in texts] == [True, False]
+
+
+def test_no_page_ends_within_a_line_of_a_table_or_before_the_signatures() -> None:
+    document = opened(as_document(replace(PAPER, ending=("Biên bản được lập xong.",))))
+    table, signatures = document.tables[-2:]
+    assert all("cantSplit" in row._tr.xml for row in (*table.rows[1:], *signatures.rows))
+    last = next(line for line in document.paragraphs if line.text.startswith("Biên bản"))
+    assert last.paragraph_format.keep_with_next
+
+
+def test_an_annex_counts_its_own_pages() -> None:
+    text, annex = opened(as_document(DECISION)).sections
+    assert 'w:pgNumType w:start="1"' in annex._sectPr.xml
+    assert "pgNumType" not in text._sectPr.xml
+    assert millimetres(annex.page_width, annex.left_margin) == [210, 30]
+
+
 def test_two_hundred_lines_repeat_their_head() -> None:
     table = replace(PAPER.tables[0], rows=lines(200))
     document = opened(as_document(replace(PAPER, tables=(table,))))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.papers.paper import place_of
+from backend.papers.paper import bases_words, place_of, roman
 from backend.scoring.paper_words import class_words
 from backend.scoring.rules.classes import Standing
 
@@ -20,6 +20,17 @@ from backend.scoring.rules.classes import Standing
 )
 def test_the_place_before_the_date_is_the_name_of_the_place(locality: str, place: str) -> None:
     assert place_of(locality) == place
+
+
+def test_parts_are_numbered_in_roman_numerals() -> None:
+    numbered = ["I", "IV", "IX", "XIV", "XXX", "XXXIX"]
+    assert [roman(number) for number in (1, 4, 9, 14, 30, 39)] == numbered
+
+
+def test_bases_are_named_one_a_line_from_can_cu_to_a_full_stop() -> None:
+    written = ["Luật Thi đua, khen thưởng;", "", "Theo đề nghị của Giám đốc Sở Nội vụ,"]
+    told = ["Căn cứ Luật Thi đua, khen thưởng;", "Theo đề nghị của Giám đốc Sở Nội vụ."]
+    assert [*bases_words(written)] == told == [*bases_words(told)]
 
 
 @pytest.mark.parametrize("standing", [*Standing, None])

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { CovenantOut, ProgressOut, RegisteredTitle, TargetOut } from "@/lib/api/gen/types.gen";
+import { changesOf } from "./marked";
 import { draftOf, editOf, groupsOf, latestReports, linesOf, planOf, roman, targetGroups } from "./model";
 
 const target = (id: string, unit_id: string | null): TargetOut =>
-  ({ id, unit_id, operator: null, planned_value: null, planned_text: null }) as TargetOut;
+  ({ id, origin_id: id, unit_id, operator: null, planned_value: null, planned_text: null }) as TargetOut;
 
 test("a plan is written as the table writes it", () => {
   const number = { operator: "at_least", planned_value: "98.5", planned_text: null } as const;
@@ -67,6 +68,35 @@ test("every signed part is a line: of two units with one target each has its own
     "Sở a – Cờ thi đua",
   ]);
   expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+});
+
+test("a reworded target is the same line, told with what it was", () => {
+  const covenant = {
+    title: "Giao ước",
+    theme: null,
+    legal_bases: [],
+    sections: [],
+    witness: null,
+    units: [],
+  };
+  const told = (id: string, content: string) =>
+    linesOf(
+      covenant as unknown as CovenantOut,
+      [{ ...target("t", null), id, content, note: "" } as TargetOut],
+      [],
+      "vi",
+    );
+  expect(changesOf(told("t", "Thu 10%"), told("u", "Thu 12%"))).toEqual([
+    {
+      kind: "changed",
+      key: "target t",
+      pieces: [
+        { mark: "same", text: "Thu " },
+        { mark: "removed", text: "10%" },
+        { mark: "added", text: "12%" },
+      ],
+    },
+  ]);
 });
 
 test("a covenant survives its form: clauses keep their ids, empty fields are null", () => {

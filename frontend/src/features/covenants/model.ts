@@ -65,7 +65,7 @@ export function linesOf(
       ...section.clauses.map(({ id, text }) => ({ key: id, text })),
     ]),
     ...targets.map((target) => ({
-      key: `target ${target.unit_id} ${target.code} ${target.content}`,
+      key: `target ${target.origin_id}`,
       text: [nameOf(target.unit_id), target.content, measuredPlan(target, language), target.note]
         .filter(Boolean)
         .join(" – "),

@@ -1,0 +1,37 @@
+"""Who leads a block: in an emulation year, or on a day. Written once, for every query."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, select
+
+from backend.organizations.models import LeadershipTerm
+from backend.organizations.rules import LeaderRole
+
+
+def leader_in_year(
+    tenant: Any,  # noqa: ANN401 - each a value, a parameter or a column of the query around it
+    block_id: Any,  # noqa: ANN401
+    year: Any,  # noqa: ANN401
+) -> Select[tuple[UUID]]:
+    """The unit that leads the block in an emulation year; the last, where one followed another."""
+    return (
+        select(LeadershipTerm.unit_id)
+        .where(
+            LeadershipTerm.tenant == tenant,
+            LeadershipTerm.block_id == block_id,
+            LeadershipTerm.year == year,
+            LeadershipTerm.role == LeaderRole.leader,
+        )
+        .order_by(LeadershipTerm.starts_on.desc(), LeadershipTerm.id)
+        .limit(1)
+        .correlate_except(LeadershipTerm)
+    )
+
+
+def in_office(
+    day: Any,  # noqa: ANN401 - any SQL day
+) -> ColumnElement[bool]:
+    """Whether a term, of a leader or a deputy, holds on a day; both its ends are within it."""
+    not_ended = LeadershipTerm.ends_on.is_(None) | (LeadershipTerm.ends_on >= day)
+    return (LeadershipTerm.starts_on <= day) & not_ended

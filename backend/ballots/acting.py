@@ -1,6 +1,5 @@
 """Who may do what with a ballot now: its state, the permissions, and what is still missing."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -40,12 +39,6 @@ def votes_for(actor: Actor, seat: Row[Any], block_id: UUID) -> bool:
 def gives_vote(actor: Actor, member: UUID | None, voter: Place) -> bool:
     """Whether the actor is the council's member, or else may vote for the unit of the place."""
     return actor.user_id == member if member is not None else actor.may(P.vote, voter)
-
-
-def opinions_to_confirm(seats: Sequence[Row[Any]]) -> list[Row[Any]]:
-    """The written opinions of a named ballot that are typed and not yet confirmed."""
-    typed = [seat for seat in seats if seat.written and seat.receipt is not None]
-    return [seat for seat in typed if seat.confirmed_by is None]
 
 
 def actions(actor: Actor, row: Row[Any], roll: RollNumbers) -> list[str]:

@@ -108,7 +108,7 @@ def ballot(db: Connection | Session, actor: Actor, ballot_id: UUID) -> BallotOut
     """One ballot. While it is open nothing but the number received is known of the votes."""
     row = seen_ballot(db, actor, ballot_id)
     options = options_of(db, actor.tenant, ballot_id)
-    roll = roll_in_numbers(db, actor, ballot_id)
+    roll = roll_in_numbers(db, actor.tenant, ballot_id, actor.user_id)
     runs = may_any(actor, RUNNERS, Place(block_id=row.block_id))
     waiting = runs and row.mode in VOTED_BY_SEAT and row.state is BallotState.open
     quorum = quorum_out(quorum_rule(row), _heads(db, row))

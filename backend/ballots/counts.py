@@ -19,7 +19,7 @@ from backend.ballots.models import Option
 from backend.ballots.opinions import check_confirmed, confirm_opinions
 from backend.ballots.ranking import tell_ranking
 from backend.ballots.rules import BALLOT, SECRET, BallotAction, BallotState, Mode
-from backend.ballots.seat_queries import seats_of
+from backend.ballots.seat_queries import answers_of, roll_in_numbers
 from backend.events.operations import Doer, record
 from backend.kernel.errors import FieldError, forbidden, invalid, invalid_fields
 from backend.kernel.texts import Text
@@ -47,16 +47,15 @@ def _batches(
     session: Session, held: HeldBallot, count: CountIn, options: list[Option]
 ) -> tuple[Batch, Batch | None]:
     """All that was typed, and what of it came on paper."""
-    roll = seats_of(session, held.ballot.tenant, held.ballot.id)
-    written = sum(seat.written for seat in roll)
+    roll = roll_in_numbers(session, held.ballot.tenant, held.ballot.id)
     if held.ballot.mode in SECRET:
         _check_no_opinions(count)
-        paper = _checked(held, count, written, options, "")
+        paper = _checked(held, count, roll.written, options, "")
         return paper, paper
-    hands = _checked(held, count, len(roll) - written, options, "")
+    hands = _checked(held, count, roll.seats - roll.written, options, "")
     if count.opinions is None:
         return hands, None
-    paper = _checked(held, count.opinions, written, options, "/opinions")
+    paper = _checked(held, count.opinions, roll.written, options, "/opinions")
     return hands + paper, paper
 
 
@@ -126,25 +125,21 @@ def confirm_count(session: Session, actor: Actor, ballot_id: UUID) -> None:
 def count_names(session: Session, doer: Doer, held: HeldBallot, state: BallotState) -> None:
     """Count a named ballot, whose written opinions are all confirmed."""
     ballot, options = held.ballot, held.options(session)
-    seats = seats_of(session, ballot.tenant, ballot.id)
-    check_confirmed(seats)
-    whole, paper = (_of_names(held, options, group) for group in (seats, _written(seats)))
+    roll = roll_in_numbers(session, ballot.tenant, ballot.id)
+    check_confirmed(roll)
+    votes = answers_of(session, ballot.tenant, ballot.id)
+    whole = _of_names(held, options, votes)
     _keep(options, whole.counts)
     ballot.state, ballot.received, ballot.invalid = state, whole.received, whole.invalid
-    ballot.paper = _stored(paper) if _written(seats) else None
+    if roll.written:
+        ballot.paper = _stored(_of_names(held, options, [v for v in votes if v.written]))
     _closed(session, doer, held)
 
 
-def _written(seats: list[Found[Any]]) -> list[Found[Any]]:
-    return [seat for seat in seats if seat.written]
-
-
-def _of_names(held: HeldBallot, options: list[Option], seats: list[Found[Any]]) -> Batch:
-    """The votes of these seats; a named vote is never void."""
+def _of_names(held: HeldBallot, options: list[Option], votes: list[Found[Any]]) -> Batch:
+    """These votes; a named vote is never void."""
     rule = RuleIn.model_validate(held.ballot.rule).pure()
-    answers = [
-        AnswerIn.model_validate(seat.answer).pure() for seat in seats if seat.answer is not None
-    ]
+    answers = [AnswerIn.model_validate(vote.answer).pure() for vote in votes]
     return Batch(len(answers), 0, tally(rule, [option.id for option in options], answers))
 
 

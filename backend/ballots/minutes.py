@@ -85,7 +85,7 @@ def _count(session: Session, ballot: Ballot) -> protocol.Count:
     return protocol.Count(
         ballot=ballot,
         rule=found.rule,
-        entitled=len(found.seats),
+        entitled=found.entitled,
         numbers=found.numbers(),
         columns=columns(found.rule),
         standings=standings_out(found),

@@ -1,16 +1,12 @@
 """Written opinions of absentees: typed by one person, compared with the paper by another."""
 
-from collections.abc import Sequence
-from typing import Any
-
-from sqlalchemy import Row, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
-from backend.ballots.acting import opinions_to_confirm
 from backend.ballots.ballot_operations import HeldBallot
-from backend.ballots.models import NamedVote
-from backend.ballots.seat_queries import has_written, seats_of
+from backend.ballots.models import NamedVote, Seat
+from backend.ballots.seat_queries import RollNumbers, has_written, roll_in_numbers
 from backend.events.operations import record
 from backend.kernel.errors import conflict, forbidden
 from backend.kernel.texts import Text
@@ -19,14 +15,14 @@ from backend.kernel.texts import Text
 def confirm_opinions(session: Session, actor: Actor, held: HeldBallot) -> None:
     """Confirm the written opinions that others typed into a named ballot; then they stand."""
     ballot = held.ballot
-    waiting = opinions_to_confirm(seats_of(session, ballot.tenant, ballot.id))
-    if not waiting:
+    roll = roll_in_numbers(session, ballot.tenant, ballot.id, actor.user_id)
+    if not roll.to_confirm:
         raise conflict(
             "nothing_to_confirm",
             "Không có ý kiến bằng văn bản nào chờ xác nhận.",
             "No written opinion waits to be confirmed.",
         )
-    if any(seat.cast_by == actor.user_id for seat in waiting):
+    if roll.typed_by_me:
         raise forbidden(
             "second_person",
             Text(
@@ -37,15 +33,20 @@ def confirm_opinions(session: Session, actor: Actor, held: HeldBallot) -> None:
     confirmed = update(NamedVote).where(
         NamedVote.tenant == ballot.tenant,
         NamedVote.ballot_id == ballot.id,
-        NamedVote.unit_id.in_([seat.unit_id for seat in waiting]),
+        NamedVote.confirmed_by.is_(None),
+        NamedVote.unit_id.in_(
+            select(Seat.unit_id).where(
+                Seat.tenant == ballot.tenant, Seat.ballot_id == ballot.id, Seat.written
+            )
+        ),
     )
     session.execute(confirmed.values(confirmed_by=actor.user_id))
     record(session, actor, "ballot.paper_confirmed", held.place, ballot)
 
 
-def check_confirmed(seats: Sequence[Row[Any]]) -> None:
+def check_confirmed(roll: RollNumbers) -> None:
     """409 while a written opinion is typed and not yet confirmed."""
-    if opinions_to_confirm(seats):
+    if roll.to_confirm:
         raise conflict(
             "opinions_unconfirmed",
             "Còn ý kiến bằng văn bản chưa được người thứ hai xác nhận.",

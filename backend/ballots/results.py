@@ -33,7 +33,7 @@ from backend.ballots.result_schemas import (
     VoteOut,
 )
 from backend.ballots.rules import CLOSED, BallotState, Mode
-from backend.ballots.seat_queries import seats_of
+from backend.ballots.seat_queries import answer_of_chair, roll_in_numbers, seats_of
 from backend.ballots.thresholds import Base
 from backend.kernel.errors import conflict
 from backend.kernel.places import Place
@@ -54,7 +54,9 @@ class Counted:
     ballot: Row[Any] | Ballot
     rule: Rule
     options: Sequence[Row[Any]]
-    seats: Sequence[Row[Any]]
+    entitled: int
+    chair_answer: Any
+    """How the block's leader voted, where votes are named."""
 
     def numbers(self) -> dict[Base, int]:
         """The bases of the count."""
@@ -62,7 +64,7 @@ class Counted:
         received = ballot.received or 0
         return {
             Base.all_members: ballot.all_members or 0,
-            Base.entitled: len(self.seats),
+            Base.entitled: self.entitled,
             Base.present: ballot.present or 0,
             Base.received: received,
             Base.valid: received - (ballot.invalid or 0),
@@ -76,8 +78,8 @@ class Counted:
         return standings(self.rule, counts, self.numbers(), self._chair_prefers())
 
     def _chair_prefers(self) -> dict[UUID, int]:
-        answers = [seat.answer for seat in self.seats if seat.chair and seat.answer]
-        return preferences(self.rule, _answer(answers[0]).pure()) if answers else {}
+        named = self.chair_answer
+        return preferences(self.rule, _answer(named).pure()) if named else {}
 
     def undecided(self) -> dict[int, list[UUID]]:
         """The equal options that neither a decider nor the chain has parted, by their place."""
@@ -96,7 +98,8 @@ def counted(db: Connection | Session, ballot: Row[Any] | Ballot) -> Counted:
         ballot=ballot,
         rule=RuleIn.model_validate(ballot.rule).pure(),
         options=options_of(db, ballot.tenant, ballot.id),
-        seats=seats_of(db, ballot.tenant, ballot.id),
+        entitled=roll_in_numbers(db, ballot.tenant, ballot.id).seats,
+        chair_answer=answer_of_chair(db, ballot.tenant, ballot.id),
     )
 
 
@@ -117,7 +120,7 @@ def result(db: Connection | Session, actor: Actor, ballot_id: UUID) -> ResultOut
         threshold=threshold_out(found),
         standings=standings_out(found),
         paper=None if row.paper is None else PaperOut(**row.paper),
-        votes=_votes_out(found) if row.mode is Mode.named else [],
+        votes=_votes_out(db, row) if row.mode is Mode.named else [],
         source=row.source,
         decision=row.decision,
         next_round=next(iter(rounds.values()), None),
@@ -212,7 +215,7 @@ def _decided(rule: Rule, option: Row[Any]) -> Outcome | None:
     return Outcome.chosen if taken else Outcome.not_chosen
 
 
-def _votes_out(found: Counted) -> list[VoteOut]:
+def _votes_out(db: Connection | Session, row: Row[Any]) -> list[VoteOut]:
     return [
         VoteOut(
             unit_id=seat.unit_id,
@@ -221,7 +224,7 @@ def _votes_out(found: Counted) -> list[VoteOut]:
             proxy=seat.proxy_unit_id is not None,
             answer=None if seat.answer is None else _answer(seat.answer),
         )
-        for seat in found.seats
+        for seat in seats_of(db, row.tenant, row.id)
     ]
 
 

@@ -3,7 +3,18 @@
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Boolean, Connection, Row, Uuid, bindparam, exists, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    Connection,
+    Integer,
+    Row,
+    Uuid,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
@@ -68,6 +79,8 @@ _SEALED = exists().where(
     Envelope.ballot_id == Seat.ballot_id,
     Envelope.unit_id == Seat.unit_id,
 )
+_SEAT = _SEATS.where(Seat.unit_id == bindparam("unit_id", type_=Uuid()))
+_FIRST = _SEATS.limit(bindparam("most", type_=Integer()))
 _WAITING = _SEATS.where(NamedVote.receipt.is_(None), ~_SEALED)
 _MINE = _SEATS.where(
     or_(
@@ -90,11 +103,39 @@ _ROLL = (
     .where(_OF_BALLOT)
 )
 _WRITTEN = select(exists().where(_OF_BALLOT, Seat.written))
+_ANSWERS = select(NamedVote.answer, Seat.written, Seat.chair).join(Seat, _NAMED).where(_OF_BALLOT)
+_CHAIRS = _ANSWERS.where(Seat.chair)
 
 
 def seats_of(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Row[Any]]:
     """The frozen roll in protocol order, with each seat's named vote."""
     return list(db.execute(_SEATS, {"tenant": tenant, "ballot_id": ballot_id}))
+
+
+def seat_of(
+    db: Connection | Session, tenant: int, ballot_id: UUID, unit_id: UUID
+) -> Row[Any] | None:
+    """One seat of the roll, with its named vote."""
+    values = {"tenant": tenant, "ballot_id": ballot_id, "unit_id": unit_id}
+    return db.execute(_SEAT, values).one_or_none()
+
+
+def first_seats(
+    db: Connection | Session, tenant: int, ballot_id: UUID, most: int
+) -> list[Row[Any]]:
+    """So many of the roll, in protocol order."""
+    return list(db.execute(_FIRST, {"tenant": tenant, "ballot_id": ballot_id, "most": most}))
+
+
+def answers_of(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Row[Any]]:
+    """The named votes, and whose are written opinions."""
+    return list(db.execute(_ANSWERS, {"tenant": tenant, "ballot_id": ballot_id}))
+
+
+def answer_of_chair(db: Connection | Session, tenant: int, ballot_id: UUID) -> Any | None:  # noqa: ANN401 - JSON
+    """How the block's leader voted by name; none where it did not."""
+    row = db.execute(_CHAIRS, {"tenant": tenant, "ballot_id": ballot_id}).one_or_none()
+    return row and row.answer
 
 
 def seats_waiting(db: Connection | Session, tenant: int, ballot_id: UUID) -> list[Row[Any]]:
@@ -120,7 +161,9 @@ def has_written(db: Connection | Session, tenant: int, ballot_id: UUID) -> bool:
     return bool(found.scalar_one())
 
 
-def roll_in_numbers(db: Connection | Session, actor: Actor, ballot_id: UUID) -> RollNumbers:
-    """The roll as its reader's acts depend on it."""
-    values = {"tenant": actor.tenant, "ballot_id": ballot_id, "me": actor.user_id}
+def roll_in_numbers(
+    db: Connection | Session, tenant: int, ballot_id: UUID, me: UUID | None = None
+) -> RollNumbers:
+    """The roll as acts depend on it; `me` is its reader, where a person reads it."""
+    values = {"tenant": tenant, "ballot_id": ballot_id, "me": me}
     return RollNumbers(*db.execute(_ROLL, values).one())

@@ -18,7 +18,7 @@ from backend.ballots.faults import FAULTS
 from backend.ballots.hours import check_hour
 from backend.ballots.models import NamedVote
 from backend.ballots.rules import BALLOT, SECRET, BallotAction
-from backend.ballots.seat_queries import seats_of
+from backend.ballots.seat_queries import seat_of
 from backend.ballots.secret.closing import seal
 from backend.events.operations import Doer
 from backend.events.rules import canonical
@@ -32,9 +32,7 @@ def cast(session: Session, actor: Actor, ballot_id: UUID, vote: Cast) -> Receipt
     Votes hold the ballot's row in share, closing holds it alone: nothing enters after closing.
     """
     held = held_ballot(session, actor, ballot_id, sharing=True)
-    seat = next(
-        (s for s in seats_of(session, actor.tenant, ballot_id) if s.unit_id == vote.unit_id), None
-    )
+    seat = seat_of(session, actor.tenant, ballot_id, vote.unit_id)
     if seat is None or not votes_for(actor, seat, held.season.block_id):
         raise forbidden()
     if held.ballot.mode in SECRET:

@@ -214,3 +214,14 @@ def test_the_seasons_own_papers_are_links_that_each_opens_by_own_right(
     block.leader.post(f"{path}/open")
     block.leader.post(f"{path}/close")
     assert block.secretary.refused("PUT", target, season)["code"] == "meeting_over"
+
+
+def test_the_halls_screen_tells_how_many_papers_there_are_and_no_title(block: Council) -> None:
+    path, item = prepared(block)
+    given(block.secretary, item, a_pdf())
+    block.leader.post(f"{path}/call")
+    code, http = block.secretary.post(f"{path}/hall-screens")["code"], block.here.http
+    token = http.post("/api/v1/hall", json={"code": code}).json()["token"]
+    shown = http.get(f"/api/v1/hall/{token}")
+    assert [point["papers"] for point in shown.json()["items"]] == [1, 0]
+    assert NAME not in shown.text

@@ -231,6 +231,7 @@ def test_the_screen_tells_the_number_received_and_no_vote_before_the_end(
     assert (shown["standings"], shown["numbers"], shown["threshold"]) == ([], None, None)
     finish(block, ballot, mode)
     shown = screen.read().json()["ballot"]
+    assert shown["voters"] == []
     assert shown["standings"][0]["label"] == "Ban số 2"
     assert shown["threshold"]["needed"] == (2 if mode == "named" else 4)
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
@@ -45,6 +45,18 @@ _ALL = (
 _OF_MEETING = _ALL.where(AgendaItem.meeting_id == bindparam("meeting_id")).order_by(
     AgendaItem.position, AgendaPaper.given_at, AgendaPaper.id
 )
+_NUMBERS = (
+    select(AgendaPaper.item_id, func.count().label("papers"))
+    .join(
+        AgendaItem,
+        (AgendaItem.tenant == AgendaPaper.tenant) & (AgendaItem.id == AgendaPaper.item_id),
+    )
+    .where(
+        AgendaPaper.tenant == bindparam("tenant"),
+        AgendaItem.meeting_id == bindparam("meeting_id"),
+    )
+    .group_by(AgendaPaper.item_id)
+)
 _ONE = _ALL.where(AgendaPaper.id == bindparam("paper_id"))
 
 
@@ -77,6 +89,12 @@ def names_of(db: Db, tenant: int, meeting_id: UUID) -> dict[UUID, list[str]]:
     for row in _rows_of(db, tenant, meeting_id):
         names.setdefault(row.item_id, []).append(row.name)
     return names
+
+
+def numbers_of(db: Db, tenant: int, meeting_id: UUID) -> dict[UUID, int]:
+    """How many papers stand under each point that has any."""
+    rows = db.execute(_NUMBERS, {"tenant": tenant, "meeting_id": meeting_id})
+    return {row.item_id: row.papers for row in rows}
 
 
 def meeting_of(db: Db, actor: Actor, item_id: UUID) -> Row[Any]:

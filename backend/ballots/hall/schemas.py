@@ -94,6 +94,8 @@ class HallItem(BaseModel):
     state: ItemState
     began_at: datetime | None
     due_at: datetime | None
+    papers: int
+    """How many papers those who are invited may open; their titles may name persons."""
 
 
 class HallSpeaker(BaseModel):
@@ -131,7 +133,7 @@ class HallBallot(BaseModel):
     seats: int
     received: int
     voters: list[str]
-    """Who may vote: the frozen roll, in protocol order."""
+    """Who may vote, while it is open: the first of the frozen roll, in protocol order."""
     stopped: HallStopped | None
     columns: list[str]
     numbers: NumbersOut | None

@@ -1,9 +1,11 @@
 """What the hall's screen shows: read by its token, without a person, and nothing that is sealed."""
 
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection, Row, bindparam, select
 
+from backend.ballots.agenda.queries import numbers_of
 from backend.ballots.counting import BallotForm
 from backend.ballots.hall.models import HallScreen
 from backend.ballots.hall.queries import speaker_rows
@@ -14,7 +16,7 @@ from backend.ballots.models import Ballot, Meeting
 from backend.ballots.queries import items, quorum_of
 from backend.ballots.results import columns, counted, numbers_out, standings_out, threshold_out
 from backend.ballots.rules import SECRET, BallotState, ItemState, MeetingState
-from backend.ballots.seat_queries import seats_of
+from backend.ballots.seat_queries import RollNumbers, first_seats, roll_in_numbers
 from backend.ballots.secret.reading import sealed_votes, secret_part
 from backend.kernel import clock
 from backend.organizations.models import Block
@@ -26,6 +28,9 @@ SHOWN = (
     MeetingState.closed,
     MeetingState.minutes_signed,
 )
+
+MOST_NAMED = 12
+"""Who may vote: so many names fit on a screen that is read from the last row."""
 
 _MEETING = (
     select(
@@ -75,13 +80,18 @@ def shown(db: Connection, tenant: int, token: str) -> HallOut | None:
         starts_at=meeting.starts_at,
         place=meeting.place,
         quorum=quorum_of(db, meeting),
-        items=[_item(row) for row in items(db, tenant, meeting.id)],
+        items=_items(db, tenant, meeting.id),
         speakers=[_speaker(row) for row in speakers if row.state in ON_THE_LIST],
         ballot=_ballot(db, tenant, meeting),
     )
 
 
-def _item(row: Row[Any]) -> HallItem:
+def _items(db: Connection, tenant: int, meeting_id: UUID) -> list[HallItem]:
+    papers = numbers_of(db, tenant, meeting_id)
+    return [_item(row, papers.get(row.id, 0)) for row in items(db, tenant, meeting_id)]
+
+
+def _item(row: Row[Any], papers: int) -> HallItem:
     discussed = row.state is ItemState.discussing
     return HallItem(
         title=row.title,
@@ -89,6 +99,7 @@ def _item(row: Row[Any]) -> HallItem:
         state=row.state,
         began_at=row.began_at,
         due_at=due_at(row.began_at, row.minutes) if discussed else None,
+        papers=papers,
     )
 
 
@@ -103,7 +114,7 @@ def _ballot(db: Connection, tenant: int, meeting: Row[Any]) -> HallBallot | None
     row = db.execute(_BALLOT, {"tenant": tenant, "meeting_id": meeting.id}).one_or_none()
     if row is None:
         return None
-    seats = seats_of(db, tenant, row.id)
+    roll = roll_in_numbers(db, tenant, row.id)
     form = BallotForm(row.rule["form"])
     told = _result(db, row) if row.state is BallotState.closed else _NOTHING
     return HallBallot(
@@ -115,12 +126,16 @@ def _ballot(db: Connection, tenant: int, meeting: Row[Any]) -> HallBallot | None
         closes_at=row.closes_at,
         state=row.state,
         fingerprint=(row.config_hash or "")[:8],
-        seats=len(seats),
-        received=_received(db, row, seats),
-        voters=[seat.unit_name for seat in seats],
+        seats=roll.seats,
+        received=_received(db, row, roll),
+        voters=_first_voters(db, row) if row.state is BallotState.open else [],
         stopped=_stopped(db, row),
         **told,
     )
+
+
+def _first_voters(db: Connection, row: Row[Any]) -> list[str]:
+    return [seat.unit_name for seat in first_seats(db, row.tenant, row.id, MOST_NAMED)]
 
 
 def _stopped(db: Connection, row: Row[Any]) -> HallStopped | None:
@@ -144,10 +159,10 @@ def _result(db: Connection, row: Row[Any]) -> dict[str, Any]:
     }
 
 
-def _received(db: Connection, row: Row[Any], seats: list[Row[Any]]) -> int:
+def _received(db: Connection, row: Row[Any], roll: RollNumbers) -> int:
     """The number of votes in. Counts of hands are nothing yet while they wait to be confirmed."""
     if row.state is BallotState.closed:
         return row.received or 0
     if row.mode in SECRET:
         return sealed_votes(db, row.tenant, row.id)
-    return sum(seat.receipt is not None for seat in seats)
+    return roll.voted

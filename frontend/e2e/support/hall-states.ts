@@ -46,6 +46,7 @@ function item(title: string, state: HallOut["items"][number]["state"]): HallOut[
     state,
     began_at: state === "waiting" ? null : "2026-12-20T01:40:00Z",
     due_at: now ? "2026-12-20T02:10:00Z" : null,
+    papers: now ? 2 : 0,
   };
 }
 
@@ -124,7 +125,7 @@ const many: HallBallot = {
   ),
 };
 
-const trial = { ...open, trial: true, title: "Bỏ phiếu thử", seats: 26, voters: MANY.map(UNIT) };
+const trial = { ...open, trial: true, title: "Bỏ phiếu thử", seats: 26, voters: MANY.slice(0, 12).map(UNIT) };
 const waiting = meeting.items.map((one) => ({ ...one, state: "waiting" as const }));
 
 export const HALL_STATES: Readonly<Record<string, HallOut>> = {

@@ -29,10 +29,12 @@ export function AgendaPanel({ hall, offset, large = false }: Props) {
 }
 
 function Present({ item, offset }: { readonly item: HallItem; readonly offset: number }) {
+  const t = useMessages(hallMessages);
   return (
     <>
       <p className={styles.present}>{item.title}</p>
       {item.presenter && <p>{item.presenter}</p>}
+      {item.papers > 0 && <p>{t.papers(item.papers)}</p>}
       <Clock item={item} offset={offset} />
     </>
   );

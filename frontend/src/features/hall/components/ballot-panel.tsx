@@ -63,25 +63,25 @@ function Voting({ ballot, offset }: Props) {
         )}
         {state === "open" && closes_at && <Closing at={closes_at} offset={offset} />}
       </div>
-      {state === "open" && <Voters names={ballot.voters} />}
+      {state === "open" && <Voters names={ballot.voters} seats={seats} />}
     </>
   );
 }
 
-const MOST = 12; // names that fit
 const FEW = 8; // names that fit in letters of the usual size
 
-function Voters({ names }: { readonly names: readonly string[] }) {
+/** The first names, as many as fit, and how many more there are. */
+function Voters({ names, seats }: { readonly names: readonly string[]; readonly seats: number }) {
   const t = useMessages(hallMessages);
   return (
     <>
       <h3>{t.voters}</h3>
       <ul className={styles.voters} data-many={names.length > FEW || undefined}>
-        {names.slice(0, MOST).map((name) => (
+        {names.map((name) => (
           <li key={name}>{name}</li>
         ))}
       </ul>
-      {names.length > MOST && <p>{t.more(names.length - MOST)}</p>}
+      {seats > names.length && <p>{t.more(seats - names.length)}</p>}
     </>
   );
 }

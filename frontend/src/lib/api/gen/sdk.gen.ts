@@ -1096,7 +1096,7 @@ export const objectToList = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Read Working Year
  *
- * The days off of a year, as they were stated.
+ * The days off of a year, as they were stated; no `ETag` while nobody has stated them.
  */
 export const readWorkingYear = <ThrowOnError extends boolean = true>(options: Options<ReadWorkingYearData, ThrowOnError>) => (options.client ?? client).get<ReadWorkingYearResponses, ReadWorkingYearErrors, ThrowOnError>({ url: '/api/v1/working-calendar/{year}', ...options });
 
@@ -2219,7 +2219,7 @@ export const readAgenda = <ThrowOnError extends boolean = true>(options: Options
 /**
  * Set Agenda
  *
- * Put the agenda in this order with these points.
+ * Put the agenda in this order with these points; `If-Match` with the meeting's version.
  */
 export const setAgenda = <ThrowOnError extends boolean = true>(options: Options<SetAgendaData, ThrowOnError>) => (options.client ?? client).put<SetAgendaResponses, SetAgendaErrors, ThrowOnError>({
     url: '/api/v1/meetings/{meeting_id}/agenda',

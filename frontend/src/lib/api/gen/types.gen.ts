@@ -30372,6 +30372,14 @@ export type ReadAgendaResponse = ReadAgendaResponses[keyof ReadAgendaResponses];
 
 export type SetAgendaData = {
     body: AgendaIn;
+    headers?: {
+        /**
+         * If-Match
+         *
+         * The `ETag` of the version that was edited.
+         */
+        'if-match'?: string | null;
+    };
     path: {
         /**
          * Meeting Id
@@ -30404,6 +30412,10 @@ export type SetAgendaErrors = {
      */
     409: Problem;
     /**
+     * Changed by somebody else meanwhile
+     */
+    412: Problem;
+    /**
      * Content too large
      */
     413: Problem;
@@ -30415,6 +30427,10 @@ export type SetAgendaErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Precondition required
+     */
+    428: Problem;
     /**
      * Server error
      */
@@ -39372,6 +39388,12 @@ export type ListScorecardsResponse = ListScorecardsResponses[keyof ListScorecard
 
 export type ReadScorecardData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Card Id
@@ -40132,6 +40154,12 @@ export type ReadCriteriaEffectsResponse = ReadCriteriaEffectsResponses[keyof Rea
 
 export type ReadVerifiersData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Season Id
@@ -40673,6 +40701,12 @@ export type RingPeersResponse = RingPeersResponses[keyof RingPeersResponses];
 
 export type ReadPeerSheetData = {
     body?: never;
+    headers?: {
+        /**
+         * The `ETag` of the answer already had: 304 where it is still the same
+         */
+        'If-None-Match'?: string;
+    };
     path: {
         /**
          * Sheet Id

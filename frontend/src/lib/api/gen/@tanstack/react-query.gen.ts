@@ -686,7 +686,7 @@ export const readWorkingYearQueryKey = (options: Options<ReadWorkingYearData>) =
 /**
  * Read Working Year
  *
- * The days off of a year, as they were stated.
+ * The days off of a year, as they were stated; no `ETag` while nobody has stated them.
  */
 export const readWorkingYearOptions = (options: Options<ReadWorkingYearData>) => queryOptions<ReadWorkingYearResponse, ReadWorkingYearError, ReadWorkingYearResponse, ReturnType<typeof readWorkingYearQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

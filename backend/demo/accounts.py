@@ -12,6 +12,7 @@ PASSWORD = "trinh-dien-khoi-thi-dua"  # noqa: S105 - public on purpose, only in 
 RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)"
 STARTING = "Cụm mẫu B (dữ liệu mô phỏng, sắp phát động)"
 UNITS_EACH = 6
+COUNCIL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,17 @@ def _of_province() -> list[Account]:
         Account("quan-tri", "Quản trị hệ thống", Role.administrator),
         Account("chuyen-vien", "Chuyên viên cơ quan thường trực TĐKT", Role.emulation_officer),
         Account("lanh-dao-ubnd", "Lãnh đạo Ủy ban nhân dân", Role.authority),
-        Account("uy-vien-hoi-dong", "Ủy viên Hội đồng TĐKT", Role.council_member),
+        *_of_council(),
         Account("kiem-tra", "Cán bộ kiểm tra", Role.auditor),
     ]
+
+
+def _of_council() -> list[Account]:
+    others = (
+        Account(f"uy-vien-hoi-dong-{n}", f"Ủy viên Hội đồng TĐKT thứ {n}", Role.council_member)
+        for n in range(2, COUNCIL + 1)
+    )
+    return [Account("uy-vien-hoi-dong", "Ủy viên Hội đồng TĐKT", Role.council_member), *others]
 
 
 def _of_block(letter: str, block: str) -> list[Account]:

@@ -26,6 +26,7 @@ from backend.covenants import signing
 from backend.covenants.schemas import CovenantNew, CovenantSection, PaperSignatures
 from backend.demo.cast import Cast
 from backend.kernel import clock
+from backend.kernel.conditional import ANY_VERSION
 from backend.organizations import handovers, leadership, memberships, operations
 from backend.organizations.handover_schemas import HandoverNew
 from backend.organizations.models import Block, Scheme, Unit
@@ -172,7 +173,9 @@ class Telling:
         )
         meeting = meetings.create_meeting(self.session, self.leader, new)
         items = [ItemIn(title=title) for title in told.get("resolved", [])]
-        meetings.set_agenda(self.session, self.leader, meeting.id, AgendaIn(items=items))
+        meetings.set_agenda(
+            self.session, self.leader, meeting.id, AgendaIn(items=items), ANY_VERSION
+        )
         if "vote" in told:
             self._vote(meeting.id, told["vote"])
         meetings.move_meeting(

@@ -24,7 +24,7 @@ def decide_last_year(session: Session, cast: Cast, troupe: Troupe) -> None:
     """Three certificates with a decision of this spring; the first is handed over already."""
     officer, year = cast.officer(), troupe.year
     new = DecisionNew(
-        season_id=_season(session, troupe, year - 1).id,
+        season_id=season_of(session, troupe, year - 1).id,
         subject=f"Về việc tặng Bằng khen năm {year - 1} (mô phỏng)",
         authority=AUTHORITY,
         signer_name="Người ký mô phỏng",
@@ -57,7 +57,8 @@ def decide_last_year(session: Session, cast: Cast, troupe: Troupe) -> None:
         deciding.confer(session, cast.leader(troupe.block), decision.id, handed)
 
 
-def _season(session: Session, troupe: Troupe, year: int) -> Season:
+def season_of(session: Session, troupe: Troupe, year: int) -> Season:
+    """The block's season of a year."""
     block = troupe.block
     mine = (Season.tenant == block.tenant) & (Season.block_id == block.id)
     return session.scalars(select(Season).where(mine, Season.year == year)).one()

@@ -37,9 +37,11 @@ from backend.ballots.secret.rules.envelope import Vote, packed
 from backend.ballots.secret.rules.layers import infos, public_key, sealed
 from backend.demo.agenda_papers import lay_papers
 from backend.demo.cast import Cast as Players
+from backend.demo.ceremony import season_of
 from backend.demo.stage import Troupe
 from backend.demo.synthetic import standing_at
 from backend.kernel import clock
+from backend.kernel.conditional import ANY_VERSION
 from backend.organizations.models import Unit
 from backend.seasons.models import Season
 
@@ -91,7 +93,7 @@ class Conferring:
 
     def run(self) -> None:
         """The one in July is over, its minutes are signed; the one in December is called."""
-        season = self._season()
+        season = season_of(self.session, self.troupe, self.troupe.year)
         self._hold(season)
         self._call(season)
 
@@ -99,15 +101,6 @@ class Conferring:
     def leader(self) -> Actor:
         """Who chairs."""
         return self.players.leader(self.troupe.block)
-
-    def _season(self) -> Season:
-        block = self.troupe.block
-        mine = select(Season).where(
-            Season.tenant == block.tenant,
-            Season.block_id == block.id,
-            Season.year == self.troupe.year,
-        )
-        return self.session.scalars(mine).one()
 
     def _hold(self, season: Season) -> None:
         day = date(season.year, 7, 8)
@@ -149,7 +142,9 @@ class Conferring:
         return meeting
 
     def _agenda(self, meeting: Meeting, items: list[ItemIn]) -> None:
-        operations.set_agenda(self.session, self.leader, meeting.id, AgendaIn(items=items))
+        operations.set_agenda(
+            self.session, self.leader, meeting.id, AgendaIn(items=items), ANY_VERSION
+        )
         self.session.flush()
 
     def _delegates(self, meeting: Meeting) -> dict[UUID, Delegate]:

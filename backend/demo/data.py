@@ -14,6 +14,7 @@ from backend.demo.articles import play_articles
 from backend.demo.cast import cast_of
 from backend.demo.ceremony import decide_last_year
 from backend.demo.conference import Conferring
+from backend.demo.council import Sitting
 from backend.demo.history import Looking
 from backend.demo.imports import look_at_people
 from backend.demo.peers import Marking
@@ -62,3 +63,4 @@ def _play(session: Session, tenant: int, ballot_keys: Keys) -> None:
     register_receiver(session, told.officer(), running.block)
     look_at_people(session, told.officer(), running.units[1])
     keep_form(session, told.officer())
+    Sitting(session, told, running, ballot_keys).begin()

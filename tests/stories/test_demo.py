@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from starlette.testclient import TestClient
 
+from backend.access.rules import Role
 from backend.ballots.secret.asking import Keys
 from backend.demo import conference
 from backend.demo.accounts import ACCOUNTS, DEMO
@@ -201,3 +202,14 @@ def test_the_conference_to_come_lets_phones_be_tried(demo: TestClient) -> None:
     assert (own["state"], own["seats"], len(own["my_seats"])) == ("open", 6, 1)
     agenda = demo.get(f"/api/v1/meetings/{trial['meeting_id']}/agenda", headers=bearer).json()
     assert [item["title"] for item in agenda] == [title for title, _, _ in conference.TO_COME]
+
+
+def test_each_member_of_the_council_has_an_open_ballot(demo: TestClient) -> None:
+    members = [account.username for account in ACCOUNTS if account.role is Role.council_member]
+    assert len(members) == 5
+    for username in members:
+        bearer = signed_in(demo, username)
+        ballots = demo.get("/api/v1/ballots?page_size=200", headers=bearer).json()["items"]
+        (before,) = [b for b in ballots if b["subject_type"] == "award" and b["state"] == "open"]
+        own = demo.get(f"/api/v1/ballots/{before['id']}", headers=bearer).json()
+        assert (own["mode"], own["seats"], len(own["my_seats"])) == ("secret", 5, 1), username

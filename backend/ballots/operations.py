@@ -5,6 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
@@ -163,9 +164,12 @@ def _check_kind(meeting: Meeting, kind: MeetingKind | None) -> None:
         )
 
 
-def set_agenda(session: Session, actor: Actor, meeting_id: UUID, wanted: AgendaIn) -> None:
+def set_agenda(
+    session: Session, actor: Actor, meeting_id: UUID, wanted: AgendaIn, if_match: str | None
+) -> None:
     """Put the agenda in this order with these points; those left out are dropped."""
     held = held_meeting(session, actor, meeting_id, PREPARERS)
+    check_version(if_match, held.meeting.version)
     check_preparing(held.meeting.state)
     rows = session.scalars(
         select(AgendaItem).where(
@@ -181,6 +185,7 @@ def set_agenda(session: Session, actor: Actor, meeting_id: UUID, wanted: AgendaI
         session.add(row)
     for row in present.values():
         _drop_item(session, row)
+    flag_modified(held.meeting, "title")  # the agenda is part of the meeting: its version rises
     record(session, actor, "meeting.agenda_set", held.place, held.meeting)
 
 

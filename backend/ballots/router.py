@@ -119,9 +119,15 @@ def read_agenda(actor: SignedIn, db: Reading, meeting_id: UUID) -> list[ItemOut]
 
 
 @router.put("/meetings/{meeting_id}/agenda")
-def set_agenda(actor: SignedIn, db: Writing, meeting_id: UUID, wanted: AgendaIn) -> list[ItemOut]:
-    """Put the agenda in this order with these points."""
-    operations.set_agenda(db, actor, meeting_id, wanted)
+def set_agenda(
+    actor: SignedIn,
+    db: Writing,
+    meeting_id: UUID,
+    wanted: AgendaIn,
+    if_match: IfMatch = None,
+) -> list[ItemOut]:
+    """Put the agenda in this order with these points; `If-Match` with the meeting's version."""
+    operations.set_agenda(db, actor, meeting_id, wanted, if_match)
     db.flush()
     return queries.agenda(db, actor, meeting_id)
 

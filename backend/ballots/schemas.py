@@ -1,7 +1,7 @@
 """What the routes of meetings, agenda, attendance and minutes take and give."""
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
@@ -217,6 +217,8 @@ class DelegateOut(BaseModel):
 
 class AttendanceOut(BaseModel):
     """Who attends, with the quorum of this moment."""
+
+    ROWS: ClassVar = "delegates"
 
     quorum: QuorumOut
     delegates: list[DelegateOut]

@@ -18,6 +18,8 @@ IfMatch = Annotated[str | None, Header(description="The `ETag` of the version th
 """The header of an edit; `check_version` answers 428 where it is missing."""
 
 
+ANY_VERSION = "*"
+"""The condition of who makes the thing itself, in the same transaction (RFC 9110, 13.1.1)."""
 _VERSION = re.compile(r'"v[0-9]+"')
 _TAG = re.compile(r'"([^"]*)"')
 
@@ -53,7 +55,7 @@ def check_version(if_match: str | None, version: int) -> None:
             Text("Cần gửi If-Match với ETag đã đọc.", "Send If-Match with the ETag that you read."),
         )
     versions = {one.partition(".")[0] for one in tags_in(if_match)}
-    if if_match.strip() != "*" and f"v{version}" not in versions:
+    if if_match.strip() != ANY_VERSION and f"v{version}" not in versions:
         raise Problem(
             HTTPStatus.PRECONDITION_FAILED,
             "changed_meanwhile",

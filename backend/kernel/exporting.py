@@ -3,6 +3,7 @@
 A GET of a list that accepts `text/csv`, Excel or `application/x-ndjson` before JSON is answered
 with all its rows. Each page goes through the same route, with the same token, filters and order:
 what a reader may not see in the list is not in the file either. Rows are sent as they come.
+The list is the answer itself, its `items`, or what its schema names in `ROWS`.
 """
 
 import json
@@ -20,7 +21,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from backend.kernel.media import Kind
-from backend.kernel.pages import LARGEST_SIZE, Page
+from backend.kernel.pages import LARGEST_SIZE
 from backend.kernel.routing import found_route
 from backend.kernel.spreadsheets import CSV, csv_lines
 
@@ -32,6 +33,7 @@ _LEFT_OUT = {"actions", "version"}
 _CHUNK = 64 * 1024
 
 Item = dict[str, Any]
+Answered = Item | list[Item]
 
 
 class BrokenOffError(Exception):
@@ -60,6 +62,18 @@ class _Answer:
         await send({"type": "http.response.body", "body": bytes(self.body)})
 
 
+@dataclass(frozen=True)
+class Rows:
+    """What the rows of an answer are, and the field that holds them; none where it is they."""
+
+    model: type[BaseModel]
+    field: str | None
+
+    def in_answer(self, answer: Answered) -> Sequence[Item]:
+        """The rows of one answer."""
+        return answer[self.field] if isinstance(answer, dict) and self.field else list(answer)
+
+
 class Exporting:
     """Pure ASGI: lists as files; everything else passes through as it is."""
 
@@ -72,20 +86,20 @@ class Exporting:
         if form is None:
             await self._app(scope, receive, send)
             return
-        first, model = await self._page(scope, receive, None)
-        if model is None or first.status != 200:  # noqa: PLR2004 - the list's own success
+        first, rows = await self._page(scope, receive, None)
+        if rows is None or first.status != 200:  # noqa: PLR2004 - the list's own success
             await first.pass_on(send)
             return
-        pages = self._pages(scope, receive, json.loads(first.body))
+        pages = self._pages(scope, receive, json.loads(first.body), rows)
         await send({"type": "http.response.start", "status": 200, "headers": _headers(scope, form)})
-        async for chunk in _WRITERS[form](columns_of(model), pages):
+        async for chunk in _WRITERS[form](columns_of(rows.model), pages):
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
     async def _page(
         self, scope: Scope, receive: Receive, cursor: str | None
-    ) -> tuple[_Answer, type[BaseModel] | None]:
-        """One page of the list, and the model of its items; none where it is not a list."""
+    ) -> tuple[_Answer, Rows | None]:
+        """One page of the list, and where its rows are; none where there is no list."""
         asked = [
             (name, value)
             for name, value in parse_qsl(scope["query_string"].decode(), keep_blank_values=True)
@@ -95,18 +109,19 @@ class Exporting:
         inner = {**scope, "query_string": urlencode([*asked, *page]).encode()}
         answer = _Answer()
         await self._app(inner, receive, answer.take)
-        return answer, _listed(inner)
+        route = found_route(inner)
+        return answer, rows_of(route.response_model) if route else None
 
     async def _pages(
-        self, scope: Scope, receive: Receive, page: Item
+        self, scope: Scope, receive: Receive, page: Answered, rows: Rows
     ) -> AsyncIterator[Sequence[Item]]:
-        yield page["items"]
-        while page["next_cursor"]:
-            answer, _ = await self._page(scope, receive, page["next_cursor"])
+        yield rows.in_answer(page)
+        while isinstance(page, dict) and (cursor := page.get("next_cursor")):
+            answer, _ = await self._page(scope, receive, cursor)
             if answer.status != 200:  # noqa: PLR2004 - as above
                 raise BrokenOffError
             page = json.loads(answer.body)
-            yield page["items"]
+            yield rows.in_answer(page)
 
 
 def _form(scope: Scope) -> str | None:
@@ -117,13 +132,22 @@ def _form(scope: Scope) -> str | None:
     return named if named in EXTENSIONS else None
 
 
-def _listed(scope: Scope) -> type[BaseModel] | None:
-    route = found_route(scope)
-    model = route.response_model if route else None
-    if not (isinstance(model, type) and issubclass(model, Page)):
+def rows_of(answer: Any) -> Rows | None:  # noqa: ANN401 - any type of answer
+    """Where an answer of this type has its rows; none where it is no list."""
+    if listed := _listed(answer):
+        return Rows(listed, None)
+    if not (isinstance(answer, type) and issubclass(answer, BaseModel)):
         return None
-    item = model.__pydantic_generic_metadata__["args"][0]
-    return item if isinstance(item, type) and issubclass(item, BaseModel) else None
+    name: str = getattr(answer, "ROWS", "items")
+    held = answer.model_fields.get(name)
+    model = _listed(held.annotation) if held else None
+    return Rows(model, name) if model else None
+
+
+def _listed(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type
+    """The model of which a value is a list; none for anything else."""
+    model = get_args(annotation)[0] if get_origin(annotation) is list else None
+    return model if isinstance(model, type) and issubclass(model, BaseModel) else None
 
 
 def _headers(scope: Scope, form: str) -> list[tuple[bytes, bytes]]:

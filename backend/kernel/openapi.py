@@ -67,28 +67,36 @@ def describe(app: FastAPI) -> dict[str, Any]:
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
         document["components"]["schemas"]["Problem"] = dict(_PROBLEM)
+        shapes = document["components"]["schemas"]
         for path, operations in document["paths"].items():
-            _add_headers(operations)
+            _add_headers(operations, shapes)
             for method, operation in operations.items():
                 _add_problems(path, method, operation)
         app.openapi_schema = document
     return app.openapi_schema
 
 
-def _add_headers(operations: Mapping[str, Any]) -> None:
+def _add_headers(operations: Mapping[str, Any], shapes: Mapping[str, Any]) -> None:
     """What an edit goes on from, and where a list goes on."""
-    edited = _takes(operations.get("patch", {}), "if-match")
     for method, operation in operations.items():
         told: dict[str, Mapping[str, object]] = {}
-        if edited and method in {"get", "patch"}:
+        read = method == "get" and _has_version(operation, shapes)
+        if read or (method == "patch" and _takes(operation, "if-match")):
             told["ETag"] = _ETAG
-        if edited and method == "get":
+        if read:
             operation["parameters"].append(_IF_NONE_MATCH)
             operation["responses"]["304"] = _KNOWN
         if _takes(operation, "cursor"):
             told["Link"] = _LINK
         if told:
             operation["responses"]["200"]["headers"] = told
+
+
+def _has_version(operation: Mapping[str, Any], shapes: Mapping[str, Any]) -> bool:
+    """Whether what is read always has a version: what nobody has stated yet has none."""
+    read = operation["responses"]["200"].get("content", {}).get("application/json", {})
+    shape = shapes.get(read.get("schema", {}).get("$ref", "").rpartition("/")[2], {})
+    return bool(shape.get("properties", {}).get("version", {}).get("type") == "integer")
 
 
 def _takes(operation: Mapping[str, Any], parameter: str) -> bool:

@@ -93,11 +93,26 @@ def test_the_agenda_is_ordered_discussed_and_kept(block: Council) -> None:
     block.leader.post(f"/agenda-items/{first['id']}/begin")
     done = block.leader.post(f"/agenda-items/{first['id']}/finish", {"resolution": "Thông qua."})
     assert (done["state"], done["resolution"]) == ("done", "Thông qua.")
-    dropping = block.secretary.refused("PUT", path, {"items": [_kept(second)]})
+    any_version = {"headers": {"If-Match": "*"}}
+    dropping = block.secretary.refused("PUT", path, {"items": [_kept(second)]}, **any_version)
     assert (dropping["status"], dropping["code"]) == (409, "item_in_use")
     strange = {"items": [{"id": meeting_id, "title": "Lạ"}]}
-    refused = block.secretary.refused("PUT", path, strange)
+    refused = block.secretary.refused("PUT", path, strange, **any_version)
     assert [e["pointer"] for e in refused["errors"]] == ["/items/0/id"]
+
+
+def test_two_who_order_the_agenda_do_not_drop_each_others_points(block: Council) -> None:
+    path = f"/meetings/{block.meeting()['id']}"
+    read = block.secretary.request("GET", path).headers["etag"]
+    block.leader.put(
+        f"{path}/agenda", {"items": [{"title": "Suy tôn"}]}, headers={"If-Match": read}
+    )
+
+    late = {"items": [{"title": "Thông qua quy chế"}]}
+    stale = block.secretary.refused("PUT", f"{path}/agenda", late, headers={"If-Match": read})
+    unsaid = block.secretary.refused("PUT", f"{path}/agenda", late)
+    assert (stale["status"], unsaid["status"]) == (412, 428)
+    assert [item["title"] for item in block.leader.get(f"{path}/agenda")] == ["Suy tôn"]
 
 
 def _kept(item: dict[str, str]) -> dict[str, str]:

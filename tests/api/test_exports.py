@@ -14,6 +14,7 @@ from backend.kernel.spreadsheets import CSV
 from backend.kernel.vietnamese import folded, sort_key
 from backend.organizations.models import Unit
 from backend.organizations.rules import UnitKind
+from tests.support.meetings import council
 from tests.support.world import Person, World
 
 MANY = 205
@@ -96,6 +97,27 @@ def test_a_refusal_is_told_as_ever(here: World) -> None:
     assert refused.headers["content-type"].startswith("application/problem+json")
     wrong = asked(auditor, CSV, "/units?sort=secret")
     assert (wrong.status_code, wrong.json()["errors"][0]["code"]) == (422, "unknown_sort")
+
+
+def test_a_list_in_one_piece_is_a_file_as_well(here: World) -> None:
+    units = [here.unit(f"Ban {number}") for number in range(3)]
+    path = f"/blocks/{here.block('Khối Đảng', units, 2025).id}/memberships"
+    reader = here.person(Role.auditor)
+    rows = list(csv.DictReader(io.StringIO(asked(reader, CSV, path).content.decode("utf-8-sig"))))
+
+    assert [row["unit.name"] for row in rows] == ["Ban 0", "Ban 1", "Ban 2"]
+    found = [json.loads(line) for line in asked(reader, LINES, path).text.splitlines()]
+    assert found == reader.get(path)
+    stranger = here.person(Role.unit_head, unit=here.unit("Ban khác"))
+    assert asked(stranger, CSV, path).status_code == stranger.request("GET", path).status_code
+
+
+def test_the_delegates_of_a_meeting_are_a_file(here: World) -> None:
+    block = council(here)
+    path = f"/meetings/{block.open_meeting()}/attendance"
+    found = [json.loads(line) for line in asked(block.leader, LINES, path).text.splitlines()]
+
+    assert found == block.leader.get(path)["delegates"] != []
 
 
 def test_what_is_no_list_answers_as_it_always_does(here: World, reader: Person) -> None:

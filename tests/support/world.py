@@ -50,7 +50,8 @@ class Person:
         return _body(self.request("POST", path, json=body if body is not None else {}, **options))
 
     def put(self, path: str, body: Any = None, **options: Any) -> Any:
-        """The JSON of a PUT that succeeds."""
+        """The JSON of a PUT that succeeds, whatever the version."""
+        options.setdefault("headers", {"If-Match": "*"})
         return _body(self.request("PUT", path, json=body, **options))
 
     def patch(self, path: str, body: Any, if_match: str = "*") -> Any:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
 from backend.access.signed_in import SignedIn
 from backend.awards.consultation import operations, queries
@@ -17,7 +17,7 @@ from backend.awards.consultation.schemas import (
     WorkingYearIn,
     WorkingYearOut,
 )
-from backend.kernel.conditional import IfMatch
+from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.fields import Year
 from backend.kernel.once import OnceOnly
@@ -97,9 +97,14 @@ def object_to_list(
 
 
 @router.get("/working-calendar/{year}")
-def read_working_year(actor: SignedIn, db: Reading, year: Year) -> WorkingYearOut:
-    """The days off of a year, as they were stated."""
-    return queries.working_year(db, actor, year)
+def read_working_year(
+    actor: SignedIn, db: Reading, year: Year, response: Response
+) -> WorkingYearOut:
+    """The days off of a year, as they were stated; no `ETag` while nobody has stated them."""
+    found = queries.working_year(db, actor, year)
+    if found.version is not None:
+        tag(response, found.version)
+    return found
 
 
 @router.put("/working-calendar/{year}")

@@ -27,6 +27,7 @@ from backend.ballots.operations import create_meeting, set_agenda
 from backend.ballots.rules import PREPARING, MeetingKind, Subject
 from backend.ballots.schemas import AgendaIn, ItemIn, MeetingNew, QuorumIn, RequirementIn
 from backend.ballots.thresholds import Base
+from backend.kernel.conditional import ANY_VERSION
 from backend.kernel.errors import conflict, invalid
 
 FOUR_FIFTHS = QuorumIn(share="80%", base=Base.all_members)
@@ -61,7 +62,7 @@ def call_council(session: Session, actor: Actor, proposal_id: UUID, new: Council
         subject_type=Subject.award,
         subject_id=proposal.id,
     )
-    set_agenda(session, actor, meeting.id, AgendaIn(items=[point]))
+    set_agenda(session, actor, meeting.id, AgendaIn(items=[point]), ANY_VERSION)
 
 
 def put_to_vote(session: Session, actor: Actor, proposal_id: UUID, wanted: PutToVoteIn) -> None:

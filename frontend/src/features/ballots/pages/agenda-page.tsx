@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
+import { ifMatch } from "@/lib/api/etag";
 import { readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { setAgenda } from "@/lib/api/gen/sdk.gen";
 import type { ItemOut, MeetingKind, MeetingOut } from "@/lib/api/gen/types.gen";
@@ -73,6 +75,7 @@ function AgendaForm({
   const t = useMessages(meetingMessages);
   const navigate = useNavigate();
   const subjects = new Map(items.map((item) => [item.id, item]));
+  const [opened] = useState(meeting);
   const form = useAppForm<AgendaDraft, AgendaDraft>({
     schema: v.object({
       items: v.array(
@@ -101,7 +104,11 @@ function AgendaForm({
         subject_type: subject || null,
         subject_id: kept(item.id)?.subject_type === subject ? (kept(item.id)?.subject_id ?? null) : null,
       }));
-      await setAgenda({ path: { meeting_id: meeting.id }, body: { items: wanted } });
+      await setAgenda({
+        path: { meeting_id: meeting.id },
+        headers: ifMatch(opened),
+        body: { items: wanted },
+      });
       await refresh("meetings");
       notify(t.done);
       await navigate({ to: "/hoi-nghi/$meetingId", params: { meetingId: meeting.id } });

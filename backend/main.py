@@ -195,7 +195,7 @@ DESCRIPTION = """
 The emulation year of a block (khối thi đua): theme, criteria, covenant, scores, votes, ranking,
 awards, hand-over. Sign in at `POST /api/v1/auth/token`, send the access token as a bearer token.
 Problems are RFC 9457 documents in Vietnamese or English by `Accept-Language`.
-Lists are whole files for who accepts `text/csv`, Excel's type or `application/x-ndjson` before JSON.
+Lists are files, whole, to who accepts `text/csv`, Excel's type or `application/x-ndjson` first.
 """
 
 

@@ -4,7 +4,6 @@ export const blockMessages = catalogue(
   {
     manage: "Quản lý khối, cụm",
     blocks: "Khối, cụm thi đua",
-    none: "–",
     newBlock: "Thêm khối, cụm",
     newScheme: "Thêm hệ thống khối",
     scheme: "Hệ thống khối",
@@ -61,7 +60,6 @@ export const blockMessages = catalogue(
   {
     manage: "Manage blocks and clusters",
     blocks: "Blocks and clusters",
-    none: "–",
     newBlock: "Add a block or cluster",
     newScheme: "Add a system of blocks",
     scheme: "System of blocks",

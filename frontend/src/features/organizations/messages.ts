@@ -14,6 +14,7 @@ export const organizationMessages = catalogue(
     leader: "Khối trưởng",
     noLeader: "chưa ghi nhận",
     years: "Các năm",
+    membersUnknown: "chưa ghi thành viên",
     synthetic: "Dữ liệu mô phỏng",
     kinds: { khoi: "Khối thi đua", cum: "Cụm thi đua" },
     unitKinds: {
@@ -48,6 +49,7 @@ export const organizationMessages = catalogue(
     leader: "Leader",
     noLeader: "not on record",
     years: "Years",
+    membersUnknown: "members not on record",
     synthetic: "Invented data",
     kinds: { khoi: "Emulation block", cum: "Emulation cluster" },
     unitKinds: {

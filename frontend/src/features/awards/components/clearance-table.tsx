@@ -46,6 +46,7 @@ export function ClearanceTable({ proposal, clearances }: Props) {
   return (
     <Table
       caption={t.clearances}
+      captionHidden
       columns={columns}
       rows={clearances}
       rowKey={({ id }) => id}

@@ -55,6 +55,7 @@ export function ObjectionTable({ objections, withSender }: Props) {
   return (
     <Table
       caption={withSender ? t.objections : t.mine}
+      captionHidden={withSender}
       columns={columns}
       rows={objections}
       rowKey={({ id }) => id}

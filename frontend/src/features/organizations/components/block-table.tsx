@@ -21,7 +21,7 @@ export function BlockTable({ caption, blocks, loading, empty }: Props) {
     { key: "name", header: t.block, cell: (block) => <BlockName block={block} />, isRowHeader: true },
     { key: "leader", header: t.leader, cell: ({ leader }) => leader?.name ?? t.noLeader },
     { key: "locality", header: t.locality, cell: ({ locality }) => locality },
-    { key: "years", header: t.years, cell: ({ years }) => yearSpan(years) || t.none, align: "end" },
+    { key: "years", header: t.years, cell: ({ years }) => yearSpan(years) || t.membersUnknown, align: "end" },
   ];
   return (
     <Table

@@ -11,11 +11,13 @@ import { Pagination } from "@/ui/pagination/pagination";
 import { type Column, Table } from "@/ui/table/table";
 import { blockMessages } from "../block-messages";
 import { NewBlock } from "../components/new-block";
+import { organizationMessages } from "../messages";
 import { yearSpan } from "../model";
 
 /** Blocks and clusters to be set up and filled. */
 export function ManageBlocksPage() {
   const t = useMessages(blockMessages);
+  const { membersUnknown } = useMessages(organizationMessages);
   const blocks = useInfiniteQuery(
     pages(listBlocksQueryKey(), (cursor, signal) => listBlocks({ query: { cursor }, signal })),
   );
@@ -32,7 +34,7 @@ export function ManageBlocksPage() {
     },
     { key: "kind", header: t.kind, cell: ({ kind }) => t.kinds[kind] },
     { key: "locality", header: t.locality, cell: ({ locality }) => locality },
-    { key: "years", header: t.year, cell: ({ years }) => yearSpan(years) || t.none, align: "end" },
+    { key: "years", header: t.year, cell: ({ years }) => yearSpan(years) || membersUnknown, align: "end" },
   ];
   return (
     <Page>

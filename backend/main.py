@@ -52,6 +52,7 @@ from backend.evidence import router as evidence
 from backend.integrations import router as integrations
 from backend.integrations.imports import router as imports
 from backend.integrations.imports import working
+from backend.integrations.own_data import router as own_data
 from backend.integrations.push import router as push
 from backend.integrations.push import telling
 from backend.integrations.scim import gateway
@@ -170,6 +171,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     integrations.router,
     webhooks.router,
     push.router,
+    own_data.router,
     imports.router,
 )
 

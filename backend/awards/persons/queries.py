@@ -124,8 +124,8 @@ def person(db: Db, actor: Actor, person_id: UUID, year: int | None) -> PersonOut
         year=judged,
         rule_set=rule_set_out(law),
         items=items_out(steps, law, record, judged, today, sealed=not appraises),
-        posts=[_post(one) for one in known.posts],
-        years=[_year(one) for one in known.years],
+        posts=[post_out(one) for one in known.posts],
+        years=[year_out(one) for one in known.years],
         initiatives=_authored(known, person_id),
         holds=[hold_out(one) for one in known.holds] if appraises else [],
         version=row.version,
@@ -150,11 +150,13 @@ def post(db: Session, kept: PersonPost) -> PostOut:
     return PostOut(**{name: getattr(kept, name) for name in own}, unit_name=unit.name)
 
 
-def _post(row: Row[Any]) -> PostOut:
+def post_out(row: Row[Any]) -> PostOut:
+    """A post as it is told."""
     return PostOut(**{name: getattr(row, name) for name in PostOut.model_fields})
 
 
-def _year(row: Row[Any]) -> PersonYearOut:
+def year_out(row: Row[Any]) -> PersonYearOut:
+    """A recorded year as it is told."""
     return PersonYearOut(**{name: getattr(row, name) for name in PersonYearOut.model_fields})
 
 
@@ -198,11 +200,17 @@ def awards(
     return page_of(connection, mine, _AWARD_ORDER, wanted, _award)
 
 
+_LEDGER = _AWARDS.order_by(DecisionItem.last_year.desc(), DecisionItem.id).limit(1000)
 _STANDING = (
     _AWARDS.where(DecisionItem.cancelled_on.is_(None))
     .order_by(DecisionItem.last_year.desc(), DecisionItem.id)
     .limit(50)
 )
+
+
+def ledger(db: Db, tenant: int, person_id: UUID) -> list[PersonAward]:
+    """All awards of a person (the latest thousand), the cancelled ones too."""
+    return [_award(row) for row in db.execute(_LEDGER, {"tenant": tenant, "person_id": person_id})]
 
 
 def awards_in_force(db: Db, tenant: int, person_id: UUID) -> list[PersonAward]:

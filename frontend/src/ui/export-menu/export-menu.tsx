@@ -31,10 +31,12 @@ export interface Exported {
   readonly query?: Readonly<Record<string, string | boolean | undefined>>;
   /** What the file is called, without its ending. */
   readonly name: string;
+  /** What stands on the button, where "the list" is not the one on the screen. */
+  readonly label?: string;
 }
 
 /** All of the list that is on the screen, with the reader's own rights, as a file. */
-export function ExportMenu({ path, query = {}, name }: Exported) {
+export function ExportMenu({ path, query = {}, name, label }: Exported) {
   const t = useMessages(messages);
   const [failure, setFailure] = useState<unknown>(null);
   const save = async (form: (typeof FORMS)[number]) => {
@@ -49,7 +51,7 @@ export function ExportMenu({ path, query = {}, name }: Exported) {
   };
   return (
     <>
-      <Menu align="start" trigger={<Button icon="download">{t.save}</Button>}>
+      <Menu align="start" trigger={<Button icon="download">{label ?? t.save}</Button>}>
         {FORMS.map((form) => (
           <MenuItem key={form} onSelect={() => void save(form)}>
             {t.forms[form]}

@@ -9,6 +9,7 @@ import { DevicesCard } from "../components/devices-card";
 import { FactorsCard } from "../components/factors-card";
 import { GrantTable } from "../components/grant-table";
 import { OwnLinkedAccounts } from "../components/linked-accounts";
+import { OwnDataCard } from "../components/own-data-card";
 import { PasswordForm } from "../components/password-form";
 import { SessionTable } from "../components/session-table";
 import { accessMessages } from "../messages";
@@ -31,6 +32,7 @@ export function AccountPage() {
       <Card title={t.changePassword}>
         <PasswordForm onChanged={changed} />
       </Card>
+      <OwnDataCard />
     </Page>
   );
 }

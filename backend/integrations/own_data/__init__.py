@@ -1,0 +1,1 @@
+"""What the installation keeps of a person, told to that person."""

@@ -1,6 +1,7 @@
 import { useMessages } from "@/i18n/language";
 import type { AttendanceOut, DelegateOut, MeetingOut } from "@/lib/api/gen/types.gen";
 import { useVoters } from "@/lib/voters";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { type Column, type Loading, Table } from "@/ui/table/table";
 import { type MeetingWords, meetingMessages } from "../messages";
 import { DelegateActs } from "./delegate-acts";
@@ -19,16 +20,24 @@ interface Props {
 export function DelegateTable({ meeting, attendance }: Props) {
   const t = useMessages(meetingMessages);
   const { heading } = useVoters(meeting.kind);
+  const delegates = attendance.data?.delegates ?? [];
   return (
-    <Table
-      caption={t.attendance}
-      captionHidden
-      columns={columnsWith(t, heading, meeting.id)}
-      rows={attendance.data?.delegates ?? []}
-      rowKey={({ id }) => id}
-      loading={attendance}
-      empty={t.attending.expected}
-    />
+    <>
+      <Table
+        caption={t.attendance}
+        captionHidden
+        columns={columnsWith(t, heading, meeting.id)}
+        rows={delegates}
+        rowKey={({ id }) => id}
+        loading={attendance}
+        empty={t.attending.expected}
+      />
+      {delegates.length > 0 && (
+        <div>
+          <ExportMenu path={`/meetings/${meeting.id}/attendance`} name={t.attendance} />
+        </div>
+      )}
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listMembershipsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { MembershipOut } from "@/lib/api/gen/types.gen";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { type Column, Table } from "@/ui/table/table";
 import { organizationMessages } from "../messages";
 
@@ -31,13 +32,24 @@ export function MembersTab({ blockId, year }: Props) {
     { key: "code", header: t.code, cell: ({ unit }) => unit.code ?? t.none },
   ];
   return (
-    <Table
-      caption={t.members(year)}
-      columns={columns}
-      rows={members.data ?? []}
-      rowKey={({ id }) => id}
-      loading={members}
-      empty={t.noMembers(year)}
-    />
+    <>
+      <Table
+        caption={t.members(year)}
+        columns={columns}
+        rows={members.data ?? []}
+        rowKey={({ id }) => id}
+        loading={members}
+        empty={t.noMembers(year)}
+      />
+      {(members.data?.length ?? 0) > 0 && (
+        <div>
+          <ExportMenu
+            path={`/blocks/${blockId}/memberships`}
+            query={{ year: String(year) }}
+            name={t.members(year)}
+          />
+        </div>
+      )}
+    </>
   );
 }

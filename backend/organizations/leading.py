@@ -13,7 +13,7 @@ def leader_in_year(
     tenant: Any,  # noqa: ANN401 - each a value, a parameter or a column of the query around it
     block_id: Any,  # noqa: ANN401
     year: Any,  # noqa: ANN401
-) -> Select[tuple[UUID]]:
+) -> Select[UUID]:
     """The unit that leads the block in an emulation year; the last, where one followed another."""
     return (
         select(LeadershipTerm.unit_id)
@@ -34,4 +34,5 @@ def in_office(
 ) -> ColumnElement[bool]:
     """Whether a term, of a leader or a deputy, holds on a day; both its ends are within it."""
     not_ended = LeadershipTerm.ends_on.is_(None) | (LeadershipTerm.ends_on >= day)
-    return (LeadershipTerm.starts_on <= day) & not_ended
+    holds: ColumnElement[bool] = (LeadershipTerm.starts_on <= day) & not_ended
+    return holds

@@ -132,9 +132,8 @@ def _number_pages(header: Paragraph) -> None:
 
 
 def _letterhead(document: Doc, head: Letterhead) -> None:
-    grid = side_by_side(document, 2, 3)
-    left, right = grid.rows[0].cells
-    number, day = grid.add_row().cells
+    bodies, signs = side_by_side(document, 2, 3, rows=2).rows
+    (left, right), (number, day) = bodies.cells, signs.cells
     party = head.issuer is Issuer.party
     if head.above:
         centred(left, head.above.upper(), size=12)

@@ -25,9 +25,9 @@ _CLOSE = (
 _FROM_ONE = f'<w:pgNumType {nsdecls("w")} w:start="1"/>'
 
 
-def side_by_side(document: Doc, *shares: int) -> Grid:
-    """One row of cells without lines, as wide as their shares of the page."""
-    grid: Grid = document.add_table(rows=1, cols=len(shares))
+def side_by_side(document: Doc, *shares: int, rows: int = 1) -> Grid:
+    """Rows of cells without lines, as wide as their shares of the page."""
+    grid: Grid = document.add_table(rows=rows, cols=len(shares))
     grid.alignment, grid.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     for column, share in zip(grid.columns, shares, strict=True):
         column.width = Length(room(document) * share // sum(shares))

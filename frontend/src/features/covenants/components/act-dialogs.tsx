@@ -1,6 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
+import { listMeetingsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { adoptCovenant, amendCovenant, recordCovenant } from "@/lib/api/gen/sdk.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
@@ -10,6 +12,7 @@ import { DateField } from "@/ui/date-field/date-field";
 import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
+import { Select } from "@/ui/select/select";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
@@ -65,21 +68,42 @@ async function finish(words: string, onDone: () => void) {
 
 function AdoptForm({ covenant, onDone }: FormProps) {
   const t = useMessages(actMessages);
+  const meetings = useQuery(listMeetingsOptions({ query: { season: covenant.season_id, page_size: 200 } }));
+  const held = meetings.data?.items.filter(({ kind }) => kind !== "council") ?? [];
   const form = useAppForm({
-    schema: v.object({ adopted_on: requiredDate(), meeting: requiredText() }),
-    initial: { adopted_on: today(), meeting: "" },
-    submit: async (body) => {
-      await adoptCovenant({ path: { covenant_id: covenant.id }, body });
+    schema: adoptionSchema(),
+    initial: { adopted_on: today(), meeting_id: "", meeting: "" },
+    submit: async ({ adopted_on, meeting_id, meeting }) => {
+      const chosen = held.find(({ id }) => id === meeting_id);
+      const where = chosen ? { meeting_id, meeting: chosen.title } : { meeting };
+      await adoptCovenant({ path: { covenant_id: covenant.id }, body: { adopted_on, ...where } });
       await finish(t.done, onDone);
     },
   });
   return (
     <Form form={form} action={t.adopt}>
       <DateField label={t.adoptedOn} {...form.bind("adopted_on")} />
-      <TextField label={t.meeting} hint={t.meetingHint} {...form.bind("meeting")} />
+      {held.length > 0 && (
+        <Select
+          label={t.meetingHere}
+          placeholder={t.anotherMeeting}
+          options={held.map(({ id, title }) => ({ value: id, label: title }))}
+          {...form.bind("meeting_id")}
+        />
+      )}
+      {form.values.meeting_id === "" && (
+        <TextField label={t.meeting} hint={t.meetingHint} {...form.bind("meeting")} />
+      )}
     </Form>
   );
 }
+
+/** A meeting that is kept here, or one that is told in words. */
+const adoptionSchema = () =>
+  v.variant("meeting_id", [
+    v.object({ adopted_on: requiredDate(), meeting_id: v.literal(""), meeting: requiredText() }),
+    v.object({ adopted_on: requiredDate(), meeting_id: v.pipe(v.string(), v.uuid()), meeting: v.string() }),
+  ]);
 
 function AmendForm({ covenant, onDone }: FormProps) {
   const t = useMessages(actMessages);

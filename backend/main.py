@@ -30,6 +30,7 @@ from backend.awards.ceremony import router as ceremony
 from backend.awards.consultation import router as consultation
 from backend.awards.correction import router as correction
 from backend.awards.council import router as council
+from backend.awards.dossier import router as dossier
 from backend.awards.persons import router as persons
 from backend.ballots import ballot_router, striking
 from backend.ballots import papers_router as meeting_papers
@@ -130,6 +131,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     persons.router,
     correction.router,
     council.router,
+    dossier.router,
     aftermath.router,
     ceremony.router,
     covenants.router,

@@ -14,6 +14,7 @@ from backend.awards.rules.catalogue import (
     BaseSalary,
     Catalogue,
     DecidedBy,
+    Document,
     Dossier,
     Entry,
     RuleSet,
@@ -100,7 +101,8 @@ def _entry(
 def _dossier(row: Mapping[str, Any] | None, shared: _Shared) -> Dossier | None:
     if row is None:
         return None
-    return Dossier([shared.documents[name] for name in row["documents"]], row["reference"])
+    documents = {Document(name): shared.documents[name] for name in row["documents"]}
+    return Dossier(documents, row["reference"])
 
 
 def _requirement(row: Mapping[str, Any]) -> Requirement:

@@ -117,7 +117,7 @@ def proposal(db: Db, actor: Actor, proposal_id: UUID) -> ProposalOut:
     return ProposalOut(
         **_head(row),
         **{name: getattr(row, name) for name in _SAID},
-        law=rule_set_out(_law(row)),
+        law=rule_set_out(law_of(row)),
         other_laws=others,
         items=_lines(db, actor, row, items),
         findings=[finding_out(f) for f in findings(awards, year)],
@@ -155,7 +155,7 @@ def _lines(db: Db, actor: Actor, row: Row[Any], items: Sequence[Row[Any]]) -> li
     ]
 
 
-def _law(row: Row[Any]) -> RuleSet:
+def law_of(row: Row[Any]) -> RuleSet:
     """The law of the dossier; of a draft the one in force today."""
     return CATALOGUE.named(row.rule_set) if row.rule_set else CATALOGUE.rule_set(clock.today())
 

@@ -101,7 +101,7 @@ def _condition(requirement: Requirement) -> ConditionOut:
 def _dossier(dossier: Dossier | None) -> DossierOut | None:
     if dossier is None:
         return None
-    documents = [text_out(document) for document in dossier.documents]
+    documents = [text_out(document) for document in dossier.documents.values()]
     return DossierOut(documents=documents, reference=dossier.reference)
 
 

@@ -20,6 +20,7 @@ LAST_WORD_HOLDS = {
     "record_council_vote": "a count of hands; each statement stands in the log",
     "rule_lineage": "one answer to one question, each with its paper",
     "set_award_quotas": "by one officer, whole; each statement stands in the log",
+    "state_dossier_document": "a paper there or not there; each statement stands in the log",
 }
 """Edits without `If-Match`, and why nothing is lost by it."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 
 from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver
 from backend.awards.rules.conditions import Judged, Requirement
@@ -27,11 +28,21 @@ class RuleSet:
     """What becomes of dossiers that were received before it came into force."""
 
 
+class Document(StrEnum):
+    """A paper of a dossier (Luật TĐKT 2022, Điều 84)."""
+
+    submission = "submission"
+    report = "report"
+    minutes = "minutes"
+    ballot = "ballot"
+    initiative = "initiative"
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The papers that a dossier holds."""
+    """The papers that a dossier holds, in the order in which they are listed."""
 
-    documents: Sequence[Text]
+    documents: Mapping[Document, Text]
     reference: str
 
 

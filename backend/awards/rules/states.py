@@ -20,7 +20,7 @@ class ProposalAction(StrEnum):
     """The leader edits, submits, withdraws; the officer appraises; a decision decides.
 
     `judge` chooses the law by which it is judged, where a transition rule leaves a choice;
-    `consult` asks agencies and makes the list public.
+    `consult` asks agencies and makes the list public; `gather` states papers of the dossier.
     """
 
     edit = "edit"
@@ -30,6 +30,7 @@ class ProposalAction(StrEnum):
     accept = "accept"
     judge = "judge"
     consult = "consult"
+    gather = "gather"
     draft_decision = "draft_decision"
     decide = "decide"
 
@@ -48,6 +49,10 @@ PROPOSAL = Machine(
         (_S.submitted, _A.judge): _S.submitted,
         (_S.submitted, _A.consult): _S.submitted,
         (_S.accepted, _A.consult): _S.accepted,
+        (_S.draft, _A.gather): _S.draft,
+        (_S.returned, _A.gather): _S.returned,
+        (_S.submitted, _A.gather): _S.submitted,
+        (_S.accepted, _A.gather): _S.accepted,
         (_S.accepted, _A.draft_decision): _S.accepted,
         (_S.accepted, _A.decide): _S.decided,
         (_S.decided, _A.draft_decision): _S.decided,

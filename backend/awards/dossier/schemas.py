@@ -1,0 +1,45 @@
+"""What the routes of a dossier take and give."""
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+from backend.awards.catalogue_schemas import TextOut
+from backend.awards.rules.catalogue import Document
+from backend.kernel.fields import Input, Words
+
+
+class DocumentIn(Input):
+    """Number and date of the paper; empty takes the statement back."""
+
+    reference: Words
+
+
+class StatedOut(BaseModel):
+    """What a person said of a paper."""
+
+    reference: str
+    name: str
+    """Of who said it."""
+    stated_at: datetime
+
+
+class DocumentOut(BaseModel):
+    """A paper that the dossier must hold; lines of the list by their numbers."""
+
+    document: Document
+    name: TextOut
+    references: list[str]
+    """The articles that ask for it."""
+    lines: list[int]
+    lacking: list[int]
+    """The lines for which it is not there yet."""
+    stated: StatedOut | None
+    """Null where nobody stated it; the record itself may know of it."""
+
+
+class DossierChecklist(BaseModel):
+    """The papers of a dossier; none where what the law asks for is not known."""
+
+    documents: list[DocumentOut]
+    actions: list[str]

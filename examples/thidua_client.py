@@ -5,7 +5,7 @@
     python thidua_client.py https://thidua.example.vn NAME vote NUMBER MARK…
 
 `vote` takes the number of a line of `due` and the marks: positions of options, best first; where a
-ballot approves, a stance for each option (1 for, 2 against, 3 abstain). Needs `cryptography`.
+ballot approves, a stance for each option (1 for, 2 against, 3 abstain). Needs `cryptography` 47+.
 """
 
 import hashlib

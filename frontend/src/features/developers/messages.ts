@@ -38,11 +38,11 @@ export const developerMessages = catalogue(
       },
       signIn: {
         title: "Đăng nhập bằng tài khoản của một người",
-        text: "POST /api/v1/auth/token với grant_type=password cho mã truy cập mười phút và mã làm mới dùng một lần. Tài khoản có yếu tố thứ hai trả 401 với second_factor_required: hỏi mã rồi gửi grant_type=second_factor. Việc có tính ràng buộc (ký, ban hành) có thể trả 401 với proof_required: hỏi lại người dùng, POST /api/v1/auth/proof rồi gửi lại cùng Idempotency-Key. Đăng nhập một lần bằng OpenID Connect (authorization code với PKCE) chỉ chạy trong trình duyệt, nơi mã được đổi lấy phiên.",
+        text: "POST /api/v1/auth/token với grant_type=password cho mã truy cập mười phút và mã làm mới dùng một lần. Tài khoản có yếu tố thứ hai trả 401 với second_factor_required: hỏi mã rồi gửi grant_type=second_factor. Việc có tính ràng buộc (ký, ban hành) có thể trả 401 với proof_required: hỏi lại người dùng, POST /api/v1/auth/proof rồi gửi lại cùng Idempotency-Key. Đăng nhập một lần bằng OpenID Connect (authorization code với PKCE) chạy trong trình duyệt; ứng dụng cài đặt mở /cho-phep-ung-dung ở đó và nhận mã riêng (RFC 8252).",
       },
       lists: {
         title: "Đọc danh sách theo trang",
-        text: "Mỗi trang có items và next_cursor; gửi lại next_cursor làm cursor cho đến khi rỗng. page_size tối đa 200, sort nhận tên trường (dấu trừ: giảm dần), q tìm không cần dấu. Con trỏ chỉ dùng với đúng bộ lọc và thứ tự đã sinh ra nó.",
+        text: "Mỗi trang có items và next_cursor; gửi lại next_cursor làm cursor cho đến khi rỗng. page_size tối đa 200, sort nhận tên trường (dấu trừ: giảm dần), q tìm không cần dấu. Con trỏ chỉ dùng với đúng bộ lọc và thứ tự đã sinh ra nó. Accept là text/csv (hoặc Excel, application/x-ndjson) thì cả danh sách là một tệp, đúng quyền và bộ lọc ấy.",
       },
       changes: {
         title: "Gửi lại không trùng, sửa không đè",
@@ -66,7 +66,7 @@ export const developerMessages = catalogue(
       },
       votes: {
         title: "Ứng dụng dòng lệnh: việc đến hạn và phiếu kín",
-        text: "Một ứng dụng trọn vẹn dưới một trăm dòng: đăng nhập, liệt kê việc đến hạn, niêm phong và bỏ phiếu. Phiếu được lưu trước khi gửi; gửi lại đúng những byte ấy thì nhận đúng biên nhận ấy. Cần thư viện cryptography.",
+        text: "Một ứng dụng trọn vẹn dưới một trăm dòng: đăng nhập, liệt kê việc đến hạn, niêm phong và bỏ phiếu. Phiếu được lưu trước khi gửi; gửi lại đúng những byte ấy thì nhận đúng biên nhận ấy. Cần thư viện cryptography từ phiên bản 47: pip install cryptography.",
       },
       typescript: {
         title: "Gói TypeScript",
@@ -136,11 +136,11 @@ export const developerMessages = catalogue(
       },
       signIn: {
         title: "Signing in with a person's account",
-        text: "POST /api/v1/auth/token with grant_type=password gives an access token for ten minutes and a refresh token that is used once. An account with a second factor answers 401 with second_factor_required: ask for the code and send grant_type=second_factor. Acts that bind (signing, issuing) may answer 401 with proof_required: ask the person, POST /api/v1/auth/proof, and send again with the same Idempotency-Key. Single sign-on by OpenID Connect (authorization code with PKCE) runs in the browser only, where the code becomes a session.",
+        text: "POST /api/v1/auth/token with grant_type=password gives an access token for ten minutes and a refresh token that is used once. An account with a second factor answers 401 with second_factor_required: ask for the code and send grant_type=second_factor. Acts that bind (signing, issuing) may answer 401 with proof_required: ask the person, POST /api/v1/auth/proof, and send again with the same Idempotency-Key. Single sign-on by OpenID Connect (authorization code with PKCE) runs in the browser; an installed application opens /cho-phep-ung-dung there and gets a code of its own (RFC 8252).",
       },
       lists: {
         title: "Reading lists page by page",
-        text: "A page has items and next_cursor; send next_cursor as cursor until it is null. page_size is at most 200, sort takes names of fields (a minus: descending), q searches without diacritics. A cursor belongs to the filters and the order with which it came.",
+        text: "A page has items and next_cursor; send next_cursor as cursor until it is null. page_size is at most 200, sort takes names of fields (a minus: descending), q searches without diacritics. A cursor belongs to the filters and the order with which it came. With Accept: text/csv (or Excel, or application/x-ndjson) the whole list is a file, with the same rights and filters.",
       },
       changes: {
         title: "Repeating without doubling, editing without overwriting",
@@ -164,7 +164,7 @@ export const developerMessages = catalogue(
       },
       votes: {
         title: "A command-line client: what is due, and secret votes",
-        text: "A whole client in under a hundred lines: it signs in, lists what is due, seals a vote and casts it. The vote is kept before it is sent; the same bytes sent again get the same receipt. Needs the library cryptography.",
+        text: "A whole client in under a hundred lines: it signs in, lists what is due, seals a vote and casts it. The vote is kept before it is sent; the same bytes sent again get the same receipt. Needs the library cryptography 47 or newer: pip install cryptography.",
       },
       typescript: {
         title: "The TypeScript package",

@@ -16,6 +16,12 @@ export function followSession(): void {
   });
 }
 
+/** The code of the page that was opened is on its way while the session is asked for. */
+export function fetchCode(): void {
+  const [routes] = router.getMatchedRoutes(location.pathname);
+  for (const route of routes) void router.loadRouteChunk(route);
+}
+
 /** A new page starts at its title for screen readers and the keyboard. */
 export function followNavigation(): void {
   router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {

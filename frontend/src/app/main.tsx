@@ -10,7 +10,7 @@ import { createRoot } from "react-dom/client";
 import { startLanguage } from "@/i18n/language";
 import { queryClient } from "@/lib/api/query-client";
 import { startTheme } from "@/lib/theme";
-import { followLanguage, followNavigation, followSession } from "./following";
+import { fetchCode, followLanguage, followNavigation, followSession } from "./following";
 import { router } from "./router";
 
 startLanguage();
@@ -18,6 +18,7 @@ startTheme();
 followLanguage();
 followSession();
 followNavigation();
+fetchCode();
 
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no root element");

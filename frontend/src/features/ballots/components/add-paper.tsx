@@ -6,7 +6,6 @@ import { refresh } from "@/lib/api/query-client";
 import { upload } from "@/lib/api/upload";
 import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Row } from "@/ui/layout/stack";
 import { Select } from "@/ui/select/select";
 import { notify } from "@/ui/toast/notify";
 import { faultOf, linkKey } from "../agenda-papers";
@@ -40,7 +39,7 @@ export function AddPaper({ item, known, opens }: Props) {
   };
   return (
     <>
-      <Row gap="small">
+      <div className={styles.adding}>
         <Button
           icon="attachment"
           busy={percent !== null}
@@ -57,8 +56,7 @@ export function AddPaper({ item, known, opens }: Props) {
           value=""
           onChange={put}
         />
-      </Row>
-      <p className={styles.writer}>{t.limits(Math.floor(known.largest_file / 1024 / 1024))}</p>
+      </div>
       <input
         ref={input}
         hidden

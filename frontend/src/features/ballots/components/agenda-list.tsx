@@ -16,6 +16,7 @@ import { Row, Stack } from "@/ui/layout/stack";
 import { Textarea } from "@/ui/textarea/textarea";
 import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
+import { paperMessages } from "../paper-messages";
 import styles from "./agenda.module.css";
 import { ItemBadge } from "./badges";
 import { ItemClock } from "./item-clock";
@@ -32,22 +33,28 @@ interface Props {
 /** The agenda in its order. */
 export function AgendaList({ items, meetingId, runs = false }: Props) {
   const t = useMessages(meetingMessages);
+  const words = useMessages(paperMessages);
   const path = { meeting_id: meetingId };
   const papers = useQuery(listAgendaPapersOptions({ path }));
   const linked = papers.data?.actions.includes("add") || papers.data?.papers.some(({ link }) => link);
   const opens = useQuery({ ...listSeasonPapersOptions({ path }), enabled: linked === true });
   if (items.length === 0) return <EmptyState title={t.noItems} />;
   return (
-    <ol className={styles.items}>
-      {items.map((item) => (
-        <li key={item.id}>
-          <AgendaItem item={item} runs={runs ? meetingId : undefined}>
-            {papers.data && <ItemPapers item={item} known={papers.data} opens={opens.data ?? []} />}
-            {papers.error && <ErrorState error={papers.error} onRetry={papers.refetch} />}
-          </AgendaItem>
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className={styles.items}>
+        {items.map((item) => (
+          <li key={item.id}>
+            <AgendaItem item={item} runs={runs ? meetingId : undefined}>
+              {papers.data && <ItemPapers item={item} known={papers.data} opens={opens.data ?? []} />}
+              {papers.error && <ErrorState error={papers.error} onRetry={papers.refetch} />}
+            </AgendaItem>
+          </li>
+        ))}
+      </ol>
+      {papers.data?.actions.includes("add") && (
+        <p className={styles.writer}>{words.limits(Math.floor(papers.data.largest_file / 1024 / 1024))}</p>
+      )}
+    </>
   );
 }
 

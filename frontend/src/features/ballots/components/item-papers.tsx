@@ -63,14 +63,16 @@ function Paper({ paper, path }: PaperProps) {
   return (
     <>
       <div className={styles.paper}>
-        {path === null ? (
-          <span>{paper.name}</span>
-        ) : (
-          <Button variant="quiet" icon="download" aria-label={t.open(paper.name)} onClick={open}>
-            {paper.name}
-          </Button>
-        )}
-        <Remark paper={paper} opens={path !== null} />
+        <div className={styles.called}>
+          {path === null ? (
+            <span>{paper.name}</span>
+          ) : (
+            <Button variant="quiet" icon="download" aria-label={t.open(paper.name)} onClick={open}>
+              {paper.name}
+            </Button>
+          )}
+          <Remark paper={paper} opens={path !== null} />
+        </div>
         {paper.actions.includes("remove") && (
           <ActButton
             words={t.remove}

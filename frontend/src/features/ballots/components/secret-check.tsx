@@ -90,7 +90,7 @@ function Board({ ballot, board }: { readonly ballot: BallotOut; readonly board: 
   return (
     <Card title={t.board}>
       <Stack gap="small">
-        <p>{board.counts === null ? t.waitForUrn : t.boardMeans}</p>
+        {!board.stopped && <p>{board.counts === null ? t.waitForUrn : t.boardMeans}</p>}
         <PeeledStages board={board} />
         <Stats>
           <Stat label={t.root} value={board.root.slice(0, 8)} />

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards.catalogue_schemas import text_out
 from backend.awards.models import AwardQuota, Proposal, ProposalItem
 from backend.awards.persons.records import units_in, women_among
+from backend.awards.quota_rows import quota_of
 from backend.awards.quota_schemas import QuotaOut, QuotasOut, ShareOut
 from backend.awards.records import Db, award_of, mostly_women
 from backend.awards.rules.allocation import Placed
@@ -72,7 +72,7 @@ def season_facts(
         homes=units_in(db, tenant, persons, year),
         women=women_among(db, tenant, persons),
         leader=db.execute(_LEADER, {"tenant": tenant, "block_id": block_id, "year": year}).scalar(),
-        quotas=[_quota(row) for row in db.execute(_QUOTAS, key)],
+        quotas=[quota_of(row) for row in db.execute(_QUOTAS, key)],
         places=places_of(db, tenant, season_id),
         mostly_women=mostly_women(db, tenant, members, year),
         elsewhere=others,
@@ -118,26 +118,6 @@ def quotas_to_fill(db: Db, tenant: int, season_id: UUID) -> list[Quota]:
     """The quotas in their order, each with its number as far as that is known."""
     found = against([], season_facts(db, tenant, season_id))
     return [replace(one.quota, most=one.limit) for one in found]
-
-
-def _quota(row: Row[Any]) -> Quota:
-    return Quota(
-        title=row.title,
-        form=row.form,
-        subtype=row.subtype,
-        most=row.most,
-        share=_share(row),
-        receiver=row.receiver,
-        units=frozenset(row.unit_ids),
-        group=row.group_name,
-        source=row.source,
-    )
-
-
-def _share(row: Row[Any]) -> Share | None:
-    if row.percent is None:
-        return None
-    return Share(row.percent, row.base, row.rounding, row.base_title, row.base_count)
 
 
 def _shown(found: Filled) -> QuotaOut:

@@ -1,7 +1,7 @@
 """Everything that is known of units as candidates: read at once for many of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 
 from backend.awards.in_force import HELD
 from backend.awards.models import AwardQuota, DecisionItem
+from backend.awards.quota_rows import quota_of
 from backend.awards.record_models import AwardHold, LineageRuling, UnitYear, year_facts
+from backend.awards.rules.allocation import Placed, either, leads
 from backend.awards.rules.awards import FLAGS, Award, Receiver
 from backend.awards.rules.facts import Hold, Inherited, Record, YearFacts
-from backend.organizations.models import Unit, UnitLine
+from backend.awards.rules.quotas import Quota
+from backend.organizations.models import Membership, Unit, UnitLine
 from backend.scoring.models import Ranking, RankingPlace
 from backend.seasons.models import Season
 
@@ -55,33 +58,28 @@ _HOLDS = (
 )
 _HELD = HELD.where(DecisionItem.unit_id.in_(_UNITS))
 
-_OTHER = RankingPlace.__table__.alias("other")
-_AHEAD = (
-    select(func.count())
+_MEMBERS = (
+    select(func.array_agg(Membership.unit_id))
     .where(
-        _OTHER.c.tenant == RankingPlace.tenant,
-        _OTHER.c.ranking_id == RankingPlace.ranking_id,
-        _OTHER.c.place < RankingPlace.place,
-        ~_OTHER.c.no_flag,
-    )
-    .correlate(RankingPlace)
-    .scalar_subquery()
-)
-_FLAGS = (
-    select(func.coalesce(func.max(AwardQuota.most), 1))
-    .where(
-        AwardQuota.tenant == Season.tenant,
-        AwardQuota.season_id == Season.id,
-        AwardQuota.title.in_(FLAGS),
+        Membership.tenant == Season.tenant,
+        Membership.block_id == Season.block_id,
+        Membership.year == Season.year,
     )
     .correlate(Season)
     .scalar_subquery()
 )
-_LEADS = (
+_RANKED = select(RankingPlace.ranking_id).where(
+    RankingPlace.tenant == bindparam("tenant"), RankingPlace.unit_id.in_(_UNITS)
+)
+_PLACES = (
     select(
+        RankingPlace.ranking_id,
         RankingPlace.unit_id,
+        RankingPlace.place,
+        RankingPlace.no_flag,
+        Ranking.season_id,
         Season.year,
-        (~RankingPlace.no_flag & (_AHEAD < _FLAGS)).label("leads"),
+        _MEMBERS.label("members"),
     )
     .join(
         Ranking,
@@ -90,10 +88,15 @@ _LEADS = (
     .join(Season, (Season.tenant == Ranking.tenant) & (Season.id == Ranking.season_id))
     .where(
         RankingPlace.tenant == bindparam("tenant"),
-        RankingPlace.unit_id.in_(_UNITS),
+        RankingPlace.ranking_id.in_(_RANKED),
         RankingPlace.place.is_not(None),
         Season.ranking_published_at.is_not(None),
     )
+)
+_FLAGS = select(AwardQuota.__table__).where(
+    AwardQuota.tenant == bindparam("tenant"),
+    AwardQuota.season_id.in_(bindparam("seasons", expanding=True)),
+    AwardQuota.title.in_(FLAGS),
 )
 
 
@@ -107,14 +110,13 @@ class Known:
 
 
 def known_of(db: Db, tenant: int, unit_ids: Iterable[UUID]) -> tuple[Known, dict[UUID, Record]]:
-    """The records of these units, in five statements however many they are."""
+    """The records of these units, in six statements however many they are."""
     wanted = list(unit_ids)
     lineage = db.execute(_LINEAGE, {"tenant": tenant, "units": wanted}).all()
     key = {"tenant": tenant, "units": [row.id for row in lineage]}
     years, held = db.execute(_YEARS, key).all(), db.execute(_HELD, key).all()
     holds = db.execute(_HOLDS, {"tenant": tenant, "units": wanted}).all()
-    places = db.execute(_LEADS, key).all()
-    facts = _facts(years, places)
+    facts = _facts(years, _leading(db, key))
     awards: dict[UUID, list[Award]] = defaultdict(list)
     for row in held:
         awards[row.unit_id].append(award_of(row))
@@ -158,15 +160,39 @@ def _record(
     )
 
 
-def _facts(years: Sequence[Row[Any]], places: Iterable[Any]) -> dict[UUID, dict[int, YearFacts]]:
+def _leading(db: Db, key: Mapping[str, Any]) -> dict[tuple[UUID, int], bool | None]:
+    """Who led a block in which year, as far as its published places and its flags tell."""
+    rows = db.execute(_PLACES, key).all()
+    flags = _flags(db, key["tenant"], {row.season_id for row in rows})
+    rankings: dict[UUID, list[Placed]] = defaultdict(list)
+    for row in rows:
+        rankings[row.ranking_id].append(_placed(row))
+    found: dict[tuple[UUID, int], set[bool | None]] = defaultdict(set)
+    for row in rows:
+        members, among = frozenset(row.members or ()), rankings[row.ranking_id]
+        led = leads(_placed(row), among, flags[row.season_id], members)
+        found[row.unit_id, row.year].add(led)
+    return {at: either(told) for at, told in found.items() if at[0] in key["units"]}
+
+
+def _flags(db: Db, tenant: int, seasons: Collection[UUID]) -> Mapping[UUID, list[Quota]]:
+    found: dict[UUID, list[Quota]] = defaultdict(list)
+    for row in db.execute(_FLAGS, {"tenant": tenant, "seasons": [*seasons]}):
+        found[row.season_id].append(quota_of(row))
+    return found
+
+
+def _placed(row: Row[Any]) -> Placed:
+    return Placed(row.unit_id, row.place, row.no_flag)
+
+
+def _facts(
+    years: Sequence[Row[Any]], leading: Mapping[tuple[UUID, int], bool | None]
+) -> dict[UUID, dict[int, YearFacts]]:
     """Recorded years and published places, by unit and year."""
-    leading: dict[tuple[UUID, int], bool] = {}
-    for place in places:
-        key = (place.unit_id, place.year)
-        leading[key] = leading.get(key, False) or place.leads
     found: dict[UUID, dict[int, YearFacts]] = defaultdict(dict)
-    for (unit_id, year), leads in leading.items():
-        found[unit_id][year] = YearFacts(leads=leads)
+    for (unit_id, year), led in leading.items():
+        found[unit_id][year] = YearFacts(leads=led)
     for row in years:
         found[row.unit_id][row.year] = year_facts(row, leading.get((row.unit_id, row.year)))
     return found

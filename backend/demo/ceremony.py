@@ -18,6 +18,11 @@ from backend.demo.synthetic import standing_at
 from backend.seasons.models import Season
 
 AUTHORITY = "Chủ tịch Ủy ban nhân dân tỉnh mô phỏng"
+BASES = """
+Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022
+Nghị định số 152/2025/NĐ-CP của Chính phủ
+Theo đề nghị của Hội đồng Thi đua - Khen thưởng tỉnh mô phỏng
+""".strip()
 
 
 def decide_last_year(session: Session, cast: Cast, troupe: Troupe) -> None:
@@ -27,6 +32,7 @@ def decide_last_year(session: Session, cast: Cast, troupe: Troupe) -> None:
         season_id=season_of(session, troupe, year - 1).id,
         subject=f"Về việc tặng Bằng khen năm {year - 1} (mô phỏng)",
         authority=AUTHORITY,
+        legal_basis=BASES,
         signer_name="Người ký mô phỏng",
         signer_post="Chủ tịch",
         items=[

@@ -14,9 +14,10 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from backend.awards.quota_schemas import QuotaIn
+from backend.awards.quota_schemas import QuotaIn, ShareIn
 from backend.awards.quota_setting import set_quotas
-from backend.awards.rules.awards import AwardForm, AwardTitle, Subtype
+from backend.awards.rules.awards import AwardForm, AwardTitle, Receiver, Subtype
+from backend.awards.rules.quotas import QuotaBase
 from backend.covenants import operations as covenants
 from backend.covenants import registering, signing
 from backend.covenants.models import Covenant
@@ -124,6 +125,14 @@ DIFFERENCES: tuple[dict[str, str | bool], ...] = (
 QUOTAS = (
     QuotaIn(title=AwardTitle.provincial_flag, most=1),
     QuotaIn(form=AwardForm.provincial_certificate, subtype=Subtype.comprehensive, most=2),
+    QuotaIn(
+        title=AwardTitle.grassroots_fighter,
+        share=ShareIn(
+            percent=Decimal(15), base=QuotaBase.proposed, title=AwardTitle.advanced_worker
+        ),
+        receiver=Receiver.individual,
+        source="Quy chế khen thưởng (mô phỏng)",
+    ),
 )
 
 

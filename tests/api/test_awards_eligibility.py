@@ -211,16 +211,33 @@ def test_years_before_a_merger_wait_for_a_decision(year: Year) -> None:
     assert year.officer.refused("PUT", stranger, ruling)["status"] == 404
 
 
+def leading(year: Year, unit: int) -> str:
+    """What the flag's condition on the place says of a unit."""
+    found = year.officer.get(path(year.units[unit]) + "?year=2025")
+    grounds = item(found, "provincial_flag")["grounds"]
+    return str(next(g["outcome"] for g in grounds if "Dẫn đầu" in g["text"]["vi"]))
+
+
 def test_published_places_say_who_leads(year: Year) -> None:
     publish(year, 1, 2, 2, 4)
-    verdicts = []
-    for unit in year.units[:3]:
-        found = year.officer.get(path(unit) + "?year=2025")
-        leads = next(
-            g for g in item(found, "provincial_flag")["grounds"] if "Dẫn đầu" in g["text"]["vi"]
-        )
-        verdicts.append(leads["outcome"])
-    assert verdicts == ["met", "unmet", "unmet"]
+    assert [leading(year, unit) for unit in range(3)] == ["met", "unmet", "unmet"]
+
+
+@pytest.mark.parametrize(
+    ("base", "outcomes"),
+    [
+        ({"base": "members", "rounding": "up"}, ["met", "met", "unmet", "unmet"]),
+        ({"base": "stated"}, ["undecided"] * 4),
+    ],
+)
+def test_a_share_of_flags_says_how_many_lead(
+    year: Year, base: dict[str, str], outcomes: list[str]
+) -> None:
+    share = {"percent": "30", **base}
+    quota = {"title": "provincial_flag", "share": share, "source": "Quy chế của tỉnh mẫu"}
+    year.officer.put(f"/seasons/{year.season.id}/award-quotas", {"items": [quota]})
+    publish(year, 1, 2, 3, 4)
+    assert [leading(year, unit) for unit in range(4)] == outcomes
 
 
 def test_a_dossier_keeps_the_law_of_its_reception_and_may_choose_a_later_one(here: World) -> None:

@@ -1,11 +1,11 @@
 """From the published places to a draft of the proposal, within the block's quota."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from backend.awards.rules.awards import FLAGS, Receiver
-from backend.awards.rules.quotas import Quota
+from backend.awards.rules.awards import FLAGS, AwardTitle, Receiver
+from backend.awards.rules.quotas import Listed, Quota, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,37 @@ class Placed:
     place: int
     no_flag: bool = False
     """A gate of the block's table bars the unit from the flag, whatever its place."""
+
+
+_ONE_FLAG = Quota(AwardTitle.provincial_flag, None, None, most=1)
+"""Where the block has stated no number."""
+
+
+def leads(
+    placed: Placed, places: Collection[Placed], flags: Iterable[Quota], members: frozenset[UUID]
+) -> bool | None:
+    """Whether a unit is among the first of its block (or group) whom a flag may go to.
+
+    None: it might be, but of what the share of flags is taken is not known.
+    """
+    if placed.no_flag:
+        return False
+    own = [flag for flag in flags if not flag.units or placed.unit_id in flag.units]
+    return either({_among(placed, places, flag, members) for flag in own or [_ONE_FLAG]})
+
+
+def either(told: Collection[bool | None]) -> bool | None:
+    """Whether one of them is true; None where none is, but one might be."""
+    return True if True in told else None if None in told else False
+
+
+def _among(
+    placed: Placed, places: Iterable[Placed], flag: Quota, members: frozenset[UUID]
+) -> bool | None:
+    limit = filled(flag, Listed((), members, {})).limit
+    rivals = (one for one in places if not one.no_flag and one.place < placed.place)
+    ahead = sum(not flag.units or one.unit_id in flag.units for one in rivals)
+    return None if limit is None else ahead < limit
 
 
 def allocate(places: Iterable[Placed], quotas: Iterable[Quota]) -> list[tuple[Placed, Quota]]:

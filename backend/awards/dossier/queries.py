@@ -14,7 +14,7 @@ from backend.awards.catalogue_schemas import text_out
 from backend.awards.council.votes import votes_on
 from backend.awards.dossier.models import DossierDocument
 from backend.awards.dossier.rules import Wanted, lacking, wanted
-from backend.awards.dossier.schemas import DocumentOut, DossierChecklist, StatedOut
+from backend.awards.dossier.schemas import DossierChecklist, DossierPaper, StatedOut
 from backend.awards.models import ProposalItem
 from backend.awards.queries import law_of, seen_proposal
 from backend.awards.records import Db, award_of
@@ -80,9 +80,9 @@ def _document(
     items: Sequence[Row[Any]],
     stated: Mapping[Document, Row[Any]],
     on_record: Mapping[Document, set[int]],
-) -> DocumentOut:
+) -> DossierPaper:
     said = stated.get(paper.document)
-    return DocumentOut(
+    return DossierPaper(
         document=paper.document,
         name=text_out(paper.name),
         references=list(paper.references),

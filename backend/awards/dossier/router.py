@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from backend.access.signed_in import SignedIn
 from backend.awards.dossier import operations, queries
-from backend.awards.dossier.schemas import DocumentIn, DossierChecklist
+from backend.awards.dossier.schemas import DossierChecklist, DossierPaperIn
 from backend.awards.rules.catalogue import Document
 from backend.kernel.db import Reading, Writing
 
@@ -21,7 +21,7 @@ def read_dossier(actor: SignedIn, db: Reading, proposal_id: UUID) -> DossierChec
 
 @router.put("/proposals/{proposal_id}/dossier/{document}")
 def state_dossier_document(
-    actor: SignedIn, db: Writing, proposal_id: UUID, document: Document, said: DocumentIn
+    actor: SignedIn, db: Writing, proposal_id: UUID, document: Document, said: DossierPaperIn
 ) -> DossierChecklist:
     """State a paper of the dossier by its number and date, or take that back."""
     operations.state_document(db, actor, proposal_id, document, said.reference)

@@ -9,7 +9,7 @@ from backend.awards.rules.catalogue import Document
 from backend.kernel.fields import Input, Words
 
 
-class DocumentIn(Input):
+class DossierPaperIn(Input):
     """Number and date of the paper; empty takes the statement back."""
 
     reference: Words
@@ -24,7 +24,7 @@ class StatedOut(BaseModel):
     stated_at: datetime
 
 
-class DocumentOut(BaseModel):
+class DossierPaper(BaseModel):
     """A paper that the dossier must hold; lines of the list by their numbers."""
 
     document: Document
@@ -41,5 +41,5 @@ class DocumentOut(BaseModel):
 class DossierChecklist(BaseModel):
     """The papers of a dossier; none where what the law asks for is not known."""
 
-    documents: list[DocumentOut]
+    documents: list[DossierPaper]
     actions: list[str]

@@ -7,6 +7,7 @@ export const afterAwardKinds = {
     "paper.amended": "Văn bản có dòng được thay đổi",
     "proposal.council_sat": "Hội đồng họp xét đề nghị",
     "proposal.council_voted": "Ghi kết quả bỏ phiếu của Hội đồng",
+    "proposal.document_stated": "Ghi văn bản của hồ sơ đề nghị",
     "proposal.read_by_council": "Thành viên Hội đồng đã đọc hồ sơ",
   },
   en: {
@@ -16,6 +17,7 @@ export const afterAwardKinds = {
     "paper.amended": "Lines of an issued paper changed",
     "proposal.council_sat": "Council sat on a proposal",
     "proposal.council_voted": "Council's vote entered",
+    "proposal.document_stated": "Paper of a dossier stated",
     "proposal.read_by_council": "Dossier read by a council member",
   },
 } as const;

@@ -14,6 +14,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { ConsultationCard } from "../components/consultation-card";
 import { CouncilCard } from "../components/council-card";
+import { DossierCard } from "../components/dossier-card";
 import { Findings } from "../components/findings";
 import { LineAssessments } from "../components/line-assessments";
 import { ProposalActs } from "../components/proposal-acts";
@@ -64,6 +65,7 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
         {proposal.note && !proposal.actions.includes("edit") && <p>{proposal.note}</p>}
       </Card>
       <Lines proposal={proposal} />
+      <DossierCard proposalId={proposal.id} />
       {WENT_OUT.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
       {WENT_OUT.includes(proposal.state) && <CouncilCard proposal={proposal} />}
       <IssuedPapers subjectId={proposal.id} />

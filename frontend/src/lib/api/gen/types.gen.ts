@@ -4274,6 +4274,13 @@ export type DifferenceOut = {
 };
 
 /**
+ * Document
+ *
+ * A paper of a dossier (Luật TĐKT 2022, Điều 84).
+ */
+export type Document = 'submission' | 'report' | 'minutes' | 'ballot' | 'initiative';
+
+/**
  * DocumentOut
  *
  * An official document.
@@ -4314,6 +4321,22 @@ export type DocumentRef = {
 };
 
 /**
+ * DossierChecklist
+ *
+ * The papers of a dossier; none where what the law asks for is not known.
+ */
+export type DossierChecklist = {
+    /**
+     * Documents
+     */
+    documents: Array<DossierPaper>;
+    /**
+     * Actions
+     */
+    actions: Array<string>;
+};
+
+/**
  * DossierOut
  *
  * The papers that a dossier holds.
@@ -4323,6 +4346,41 @@ export type DossierOut = {
      * Documents
      */
     documents: Array<TextOut>;
+    /**
+     * Reference
+     */
+    reference: string;
+};
+
+/**
+ * DossierPaper
+ *
+ * A paper that the dossier must hold; lines of the list by their numbers.
+ */
+export type DossierPaper = {
+    document: Document;
+    name: TextOut;
+    /**
+     * References
+     */
+    references: Array<string>;
+    /**
+     * Lines
+     */
+    lines: Array<number>;
+    /**
+     * Lacking
+     */
+    lacking: Array<number>;
+    stated: StatedOut | null;
+};
+
+/**
+ * DossierPaperIn
+ *
+ * Number and date of the paper; empty takes the statement back.
+ */
+export type DossierPaperIn = {
     /**
      * Reference
      */
@@ -13788,6 +13846,26 @@ export type StandingOut = {
  * Where a criterion begins.
  */
 export type Start = 'full' | 'zero';
+
+/**
+ * StatedOut
+ *
+ * What a person said of a paper.
+ */
+export type StatedOut = {
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Stated At
+     */
+    stated_at: string;
+};
 
 /**
  * Step
@@ -26310,6 +26388,127 @@ export type RecordCouncilVoteResponses = {
 };
 
 export type RecordCouncilVoteResponse = RecordCouncilVoteResponses[keyof RecordCouncilVoteResponses];
+
+export type ReadDossierData = {
+    body?: never;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/dossier';
+};
+
+export type ReadDossierErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadDossierError = ReadDossierErrors[keyof ReadDossierErrors];
+
+export type ReadDossierResponses = {
+    /**
+     * Successful Response
+     */
+    200: DossierChecklist;
+};
+
+export type ReadDossierResponse = ReadDossierResponses[keyof ReadDossierResponses];
+
+export type StateDossierDocumentData = {
+    body: DossierPaperIn;
+    path: {
+        /**
+         * Proposal Id
+         */
+        proposal_id: string;
+        document: Document;
+    };
+    query?: never;
+    url: '/api/v1/proposals/{proposal_id}/dossier/{document}';
+};
+
+export type StateDossierDocumentErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type StateDossierDocumentError = StateDossierDocumentErrors[keyof StateDossierDocumentErrors];
+
+export type StateDossierDocumentResponses = {
+    /**
+     * Successful Response
+     */
+    200: DossierChecklist;
+};
+
+export type StateDossierDocumentResponse = StateDossierDocumentResponses[keyof StateDossierDocumentResponses];
 
 export type ReadAftermathData = {
     body?: never;

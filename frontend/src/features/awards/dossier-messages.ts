@@ -1,0 +1,41 @@
+import { catalogue } from "@/i18n/catalogue";
+
+/** Words of what a dossier must hold. */
+export const dossierMessages = catalogue(
+  {
+    title: "Thành phần hồ sơ",
+    complete: "Hồ sơ có đủ các văn bản theo quy định.",
+    incomplete: (papers: number) => `Còn thiếu ${papers} loại văn bản.`,
+    paper: "Văn bản",
+    lines: "Cho dòng",
+    state: "Tình trạng",
+    there: "Đã có",
+    missing: "Chưa có",
+    missingFor: (lines: string) => `Thiếu dòng ${lines}`,
+    where: "Số, ngày; nơi có",
+    onRecord: "Có trên hệ thống",
+    enter: "Ghi văn bản",
+    enterOf: (paper: string) => `Ghi văn bản: ${paper}`,
+    reference: "Số, ngày văn bản",
+    hint: "Ví dụ: Biên bản số 03/BB-KTĐ ngày 08/01/2026. Để trống nếu chưa có trong hồ sơ.",
+    saved: "Đã ghi thành phần hồ sơ.",
+  },
+  {
+    title: "Papers of the dossier",
+    complete: "The dossier has every paper that is asked for.",
+    incomplete: (papers: number) => `Kinds of papers still missing: ${papers}.`,
+    paper: "Paper",
+    lines: "For lines",
+    state: "State",
+    there: "There",
+    missing: "Not there",
+    missingFor: (lines: string) => `Missing for lines ${lines}`,
+    where: "Number and date; where it is",
+    onRecord: "On record here",
+    enter: "Enter the paper",
+    enterOf: (paper: string) => `Enter the paper: ${paper}`,
+    reference: "Number and date",
+    hint: "For example: Minutes 03/BB-KTĐ of 08/01/2026. Empty where it is not in the dossier.",
+    saved: "The dossier's papers are entered.",
+  },
+);

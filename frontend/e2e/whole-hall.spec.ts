@@ -9,6 +9,7 @@ import { expect, signInAs, test, watch } from "./support/test";
 
 const BLOCK = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const MEETING = "Hội nghị trong hội trường (mô phỏng)";
+const PAPER = "Tiêu chí suy tôn.pdf";
 const UNIT = (number: number) => `Phòng Tài nguyên và Môi trường huyện Mẫu A${number}`;
 const HEADS = [1, 2, 3, 4, 5, 6] as const;
 const LOSING = 4;
@@ -46,8 +47,19 @@ async function callMeeting(secretary: Page): Promise<string> {
   await secretary.getByLabel("Tên nội dung").fill("Suy tôn đơn vị dẫn đầu");
   await secretary.getByLabel("Thời lượng dự kiến").fill("20");
   await press(secretary, "Lưu chương trình");
+  await givePaper(secretary);
   await confirm(secretary, "Triệu tập");
   return meeting;
+}
+
+/** A paper under the point of the agenda: who is called may open it. */
+async function givePaper(secretary: Page): Promise<void> {
+  await expect(secretary.getByRole("button", { name: "Thêm tệp cho: Suy tôn đơn vị dẫn đầu" })).toBeVisible();
+  const buffer = Buffer.from("%PDF-1.4\n%%EOF\n");
+  await secretary
+    .locator('input[type="file"]')
+    .setInputFiles({ name: PAPER, mimeType: "application/pdf", buffer });
+  await expect(secretary.getByRole("button", { name: `Tải về ${PAPER}` })).toBeVisible();
 }
 
 /** The hall's computer: nobody signs in, the desk's code opens it. */
@@ -65,6 +77,7 @@ async function openHall(secretary: Page, hall: Page): Promise<void> {
 /** A phone shows its badge; the desk's camera opens what stands in it. A second scan changes nothing. */
 async function arriveByBadge(phone: Page, secretary: Page, meeting: string): Promise<void> {
   await phone.goto(meeting);
+  await expect(phone.getByRole("button", { name: `Tải về ${PAPER}` })).toBeVisible();
   const badge = phone.waitForResponse((answer) => answer.url().endsWith("/badge"));
   await follow(phone, "Mã điểm danh"); // of the own unit alone
   const { token } = await (await badge).json();
@@ -183,6 +196,7 @@ test("a meeting in the hall: six phones, two of them tellers', the desk and the 
   await secretary.goto(`${meeting}/dieu-hanh`);
   await press(secretary, "Sang nội dung: Suy tôn đơn vị dẫn đầu");
   await expect(hall.getByRole("timer")).toContainText("Còn lại");
+  await expect(hall.getByText("1 tài liệu, mở trên điện thoại")).toBeVisible();
   await expectGoodStep(hall, "hall-agenda");
 
   const ballot = await openBallot(secretary, chair, meeting, phone);

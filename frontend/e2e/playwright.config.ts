@@ -7,8 +7,9 @@ import { CHROMIUM } from "../build/chromium.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** The main process chooses port and data folder once; the workers, which read this file too, inherit them. */
+/** The main process chooses ports and data folder once; the workers, which read this file too, inherit them. */
 process.env.E2E_PORT ??= String(await freePort());
+process.env.E2E_OIDC_PORT ??= String(await freePort());
 const base = process.env.E2E_BASE ?? `http://localhost:${process.env.E2E_PORT}`;
 
 if (process.env.E2E_DATA === undefined) {
@@ -26,11 +27,31 @@ function freePort(): Promise<number> {
   });
 }
 
-/** The real API with its demo data, started once a run; `E2E_BASE` names one that runs already. */
+const issuer = `http://localhost:${process.env.E2E_OIDC_PORT}`;
+const SECRET = "trinh-dien";
+
+/** The province's accounts: whoever comes is who the cookie `subject` says. */
+const provider = {
+  command: `node e2e/support/openid-provider.mjs thidua ${SECRET} ${base}/dang-nhap/tra-ve "" ${process.env.E2E_OIDC_PORT}`,
+  cwd: join(ROOT, "frontend"),
+  url: `${issuer}/.well-known/openid-configuration`,
+  stderr: "ignore" as const,
+};
+
+/**
+ * The real API with its demo data, started once a run. `E2E_BASE` names one that runs already; the journey by the
+ * province's account needs the same four settings and a provider there.
+ */
 const server = {
   command: `${join(ROOT, ".venv/bin/thidua")} demo`,
   cwd: ROOT,
-  env: { DATA_DIR: process.env.E2E_DATA, PORT: process.env.E2E_PORT },
+  env: {
+    DATA_DIR: process.env.E2E_DATA,
+    PORT: process.env.E2E_PORT,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: "thidua",
+    OIDC_CLIENT_SECRET: SECRET,
+  },
   url: `${base}/readyz`,
   timeout: 180_000,
   gracefulShutdown: { signal: "SIGTERM" as const, timeout: 15_000 },
@@ -44,7 +65,7 @@ export default defineConfig({
   reporter: "list",
   timeout: 600_000, // generous: a slow machine is no fault of the product
   expect: { timeout: 30_000 },
-  ...(process.env.E2E_BASE ? {} : { webServer: server }),
+  ...(process.env.E2E_BASE ? {} : { webServer: [provider, server] }),
   use: {
     baseURL: base,
     actionTimeout: 30_000,

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { expectGoodStep } from "./support/looks";
 import { newcomer } from "./support/newcomer";
@@ -108,4 +109,26 @@ test("an answer of a provider that nobody asked is told, with the way back", asy
   await expect(page.getByRole("alert")).toBeVisible();
   await page.getByRole("link", { name: "Trở lại trang đăng nhập" }).click();
   await expect(page.getByLabel("Mật khẩu")).toBeVisible();
+});
+
+test("an account of the province signs in once its person has linked it", async ({
+  page,
+  browser,
+  signIn,
+}) => {
+  const subject = randomUUID();
+  const known = { name: "subject", value: subject, domain: "localhost", path: "/" };
+  await page.context().addCookies([known]);
+  await signIn("kiem-tra");
+  await page.goto("/tai-khoan");
+  await page.getByRole("button", { name: "Liên kết tài khoản chung của tỉnh" }).click();
+  await expect(page.getByRole("rowheader", { name: subject })).toBeVisible();
+
+  const elsewhere = await browser.newContext();
+  await elsewhere.addCookies([known]);
+  const other = await elsewhere.newPage();
+  await other.goto("/dang-nhap");
+  await other.getByRole("button", { name: "Tiếp tục bằng tài khoản chung của tỉnh" }).click();
+  await expect(other.getByRole("heading", { level: 1 })).toHaveText("Việc cần làm");
+  await elsewhere.close();
 });

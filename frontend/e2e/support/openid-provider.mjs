@@ -1,14 +1,14 @@
 /**
- * A real OpenID provider for the tests: `node openid-provider.mjs CLIENT_ID SECRET REDIRECT [LOGOUT]`. It prints
- * its address once it listens, and tells `LOGOUT` who signed out (Back-Channel Logout). Whoever comes is signed in as the subject of the cookie `subject`; the cookie
- * `amr` says how. `POST /rotate` gives it a new signing key.
+ * A real OpenID provider for the tests: `node openid-provider.mjs CLIENT_ID SECRET REDIRECT [LOGOUT [PORT]]`. It
+ * prints its address once it listens, and tells `LOGOUT` who signed out (Back-Channel Logout). Whoever comes is
+ * signed in as the subject of the cookie `subject`; the cookie `amr` says how. `POST /rotate` gives it a new key.
  */
 
 import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import { Provider } from "oidc-provider";
 
-const [clientId, secret, redirect, farewells] = process.argv.slice(2);
+const [clientId, secret, redirect, farewells, port = "0"] = process.argv.slice(2);
 
 function newKey() {
   const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
@@ -70,7 +70,7 @@ const server = createServer(async (request, response) => {
   }
 });
 
-server.listen(0, "127.0.0.1", () => {
+server.listen(Number(port), "127.0.0.1", () => {
   const issuer = `http://localhost:${server.address().port}`;
   provider = made(issuer);
   process.stdout.write(`${issuer}\n`);

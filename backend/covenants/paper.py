@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.covenants.models import Covenant, Signature, Target, Title
-from backend.covenants.rounds import PREFIX, SeatState
+from backend.covenants.rounds import SeatState, signing_lines
 from backend.covenants.rules import TargetOperator, plain
 from backend.issuing.models import IssuedPaper
 from backend.issuing.operations import Issue, issue
@@ -198,11 +198,9 @@ def _ending(covenant: Covenant) -> Iterator[str]:
 
 
 def _signer(seat: Row[Any]) -> Signer:
-    prefix = PREFIX[seat.capacity] if seat.capacity else ""
-    office = f"{prefix} {seat.signer_title or seat.head_title}".strip()
-    return Signer(
-        side=seat.unit_name, office=office, signed=_signed(seat), name=seat.signer_name or ""
-    )
+    own = seat.signer_title or seat.head_title
+    side, office = signing_lines(seat.capacity, seat.unit_name, seat.head_title, own)
+    return Signer(side=side, office=office, signed=_signed(seat), name=seat.signer_name or "")
 
 
 def _signed(seat: Row[Any]) -> str:

@@ -42,6 +42,22 @@ PREFIX: Mapping[SigningCapacity, str] = {
 }
 
 
+def signing_lines(
+    capacity: SigningCapacity | None, unit: str, head: str, own: str
+) -> tuple[str, str]:
+    """What stands over a signature: for whom, then the signer's own office below.
+
+    Decree 30/2020/NĐ-CP, Annex I, section II, 7: `KT. GIÁM ĐỐC`, on the next line `PHÓ GIÁM ĐỐC`.
+    """
+    match capacity:
+        case SigningCapacity.for_head | SigningCapacity.by_order:
+            return unit, f"{PREFIX[capacity]} {head}\n{own}"
+        case SigningCapacity.for_collective:
+            return f"{PREFIX[capacity]} {unit}", own
+        case _:
+            return unit, own
+
+
 class SeatState(StrEnum):
     """A unit's place in the signing round; `recorded`: signed on paper, entered later."""
 

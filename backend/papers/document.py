@@ -87,8 +87,7 @@ def as_document(paper: Paper, tell: Tell = unheard) -> bytes:
     _prose(document, paper.opening)
     _tables(document, paper.tables, written)
     _prose(document, paper.ending)
-    if paper.ending:
-        document.paragraphs[-1].paragraph_format.keep_with_next = True
+    _nobody_signs_an_empty_page(document, paper)
     _signatures(document, paper)
     for annex in paper.annexes:
         _annex(document, annex, written)
@@ -214,6 +213,15 @@ def _repeat(head: _Row) -> None:
     """The head stands on each page that the table runs over."""
     own = head._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no repeated heads of its own
     own.append(OxmlElement("w:tblHeader"))
+
+
+def _nobody_signs_an_empty_page(document: Doc, paper: Paper) -> None:
+    """The last words, or the last row of a table, stay with the signatures."""
+    last = document.paragraphs[-1:]
+    if paper.tables and not paper.ending:
+        last += [cell.paragraphs[0] for cell in document.tables[-1].rows[-1].cells]
+    for line in last:
+        line.paragraph_format.keep_with_next = True
 
 
 def _signatures(document: Doc, paper: Paper) -> None:

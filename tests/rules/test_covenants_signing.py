@@ -182,3 +182,19 @@ def test_the_last_one_named_whose_term_holds_signs(signatories: list[Signatory],
         holding = [s for s in signatories if s.unit_id == unit and s.holds_on(day)]
         assert today.get(unit) == (holding[-1] if holding else None)
         assert all(s.starts_on <= day and (s.ends_on or day) >= day for s in holding)
+
+
+@pytest.mark.parametrize(
+    ("capacity", "lines"),
+    [
+        (None, ("Sở A", "Phó Giám đốc")),
+        (SigningCapacity.head, ("Sở A", "Phó Giám đốc")),
+        (SigningCapacity.for_head, ("Sở A", "KT. Giám đốc\nPhó Giám đốc")),
+        (SigningCapacity.by_order, ("Sở A", "TL. Giám đốc\nPhó Giám đốc")),
+        (SigningCapacity.for_collective, ("TM. Sở A", "Phó Giám đốc")),
+    ],
+)
+def test_nd_30_whoever_signs_for_another_stands_below_whom_they_sign_for(
+    capacity: SigningCapacity | None, lines: tuple[str, str]
+) -> None:
+    assert rounds.signing_lines(capacity, "Sở A", "Giám đốc", "Phó Giám đốc") == lines

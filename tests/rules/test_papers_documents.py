@@ -102,6 +102,9 @@ def test_no_page_ends_within_a_line_of_a_table_or_before_the_signatures() -> Non
     assert all("cantSplit" in row._tr.xml for row in (*table.rows[1:], *signatures.rows))
     last = next(line for line in document.paragraphs if line.text.startswith("Biên bản"))
     assert last.paragraph_format.keep_with_next
+    ends_in_a_table = opened(as_document(replace(PAPER, ending=())))
+    kept = ends_in_a_table.tables[-2].rows[-1].cells[0].paragraphs[0]
+    assert kept.paragraph_format.keep_with_next
 
 
 def test_an_annex_counts_its_own_pages() -> None:

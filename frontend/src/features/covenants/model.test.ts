@@ -1,7 +1,23 @@
 import { expect, test } from "vitest";
-import type { CovenantOut, ProgressOut, RegisteredTitle, TargetOut } from "@/lib/api/gen/types.gen";
+import type {
+  CovenantOut,
+  CovenantSignature,
+  ProgressOut,
+  RegisteredTitle,
+  TargetOut,
+} from "@/lib/api/gen/types.gen";
 import { changesOf } from "./marked";
-import { draftOf, editOf, groupsOf, latestReports, linesOf, planOf, roman, targetGroups } from "./model";
+import {
+  draftOf,
+  editOf,
+  groupsOf,
+  latestReports,
+  linesOf,
+  planOf,
+  roman,
+  seatLines,
+  targetGroups,
+} from "./model";
 
 const target = (id: string, unit_id: string | null): TargetOut =>
   ({ id, origin_id: id, unit_id, operator: null, planned_value: null, planned_text: null }) as TargetOut;
@@ -68,6 +84,15 @@ test("every signed part is a line: of two units with one target each has its own
     "Sở a – Cờ thi đua",
   ]);
   expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+});
+
+test("whoever signs for the head stands below the head's office, for the body below the body", () => {
+  const seat = { unit_name: "Sở A", head_title: "Giám đốc", signer_title: "Phó Giám đốc" };
+  const lines = (capacity: CovenantSignature["capacity"], prefix: string) =>
+    seatLines({ ...seat, capacity, prefix });
+  expect(lines("for_head", "KT.")).toEqual({ unit: "Sở A", posts: ["KT. Giám đốc", "Phó Giám đốc"] });
+  expect(lines("for_collective", "TM.")).toEqual({ unit: "TM. Sở A", posts: ["Phó Giám đốc"] });
+  expect(seatLines({ ...seat, signer_title: null, capacity: null, prefix: "" }).posts).toEqual(["Giám đốc"]);
 });
 
 test("a reworded target is the same line, told with what it was", () => {

@@ -3,6 +3,7 @@ import { formatDecimal } from "@/i18n/numbers";
 import type {
   CovenantEdit,
   CovenantOut,
+  CovenantSignature,
   CovenantUnit,
   ProgressOut,
   RegisteredTitle,
@@ -76,6 +77,17 @@ export function linesOf(
     })),
     ...(witness ? [{ key: "witness", text: witness }] : []),
   ];
+}
+
+/** For whom a unit's seat signs, and the signer's own office on the next line (Decree 30/2020). */
+export function seatLines(
+  seat: Pick<CovenantSignature, "unit_name" | "head_title" | "signer_title" | "capacity" | "prefix">,
+): { readonly unit: string; readonly posts: readonly string[] } {
+  const { unit_name, head_title, signer_title, capacity, prefix } = seat;
+  const own = signer_title ?? head_title;
+  if (capacity === "for_collective") return { unit: `${prefix} ${unit_name}`, posts: [own] };
+  const instead = capacity === "for_head" || capacity === "by_order";
+  return { unit: unit_name, posts: instead ? [`${prefix} ${head_title}`, own] : [own] };
 }
 
 /** The units in the groups that sign one after the other; a number that nobody has is passed over. */

@@ -98,6 +98,7 @@ function Targets({ covenant }: Props) {
 function TargetTable({ group: { unit, targets } }: { readonly group: TargetGroup }) {
   const t = useMessages(targetMessages);
   const language = useLanguage();
+  const noted = targets.some(({ note }) => note !== ""); // an empty column would cost a phone its words
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
@@ -108,7 +109,7 @@ function TargetTable({ group: { unit, targets } }: { readonly group: TargetGroup
             <th scope="col">{t.content}</th>
             <th scope="col">{t.measure}</th>
             <th scope="col">{t.plan}</th>
-            <th scope="col">{t.note}</th>
+            {noted && <th scope="col">{t.note}</th>}
           </tr>
         </thead>
         <tbody>
@@ -118,7 +119,7 @@ function TargetTable({ group: { unit, targets } }: { readonly group: TargetGroup
               <th scope="row">{target.content}</th>
               <td>{target.unit_of_measure}</td>
               <td>{planOf(target, language)}</td>
-              <td>{target.note}</td>
+              {noted && <td>{target.note}</td>}
             </tr>
           ))}
         </tbody>

@@ -9,6 +9,7 @@ import { Skeleton } from "@/ui/skeleton/skeleton";
 import type { Tone } from "@/ui/tone";
 import { changeMessages } from "../change-messages";
 import { covenantMessages } from "../messages";
+import { seatLines } from "../model";
 import { signatoryMessages } from "../signatory-messages";
 import { NameSignatory } from "./name-signatory";
 import styles from "./paper.module.css";
@@ -50,12 +51,15 @@ function SeatColumn({ seat }: { readonly seat: CovenantSignature }) {
   const t = useMessages(covenantMessages);
   const papers = useMessages(signatoryMessages);
   const { turn } = useMessages(changeMessages);
+  const { unit, posts } = seatLines(seat);
   return (
     <li className={styles.seat}>
-      <p className={styles.seatUnit}>{seat.unit_name}</p>
-      <p className={styles.post}>
-        {seat.prefix} {seat.signer_title ?? seat.head_title}
-      </p>
+      <p className={styles.seatUnit}>{unit}</p>
+      {posts.map((post) => (
+        <p key={post} className={styles.post}>
+          {post}
+        </p>
+      ))}
       {seat.state === "awaiting" && <p className={styles.small}>{turn(seat.turn)}</p>}
       <p>
         <Badge tone={TONES[seat.state]}>{t.seat[seat.state]}</Badge>

@@ -82,7 +82,10 @@ PROVINCIAL = (
 )
 """Roles that are given in the whole province."""
 
-PLAIN = {"year": "2026", "position": "1", "kind": "people", "slug": "a", "code": "a", "token": "a"}
+PLAIN = {
+    "year": "2026", "position": "1", "kind": "people", "document": "submission",
+    "slug": "a", "code": "a", "token": "a",
+}  # fmt: skip
 ENDLESS = f"{API}/live"
 
 

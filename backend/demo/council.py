@@ -13,7 +13,9 @@ from backend.access.actors import Actor
 from backend.awards import operations as awards
 from backend.awards.council import balloting
 from backend.awards.council.schemas import CouncilMeetingIn, PutToVoteIn
+from backend.awards.dossier.operations import state_document
 from backend.awards.rules.awards import AwardForm, Subtype
+from backend.awards.rules.catalogue import Document
 from backend.awards.schemas import ProposalItemIn, ProposalNew
 from backend.ballots import attendance, opening, operations
 from backend.ballots.models import Ballot, Delegate, Meeting
@@ -25,6 +27,10 @@ from backend.demo.ceremony import season_of
 from backend.demo.stage import Troupe
 from backend.kernel import clock
 
+PAPERS = {
+    Document.report: "Báo cáo thành tích của hai đơn vị (mô phỏng)",
+    Document.minutes: "Biên bản số 02/BB-MP của cụm (mô phỏng)",
+}
 TITLE = "Họp Hội đồng Thi đua - Khen thưởng (mô phỏng)"
 
 
@@ -70,6 +76,8 @@ class Sitting:
         )
         leader = self.cast.leader(self.troupe.block)
         proposal = awards.create_proposal(self.session, leader, new)
+        for document, reference in PAPERS.items():
+            state_document(self.session, leader, proposal.id, document, reference)
         awards.submit_proposal(self.session, leader, proposal.id)
         awards.accept_proposal(self.session, self._officer, proposal.id)
         self.session.flush()

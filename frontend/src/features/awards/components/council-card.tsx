@@ -94,6 +94,14 @@ function Votes({ proposal, council }: Props) {
     const item = itemOf(line);
     return item?.unit?.name ?? item?.person?.name ?? (item && shared.counted[item.receiver](item.receivers));
   };
+  const acts: Column<CouncilLine> = {
+    key: "acts",
+    header: shared.acts,
+    cell: (line) =>
+      line.ballot_id === null && (
+        <RecordVote proposalId={proposal.id} line={line} place={itemOf(line)?.position ?? 0} />
+      ),
+  };
   const columns: readonly Column<CouncilLine>[] = [
     { key: "line", header: t.line, isRowHeader: true, cell: receiver },
     {
@@ -117,15 +125,7 @@ function Votes({ proposal, council }: Props) {
         in_favour === null || members === null ? "–" : t.ofMembers(in_favour, members),
     },
     { key: "outcome", header: t.outcome, cell: (line) => <Outcome line={line} /> },
-    {
-      key: "acts",
-      header: shared.acts,
-      cell: (line) =>
-        council.actions.includes("vote") &&
-        line.ballot_id === null && (
-          <RecordVote proposalId={proposal.id} line={line} place={itemOf(line)?.position ?? 0} />
-        ),
-    },
+    ...(council.actions.includes("vote") ? [acts] : []),
   ];
   return (
     <Table

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { readDossierOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { stateDossierDocument } from "@/lib/api/gen/sdk.gen";
-import type { DossierPaper, DossierChecklist } from "@/lib/api/gen/types.gen";
+import type { DossierChecklist, DossierPaper } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatInstant } from "@/lib/dates";
 import { optionalText } from "@/lib/validation";
@@ -96,10 +96,10 @@ function Where({ paper: { stated, lines, lacking } }: PaperProps) {
   const t = useMessages(dossierMessages);
   if (stated === null) return lacking.length < lines.length ? t.onRecord : "–";
   return (
-    <>
+    <div>
       {stated.reference}
       <p className={styles.reference}>{`${stated.name}, ${formatInstant(stated.stated_at)}`}</p>
-    </>
+    </div>
   );
 }
 

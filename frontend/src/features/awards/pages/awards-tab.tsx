@@ -5,12 +5,12 @@ import { useMessages } from "@/i18n/language";
 import {
   listDecisionsQueryKey,
   listProposalsQueryKey,
-  readAwardQuotasOptions,
+  readAwardQuotasQueryKey,
 } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { createProposal, listDecisions, listProposals } from "@/lib/api/gen/sdk.gen";
+import { createProposal, listDecisions, listProposals, readAwardQuotas } from "@/lib/api/gen/sdk.gen";
 import type { DecisionState, QuotasOut } from "@/lib/api/gen/types.gen";
 import { pages } from "@/lib/api/pages";
-import { hasStatus } from "@/lib/api/problem";
+import { orNone } from "@/lib/api/problem";
 import { refresh } from "@/lib/api/query-client";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
@@ -35,13 +35,16 @@ interface Props {
 /** Quotas, proposals and decisions of a block's year; members see the decisions. */
 export function AwardsTab({ blockId, year, seasonId }: Props) {
   const t = useMessages(decisionMessages);
-  const quotas = useQuery(readAwardQuotasOptions({ path: { season_id: seasonId } }));
-  const failed = quotas.error && !hasStatus(quotas.error, 404);
+  const path = { season_id: seasonId };
+  const quotas = useQuery({
+    queryKey: readAwardQuotasQueryKey({ path }),
+    queryFn: ({ signal }) => orNone(readAwardQuotas({ path, signal })),
+  });
   const acts = quotas.data?.actions ?? [];
   const drafts = acts.includes("draft_decision");
   return (
     <Page>
-      {failed && <ErrorState error={quotas.error} onRetry={quotas.refetch} />}
+      {quotas.error && <ErrorState error={quotas.error} onRetry={quotas.refetch} />}
       {quotas.data && (
         <>
           <QuotaCard blockId={blockId} year={year} seasonId={seasonId} quotas={quotas.data} />

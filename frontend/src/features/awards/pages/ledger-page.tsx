@@ -119,7 +119,10 @@ function useColumns(): readonly Column<LedgerEntry>[] {
       key: "state",
       header: shared.state,
       cell: ({ cancellation, source, synthetic }) => {
-        if (cancellation) return <Badge tone="bad">{t.cancelledWhole}</Badge>;
+        if (cancellation) {
+          const { number, cancelled_on } = cancellation;
+          return <Badge tone="bad">{t.cancelledBy(number, formatDate(cancelled_on))}</Badge>;
+        }
         if (synthetic) return <Badge tone="warn">{shared.synthetic}</Badge>;
         return <Badge tone="good">{source ? t.recorded : t.states.issued}</Badge>;
       },

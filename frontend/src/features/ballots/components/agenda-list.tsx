@@ -4,7 +4,7 @@ import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { listAgendaPapersOptions, listSeasonPapersOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { beginItem, finishItem, postponeItem } from "@/lib/api/gen/sdk.gen";
-import type { ItemOut } from "@/lib/api/gen/types.gen";
+import type { ItemOut, MeetingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -25,16 +25,16 @@ import { goOn } from "./next-item";
 
 interface Props {
   readonly items: readonly ItemOut[];
-  readonly meetingId: string;
+  readonly meeting: MeetingOut;
   /** Whether its points are moved on here: at the desk. */
   readonly runs?: boolean;
 }
 
 /** The agenda in its order. */
-export function AgendaList({ items, meetingId, runs = false }: Props) {
+export function AgendaList({ items, meeting, runs = false }: Props) {
   const t = useMessages(meetingMessages);
   const words = useMessages(paperMessages);
-  const path = { meeting_id: meetingId };
+  const path = { meeting_id: meeting.id };
   const papers = useQuery(listAgendaPapersOptions({ path }));
   const linked = papers.data?.actions.includes("add") || papers.data?.papers.some(({ link }) => link);
   const opens = useQuery({ ...listSeasonPapersOptions({ path }), enabled: linked === true });
@@ -44,7 +44,7 @@ export function AgendaList({ items, meetingId, runs = false }: Props) {
       <ol className={styles.items}>
         {items.map((item) => (
           <li key={item.id}>
-            <AgendaItem item={item} runs={runs ? meetingId : undefined}>
+            <AgendaItem item={item} meeting={meeting} runs={runs}>
               {papers.data && <ItemPapers item={item} known={papers.data} opens={opens.data ?? []} />}
               {papers.error && <ErrorState error={papers.error} onRetry={papers.refetch} />}
             </AgendaItem>
@@ -60,19 +60,20 @@ export function AgendaList({ items, meetingId, runs = false }: Props) {
 
 interface ItemProps {
   readonly item: ItemOut;
-  readonly runs: string | undefined;
+  readonly meeting: MeetingOut;
+  readonly runs: boolean;
   /** Its papers. */
   readonly children: ReactNode;
 }
 
-function AgendaItem({ item, runs, children }: ItemProps) {
+function AgendaItem({ item, meeting, runs, children }: ItemProps) {
   const t = useMessages(meetingMessages);
   const hall = useMessages(hallMessages);
   return (
     <Stack gap="small">
       <div className={styles.title}>
         <span>{item.title}</span>
-        <ItemBadge state={item.state} />
+        <ItemBadge state={item.state} meeting={meeting.state} />
         {item.minutes !== null && <span className={styles.soft}>{hall.planned(item.minutes)}</span>}
       </div>
       {item.state === "discussing" && <ItemClock item={item} />}
@@ -88,7 +89,7 @@ function AgendaItem({ item, runs, children }: ItemProps) {
           {t.resolution}: {item.resolution}
         </p>
       )}
-      {runs !== undefined && <ItemActs item={item} meetingId={runs} />}
+      {runs && <ItemActs item={item} meetingId={meeting.id} />}
     </Stack>
   );
 }

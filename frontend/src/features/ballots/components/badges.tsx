@@ -27,8 +27,19 @@ const ITEM: Record<ItemState, Tone> = {
   postponed: "info",
 };
 
-/** Where a point of the agenda stands. */
-export function ItemBadge({ state }: { readonly state: ItemState }) {
+interface ItemProps {
+  readonly state: ItemState;
+  readonly meeting: MeetingState;
+}
+
+const OVER: readonly MeetingState[] = ["closed", "minutes_signed"];
+
+/** Where a point of the agenda stands; of a meeting on record, what came of each point is not known. */
+export function ItemBadge({ state, meeting }: ItemProps) {
   const t = useMessages(meetingMessages);
-  return <Badge tone={ITEM[state]}>{t.itemStates[state]}</Badge>;
+  const waits = state === "waiting";
+  if (waits && (meeting === "recorded" || meeting === "cancelled")) return null;
+  return (
+    <Badge tone={ITEM[state]}>{waits && OVER.includes(meeting) ? t.notReached : t.itemStates[state]}</Badge>
+  );
 }

@@ -35,7 +35,7 @@ export function DeskPage() {
           <QuorumView quorum={meeting.quorum} kind={meeting.kind} />
           <Ballots meeting={meeting} />
           <Card title={t.agenda}>
-            {agenda.data ? <AgendaList items={agenda.data} meetingId={meetingId} runs /> : <Skeleton />}
+            {agenda.data ? <AgendaList items={agenda.data} meeting={meeting} runs /> : <Skeleton />}
             {agenda.data && <NextItem meetingId={meetingId} items={agenda.data} />}
           </Card>
           {meeting.state === "open" && <SpeakersCard meetingId={meetingId} />}

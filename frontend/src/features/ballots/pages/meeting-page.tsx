@@ -105,7 +105,7 @@ function AgendaCard({ meeting }: { readonly meeting: MeetingOut }) {
     >
       {agenda.isPending && <Skeleton />}
       {agenda.error && <ErrorState error={agenda.error} onRetry={agenda.refetch} />}
-      {agenda.data && <AgendaList items={agenda.data} meetingId={meeting.id} />}
+      {agenda.data && <AgendaList items={agenda.data} meeting={meeting} />}
     </Card>
   );
 }

@@ -1,18 +1,20 @@
 import { useMessages } from "@/i18n/language";
 import type { UnitGaps } from "@/lib/api/gen/types.gen";
 import { Badge } from "@/ui/badge/badge";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { type Column, type Loading, Table } from "@/ui/table/table";
 import { evidenceMessages } from "../messages";
 import { Due } from "./due";
 import styles from "./evidence.module.css";
 
 interface Props {
+  readonly seasonId: string;
   readonly gaps: Loading & { readonly data?: readonly UnitGaps[] | undefined };
   readonly onUnit: (id: string) => void;
 }
 
 /** How far every locker is: for whoever leads, keeps the minutes or verifies. */
-export function OverviewTable({ gaps, onUnit }: Props) {
+export function OverviewTable({ seasonId, gaps, onUnit }: Props) {
   const t = useMessages(evidenceMessages);
   const columns: readonly Column<UnitGaps>[] = [
     {
@@ -37,13 +39,20 @@ export function OverviewTable({ gaps, onUnit }: Props) {
     { key: "due", header: t.due, cell: ({ due }) => <Due due={due} /> },
   ];
   return (
-    <Table
-      caption={t.lockers}
-      columns={columns}
-      rows={gaps.data ?? []}
-      rowKey={({ unit }) => unit.id}
-      loading={gaps}
-      empty={t.noLockers}
-    />
+    <>
+      <Table
+        caption={t.lockers}
+        columns={columns}
+        rows={gaps.data ?? []}
+        rowKey={({ unit }) => unit.id}
+        loading={gaps}
+        empty={t.noLockers}
+      />
+      {(gaps.data?.length ?? 0) > 0 && (
+        <div>
+          <ExportMenu path="/evidence/gaps" query={{ season: seasonId }} name={t.lockers} />
+        </div>
+      )}
+    </>
   );
 }

@@ -40,7 +40,7 @@ export function EvidenceTab({ seasonId }: Props) {
   if (!unit) {
     return (
       <Page>
-        <OverviewTable gaps={gaps} onUnit={(id) => look({ don_vi: id })} />
+        <OverviewTable seasonId={seasonId} gaps={gaps} onUnit={(id) => look({ don_vi: id })} />
       </Page>
     );
   }

@@ -3,6 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { listTermsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { TermOut } from "@/lib/api/gen/types.gen";
 import { formatDate } from "@/lib/dates";
+import { ExportMenu } from "@/ui/export-menu/export-menu";
 import { Page } from "@/ui/layout/stack";
 import { type Column, Table } from "@/ui/table/table";
 import { HandoverTable } from "../components/handover-table";
@@ -35,13 +36,20 @@ function TermTable({ blockId }: { readonly blockId: string }) {
     },
   ];
   return (
-    <Table
-      caption={t.terms}
-      columns={columns}
-      rows={terms.data ?? []}
-      rowKey={({ id }) => id}
-      loading={terms}
-      empty={t.noTerms}
-    />
+    <>
+      <Table
+        caption={t.terms}
+        columns={columns}
+        rows={terms.data ?? []}
+        rowKey={({ id }) => id}
+        loading={terms}
+        empty={t.noTerms}
+      />
+      {(terms.data?.length ?? 0) > 0 && (
+        <div>
+          <ExportMenu path={`/blocks/${blockId}/leadership`} name={t.terms} label={t.saveTerms} />
+        </div>
+      )}
+    </>
   );
 }

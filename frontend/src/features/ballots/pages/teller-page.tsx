@@ -4,6 +4,7 @@ import { useMessages } from "@/i18n/language";
 import { readBallotOptions, readTellersOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BallotOut, TellerOut, TellersOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
+import { classNames } from "@/lib/class-names";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
@@ -36,7 +37,7 @@ export function TellerPage() {
   return (
     <Page>
       <Header ballot={ballot.data} />
-      <div className={voting.phone}>
+      <div className={classNames(voting.phone, styles.work)}>
         <Work ballot={ballot.data} found={tellers.data} />
       </div>
     </Page>
@@ -80,7 +81,7 @@ function Work({ ballot, found }: Props) {
           <MakeKey key={mine.fingerprint} ballotId={ballot.id} again={mine.fingerprint !== null} />
         </Card>
       )}
-      {found.backup && <KeyBackup ballotId={ballot.id} backup={found.backup} />}
+      {found.backup && <KeyBackup ballotId={ballot.id} teller={mine} backup={found.backup} />}
     </>
   );
 }

@@ -217,12 +217,8 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     logs.configure()
     problems.install(app)
     largest = app.state.settings.largest_file
-    uploads = [(file_router.UPLOADS, largest), (issuing.UPLOADS, largest)]
-    uploads += [
-        (ceremony.UPLOADS, largest),
-        (agenda.UPLOADS, largest),
-        (imports.UPLOADS, MOST_BYTES),
-    ]
+    files = (file_router.UPLOADS, issuing.UPLOADS, ceremony.UPLOADS, agenda.UPLOADS)
+    uploads = [*((path, largest) for path in files), (imports.UPLOADS, MOST_BYTES)]
     app.add_middleware(exporting.Exporting)
     app.add_middleware(web.Guarded, larger=uploads)
     metrics.measure(app)

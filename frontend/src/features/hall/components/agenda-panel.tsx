@@ -20,7 +20,7 @@ export function AgendaPanel({ hall, offset, large = false }: Props) {
   return (
     <section className={classNames(styles.agenda, large && styles.large)}>
       <h2>{now ? t.now : t.agenda}</h2>
-      {now && <Present item={now} offset={offset} />}
+      {now && <Present item={now} offset={offset} large={large} />}
       <Speakers hall={hall} />
       {hall.items.length === 0 && <p>{t.noAgenda}</p>}
       {(large || !now) && <Items items={hall.items} />}
@@ -28,13 +28,20 @@ export function AgendaPanel({ hall, offset, large = false }: Props) {
   );
 }
 
-function Present({ item, offset }: { readonly item: HallItem; readonly offset: number }) {
+interface PresentProps {
+  readonly item: HallItem;
+  readonly offset: number;
+  readonly large: boolean;
+}
+
+/** The point of now; beside a ballot there is no room to speak of its papers. */
+function Present({ item, offset, large }: PresentProps) {
   const t = useMessages(hallMessages);
   return (
     <>
       <p className={styles.present}>{item.title}</p>
       {item.presenter && <p>{item.presenter}</p>}
-      {item.papers > 0 && <p>{t.papers(item.papers)}</p>}
+      {large && item.papers > 0 && <p>{t.papers(item.papers)}</p>}
       <Clock item={item} offset={offset} />
     </>
   );

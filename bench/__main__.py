@@ -15,7 +15,7 @@ from statistics import median
 
 from backend.kernel import embedded
 from backend.kernel.migrations import migrate
-from bench import ballots, papers, parts
+from bench import ballots, papers, parts, province
 from bench.ballot_scene import bare_table
 from bench.cases import Case, Outcome, cases
 from bench.listeners import Side, hold
@@ -83,7 +83,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=2, help="of one measurement")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--connections", type=int, default=16)
-    parser.add_argument("--only", default="", help="requests, ballots or listeners")
+    parser.add_argument("--only", default="", help="requests, province, ballots or listeners")
     parser.add_argument("--all", action="store_true", help="10,000 voters, 2,000 listeners too")
     return parser.parse_args()
 
@@ -105,6 +105,10 @@ def run(chosen: argparse.Namespace, directory: Path) -> None:
             ports = Port(PRODUCT_PORT, product_pid), Port(BASELINE_PORT, baseline_pid)
             if chosen.only in "requests":
                 ask(scene, ports, directory, chosen)
+            if chosen.only in "province":
+                scene = scene.renewed(directory)
+                live_in(scene, ports, server.owner_url, chosen)
+            scene = scene.renewed(directory)
             served = ballots.Served(*ports, server.url, directory, scene.officer)
             if chosen.only in "ballots":
                 hold_ballots(served, chosen)
@@ -124,6 +128,27 @@ def ask(
     parts.files(scene, ports[0])
     parts.memory(ports[0].pid)
     papers.papers()
+
+
+def live_in(
+    scene: Scene, ports: tuple[Port, Port], owner_url: str, chosen: argparse.Namespace
+) -> None:
+    """A whole province, and ten times that where all is measured."""
+    blocks, ten = province.BLOCKS, province.BLOCKS * 10
+    sight = province.grow(owner_url, scene, 1, blocks)
+    print("\n| a province's requests | product | baseline | ratio | goal |\n|---|---|---|---|---|")
+    for case in province.cases(scene, sight, *ports):
+        compare(case, chosen)
+    targets = province.requests(scene, sight, ports[0])
+    once = province.medians(targets)
+    if chosen.all:
+        province.grow(owner_url, scene, blocks + 1, ten)
+    more = province.medians(targets) if chosen.all else once
+    print(f"\n| p50, one at a time | {blocks} blocks | {ten} blocks | ratio | goal |")
+    print("|---|---|---|---|---|")
+    for name, before in once.items():
+        after = f"{more[name]:.1f} ms | {more[name] / before:.2f}" if chosen.all else "| "
+        print(f"| {name} | {before:.1f} ms | {after} | ≤ 1.3 |")
 
 
 def hold_ballots(served: ballots.Served, chosen: argparse.Namespace) -> None:

@@ -42,7 +42,29 @@ LINES = (
     "(SELECT id FROM scorecards WHERE tenant = %s AND season_id = %s)"
 )
 
+PLACE = ("unit_id", "place", "shared", "total", "class_name", "figures", "working")
+PLACES = (
+    f"SELECT {', '.join(PLACE)} FROM ranking_places WHERE tenant = %s AND ranking_id ="
+    " (SELECT id FROM rankings WHERE tenant = %s AND season_id = %s)"
+)
+SUM = ("year", "unit_id", "sum")
+SUMS = (
+    "SELECT s.year, c.unit_id, sum(l.agreed_points) FROM seasons s"
+    " JOIN scorecards c ON c.tenant = s.tenant AND c.season_id = s.id"
+    " JOIN score_lines l ON l.tenant = c.tenant AND l.scorecard_id = c.id"
+    " WHERE s.tenant = %s AND s.block_id = %s GROUP BY s.year, c.unit_id"
+)
+
 INSERT = "INSERT INTO bare_envelopes VALUES (%s, %s, %s, 0, %s)"
+
+SELECTS = {
+    "rows": (ROWS, COLUMNS),
+    "row": (ROW, COLUMNS),
+    "cards": (TOTALS, TOTAL),
+    "places": (PLACES, PLACE),
+    "sums": (SUMS, SUM),
+}
+"""By the first part of the path: a statement and its columns; the rest is what it asks for."""
 
 pool = ConnectionPool(
     make_url(ADDRESS).set(drivername="postgresql").render_as_string(hide_password=False),
@@ -117,22 +139,14 @@ def _store(values: list[Any]) -> None:
 
 
 def _bare(path: str) -> Callable[[], Awaitable[bytes]] | None:
-    if path == "/rows":
-        return lambda: to_thread.run_sync(_query, ROWS, [TENANT])
-    if path.startswith("/row/"):
-        return lambda: to_thread.run_sync(_query, ROW, [TENANT, path.removeprefix("/row/")])
-    if path.startswith("/cards/"):
-        return lambda: to_thread.run_sync(_cards, path.removeprefix("/cards/"))
-    if path.startswith("/block/"):
-        return lambda: to_thread.run_sync(_block, path.removeprefix("/block/"))
-    return None
-
-
-def _cards(season: str) -> bytes:
-    """The rows of a block's cards but for what was entered: one indexed select."""
-    with pool.connection() as connection:
-        rows = connection.execute(TOTALS.encode(), [TENANT, season]).fetchall()
-    return json.dumps([dict(zip(TOTAL, row, strict=True)) for row in rows], default=str).encode()
+    _, kind, *rest = path.split("/")
+    if kind == "block":
+        return lambda: to_thread.run_sync(_block, rest[0])
+    if kind not in SELECTS:
+        return None
+    statement, columns = SELECTS[kind]
+    values = [TENANT] * (statement.count("%s") - len(rest)) + rest
+    return lambda: to_thread.run_sync(_query, statement, columns, values)
 
 
 def _block(season: str) -> bytes:
@@ -147,10 +161,10 @@ def _block(season: str) -> bytes:
     return json.dumps(told, default=str).encode()
 
 
-def _query(statement: str, values: list[Any]) -> bytes:
+def _query(statement: str, columns: tuple[str, ...], values: list[Any]) -> bytes:
     with pool.connection() as connection:
         rows = connection.execute(statement.encode(), values).fetchall()
-    return json.dumps([dict(zip(COLUMNS, row, strict=True)) for row in rows], default=str).encode()
+    return json.dumps([dict(zip(columns, row, strict=True)) for row in rows], default=str).encode()
 
 
 class UserPublic(BaseModel):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from backend.access.rules import Permission
 from backend.criteria.documents import table_in
 from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import half_up, shown
-from backend.criteria.rules import Table
 from backend.kernel.errors import not_found
 from backend.kernel.places import Place
 from backend.organizations.models import Block, Unit
@@ -179,22 +179,20 @@ class _Year:
         )
         return str(row.unit_id)
 
-    def scale(self) -> Decimal | None:
-        """The table's; else the one that all papers of the year state with their points."""
-        table = self._table()
-        if table is not None:
-            return table.scale
-        return next(iter(self.scales)) if len(self.scales) == 1 else None
-
     def told(self) -> BlockYear:
-        """As the rules see it."""
-        table = self._table()
+        """As the rules see it; the scale is the table's, else what all papers of the year state."""
         results = completed(self.kept, self.past)
-        mark = fingerprint(table) if table else None
-        return BlockYear(self.row.year, self.scale(), mark, results, self.of)
+        if self.row.document is not None:
+            return BlockYear(self.row.year, *_of_table(self.row.document), results, self.of)
+        scale = next(iter(self.scales)) if len(self.scales) == 1 else None
+        return BlockYear(self.row.year, scale, None, results, self.of)
 
-    def _table(self) -> Table | None:
-        return None if self.row.document is None else table_in(self.row.document)
+
+@lru_cache(maxsize=64)
+def _of_table(document: str) -> tuple[Decimal | None, str]:
+    """A table's scale and fingerprint; kept, since no table changes once it ranked."""
+    table = table_in(document)
+    return table.scale, fingerprint(table)
 
 
 def _shown(

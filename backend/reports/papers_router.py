@@ -33,7 +33,8 @@ _TRIED: dict[int | str, dict[str, Any]] = {
 
 ZIP = "application/zip"
 _PACKED: dict[int | str, dict[str, Any]] = {
-    200: {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}}
+    200: {"content": {ZIP: {"schema": {"type": "string", "format": "binary"}}}},
+    409: {"description": "Not in its final words yet"},
 }
 
 

@@ -42579,6 +42579,10 @@ export type ReadProposalPackageErrors = {
      */
     404: Problem;
     /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
      * Invalid input
      */
     422: Problem;
@@ -42632,6 +42636,10 @@ export type ReadDecisionPackageErrors = {
      * Not found
      */
     404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
     /**
      * Invalid input
      */

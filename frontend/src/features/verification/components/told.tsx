@@ -71,7 +71,7 @@ function Signers({ paper }: Props) {
         <ul>
           {paper.signers.map(({ side, office, name, signed }) => (
             <li key={side + office}>
-              {[`${side}: ${office} ${name}`.trim(), signed || t.unsigned].join(" – ")}
+              {side}: {[...office.split("\n"), name].filter(Boolean).join(", ")} – {signed || t.unsigned}
             </li>
           ))}
         </ul>

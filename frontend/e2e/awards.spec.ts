@@ -39,6 +39,11 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
   await page.getByLabel("Danh hiệu, hình thức").selectOption("title:provincial_flag:");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Đã lưu.")).toBeVisible();
+  await page.getByRole("button", { name: "Ghi văn bản: Biên bản bình xét" }).click();
+  await page.getByLabel("Số, ngày văn bản").fill("Biên bản số 03 (mô phỏng)");
+  await page.getByRole("dialog").getByRole("button", { name: "Ghi văn bản", exact: true }).click();
+  const papers = page.getByRole("table", { name: "Thành phần hồ sơ" });
+  await expect(papers.getByRole("row", { name: /^Biên bản bình xét/ })).toContainText("Đã có");
   await expectGoodStep(page, "proposal-draft");
   await page.getByRole("button", { name: "Trình hồ sơ" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Trình hồ sơ" }).click();

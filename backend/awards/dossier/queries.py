@@ -35,10 +35,8 @@ _ITEMS: Select[Any] = (
     )
     .order_by(ProposalItem.position)
 )
-_STATED = (
-    select(
-        DossierDocument.document, DossierDocument.reference, DossierDocument.stated_at, User.name
-    )
+_STATED: Select[Any] = (
+    select(DossierDocument.__table__, User.name)
     .join(User, (User.tenant == DossierDocument.tenant) & (User.id == DossierDocument.stated_by))
     .where(
         DossierDocument.tenant == bindparam("tenant"),

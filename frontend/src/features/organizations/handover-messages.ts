@@ -78,6 +78,7 @@ export const handoverMessages = catalogue(
     take: "Ký nhận",
     withdraw: "Hủy biên bản",
     giveMeans: "Đồng chí ký thay mặt đơn vị giao. Vai trò chỉ chuyển khi bên nhận đã ký.",
+    undone: (items: number) => `Còn ${items} mục trong danh mục chưa được đánh dấu đã giao.`,
     takeMeans: (day: string) =>
       `Đồng chí ký thay mặt đơn vị nhận. Từ ngày ${day} đơn vị giữ vai trò Khối trưởng và mọi quyền của vai trò này.`,
     withdrawMeans: "Biên bản này không còn hiệu lực; có thể lập biên bản khác.",
@@ -166,6 +167,7 @@ export const handoverMessages = catalogue(
     take: "Sign as taking",
     withdraw: "Withdraw",
     giveMeans: "You sign for the unit that hands over. The role moves only when the other side has signed.",
+    undone: (items: number) => `Items of the list not marked as handed over: ${items}.`,
     takeMeans: (day: string) =>
       `You sign for the unit that takes over. From ${day} it leads the block, with all rights of the role.`,
     withdrawMeans: "This hand-over is void; another one can be prepared.",

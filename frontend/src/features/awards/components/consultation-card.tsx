@@ -35,16 +35,16 @@ export function ConsultationCard({ proposal }: Props) {
         <Deadlines deadlines={found.data.deadlines} />
         {isUncertain(found.data) && <p>{t.uncertain}</p>}
         {found.data.actions.length + found.data.objections.length > 0 && (
-          <section>
+          <Stack gap="small">
             <h3>{t.objections}</h3>
             <ObjectionTable objections={found.data.objections} withSender />
-          </section>
+          </Stack>
         )}
         {found.data.actions.length + found.data.clearances.length > 0 && (
-          <section>
+          <Stack gap="small">
             <h3>{t.clearances}</h3>
             <ClearanceTable proposal={proposal} clearances={found.data.clearances} />
-          </section>
+          </Stack>
         )}
       </Stack>
     </Card>

@@ -13,6 +13,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
+import styles from "../components/awards.module.css";
 import { ConferralCard } from "../components/conferral-card";
 import { DecisionActs } from "../components/decision-acts";
 import { DecisionBadge } from "../components/decision-badge";
@@ -99,7 +100,7 @@ function HeadCard({ decision }: Props) {
           { label: t.signerName, value: signer || unknown },
         ]}
       />
-      {legal_basis && <p>{legal_basis}</p>}
+      {legal_basis && <p className={styles.lines}>{legal_basis}</p>}
       {source && <p>{`${t.source}: ${source}`}</p>}
     </Card>
   );

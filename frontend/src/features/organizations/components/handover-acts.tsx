@@ -34,8 +34,9 @@ export function HandoverActs({ handover }: { readonly handover: HandoverOut }) {
 function HandoverAct({ act, handover }: { readonly act: Act; readonly handover: HandoverOut }) {
   const t = useMessages(handoverMessages);
   const { call, variant, done } = ACTS[act];
+  const undone = handover.checklist.filter((item) => !item.done).length;
   const means = {
-    give: t.giveMeans,
+    give: undone ? `${t.giveMeans} ${t.undone(undone)}` : t.giveMeans,
     take: t.takeMeans(formatDate(handover.on_date)),
     withdraw: t.withdrawMeans,
   };

@@ -76,7 +76,10 @@ class Rows:
 
     def in_answer(self, answer: Answered) -> Sequence[Item]:
         """The rows of one answer."""
-        return answer[self.field] if isinstance(answer, dict) and self.field else list(answer)
+        if isinstance(answer, list):
+            return answer
+        rows: Sequence[Item] = answer[self.field or "items"]
+        return rows
 
 
 class Exporting:

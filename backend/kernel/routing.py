@@ -18,6 +18,7 @@ from anyio.to_thread import run_sync
 from fastapi.datastructures import DefaultPlaceholder
 from fastapi.dependencies.models import Dependant
 from fastapi.exceptions import ResponseValidationError
+from fastapi.params import Body
 from fastapi.routing import APIRoute, APIRouter, request_response
 from starlette.requests import Request
 from starlette.responses import Response
@@ -93,11 +94,11 @@ def _under(prefix: str, route: APIRoute) -> APIRoute:
 def _as_http_asks(route: APIRoute) -> Callable[[Request], Awaitable[Response]]:
     """The route's handler, with what is the same for all: content types, tags, farewells."""
     handle, told = route.get_route_handler(), farewell(route)
-    body = route.body_field
+    body = route.body_field.field_info if route.body_field else None
 
     async def answered(request: Request) -> Response:
-        if body is not None:
-            check_content_type(request.headers, body.field_info.media_type)
+        if isinstance(body, Body):
+            check_content_type(request.headers, body.media_type)
         response = unless_known(request, await handle(request))
         for name, value in told.items():
             response.headers.append(name, value)

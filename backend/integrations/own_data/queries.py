@@ -3,7 +3,15 @@
 from typing import Any
 
 from pydantic import BaseModel
-from sqlalchemy import Connection, Row, Select, SQLColumnExpression, bindparam, select
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Row,
+    Select,
+    SQLColumnExpression,
+    bindparam,
+    select,
+)
 
 from backend.access.actors import Actor
 from backend.access.factor_models import LinkedAccount
@@ -30,7 +38,8 @@ from backend.kernel.pages import Order, Page, PageRequest, page_of
 MOST = 10_000
 """No part of it is longer."""
 
-_TENANT, _USER = bindparam("tenant"), bindparam("user_id")
+_TENANT: BindParameter[Any] = bindparam("tenant")
+_USER: BindParameter[Any] = bindparam("user_id")
 
 
 def _mine(
@@ -49,7 +58,7 @@ _ACCOUNT = select(*(getattr(User, name) for name in OwnAccount.model_fields)).wh
 _GRANTS = _mine(GrantRow, OwnGrant, GrantRow.granted_at, GrantRow.id)
 _SESSIONS = _mine(SignIn, OwnSession, SignIn.started_at.desc(), SignIn.id)
 _LINKED = _mine(LinkedAccount, LinkedAccountOut, LinkedAccount.linked_at, LinkedAccount.id)
-_PERSON = select(Person.id, Person.code, Person.gender, Person.national_id).where(
+_PERSON: Select[Any] = select(Person.__table__).where(
     Person.tenant == _TENANT, Person.user_id == _USER
 )
 _ACTS = select(*(getattr(Event, name) for name in OwnAct.model_fields)).where(

@@ -9,6 +9,7 @@ const decisionSearch = v.object({ trang_thai: v.optional(v.picklist(DECISION_STA
 const ledgerSearch = v.object({
   nam: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1945), v.maxValue(2200))),
 });
+const catalogueSearch = v.object({ ngay: v.optional(v.pipe(v.string(), v.isoDate())) });
 
 const proposals = createRoute({
   getParentRoute: () => signedInRoute,
@@ -69,6 +70,13 @@ const fund = createRoute({
   component: lazyRouteComponent(() => import("@/features/awards/pages/fund-page"), "FundPage"),
 });
 
+const catalogue = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: "/danh-muc-khen-thuong",
+  validateSearch: (given) => v.parse(v.fallback(catalogueSearch, {}), given),
+  component: lazyRouteComponent(() => import("@/features/awards/pages/catalogue-page"), "CataloguePage"),
+});
+
 const tab = createRoute({
   getParentRoute: () => blockRoute,
   path: "/khen-thuong",
@@ -85,6 +93,7 @@ export const awardRoutes = [
   registry,
   person,
   fund,
+  catalogue,
 ] as const;
 
 /** Parts of the block page. */

@@ -15,6 +15,7 @@ import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { Select } from "@/ui/select/select";
 import { afterMessages } from "../after-messages";
+import { catalogueMessages } from "../catalogue-messages";
 import { DecisionTable } from "../components/decision-table";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
@@ -27,6 +28,7 @@ export function DecisionsPage() {
   const t = useMessages(decisionMessages);
   const shared = useMessages(awardMessages);
   const after = useMessages(afterMessages);
+  const law = useMessages(catalogueMessages);
   const me = useMe();
   const { trang_thai: state = "issued" } = route.useSearch();
   const navigate = route.useNavigate();
@@ -42,6 +44,7 @@ export function DecisionsPage() {
         title={t.title}
         actions={
           <Row gap="small">
+            <LinkButton to="/danh-muc-khen-thuong">{law.short}</LinkButton>
             {(permits(me, "draft_decision") || permits(me, "issue_decision")) && (
               <LinkButton to="/quy-khen-thuong" icon="decision">
                 {after.fund}

@@ -4,8 +4,11 @@ import type { uiMessages } from "@/ui/messages";
 
 type Words = typeof uiMessages extends Catalogue<infer Source> ? Catalogue<Source>["vi"] : never;
 
-/** What to tell a person about a failure: the server's own words where it gave some. */
+/** What to tell a person about a failure: the server's own words and reasons where it gave some. */
 export function errorText(error: unknown, t: Pick<Words, "offline" | "failed">): string {
-  if (error instanceof ProblemError && error.problem.type !== "about:blank") return error.problem.detail;
+  if (error instanceof ProblemError && error.problem.type !== "about:blank") {
+    const { detail, errors } = error.problem;
+    return [detail, ...new Set(errors.map(({ message }) => message))].join(" ");
+  }
   return error instanceof ConnectionError ? t.offline : t.failed;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { render } from "vitest-browser-react";
 import { chooseLanguage } from "@/i18n/language";
-import type { BallotOut, MeetingKind, QuorumOut, SeatOut } from "@/lib/api/gen/types.gen";
+import type { BallotOut, QuorumOut, SeatOut } from "@/lib/api/gen/types.gen";
 import { Asking } from "./components/asking";
 import { KioskReceipts } from "./components/kiosk-receipts";
 import { QuorumView } from "./components/quorum-view";
@@ -41,21 +41,24 @@ test("history that tells no presence says so of who votes there", async () => {
   await expect.element(screen.getByText("Nguồn không nêu số thành viên có mặt.")).toBeVisible();
 });
 
-const asked = (meeting_kind: MeetingKind) => {
-  const options = [{ id: "o", position: 1, label: "Cờ thi đua: Sở Y tế", unit_id: null }];
+const asked = (unit_id: string | null) => {
+  const options = [
+    { id: "o", position: 1, label: "Cờ thi đua: Sở Y tế", unit_id },
+    { id: "p", position: 2, label: "Cờ thi đua: Sở Nội vụ", unit_id: "other" },
+  ];
   const rule = { form: "approve", self_vote: false };
-  const ballot = { meeting_kind, rule, options, first_place: 1 } as unknown as BallotOut;
+  const ballot = { rule, options, first_place: 1 } as unknown as BallotOut;
   const seat = { unit_id: "u" } as SeatOut;
   return (
     <Asking {...{ ballot, seat, note: undefined }} chosen={[]} choose={() => {}} cast={async () => {}} />
   );
 };
 
-test("only to units it is said whether they vote for themselves", async () => {
+test("only to a unit that is voted on it is said whether it votes for itself", async () => {
   const words = "Đơn vị không bầu cho chính mình.";
-  const screen = await render(asked("summary"));
+  const screen = await render(asked("u"));
   await expect.element(screen.getByText(words)).toBeVisible();
-  await screen.rerender(asked("council"));
+  await screen.rerender(asked(null));
   await expect.element(screen.getByRole("progressbar")).toBeVisible();
   await expect.element(screen.getByText(words)).not.toBeInTheDocument();
 });

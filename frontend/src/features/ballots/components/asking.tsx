@@ -38,7 +38,7 @@ export function Asking({ ballot, seat, chosen, choose, cast, note }: Props) {
         onNext={(value) => choose([...chosen, value])}
         onBack={now > 0 ? () => choose(chosen.slice(0, -1)) : undefined}
       />
-      {ballot.meeting_kind !== "council" && (
+      {ballot.options.some(({ unit_id }) => unit_id === seat.unit_id) && (
         <p className={styles.soft}>
           {note ?? (ballot.rule.self_vote === false ? t.selfVoteNo : t.selfVoteYes)}
         </p>

@@ -28,7 +28,7 @@ from backend.demo.cast import Cast
 from backend.kernel import clock
 from backend.kernel.conditional import ANY_VERSION
 from backend.organizations import handovers, leadership, memberships, operations
-from backend.organizations.handover_schemas import HandoverNew
+from backend.organizations.handover_schemas import HandoverPast
 from backend.organizations.models import Block, Scheme, Unit
 from backend.organizations.rules import BlockKind, LeaderRole, UnitKind
 from backend.organizations.schemas import BlockNew, MembershipNew, SchemeNew, TermNew, UnitNew
@@ -256,12 +256,11 @@ class Telling:
         if told is None:
             return
         incoming = self.units[told["to"]]
-        new = HandoverNew(
-            year=told["year"], to_unit_id=incoming.id, on_date=told["on"], token=told["token"]
+        past = HandoverPast(
+            year=told["year"],
+            to_unit_id=incoming.id,
+            on_date=told["on"],
+            token=told["token"],
+            source=self.article["source"],
         )
-        handover = handovers.prepare(self.session, self.leader, self.block.id, new)
-        self.session.flush()
-        outgoing = self.article.get("leader", {}).get(told["year"] - 1)
-        giver = self.cast.head(self.units[outgoing], self.block) if outgoing else self.leader
-        handovers.give(self.session, giver, handover.id)
-        handovers.take(self.session, self.cast.head(incoming, self.block), handover.id)
+        handovers.record_past(self.session, self.leader, self.block.id, past)

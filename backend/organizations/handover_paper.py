@@ -40,6 +40,7 @@ _STANDING = {
     HandoverState.prepared: "Dự thảo, chưa bên nào ký.",
     HandoverState.given: "Bên giao đã ký, bên nhận chưa ký.",
     HandoverState.withdrawn: "Biên bản đã hủy, không có giá trị.",
+    HandoverState.recorded: "Ghi nhận theo tư liệu; hai bên không ký trên hệ thống.",
 }
 
 
@@ -69,7 +70,7 @@ def handover_paper(found: HandoverOut, block: Row[Any], issuer: Issuer) -> Paper
             body=block.name,
             symbol="Số ……-BB/……" if issuer is Issuer.party else "Số: ……/BB-……",
             place=place_of(block.locality),
-            day=found.on_date if found.taken else None,
+            day=found.on_date if found.taken or found.source else None,
         ),
         title="Biên bản",
         subject=f"Bàn giao vai trò {role} {block.name} năm {found.year}",
@@ -85,6 +86,8 @@ def handover_paper(found: HandoverOut, block: Row[Any], issuer: Issuer) -> Paper
 def _marks(found: HandoverOut, block: Row[Any]) -> Iterator[tuple[str, str]]:
     if found.state in _STANDING:
         yield ("Lưu ý", _STANDING[found.state])
+    if found.source:
+        yield ("Tư liệu", found.source)
     if block.synthetic:
         yield SYNTHETIC
 
@@ -146,7 +149,8 @@ def _ending(found: HandoverOut, role: str) -> Iterator[str]:
         f"Kể từ ngày {_day(found.on_date)}, {found.to_unit.name} giữ vai trò {role} năm "
         f"{found.year} với mọi quyền và trách nhiệm của vai trò này."
     )
-    yield "Biên bản được hai bên ký trên hệ thống, mỗi bên lưu một bản."
+    if not found.source:
+        yield "Biên bản được hai bên ký trên hệ thống, mỗi bên lưu một bản."
 
 
 def _signer(side: str, signature: Signature | None) -> Signer:

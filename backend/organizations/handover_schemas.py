@@ -53,6 +53,16 @@ class HandoverNew(Input):
     note: Prose = ""
 
 
+class HandoverPast(Input):
+    """A hand-over that took place outside, as a paper states it."""
+
+    year: Year
+    to_unit_id: UUID
+    on_date: Day
+    token: Line
+    source: Line
+
+
 class HandoverEdit(Input):
     """What may be changed while the hand-over is prepared; a field that is left out stays."""
 
@@ -105,6 +115,8 @@ class HandoverOut(BaseModel):
     open_items: list[OpenItemOut]
     papers: list[HandedPaper]
     note: str
+    source: str
+    """The paper that states a recorded hand-over, which nobody signed here; else empty."""
     state: HandoverState
     given: Signature | None
     taken: Signature | None

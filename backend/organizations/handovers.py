@@ -23,6 +23,7 @@ from backend.organizations.handover_schemas import (
     HandoverEdit,
     HandoverNew,
     HandoverOut,
+    HandoverPast,
     Signature,
 )
 from backend.organizations.leadership import check_member, end_as_deputy, running_leader
@@ -96,6 +97,7 @@ def _handover_out(row: Row[Any], actor: Actor, papers: Mapping[UUID, HandedPaper
         open_items=row.open_items,
         papers=[papers[paper_id] for paper_id in row.paper_ids],
         note=row.note,
+        source=row.source,
         state=row.state,
         given=Signature(name=row.giver, at=row.given_at) if row.given_at else None,
         taken=Signature(name=row.taker, at=row.taken_at) if row.taken_at else None,
@@ -129,21 +131,43 @@ def _needed(
 
 def prepare(session: Session, actor: Actor, block_id: UUID, new: HandoverNew) -> Handover:
     """Prepare the hand-over from the unit that leads now (or from nobody known) to the next."""
+    row, _ = _begun(session, actor, block_id, new, HandoverState.prepared)
+    check_papers(session, row)
+    _add(session, row)
+    _recorded(session, actor, row, "handover.prepared")
+    return row
+
+
+def record_past(session: Session, actor: Actor, block_id: UUID, past: HandoverPast) -> Handover:
+    """Keep a hand-over as a paper states it: the leadership moves, nobody has signed here."""
+    row, running = _begun(session, actor, block_id, past, HandoverState.recorded)
+    row.checklist, row.note = [], ""
+    _add(session, row)
+    _lead_on(session, row, running)
+    _recorded(session, actor, row, "handover.recorded")
+    return row
+
+
+def _begun(
+    session: Session,
+    actor: Actor,
+    block_id: UUID,
+    told: HandoverNew | HandoverPast,
+    state: HandoverState,
+) -> tuple[Handover, LeadershipTerm | None]:
+    """The hand-over from the unit that leads, and that unit's term."""
     block = block_of(session, actor, block_id, P.hand_over_leadership, lock=True)
-    check_member(session, block, new.to_unit_id, new.year, "/to_unit_id")
+    check_member(session, block, told.to_unit_id, told.year, "/to_unit_id")
     running = running_leader(session, block)
     row = Handover(
         tenant=actor.tenant,
         block_id=block.id,
         from_unit_id=running.unit_id if running else None,
-        state=HandoverState.prepared,
-        **new.model_dump(),
+        state=state,
+        **told.model_dump(),
     )
     _check_term(row, running)
-    check_papers(session, row)
-    _add(session, row)
-    _recorded(session, actor, row, "handover.prepared")
-    return row
+    return row, running
 
 
 def edit(
@@ -179,13 +203,18 @@ def take(session: Session, actor: Actor, handover_id: UUID) -> Handover:
             "Khối trưởng đã thay đổi từ khi lập biên bản; hãy lập lại.",
             "The leader has changed since this was prepared; prepare it again.",
         )
+    _lead_on(session, row, running)
+    _recorded(session, actor, row, "handover.completed")
+    return row
+
+
+def _lead_on(session: Session, row: Handover, running: LeadershipTerm | None) -> None:
+    """The one term ends, the next begins."""
     if running is not None:
         running.ends_on = last_day_before(row.on_date)
     end_as_deputy(session, row)
     session.flush()
     session.add(_new_term(row))
-    _recorded(session, actor, row, "handover.completed")
-    return row
 
 
 def withdraw(session: Session, actor: Actor, handover_id: UUID) -> Handover:

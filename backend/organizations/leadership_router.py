@@ -14,6 +14,7 @@ from backend.organizations.handover_schemas import (
     HandoverEdit,
     HandoverNew,
     HandoverOut,
+    HandoverPast,
 )
 from backend.organizations.schemas import TermEnd, TermNew, TermOut
 from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
@@ -73,6 +74,19 @@ def prepare_handover(
         actor.owner,
         HandoverOut,
         lambda: handovers.handover(db, actor, handovers.prepare(db, actor, block_id, new).id),
+    )
+
+
+@router.post("/blocks/{block_id}/handovers/past", status_code=201)
+def record_past_handover(
+    actor: SignedIn, db: Writing, once: OnceOnly, block_id: UUID, past: HandoverPast
+) -> HandoverOut:
+    """Keep a hand-over that took place outside, as a paper states it."""
+    return once(
+        db,
+        actor.owner,
+        HandoverOut,
+        lambda: handovers.handover(db, actor, handovers.record_past(db, actor, block_id, past).id),
     )
 
 

@@ -211,7 +211,10 @@ class Handover(Owned, Versioned, Base):
             unique=True,
             postgresql_where="state IN ('prepared', 'given')",
         ),
-        CheckConstraint("state IN ('prepared', 'withdrawn') OR given_at IS NOT NULL", name="given"),
+        CheckConstraint(
+            "state IN ('prepared', 'withdrawn', 'recorded') OR given_at IS NOT NULL", name="given"
+        ),
+        CheckConstraint("(state = 'recorded') = (source <> '')", name="recorded"),
         CheckConstraint("(state = 'completed') = (taken_at IS NOT NULL)", name="taken"),
         CheckConstraint("from_unit_id <> to_unit_id", name="two_sides"),
     )
@@ -232,6 +235,8 @@ class Handover(Owned, Versioned, Base):
     paper_ids: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
     """The block's issued papers that are handed over."""
     note: Mapped[str]
+    source: Mapped[str] = mapped_column(server_default="")
+    """Of a recorded one: the paper that states it."""
     state: Mapped[HandoverState]
     given_by: Mapped[UUID | None]
     given_at: Mapped[datetime | None]

@@ -46,6 +46,8 @@ class HandoverState(StrEnum):
     given = "given"
     completed = "completed"
     withdrawn = "withdrawn"
+    recorded = "recorded"
+    """As an old paper states it: nobody signed here."""
 
 
 class HandoverAction(StrEnum):

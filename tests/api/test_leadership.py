@@ -270,3 +270,22 @@ def test_a_deputy_that_takes_over_is_deputy_no_longer(desk: Desk) -> None:
     assert (ended["ends_on"], ended["actions"]) == ("2023-02-02", [])
     end = f"/blocks/{desk.block.id}/leadership/{term['id']}/end"
     assert officer.refused("POST", end, {"ends_on": "2023-05-01"})["code"] == "ended"
+
+
+def test_a_hand_over_of_an_old_paper_is_recorded_and_signed_by_nobody(desk: Desk) -> None:
+    old, stranger = desk.head(desk.outgoing), desk.head(desk.here.unit("Sở Tư pháp"))
+    path = f"/blocks/{desk.block.id}/handovers/past"
+    wanted = {name: told for name, told in desk.wanted().items() if name != "checklist"}
+    past = {**wanted, "source": "Bài đăng ngày 03/02/2023 (mô phỏng)"}
+    assert stranger.refused("POST", path, past)["status"] == 403
+    assert faults(old.refused("POST", path, wanted)) == [("/source", "missing")]
+
+    kept = old.post(path, past)
+
+    assert (kept["state"], kept["given"], kept["taken"]) == ("recorded", None, None)
+    assert (kept["actions"], kept["source"]) == ([], past["source"])
+    assert desk.leaders(old)[0] == ("Trường Tô Hiệu", "2023-02-03", None)
+    assert old.refused("POST", f"/handovers/{kept['id']}/give")["status"] == 409
+    printed = Pdf(old.request("GET", f"/handovers/{kept['id']}/paper").content).text
+    assert past["source"] in printed
+    assert "ký trên hệ thống lúc" not in printed

@@ -9,6 +9,7 @@ const TONES: Record<HandoverOut["state"], Tone> = {
   given: "info",
   completed: "good",
   withdrawn: "neutral",
+  recorded: "neutral",
 };
 
 /** How far a hand-over has come. */

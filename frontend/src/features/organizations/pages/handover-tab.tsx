@@ -25,6 +25,7 @@ import { HandoverSides } from "../components/handover-sides";
 import { handoverMessages } from "../handover-messages";
 import { draftOf, handoverSchema } from "../handover-model";
 
+const UNDER_WAY: ReadonlySet<HandoverOut["state"]> = new Set(["prepared", "given"]);
 const route = getRouteApi("/signed-in/khoi/$blockId/ban-giao/$handoverId");
 
 /** The hand-over desk: both sides, what is handed over, and the signatures. */
@@ -48,8 +49,9 @@ function Desk({ handover }: { readonly handover: HandoverOut }) {
           <Stat label={t.yearToLead} value={handover.year} />
           <Stat label={t.token} value={handover.token} />
         </Stats>
+        {handover.source && <p>{t.recordedFrom(handover.source)}</p>}
         {!handover.from_unit && <p>{t.nobodyKnown}</p>}
-        {handover.state !== "completed" && handover.state !== "withdrawn" && <p>{t.leadsUntil}</p>}
+        {UNDER_WAY.has(handover.state) && <p>{t.leadsUntil}</p>}
         {!editable && <ChecklistView handover={handover} />}
         <Row gap="small">
           <PapersMenu papers={[{ name: t.minutes, path: `/api/v1/handovers/${handover.id}/paper?` }]} />

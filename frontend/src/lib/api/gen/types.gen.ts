@@ -6185,6 +6185,10 @@ export type HandoverOut = {
      * Note
      */
     note: string;
+    /**
+     * Source
+     */
+    source: string;
     state: HandoverState;
     given: Signature | null;
     taken: Signature | null;
@@ -6199,11 +6203,39 @@ export type HandoverOut = {
 };
 
 /**
+ * HandoverPast
+ *
+ * A hand-over that took place outside, as a paper states it.
+ */
+export type HandoverPast = {
+    /**
+     * Year
+     */
+    year: number;
+    /**
+     * To Unit Id
+     */
+    to_unit_id: string;
+    /**
+     * On Date
+     */
+    on_date: string;
+    /**
+     * Token
+     */
+    token: string;
+    /**
+     * Source
+     */
+    source: string;
+};
+
+/**
  * HandoverState
  *
  * How far a hand-over has come.
  */
-export type HandoverState = 'prepared' | 'given' | 'completed' | 'withdrawn';
+export type HandoverState = 'prepared' | 'given' | 'completed' | 'withdrawn' | 'recorded';
 
 /**
  * Health
@@ -36353,6 +36385,78 @@ export type ListPapersToHandOverResponses = {
 };
 
 export type ListPapersToHandOverResponse = ListPapersToHandOverResponses[keyof ListPapersToHandOverResponses];
+
+export type RecordPastHandoverData = {
+    body: HandoverPast;
+    headers?: {
+        /**
+         * Idempotency-Key
+         */
+        'idempotency-key'?: string | null;
+    };
+    path: {
+        /**
+         * Block Id
+         */
+        block_id: string;
+    };
+    query?: never;
+    url: '/api/v1/blocks/{block_id}/handovers/past';
+};
+
+export type RecordPastHandoverErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Conflict with the present state
+     */
+    409: Problem;
+    /**
+     * Content too large
+     */
+    413: Problem;
+    /**
+     * Unsupported media type
+     */
+    415: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type RecordPastHandoverError = RecordPastHandoverErrors[keyof RecordPastHandoverErrors];
+
+export type RecordPastHandoverResponses = {
+    /**
+     * Successful Response
+     */
+    201: HandoverOut;
+};
+
+export type RecordPastHandoverResponse = RecordPastHandoverResponses[keyof RecordPastHandoverResponses];
 
 export type ReadHandoverData = {
     body?: never;

@@ -2,6 +2,7 @@ import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { editPerson } from "@/lib/api/gen/sdk.gen";
 import type { PersonOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { DialogButton } from "@/ui/dialog-button/dialog-button";
 import { Form } from "@/ui/form/form";
@@ -34,7 +35,8 @@ const identityOf = ({ code, name, gender, kind, national_id }: PersonOut): Ident
   national_id: national_id ?? "",
 });
 
-function IdentityForm({ person, onDone }: Props & { readonly onDone: () => void }) {
+function IdentityForm({ person: present, onDone }: Props & { readonly onDone: () => void }) {
+  const person = useOpened(present);
   const t = useMessages(personMessages);
   const form = useAppForm({
     schema: identitySchema(t, person),

@@ -4,6 +4,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { listPersonsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editInitiative, recordInitiative } from "@/lib/api/gen/sdk.gen";
 import type { InitiativeIn, InitiativeOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { today } from "@/lib/dates";
 import { Button } from "@/ui/button/button";
@@ -43,21 +44,26 @@ export function EditInitiative({ unitId, initiative }: Props & { readonly initia
   const t = useMessages(personMessages);
   return (
     <DialogButton words={t.edit} label={t.editInitiative(initiative.code)} variant="quiet">
-      {(close) => (
-        <InitiativeForm
-          unitId={unitId}
-          initial={draftOf(initiative)}
-          save={(body) =>
-            editInitiative({
-              path: { initiative_id: initiative.id },
-              body,
-              headers: ifMatch(initiative),
-            })
-          }
-          onDone={close}
-        />
-      )}
+      {(close) => <EditForm unitId={unitId} initiative={initiative} onDone={close} />}
     </DialogButton>
+  );
+}
+
+interface EditProps extends Props {
+  readonly initiative: InitiativeOut;
+  readonly onDone: () => void;
+}
+
+function EditForm({ unitId, initiative: present, onDone }: EditProps) {
+  const initiative = useOpened(present);
+  const path = { initiative_id: initiative.id };
+  return (
+    <InitiativeForm
+      unitId={unitId}
+      initial={draftOf(initiative)}
+      save={(body) => editInitiative({ path, body, headers: ifMatch(initiative) })}
+      onDone={onDone}
+    />
   );
 }
 

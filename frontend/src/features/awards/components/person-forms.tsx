@@ -5,6 +5,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { listUnitsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { endPost, movePerson, recordPersonYear } from "@/lib/api/gen/sdk.gen";
 import type { PersonOut, Rating } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { today } from "@/lib/dates";
 import { requiredDate, requiredText } from "@/lib/validation";
@@ -40,7 +41,8 @@ export function RecordPersonYear({ person }: Props) {
   );
 }
 
-function YearForm({ person, onDone }: FormProps) {
+function YearForm({ person: present, onDone }: FormProps) {
+  const person = useOpened(present);
   const t = useMessages(eligibilityMessages);
   const words = useMessages(personMessages);
   const { optional } = useMessages(awardMessages);

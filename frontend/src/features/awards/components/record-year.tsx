@@ -3,6 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { recordUnitYear } from "@/lib/api/gen/sdk.gen";
 import type { EligibilityOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { Button } from "@/ui/button/button";
 import { Dialog } from "@/ui/dialog/dialog";
@@ -40,7 +41,8 @@ export function RecordYear({ unitId, found }: Props) {
   );
 }
 
-function YearForm({ unitId, found, onDone }: Props & { readonly onDone: () => void }) {
+function YearForm({ unitId, found: present, onDone }: Props & { readonly onDone: () => void }) {
+  const found = useOpened(present);
   const t = useMessages(eligibilityMessages);
   const { optional } = useMessages(awardMessages);
   const known = found.years.find(({ year }) => year === found.year);

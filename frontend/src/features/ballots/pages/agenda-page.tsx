@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { setAgenda } from "@/lib/api/gen/sdk.gen";
 import type { ItemOut, MeetingKind, MeetingOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -75,7 +75,7 @@ function AgendaForm({
   const t = useMessages(meetingMessages);
   const navigate = useNavigate();
   const subjects = new Map(items.map((item) => [item.id, item]));
-  const [opened] = useState(meeting);
+  const opened = useOpened(meeting);
   const form = useAppForm<AgendaDraft, AgendaDraft>({
     schema: v.object({
       items: v.array(

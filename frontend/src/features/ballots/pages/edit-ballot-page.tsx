@@ -5,6 +5,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editBallot } from "@/lib/api/gen/sdk.gen";
 import type { BallotOut, MeetingOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
@@ -47,7 +48,13 @@ export function EditBallotPage() {
   );
 }
 
-function EditCard({ ballot, meeting }: { readonly ballot: BallotOut; readonly meeting: MeetingOut }) {
+interface EditProps {
+  readonly ballot: BallotOut;
+  readonly meeting: MeetingOut;
+}
+
+function EditCard({ ballot: present, meeting }: EditProps) {
+  const ballot = useOpened(present);
   const t = useMessages(formMessages);
   const words = useMessages(ballotMessages);
   const navigate = useNavigate();

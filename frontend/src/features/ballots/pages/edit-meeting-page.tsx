@@ -3,6 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { editMeeting } from "@/lib/api/gen/sdk.gen";
 import type { MeetingOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
@@ -35,7 +36,8 @@ export function EditMeetingPage() {
   );
 }
 
-function EditCard({ meeting }: { readonly meeting: MeetingOut }) {
+function EditCard({ meeting: present }: { readonly meeting: MeetingOut }) {
+  const meeting = useOpened(present);
   const t = useMessages(meetingMessages);
   const navigate = useNavigate();
   const submit = async (draft: MeetingDraft) => {

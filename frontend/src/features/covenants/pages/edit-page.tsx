@@ -6,6 +6,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { readCovenantOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editCovenant } from "@/lib/api/gen/sdk.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -64,7 +65,8 @@ const schema = () =>
     v.transform(editOf),
   );
 
-function EditForm({ covenant }: { readonly covenant: CovenantOut }) {
+function EditForm({ covenant: present }: { readonly covenant: CovenantOut }) {
+  const covenant = useOpened(present);
   const t = useMessages(covenantMessages);
   const navigate = useNavigate();
   const back = () => navigate({ to: "/giao-uoc/$covenantId", params: { covenantId: covenant.id } });

@@ -6,6 +6,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { readEvidenceOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editEvidence, removeEvidence, withdrawEvidence } from "@/lib/api/gen/sdk.gen";
 import type { EvidenceOut, UnitEvidence } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
 import { ActButton } from "@/ui/act-button/act-button";
@@ -91,7 +92,8 @@ interface DoingProps {
   readonly onDone: () => void;
 }
 
-function EditForm({ item, locker, onDone }: DoingProps & Pick<Props, "locker">) {
+function EditForm({ item: present, locker, onDone }: DoingProps & Pick<Props, "locker">) {
+  const item = useOpened(present);
   const t = useMessages(evidenceMessages);
   return (
     <ItemForm

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { editClient } from "@/lib/api/gen/sdk.gen";
@@ -13,6 +14,7 @@ import { ClientFields } from "./client-fields";
 
 /** Name, note and scopes; scopes in several places are left as they are. */
 export function EditClient({ client }: { readonly client: ClientOut }) {
+  const [opened, renew] = useState(client); // what the person sees is what is sent against
   const t = useMessages(integrationMessages);
   const withScopes = hasOnePlace(client.scopes);
   const form = useAppForm({
@@ -20,7 +22,8 @@ export function EditClient({ client }: { readonly client: ClientOut }) {
     initial: draftOf(client),
     submit: async ({ name, note, scopes }) => {
       const body = withScopes ? { name, note, scopes } : { name, note };
-      await editClient({ path: { client_id: client.id }, headers: ifMatch(client), body });
+      const { data } = await editClient({ path: { client_id: client.id }, headers: ifMatch(opened), body });
+      renew(data);
       notify(t.saved);
       await refresh("clients");
     },

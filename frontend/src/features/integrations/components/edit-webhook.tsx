@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
 import { editWebhook } from "@/lib/api/gen/sdk.gen";
@@ -13,6 +14,7 @@ import { WebhookFields } from "./webhook-fields";
 
 /** Name, address and kinds; kinds that were chosen one by one are left as they are. */
 export function EditWebhook({ webhook }: { readonly webhook: WebhookOut }) {
+  const [opened, renew] = useState(webhook); // what the person sees is what is sent against
   const t = useMessages(webhookMessages);
   const withKinds = groupsOf(webhook.kinds) !== undefined;
   const form = useAppForm({
@@ -20,7 +22,12 @@ export function EditWebhook({ webhook }: { readonly webhook: WebhookOut }) {
     initial: draftOf(webhook),
     submit: async ({ name, url, kinds }) => {
       const body = withKinds ? { name, url, kinds } : { name, url };
-      await editWebhook({ path: { webhook_id: webhook.id }, headers: ifMatch(webhook), body });
+      const { data } = await editWebhook({
+        path: { webhook_id: webhook.id },
+        headers: ifMatch(opened),
+        body,
+      });
+      renew(data);
       notify(t.saved);
       await refresh("webhooks");
     },

@@ -11,6 +11,7 @@ import {
   removeCertificatePrinter,
 } from "@/lib/api/gen/sdk.gen";
 import type { PrinterOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { pages } from "@/lib/api/pages";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
@@ -101,7 +102,8 @@ interface FormProps {
   readonly onDone: () => void;
 }
 
-function PrinterForm({ printer, onDone }: FormProps) {
+function PrinterForm({ printer: present, onDone }: FormProps) {
+  const printer = useOpened(present);
   const t = useMessages(issuingMessages);
   const form = useAppForm({
     schema: v.object({ name: requiredText(), right: length(t.wrongLength), down: length(t.wrongLength) }),

@@ -5,6 +5,7 @@ import { formatDecimal } from "@/i18n/numbers";
 import { ifMatch } from "@/lib/api/etag";
 import { editSeason } from "@/lib/api/gen/sdk.gen";
 import type { LimitOn, SeasonOut, Visibility } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -60,7 +61,8 @@ export function RuleCard({ season }: Props) {
   );
 }
 
-function RuleForm({ season, onDone }: Props & { readonly onDone: () => void }) {
+function RuleForm({ season: present, onDone }: Props & { readonly onDone: () => void }) {
+  const season = useOpened(present);
   const t = useMessages(stageMessages);
   const form = useAppForm({
     schema: v.object({

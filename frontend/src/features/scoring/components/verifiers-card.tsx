@@ -11,6 +11,7 @@ import {
 } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { assignVerifiers } from "@/lib/api/gen/sdk.gen";
 import type { AssignmentsOut, ScorecardOut, SeasonOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -118,7 +119,8 @@ interface FormProps {
   readonly onDone: () => void;
 }
 
-function AssignForm({ season, found, parts, choices, onDone }: FormProps) {
+function AssignForm({ season, found: present, parts, choices, onDone }: FormProps) {
+  const found = useOpened(present);
   const t = useMessages(stageMessages);
   const form = useAppForm<Draft, Draft>({
     schema: v.object({ assignments: v.array(v.object({ part: requiredText(), to: requiredText() })) }),

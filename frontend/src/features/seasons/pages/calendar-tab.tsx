@@ -6,6 +6,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { setCalendar } from "@/lib/api/gen/sdk.gen";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, requiredDate, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -45,7 +46,8 @@ const schema = () =>
     ),
   });
 
-function CalendarForm({ season }: { readonly season: SeasonOut }) {
+function CalendarForm({ season: present }: { readonly season: SeasonOut }) {
+  const season = useOpened(present);
   const t = useMessages(seasonMessages);
   const navigate = useNavigate();
   const back = () =>

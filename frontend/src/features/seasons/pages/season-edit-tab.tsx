@@ -6,6 +6,7 @@ import { ifMatch } from "@/lib/api/etag";
 import { readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editSeason } from "@/lib/api/gen/sdk.gen";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
+import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -53,7 +54,8 @@ function initial(season: SeasonOut) {
   return { title, theme: theme ?? "", plan, highlights, scores_visible_to };
 }
 
-function SeasonForm({ season }: { readonly season: SeasonOut }) {
+function SeasonForm({ season: present }: { readonly season: SeasonOut }) {
+  const season = useOpened(present);
   const t = useMessages(seasonMessages);
   const navigate = useNavigate();
   const back = () =>

@@ -21,7 +21,7 @@ TIMES = 100
 
 _COPIES = """
 CREATE TEMP TABLE new_blocks AS
-    SELECT uuidv7() AS id, 'khoi-' || n AS slug FROM generate_series({first}, {last}) n;
+    SELECT uuidv7() AS id, 'tinh-' || n AS slug FROM generate_series({first}, {last}) n;
 CREATE TEMP TABLE new_units AS
     SELECT uuidv7() AS id, b.id AS block_id, b.slug || '-' || n AS name
     FROM new_blocks b, generate_series(1, {units}) n;
@@ -101,7 +101,7 @@ def grow(owner_url: str, scene: Scene, first: int, last: int) -> Sight:
         found = connection.execute(
             "SELECT s.block_id, s.id, c.id FROM seasons s JOIN blocks b ON b.id = s.block_id"
             " JOIN scorecards c ON c.season_id = s.id"
-            " WHERE b.slug = 'khoi-1' AND s.year = 2025 ORDER BY c.id LIMIT 1"
+            " WHERE b.slug = 'tinh-1' AND s.year = 2025 ORDER BY c.id LIMIT 1"
         ).fetchone()
     assert found is not None
     return Sight(*found)

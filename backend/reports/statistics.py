@@ -1,7 +1,8 @@
 """The year's statistics of the trade as a workbook: forms 0601.N to 0605.N of TT 2/2023/TT-BNV.
 
 Which figures a form is about is known from the circular's list; its printed columns were not seen.
-So the sheets carry what the registry counts, and say so; nothing stands for what it does not keep.
+So the sheets carry what the product counts, and say so: of organisation the blocks and their units
+of the year, of staff those who were given the work.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,19 +10,28 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, distinct, func, or_, select
+from sqlalchemy import Row as Found
 
 from backend.access.actors import Actor
-from backend.access.rules import Permission
+from backend.access.models import GrantRow, User
+from backend.access.rules import Permission, Role
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.models import Decision, DecisionItem
 from backend.awards.rules.awards import Receiver
 from backend.awards.rules.states import DecisionState
 from backend.awards.rules.statistics import Given, Level, counted
 from backend.kernel import clock
-from backend.organizations.models import Block
+from backend.organizations.models import Block, Membership
 from backend.papers.paper import Align, Cell, Column, Issuer, Letterhead, Paper, Row, RowKind, Table
 from backend.seasons.models import Season
+
+_POSTS = {
+    Role.emulation_officer: "Công chức cơ quan thường trực thi đua, khen thưởng",
+    Role.council_member: "Thành viên Hội đồng Thi đua - Khen thưởng",
+    Role.unit_officer: "Cán bộ làm công tác thi đua, khen thưởng ở đơn vị",
+}
+"""Whose work it is, as far as the product knows: by the roles that were given."""
 
 _SEASONS = (
     select(Block.kind, func.count().label("seasons"))
@@ -55,9 +65,51 @@ _GIVEN: Select[Any] = (
         ~Block.synthetic,
     )
 )
+_IN_YEAR = (Membership.tenant == bindparam("tenant"), Membership.year == bindparam("year"))
+_OF_BLOCK = (Block.tenant == Membership.tenant) & (Block.id == Membership.block_id)
+_ORGANISED: Any = (
+    select(
+        Block.kind,
+        func.count(distinct(Block.id)).label("blocks"),
+        func.count(distinct(Membership.unit_id)).label("units"),
+    )
+    .select_from(Membership)
+    .join(Block, _OF_BLOCK)
+    .where(*_IN_YEAR, ~Block.synthetic)
+    .group_by(Block.kind)
+    .order_by(Block.kind.desc())
+)
+_IN_SYNTHETIC = (
+    select(1)
+    .select_from(Membership)
+    .join(Block, _OF_BLOCK)
+    .where(
+        Membership.tenant == GrantRow.tenant,
+        Membership.unit_id == GrantRow.unit_id,
+        Block.synthetic,
+    )
+    .correlate(GrantRow)
+)
+_STAFF: Any = (
+    select(
+        GrantRow.role,
+        func.count(distinct(GrantRow.user_id)).label("people"),
+        func.count(distinct(GrantRow.unit_id)).label("units"),
+    )
+    .join(User, (User.tenant == GrantRow.tenant) & (User.id == GrantRow.user_id))
+    .where(
+        GrantRow.tenant == bindparam("tenant"),
+        GrantRow.role.in_(list(_POSTS)),
+        GrantRow.starts_on <= bindparam("last"),
+        or_(GrantRow.ends_on.is_(None), GrantRow.ends_on >= bindparam("last")),
+        GrantRow.revoked_at.is_(None),
+        User.active,
+        ~_IN_SYNTHETIC.exists(),
+    )
+    .group_by(GrantRow.role)
+)
 _KINDS = {"khoi": "Khối thi đua", "cum": "Cụm thi đua"}
 _NOTE = "Số liệu đếm từ hệ thống; thứ tự cột chưa đối chiếu với biểu in trong Thông tư."
-_NOT_KEPT = "Hệ thống không giữ số liệu của biểu này."
 
 
 def statistics(connection: Connection, actor: Actor, year: int) -> Paper:
@@ -80,8 +132,8 @@ def statistics(connection: Connection, actor: Actor, year: int) -> Paper:
             _movements(movements),
             _awards("0602.N", "Khen thưởng cấp Nhà nước", given, Level.state),
             _awards("0603.N", "Khen thưởng cấp bộ, tỉnh và cơ sở", given, Level.others),
-            _not_kept("0604.N", "Tổ chức làm công tác thi đua, khen thưởng"),
-            _not_kept("0605.N", "Nhân sự làm công tác thi đua, khen thưởng"),
+            _organised(connection.execute(_ORGANISED, key).all()),
+            _staff(connection.execute(_STAFF, {**key, "last": days["last"]}).all()),
         ),
         moment=clock.now(),
     )
@@ -128,9 +180,37 @@ def _awards(sheet: str, name: str, given: Sequence[Given], level: Level) -> Tabl
     )
 
 
-def _not_kept(sheet: str, name: str) -> Table:
-    columns = (Column(title="Nội dung", width=100),)
-    return Table(sheet=sheet, name=name, columns=columns, rows=(Row((_NOT_KEPT,)),), labels=1)
+def _organised(found: Sequence[Found[Any]]) -> Table:
+    rows = [Row((_KINDS[row.kind], Decimal(row.blocks), Decimal(row.units))) for row in found]
+    blocks, units = _sum(row.blocks for row in found), _sum(row.units for row in found)
+    return Table(
+        sheet="0604.N",
+        name="Tổ chức làm công tác thi đua, khen thưởng",
+        columns=(
+            Column(title="Loại hình tổ chức", width=60),
+            Column(title="Số khối, cụm", width=20, align=Align.end),
+            Column(title="Số đơn vị thành viên", width=20, align=Align.end),
+        ),
+        rows=(*rows, Row(("Tổng số", blocks, units), RowKind.total)),
+        labels=1,
+    )
+
+
+def _staff(found: Sequence[Found[Any]]) -> Table:
+    known = {row.role: (Decimal(row.people), Decimal(row.units)) for row in found}
+    none = (Decimal(0), Decimal(0))
+    rows = [Row((name, *known.get(role, none))) for role, name in _POSTS.items()]
+    return Table(
+        sheet="0605.N",
+        name="Nhân sự làm công tác thi đua, khen thưởng",
+        columns=(
+            Column(title="Nhiệm vụ được giao trên hệ thống, tính đến 31/12", width=60),
+            Column(title="Số người", width=20, align=Align.end),
+            Column(title="Ở số đơn vị", width=20, align=Align.end),
+        ),
+        rows=tuple(rows),
+        labels=1,
+    )
 
 
 def _sum(numbers: Iterable[int]) -> Decimal:

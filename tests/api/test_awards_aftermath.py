@@ -224,7 +224,13 @@ def test_the_years_statistics_count_what_is_in_force(year: Year) -> None:
     assert ["Cờ thi đua của bộ, ban, ngành, tỉnh", 1, 0, 0, 1] in rows
     assert ["Tổng số", 2, 0, 0, 2] in rows
     assert ["Tổng số", 0, 0, 0, 0] in book.get_sheet_by_name("0602.N").to_python()
+    staff = [row[:3] for row in book.get_sheet_by_name("0605.N").to_python()]
+    assert ["Công chức cơ quan thường trực thi đua, khen thưởng", 1, 0] in staff
+    assert ["Thành viên Hội đồng Thi đua - Khen thưởng", 0, 0] in staff
     before = year.officer.request("GET", "/award-statistics/2025/paper").content
-    movements = load_workbook(BytesIO(before)).get_sheet_by_name("0601.N").to_python()
+    year_before = load_workbook(BytesIO(before))
+    movements = year_before.get_sheet_by_name("0601.N").to_python()
     assert ["Khối thi đua", 1] in [row[:2] for row in movements]
+    members = year_before.get_sheet_by_name("0604.N").to_python()
+    assert ["Khối thi đua", 1, len(year.units)] in [row[:3] for row in members]
     assert year.leader.refused("GET", path)["status"] == 403

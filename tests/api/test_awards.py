@@ -64,7 +64,7 @@ def test_a_proposal_goes_from_the_block_to_the_officer_and_back(year: Year) -> N
     again = year.officer.refused("POST", f"{path}/accept")
     assert (again["status"], again["allowed_actions"]) == (
         409,
-        ["consult", "draft_decision", "decide"],
+        ["consult", "gather", "draft_decision", "decide"],
     )
 
 

@@ -252,7 +252,8 @@ def test_a_decision_follows_only_an_accepted_proposal_of_its_year(year: Year) ->
     body: dict[str, Any] = {"season_id": str(year.season.id), **SIGNED}
 
     waiting = year.officer.refused("POST", "/decisions", {**body, "proposal_id": proposal["id"]})
-    assert (waiting["status"], waiting["allowed_actions"]) == (409, ["edit", "submit", "withdraw"])
+    assert waiting["status"] == 409
+    assert waiting["allowed_actions"] == ["edit", "submit", "withdraw", "gather"]
     absent = {**body, "proposal_id": "00000000-0000-7000-8000-000000000000"}
     assert codes(year.officer.refused("POST", "/decisions", absent)) == {
         ("/proposal_id", "unknown_proposal")

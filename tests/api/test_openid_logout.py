@@ -128,7 +128,9 @@ def test_nothing_else_ends_a_session(here: World, linked: Person) -> None:
     for forged in ("a.b.c", "không phải", came["code"]):
         answer = told(here, forged)
         assert (answer.status_code, answer.json()["code"]) == (400, "logout_token_refused")
-    assert here.http.post("/api/v1/auth/openid/logout", json={}, headers=OWN).status_code == 422
+    path = "/api/v1/auth/openid/logout"
+    assert here.http.post(path, json={}, headers=OWN).status_code == 415
+    assert here.http.post(path, data={"other": "x"}, headers=OWN).status_code == 422
     assert state_of(person) == (200, "")
     here.app.state.provider = None
     assert told(here, "a.b.c").status_code == 404

@@ -62,4 +62,4 @@ def test_ones_acts_and_nobody_elses(here: World) -> None:
 
 def test_a_program_is_no_person(here: World) -> None:
     machine = registered(here, "read_events").signed_in()
-    assert machine.refused("GET", "/me/data")["status"] == 404
+    assert machine.refused("GET", "/me/data")["status"] == 403

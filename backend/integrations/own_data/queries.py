@@ -32,7 +32,7 @@ from backend.integrations.own_data.schemas import (
 )
 from backend.integrations.push.queries import devices
 from backend.kernel.db import Owned
-from backend.kernel.errors import not_found
+from backend.kernel.errors import forbidden
 from backend.kernel.pages import Order, Page, PageRequest, page_of
 
 MOST = 10_000
@@ -83,11 +83,11 @@ def _record(db: Connection, tenant: int, person: Row[Any] | None) -> OwnRecord |
 
 
 def own_data(db: Connection, actor: Actor) -> OwnData:
-    """All that is kept of the actor but the acts; 404 for a program."""
+    """All that is kept of the actor but the acts; 403 for a program."""
     key = {"tenant": actor.tenant, "user_id": actor.user_id}
     account = db.execute(_ACCOUNT, key).mappings().one_or_none()
     if account is None:
-        raise not_found()
+        raise forbidden()
     return OwnData(
         account=OwnAccount(**account),
         grants=[OwnGrant(**row) for row in db.execute(_GRANTS, key).mappings()],

@@ -13,7 +13,7 @@ router = APIRouter(tags=["access"])
 
 @router.get("/me/data")
 def read_own_data(actor: SignedIn, db: Reading) -> OwnData:
-    """All that is kept of who asks, but for the acts, `/me/acts`; 404 for a program.
+    """All that is kept of who asks, but for the acts, `/me/acts`; 403 for a program.
 
     What agencies answered of a person before an award is told by them, not here.
     """

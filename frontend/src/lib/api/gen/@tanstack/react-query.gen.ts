@@ -3479,7 +3479,7 @@ export const readOwnDataQueryKey = (options?: Options<ReadOwnDataData>) => creat
 /**
  * Read Own Data
  *
- * All that is kept of who asks, but for the acts, `/me/acts`; 404 for a program.
+ * All that is kept of who asks, but for the acts, `/me/acts`; 403 for a program.
  *
  * What agencies answered of a person before an award is told by them, not here.
  */

@@ -3,7 +3,7 @@ import { catalogue } from "@/i18n/catalogue";
 export const ownDataMessages = catalogue(
   {
     title: "Dữ liệu về tôi",
-    why: "Tải về tất cả những gì hệ thống đang lưu về bạn: tài khoản, vai trò, các phiên đăng nhập trong một năm, thiết bị, hồ sơ cán bộ và khen thưởng. Không có mật khẩu và nội dung phiếu kín.",
+    why: "Tải về tất cả những gì hệ thống đang lưu về đồng chí: tài khoản, vai trò, các phiên đăng nhập trong một năm, thiết bị, hồ sơ cán bộ và khen thưởng. Không có mật khẩu và nội dung phiếu kín.",
     save: "Tải dữ liệu về tôi",
     fileName: "du-lieu-ve-toi.json",
     acts: "Việc tôi đã làm",

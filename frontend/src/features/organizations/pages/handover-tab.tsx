@@ -52,7 +52,7 @@ function Desk({ handover }: { readonly handover: HandoverOut }) {
         {handover.source && <p>{t.recordedFrom(handover.source)}</p>}
         {!handover.from_unit && <p>{t.nobodyKnown}</p>}
         {UNDER_WAY.has(handover.state) && <p>{t.leadsUntil}</p>}
-        {!editable && <ChecklistView handover={handover} />}
+        {!editable && !handover.source && <ChecklistView handover={handover} />}
         <Row gap="small">
           <PapersMenu papers={[{ name: t.minutes, path: `/api/v1/handovers/${handover.id}/paper?` }]} />
           <HandoverActs handover={handover} />

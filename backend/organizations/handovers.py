@@ -131,7 +131,8 @@ def _needed(
 
 def prepare(session: Session, actor: Actor, block_id: UUID, new: HandoverNew) -> Handover:
     """Prepare the hand-over from the unit that leads now (or from nobody known) to the next."""
-    row, _ = _begun(session, actor, block_id, new, HandoverState.prepared)
+    block = block_of(session, actor, block_id, P.hand_over_leadership, lock=True)
+    row, _ = _begun(session, block, new, HandoverState.prepared)
     check_papers(session, row)
     _add(session, row)
     _recorded(session, actor, row, "handover.prepared")
@@ -139,8 +140,12 @@ def prepare(session: Session, actor: Actor, block_id: UUID, new: HandoverNew) ->
 
 
 def record_past(session: Session, actor: Actor, block_id: UUID, past: HandoverPast) -> Handover:
-    """Keep a hand-over as a paper states it: the leadership moves, nobody has signed here."""
-    row, running = _begun(session, actor, block_id, past, HandoverState.recorded)
+    """Keep a hand-over as a paper states it: the leadership moves, nobody has signed here.
+
+    Like appointing a leader it is the office's act: neither side can pass the other by.
+    """
+    block = block_of(session, actor, block_id, P.manage_blocks, lock=True)
+    row, running = _begun(session, block, past, HandoverState.recorded)
     row.checklist, row.note = [], ""
     _add(session, row)
     _lead_on(session, row, running)
@@ -149,18 +154,13 @@ def record_past(session: Session, actor: Actor, block_id: UUID, past: HandoverPa
 
 
 def _begun(
-    session: Session,
-    actor: Actor,
-    block_id: UUID,
-    told: HandoverNew | HandoverPast,
-    state: HandoverState,
+    session: Session, block: Block, told: HandoverNew | HandoverPast, state: HandoverState
 ) -> tuple[Handover, LeadershipTerm | None]:
     """The hand-over from the unit that leads, and that unit's term."""
-    block = block_of(session, actor, block_id, P.hand_over_leadership, lock=True)
     check_member(session, block, told.to_unit_id, told.year, "/to_unit_id")
     running = running_leader(session, block)
     row = Handover(
-        tenant=actor.tenant,
+        tenant=block.tenant,
         block_id=block.id,
         from_unit_id=running.unit_id if running else None,
         state=state,

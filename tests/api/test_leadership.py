@@ -273,14 +273,15 @@ def test_a_deputy_that_takes_over_is_deputy_no_longer(desk: Desk) -> None:
 
 
 def test_a_hand_over_of_an_old_paper_is_recorded_and_signed_by_nobody(desk: Desk) -> None:
-    old, stranger = desk.head(desk.outgoing), desk.head(desk.here.unit("Sở Tư pháp"))
+    office, old = desk.here.person(Role.emulation_officer), desk.head(desk.outgoing)
     path = f"/blocks/{desk.block.id}/handovers/past"
     wanted = {name: told for name, told in desk.wanted().items() if name != "checklist"}
     past = {**wanted, "source": "Bài đăng ngày 03/02/2023 (mô phỏng)"}
-    assert stranger.refused("POST", path, past)["status"] == 403
-    assert faults(old.refused("POST", path, wanted)) == [("/source", "missing")]
+    for side in (old, desk.head(desk.incoming), desk.head(desk.here.unit("Sở Tư pháp"))):
+        assert side.refused("POST", path, past)["status"] == 403, "it would pass the other by"
+    assert faults(office.refused("POST", path, wanted)) == [("/source", "missing")]
 
-    kept = old.post(path, past)
+    kept = office.post(path, past)
 
     assert (kept["state"], kept["given"], kept["taken"]) == ("recorded", None, None)
     assert (kept["actions"], kept["source"]) == ([], past["source"])

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { apiFetch } from "@/lib/api/http";
 import { ProblemError } from "@/lib/api/problem";
@@ -6,7 +6,7 @@ import { refresh } from "@/lib/api/query-client";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Field } from "@/ui/field/field";
+import { FileField } from "@/ui/file-field/file-field";
 import { Stack } from "@/ui/layout/stack";
 import { notify } from "@/ui/toast/notify";
 import { issuedMessages } from "./issued-messages";
@@ -22,7 +22,6 @@ export function SignedCopyForm({ paperId, onDone }: Props) {
   const [file, setFile] = useState<File>();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const id = useId();
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (!file) return;
@@ -44,17 +43,7 @@ export function SignedCopyForm({ paperId, onDone }: Props) {
   return (
     <form onSubmit={(event) => void send(event)}>
       <Stack>
-        <Field label={t.signedFile} id={id}>
-          {(control) => (
-            <input
-              {...control}
-              type="file"
-              required
-              accept=".pdf,application/pdf"
-              onChange={(event) => setFile(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <FileField label={t.signedFile} required accept=".pdf,application/pdf" onChoose={setFile} />
         {failure !== null && <Failure error={failure} />}
         <Button type="submit" variant="primary" busy={busy}>
           {t.addCopy}

@@ -1,3 +1,4 @@
+import { saveBlob } from "@/lib/saving";
 import { apiFetch } from "./http";
 
 /**
@@ -6,12 +7,8 @@ import { apiFetch } from "./http";
  */
 export async function saveFile(url: string, name?: string, accept?: string): Promise<void> {
   const response = await apiFetch(url, accept ? { headers: { Accept: accept } } : undefined);
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name ?? nameIn(response.headers.get("Content-Disposition") ?? "");
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  const told = response.headers.get("Content-Disposition") ?? "";
+  saveBlob(name ?? nameIn(told), await response.blob());
 }
 
 /** The whole name in the header of an answer (RFC 6266); none leaves the choice to the browser. */

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useMessages } from "@/i18n/language";
-import { apiFetch } from "@/lib/api/http";
+import { saveFile } from "@/lib/api/download";
 import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { analysisMessages } from "../messages";
@@ -12,7 +12,7 @@ export function CsvButton({ path, name }: { readonly path: string; readonly name
   const save = async () => {
     try {
       setError(null);
-      await saveCsv(path, name);
+      await saveFile(`/api/v1${path}`, `${name}.csv`, "text/csv");
     } catch (failure) {
       setError(failure);
     }
@@ -25,13 +25,4 @@ export function CsvButton({ path, name }: { readonly path: string; readonly name
       {error !== null && <ErrorState error={error} />}
     </>
   );
-}
-
-async function saveCsv(path: string, name: string): Promise<void> {
-  const answer = await apiFetch(`/api/v1${path}`, { headers: { Accept: "text/csv" } });
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement("a");
-  Object.assign(link, { href: address, download: `${name}.csv` });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

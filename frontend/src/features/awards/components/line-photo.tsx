@@ -1,4 +1,3 @@
-import { useRef } from "react";
 import { useMessages } from "@/i18n/language";
 import { removeAwardPhoto } from "@/lib/api/gen/sdk.gen";
 import type { DecisionItemOut } from "@/lib/api/gen/types.gen";
@@ -6,7 +5,7 @@ import { apiFetch } from "@/lib/api/http";
 import { usePicture } from "@/lib/api/picture";
 import { refresh } from "@/lib/api/query-client";
 import { ActButton } from "@/ui/act-button/act-button";
-import { Button } from "@/ui/button/button";
+import { FileButton } from "@/ui/file-button/file-button";
 import { notify } from "@/ui/toast/notify";
 import { ceremonyMessages } from "../ceremony-messages";
 import styles from "./ceremony.module.css";
@@ -57,7 +56,15 @@ export function PhotoDesk(props: Props & { readonly onFailure: (error: unknown) 
   return (
     <div className={styles.photo}>
       <LinePhoto {...props} />
-      <Choose label={photo ? t.replacePhoto(name) : t.addPhoto(name)} onChoose={(file) => void send(file)} />
+      <FileButton
+        icon="camera"
+        variant="quiet"
+        aria-label={photo ? t.replacePhoto(name) : t.addPhoto(name)}
+        accept="image/jpeg,image/png,image/webp"
+        onChoose={([file]) => file && void send(file)}
+      >
+        {t.photos}
+      </FileButton>
       {photo && (
         <ActButton
           words={t.remove}
@@ -69,35 +76,5 @@ export function PhotoDesk(props: Props & { readonly onFailure: (error: unknown) 
         />
       )}
     </div>
-  );
-}
-
-interface ChooseProps {
-  readonly label: string;
-  readonly onChoose: (file: File) => void;
-}
-
-function Choose({ label, onChoose }: ChooseProps) {
-  const t = useMessages(ceremonyMessages);
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button icon="camera" variant="quiet" aria-label={label} onClick={() => input.current?.click()}>
-        {t.photos}
-      </Button>
-      <input
-        ref={input}
-        className={styles.file}
-        type="file"
-        tabIndex={-1}
-        aria-hidden="true"
-        accept="image/jpeg,image/png,image/webp"
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          target.value = ""; // the same file may be chosen again
-          if (file) onChoose(file);
-        }}
-      />
-    </>
   );
 }

@@ -1,11 +1,11 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { putSeasonPaper } from "@/lib/api/gen/sdk.gen";
 import type { AgendaPapersOut, ItemOut, SeasonPaperOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { upload } from "@/lib/api/upload";
-import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
+import { FileButton } from "@/ui/file-button/file-button";
 import { Select } from "@/ui/select/select";
 import { notify } from "@/ui/toast/notify";
 import { faultOf, linkKey } from "../agenda-papers";
@@ -21,7 +21,6 @@ interface Props {
 /** A file from this device, or a paper that the product writes, put under a point of the agenda. */
 export function AddPaper({ item, known, opens }: Props) {
   const t = useMessages(paperMessages);
-  const input = useRef<HTMLInputElement>(null);
   const { percent, failure, add } = useAdding();
   const send = (file: File) => {
     const fault = faultOf(file, known);
@@ -40,14 +39,15 @@ export function AddPaper({ item, known, opens }: Props) {
   return (
     <>
       <div className={styles.adding}>
-        <Button
+        <FileButton
           icon="attachment"
           busy={percent !== null}
           aria-label={t.addTo(item.title)}
-          onClick={() => input.current?.click()}
+          accept={known.suffixes.join(",")}
+          onChoose={([file]) => file && send(file)}
         >
           {percent === null ? t.add : t.sending(percent)}
-        </Button>
+        </FileButton>
         <Select
           label={t.linkTo(item.title)}
           labelHidden
@@ -57,18 +57,6 @@ export function AddPaper({ item, known, opens }: Props) {
           onChange={put}
         />
       </div>
-      <input
-        ref={input}
-        hidden
-        type="file"
-        tabIndex={-1}
-        accept={known.suffixes.join(",")}
-        onChange={({ target }) => {
-          const file = target.files?.[0];
-          if (file) send(file);
-          target.value = ""; // the same file may be chosen again
-        }}
-      />
       {failure !== null && <ErrorState error={failure} />}
     </>
   );

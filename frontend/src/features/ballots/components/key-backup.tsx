@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useMessages } from "@/i18n/language";
 import type { TellerOut } from "@/lib/api/gen/types.gen";
-import { saveText } from "@/lib/save-text";
+import { saveText } from "@/lib/saving";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { Row } from "@/ui/layout/stack";

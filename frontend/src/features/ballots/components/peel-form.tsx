@@ -9,6 +9,7 @@ import { refresh } from "@/lib/api/query-client";
 import { optionalText, requiredSecret } from "@/lib/validation";
 import { Callout } from "@/ui/callout/callout";
 import { ErrorState } from "@/ui/error-state/error-state";
+import { FileField } from "@/ui/file-field/file-field";
 import { Form } from "@/ui/form/form";
 import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
 import { Stack } from "@/ui/layout/stack";
@@ -19,7 +20,6 @@ import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { tellerMessages } from "../teller-messages";
-import styles from "./tellers.module.css";
 
 const MOST = 400; // characters of a backup
 
@@ -97,14 +97,7 @@ function Restore({ form, open }: { readonly form: AppForm<Values>; readonly open
   return (
     <details open={open}>
       <summary>{t.restore}</summary>
-      <label className={styles.file}>
-        {t.restoreFile}
-        <input
-          type="file"
-          accept=".txt,text/plain"
-          onChange={(event) => void read(event.target.files?.[0])}
-        />
-      </label>
+      <FileField label={t.restoreFile} accept=".txt,text/plain" onChoose={(file) => void read(file)} />
       <Textarea label={t.restoreText} rows={4} {...form.bind("restored")} />
     </details>
   );

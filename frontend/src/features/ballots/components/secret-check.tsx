@@ -3,7 +3,7 @@ import { useMessages } from "@/i18n/language";
 import { readBoardOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { BallotOut, BoardOut, SeatOut } from "@/lib/api/gen/types.gen";
 import type { KeptVote } from "@/lib/kept-votes";
-import { saveText } from "@/lib/save-text";
+import { saveText } from "@/lib/saving";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";

@@ -1,10 +1,10 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import type { Board, Fault } from "@/lib/board";
 import { faultsOf } from "@/lib/check-board";
 import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
-import { Field } from "@/ui/field/field";
+import { FileField } from "@/ui/file-field/file-field";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Stat, Stats } from "@/ui/stat/stat";
@@ -26,22 +26,12 @@ async function checked(file: File): Promise<Checked> {
 export function CheckerPage() {
   const t = useMessages(checkerMessages);
   const [found, setFound] = useState<Checked>();
-  const id = useId();
   const choose = async (file: File | undefined) => setFound(file && (await checked(file)));
   return (
     <div className={styles.phone}>
       <Page>
         <PageHeader title={t.title} description={<p>{t.means}</p>} />
-        <Field label={t.file} id={id}>
-          {(control) => (
-            <input
-              {...control}
-              type="file"
-              accept=".json,application/json"
-              onChange={(event) => void choose(event.target.files?.[0])}
-            />
-          )}
-        </Field>
+        <FileField label={t.file} accept=".json,application/json" onChoose={(file) => void choose(file)} />
         {found === "no board" && (
           <Callout tone="bad" live>
             {t.noBoard}

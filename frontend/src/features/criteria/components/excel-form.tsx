@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
@@ -7,13 +7,12 @@ import type { CriteriaSetOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
-import { Field } from "@/ui/field/field";
+import { FileField } from "@/ui/file-field/file-field";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { newVersionMessages } from "../new-version-messages";
-import styles from "./criteria.module.css";
 
 interface Props {
   readonly seasonId: string;
@@ -28,7 +27,6 @@ interface Props {
 export function ExcelForm({ seasonId, draft, further, onDone }: Props) {
   const t = useMessages(newVersionMessages);
   const [file, setFile] = useState<File>();
-  const id = useId();
   const asks = further && !draft;
   const form = useAppForm({
     schema: v.object({ reason: asks ? requiredText(20_000) : optionalText(20_000) }),
@@ -53,17 +51,13 @@ export function ExcelForm({ seasonId, draft, further, onDone }: Props) {
         </Button>
       }
     >
-      <Field label={t.workbook} hint={t.workbookHint} id={id} error={file ? undefined : t.noFile}>
-        {(control) => (
-          <input
-            {...control}
-            className={styles.file}
-            type="file"
-            accept=".xlsx"
-            onChange={(event) => setFile(event.target.files?.[0])}
-          />
-        )}
-      </Field>
+      <FileField
+        label={t.workbook}
+        hint={t.workbookHint}
+        error={file ? undefined : t.noFile}
+        accept=".xlsx"
+        onChoose={setFile}
+      />
       {asks && <TextField label={t.reason} {...form.bind("reason")} />}
     </Form>
   );

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMessages } from "@/i18n/language";
+import { saveFile } from "@/lib/api/download";
 import { readCriteriaTableOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { discussCriteriaSet, readCriteriaDocument, reopenCriteriaSet } from "@/lib/api/gen/sdk.gen";
+import { discussCriteriaSet, reopenCriteriaSet } from "@/lib/api/gen/sdk.gen";
 import type { CriteriaSetOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatDate } from "@/lib/dates";
@@ -165,15 +166,6 @@ function Ways({ shown }: { readonly shown: CriteriaSetOut }) {
   );
 }
 
-async function download({ id, number, year }: CriteriaSetOut, accept: string, end: string): Promise<void> {
-  const { data } = await readCriteriaDocument({
-    path: { set_id: id },
-    headers: { accept },
-    parseAs: "blob",
-  });
-  const address = URL.createObjectURL(data as Blob);
-  const link = document.createElement("a");
-  Object.assign(link, { href: address, download: `tieu-chi-${year}-${number}.${end}` });
-  link.click();
-  URL.revokeObjectURL(address);
+function download({ id, number, year }: CriteriaSetOut, accept: string, end: string): Promise<void> {
+  return saveFile(`/api/v1/criteria-sets/${id}/document`, `tieu-chi-${year}-${number}.${end}`, accept);
 }

@@ -1,4 +1,3 @@
-import { useId } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
@@ -7,7 +6,7 @@ import type { CriteriaSetOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
-import { Field } from "@/ui/field/field";
+import { FileField } from "@/ui/file-field/file-field";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { TextField } from "@/ui/text-field/text-field";
@@ -15,7 +14,6 @@ import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { criteriaMessages } from "../messages";
 import { formOf } from "../model";
-import styles from "./criteria.module.css";
 
 interface Props {
   readonly seasonId: string;
@@ -64,21 +62,14 @@ export function UploadForm({ seasonId, draft, further, onDone }: Props) {
 
 function FilePicker({ onText }: { readonly onText: (text: string) => void }) {
   const t = useMessages(criteriaMessages);
-  const id = useId();
   const read = async (file: File | undefined) => {
     if (file) onText(await file.text());
   };
   return (
-    <Field label={t.file} id={id}>
-      {(control) => (
-        <input
-          {...control}
-          className={styles.file}
-          type="file"
-          accept=".yaml,.yml,.json,application/json"
-          onChange={(event) => void read(event.target.files?.[0])}
-        />
-      )}
-    </Field>
+    <FileField
+      label={t.file}
+      accept=".yaml,.yml,.json,application/json"
+      onChoose={(file) => void read(file)}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useMessages } from "@/i18n/language";
-import { saveText } from "@/lib/save-text";
+import { saveText } from "@/lib/saving";
 import { Button } from "@/ui/button/button";
 import { Row } from "@/ui/layout/stack";
 import { notify } from "@/ui/toast/notify";

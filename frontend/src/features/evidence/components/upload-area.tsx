@@ -1,7 +1,7 @@
-import { type DragEvent, useRef, useState } from "react";
+import { type DragEvent, useState } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import type { EvidenceOut, Limits } from "@/lib/api/gen/types.gen";
-import { Button } from "@/ui/button/button";
+import { FileButton } from "@/ui/file-button/file-button";
 import { fileMessages } from "../file-messages";
 import { faultOf, kindsOf, sizeWords } from "../model";
 import { useUploads } from "../use-uploads";
@@ -28,13 +28,12 @@ export function UploadArea({ item, limits }: Props) {
         {t.limits(kindsOf(limits), size, limits.most_files)} {room} {!limits.scanned && t.unscannedHere}
       </p>
       <div className={styles.choices}>
-        <Chooser words={t.choose} accept={limits.suffixes.join(",")} multiple onChoose={uploads.add} />
-        <Chooser
-          words={t.photograph}
-          accept="image/jpeg,image/png,image/webp"
-          camera
-          onChoose={uploads.add}
-        />
+        <FileButton icon="attachment" accept={limits.suffixes.join(",")} multiple onChoose={uploads.add}>
+          {t.choose}
+        </FileButton>
+        <FileButton icon="camera" accept="image/jpeg,image/png,image/webp" camera onChoose={uploads.add}>
+          {t.photograph}
+        </FileButton>
         <span className={styles.soft}>{t.drop}</span>
       </div>
       <Sendings uploads={uploads} />
@@ -57,38 +56,4 @@ function useDrop(add: (files: readonly File[]) => void) {
       add([...event.dataTransfer.files]);
     },
   };
-}
-
-interface ChooserProps {
-  readonly words: string;
-  readonly accept: string;
-  readonly multiple?: boolean;
-  /** Asks a phone for its camera; other devices choose a picture. */
-  readonly camera?: boolean;
-  readonly onChoose: (files: readonly File[]) => void;
-}
-
-function Chooser({ words, accept, multiple, camera, onChoose }: ChooserProps) {
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button icon={camera ? "camera" : "attachment"} onClick={() => input.current?.click()}>
-        {words}
-      </Button>
-      <input
-        ref={input}
-        className={styles.hiddenInput}
-        type="file"
-        tabIndex={-1}
-        aria-hidden="true"
-        accept={accept}
-        multiple={multiple}
-        capture={camera ? "environment" : undefined}
-        onChange={({ target }) => {
-          onChoose([...(target.files ?? [])]);
-          target.value = ""; // the same file may be chosen again
-        }}
-      />
-    </>
-  );
 }

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { saveFile } from "@/lib/api/download";
 import { uploadImport } from "@/lib/api/gen/sdk.gen";
@@ -8,11 +8,11 @@ import { useMe } from "@/lib/api/me";
 import { refresh } from "@/lib/api/query-client";
 import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
+import { FileButton } from "@/ui/file-button/file-button";
 import { Row, Stack } from "@/ui/layout/stack";
 import { Select } from "@/ui/select/select";
 import { importMessages } from "../messages";
 import { kindsFor } from "../model";
-import styles from "./imports.module.css";
 
 /** Which data, its template, and the file. */
 export function NewImport() {
@@ -53,39 +53,17 @@ export function NewImport() {
         >
           {t.template}
         </Button>
-        <Chooser busy={busy} onChoose={(file) => void attempt(() => send(file))} />
+        <FileButton
+          variant="primary"
+          icon="attachment"
+          busy={busy}
+          accept=".xlsx,.csv"
+          onChoose={([file]) => file && void attempt(() => send(file))}
+        >
+          {t.choose}
+        </FileButton>
       </Row>
       {failure !== null && <ErrorState error={failure} />}
     </Stack>
-  );
-}
-
-interface ChooserProps {
-  readonly busy: boolean;
-  readonly onChoose: (file: File) => void;
-}
-
-function Chooser({ busy, onChoose }: ChooserProps) {
-  const t = useMessages(importMessages);
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <Button variant="primary" icon="attachment" busy={busy} onClick={() => input.current?.click()}>
-        {t.choose}
-      </Button>
-      <input
-        ref={input}
-        className={styles.hiddenInput}
-        type="file"
-        tabIndex={-1}
-        aria-hidden="true"
-        accept=".xlsx,.csv"
-        onChange={({ target }) => {
-          const [file] = target.files ?? [];
-          if (file) onChoose(file);
-          target.value = ""; // the same file may be chosen again
-        }}
-      />
-    </>
   );
 }

@@ -7,6 +7,7 @@ import { tryWording, writeWording } from "@/lib/api/gen/sdk.gen";
 import type { PatternOut, WordingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { today } from "@/lib/dates";
+import { saveBlob } from "@/lib/saving";
 import { requiredDate } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
@@ -95,7 +96,7 @@ function TrialCard({ kind, parts }: TrialProps) {
     try {
       const path = { season_id: seasonId };
       const { data } = await tryWording({ path, body: { kind, parts }, parseAs: "blob" });
-      save(data as Blob);
+      saveBlob("xem-thu.pdf", data as Blob);
     } catch (failure) {
       setError(failure);
     } finally {
@@ -116,12 +117,4 @@ function TrialCard({ kind, parts }: TrialProps) {
       </Stack>
     </Card>
   );
-}
-
-function save(file: Blob) {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  Object.assign(link, { href: address, download: "xem-thu.pdf" });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -1,10 +1,10 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { addSealCertificate } from "@/lib/api/gen/sdk.gen";
 import { refresh } from "@/lib/api/query-client";
 import { base64Of } from "@/lib/digest";
-import { Field } from "@/ui/field/field";
+import { FileField } from "@/ui/file-field/file-field";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { TextField } from "@/ui/text-field/text-field";
@@ -15,7 +15,6 @@ import { verificationMessages } from "../messages";
 export function CertificateForm({ onDone }: { readonly onDone: () => void }) {
   const t = useMessages(verificationMessages);
   const [file, setFile] = useState<File>();
-  const id = useId();
   const form = useAppForm({
     schema: v.object({
       content: v.pipe(v.string(), v.nonEmpty(t.noFile)),
@@ -30,23 +29,14 @@ export function CertificateForm({ onDone }: { readonly onDone: () => void }) {
       onDone();
     },
   });
-  const { error, onChange } = form.bind("content");
+  const { id, error, onChange } = form.bind("content");
   const choose = (chosen: File | undefined) => {
     setFile(chosen);
     onChange(chosen?.name ?? "");
   };
   return (
     <Form form={form} action={t.add}>
-      <Field label={t.pkcs12} error={error} id={id}>
-        {(control) => (
-          <input
-            {...control}
-            type="file"
-            accept=".p12,.pfx"
-            onChange={(event) => choose(event.target.files?.[0])}
-          />
-        )}
-      </Field>
+      <FileField label={t.pkcs12} accept=".p12,.pfx" onChoose={choose} {...{ id, error }} />
       <TextField label={t.passphrase} type="password" autoComplete="off" {...form.bind("passphrase")} />
     </Form>
   );

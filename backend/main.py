@@ -2,7 +2,8 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable
+import re
+from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from importlib import metadata
 
@@ -78,6 +79,7 @@ from backend.kernel import (
     web,
 )
 from backend.kernel.db import Database, Tenant
+from backend.kernel.pacing import Pacing
 from backend.kernel.routing import Index
 from backend.kernel.sheets.sheet import MOST_BYTES
 from backend.kernel.tokens import tokens_in
@@ -110,6 +112,8 @@ from backend.seasons import router as seasons
 from backend.settings import Settings, settings
 
 API = "/api/v1"
+
+CASTS = re.compile(rf"{API}/(ballots/[^/]+/envelopes/|kiosk)")  # nobody is sent away there
 
 ROUTERS: tuple[APIRouter, ...] = (
     auth_router.router,
@@ -220,13 +224,14 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     files = (file_router.UPLOADS, issuing.UPLOADS, ceremony.UPLOADS, agenda.UPLOADS)
     uploads = [*((path, largest) for path in files), (imports.UPLOADS, MOST_BYTES)]
     app.add_middleware(exporting.Exporting)
-    app.add_middleware(web.Guarded, larger=uploads)
+    app.state.pacing = Pacing(app.state.settings.requests_a_minute, never=CASTS)
+    app.add_middleware(web.Guarded, pacing=app.state.pacing, larger=uploads)
     metrics.measure(app)
     app.router.routes += [Index(API, ROUTERS), Index("", (auth_router.public, health.router))]
     app.mount(gateway.PATH, gateway.serve_scim)
     web.serve_client(app, app.state.settings.client_dir)
     _describe_all(app)
-    app.openapi = _described(app)  # type: ignore[method-assign]
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
     return app
 
 
@@ -236,10 +241,6 @@ def _describe_all(app: FastAPI) -> None:
         app.include_router(router, prefix=API)
     app.include_router(auth_router.public)
     app.include_router(health.router)
-
-
-def _described(app: FastAPI) -> Callable[[], dict[str, object]]:
-    return lambda: openapi.describe(app)
 
 
 @asynccontextmanager

@@ -91,8 +91,16 @@ class Settings(BaseSettings):
     )
     """The only push services (domains, by commas) through which people's devices are told."""
 
+    requests_a_minute: int = 1200
+    """Requests of one account that a process answers in a minute; machine clients and addresses
+    that are not signed in have five times as many. A cast of a vote is never refused; 0 = no limit.
+    """
+
+    password_grant: bool = False
+    """Whether programs may sign people in by their passwords at the token endpoint."""
+
     second_factor_roles: str = ""
-    """Roles (by commas, as in `Role`) whose holders must have a second factor."""
+    """Roles (by commas, as in `Role`) that need a second factor; `all` = everybody who has one."""
 
     second_factor_grace: int = 14
     """Days that they have for it, from the first sign-in with such a role."""
@@ -108,8 +116,9 @@ class Settings(BaseSettings):
     """What people call their account at the provider."""
 
     native_redirects: str = ""
-    """Addresses (by commas) to which the browser may bring applications their sign-in, letter by
-    letter: app links, schemes of one's own. An address on the device itself needs no mention."""
+    """Applications that people may let in by the browser, by commas, each with an address to which
+    it is brought its sign-in: `name=address`, letter by letter (app links, schemes of its own). Of
+    one on the device (`http://127.0.0.1/done`) the port is the application's to choose."""
 
     province: str = "demo"
     """The code of the tenant that this installation serves."""

@@ -35,7 +35,11 @@ def served(server: Server, folder: Path, replica_url: str = "") -> Iterator[Scor
         session.add(Tenant(id=1, code=PROVINCE, name="Tỉnh thử"))
     database.engine.dispose()
     settings = Settings(
-        database_url=server.url, replica_url=replica_url, data_dir=folder, province=PROVINCE
+        database_url=server.url,
+        replica_url=replica_url,
+        data_dir=folder,
+        province=PROVINCE,
+        requests_a_minute=0,
     )
     app = create_app(settings)
     address = "https://localhost:8000"

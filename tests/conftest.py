@@ -70,6 +70,8 @@ def served(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         client_dir=data_dir / "no-client",
         province="first",
         actor_cache_seconds=0,
+        requests_a_minute=0,
+        password_grant=True,
     )
     database = Database(server.url)
     _new_tenant(database, settings.province)

@@ -1,6 +1,7 @@
 """Public routes of signing in: tokens for programs, a cookie session for the web client."""
 
 from datetime import datetime
+from http import HTTPStatus
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from fastapi import APIRouter, Depends, Form, Header, Request, Response
 from backend.access import native, passkeys, proving, sessions
 from backend.access.actors import Actor
 from backend.access.client_tokens import Credentials as ClientCredentials
-from backend.access.client_tokens import authenticate, credentials_of
+from backend.access.client_tokens import authenticate, credentials_of, refused
 from backend.access.demands import demands_of
 from backend.access.factor_schemas import PasskeyAsked, PasskeyShown, SecondStep
 from backend.access.schemas import (
@@ -31,6 +32,14 @@ router = APIRouter(tags=["sign-in"])
 public = APIRouter(tags=["sign-in"])
 
 COOKIE = "__Host-thidua"
+
+BY_PASSWORD = frozenset({"password", "second_factor"})
+"""Grants in which a program sees its person's password: only where the installation allows it."""
+
+_BY_THE_BROWSER = Text(
+    "Hệ thống này không nhận mật khẩu qua ứng dụng: hãy đăng nhập bằng trình duyệt.",
+    "Programs take no passwords here: sign in by the browser.",
+)
 
 
 async def same_origin(request: Request) -> None:
@@ -54,8 +63,9 @@ def issue_token(
     """OAuth2 token endpoint (RFC 6749).
 
     A native application that was allowed in the browser brings its `code` and `code_verifier` by
-    `authorization_code`. An account with a second factor answers `password` with the problem
-    `second_factor_required`; go on with `second_factor`, its `step` and a `code`.
+    `authorization_code`. Where the installation allows `password`, an account with a second factor
+    answers it with the problem `second_factor_required`; go on with `second_factor`, its `step` and
+    a `code`.
 
     A machine client shows its secret by HTTP Basic or in the form, and may ask for less than it
     has by `scope`.
@@ -63,6 +73,8 @@ def issue_token(
     if asked.grant_type == "client_credentials":
         shown = credentials_of(authorization, asked.client_id, asked.client_secret)
         return _client_token(request, db, shown, asked.scope)
+    if asked.grant_type in BY_PASSWORD and not request.app.state.settings.password_grant:
+        raise refused(HTTPStatus.BAD_REQUEST, "unsupported_grant_type", _BY_THE_BROWSER)
     if asked.grant_type == "refresh_token":
         opened = _refreshed(request, db, asked.refresh_token)
     elif asked.grant_type == "second_factor":

@@ -12,6 +12,9 @@ from backend.access.rules import Role
 from backend.kernel import clock
 from backend.settings import Settings
 
+EVERYBODY = "all"
+"""In place of roles: everybody who has one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demands:
@@ -24,9 +27,8 @@ class Demands:
 def demands_of(settings: Settings) -> Demands:
     """What this installation demands."""
     named = {name.strip() for name in settings.second_factor_roles.split(",")} - {""}
-    return Demands(
-        frozenset(Role(name) for name in named), timedelta(days=settings.second_factor_grace)
-    )
+    roles = frozenset(Role) if EVERYBODY in named else frozenset(Role(name) for name in named)
+    return Demands(roles, timedelta(days=settings.second_factor_grace))
 
 
 def due_on(session: Session, user: User, demands: Demands) -> date | None:

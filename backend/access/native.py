@@ -23,13 +23,16 @@ from backend.access.factors import myself
 from backend.access.models import SignIn, User
 from backend.access.native_schemas import Application
 from backend.access.sessions import Caller, Opened, Voucher
-from backend.kernel.errors import Problem, invalid
+from backend.kernel.errors import invalid
 from backend.settings import Settings
 
 PAGE = "/cho-phep-ung-dung"
 """Where an application sends its person (the authorization endpoint)."""
 
-_LOOPBACK = re.compile(r"http://(127\.0\.0\.1|\[::1\]):[1-9][0-9]{0,4}(/[A-Za-z0-9._~/-]*)?")
+_ON_THE_DEVICE = re.compile(
+    r"(http://(?:127\.0\.0\.1|\[::1\])):[1-9][0-9]{0,4}((?:/[A-Za-z0-9._~/-]*)?)"
+)
+"""An address there: its port is the application's to choose at each time (RFC 8252, 7.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,7 @@ def allow(session: Session, actor: Actor, application: Application, settings: Se
     """The address that brings the application its code; 422 where it must not go there."""
     user = myself(session, actor)
     back = application.redirect_uri
-    if not (_LOOPBACK.fullmatch(back) or back in _registered(settings)):
-        raise _foreign()
+    _check_registered(application, settings)
     here = session.get_one(SignIn, (actor.tenant, actor.sign_in_id))
     kept = {
         "client_id": application.client_id,
@@ -109,14 +111,22 @@ def _fits(shown: Shown, kept: dict[str, Any]) -> bool:
     return named and hmac.compare_digest(challenge, kept["challenge"])
 
 
-def _registered(settings: Settings) -> set[str]:
-    return {address.strip() for address in settings.native_redirects.split(",")} - {""}
-
-
-def _foreign() -> Problem:
-    return invalid(
-        "/redirect_uri",
-        "foreign_redirect",
-        "Ứng dụng chỉ nhận kết quả ở địa chỉ trên chính thiết bị này, hoặc đã được đăng ký.",
-        "An application is answered at an address on this very device, or a registered one.",
-    )
+def _check_registered(application: Application, settings: Settings) -> None:
+    """422 where the installation does not know the application, or not by this address."""
+    known = {entry.strip() for entry in settings.native_redirects.split(",")}
+    name, back = application.client_id, application.redirect_uri
+    if not any(entry.startswith(f"{name}=") for entry in known):
+        raise invalid(
+            "/client_id",
+            "unknown_application",
+            "Hệ thống chưa đăng ký ứng dụng này.",
+            "This application is not registered here.",
+        )
+    here = _ON_THE_DEVICE.fullmatch(back)
+    if f"{name}={here[1] + here[2] if here else back}" not in known:
+        raise invalid(
+            "/redirect_uri",
+            "foreign_redirect",
+            "Ứng dụng chỉ nhận kết quả ở địa chỉ đã được đăng ký cho nó.",
+            "An application is answered only at an address that is registered for it.",
+        )

@@ -12,6 +12,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from backend.access.actors import Actor, load_actors
 from backend.kernel.db import Database
 from backend.kernel.errors import Problem, forbidden
+from backend.kernel.pacing import Pacing
 from backend.kernel.texts import Text
 from backend.kernel.together import Together
 from backend.kernel.tokens import AccessToken, InvalidTokenError, Tokens
@@ -82,15 +83,29 @@ def unauthorized() -> Problem:
     )
 
 
+async def shown(request: Request, token: str) -> Actor:
+    """Whose token it is, by one more request of theirs: 429 where there were too many."""
+    state = request.app.state
+    cache: ActorCache = state.actors
+    pacing: Pacing = state.pacing
+    try:
+        actor = await cache.actor(token)
+    except InvalidTokenError:
+        pacing.by_stranger(request.scope)
+        raise
+    count = pacing.by_person if actor.scopes is None else pacing.by_machine
+    count(request.scope, actor.owner)
+    return actor
+
+
 async def _anybody_signed_in(
     request: Request,
     bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)],
 ) -> Actor:
     if bearer is None:
         raise unauthorized()
-    cache: ActorCache = request.app.state.actors
     try:
-        return await cache.actor(bearer.credentials)
+        return await shown(request, bearer.credentials)
     except InvalidTokenError:
         raise unauthorized() from None
 

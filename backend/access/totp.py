@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode
 SECONDS = 30
 DIGITS = 6
 SECRET_BYTES = 20
-_APART = (0, -1, 1)
-"""Half minutes by which the phone's clock may differ."""
+_APART = (0, -1)
+"""Now, and the half minute before: one step for typing and sending (RFC 6238, 5.2), none ahead."""
 
 ISSUER = "Thi Đua"
 

@@ -17,6 +17,14 @@ from backend.settings import Settings, settings
 
 cli = typer.Typer()
 
+SHOWN = {
+    "province": DEMO,
+    "jobs_inside": True,
+    "password_grant": True,
+    "native_redirects": "nhan-su-di-dong=http://127.0.0.1/xong",
+}
+"""What the demonstration has beyond the settings: all that there is can be tried."""
+
 
 @cli.command()
 def serve() -> None:
@@ -35,7 +43,7 @@ def worker() -> None:
 @cli.command()
 def demo() -> None:
     """Serve the product with its demo data, in the foreground until Ctrl-C."""
-    chosen = settings().model_copy(update={"province": DEMO, "jobs_inside": True})
+    chosen = settings().model_copy(update=SHOWN)
     with database_server() as server:
         set_up(server, DEMO, "Dữ liệu trình diễn")
         with database_of(server) as database:

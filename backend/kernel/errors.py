@@ -106,7 +106,7 @@ TITLES: Mapping[int, Text] = {
     415: Text("Không đọc được kiểu dữ liệu này", "Unsupported media type"),
     422: Text("Dữ liệu chưa hợp lệ", "Invalid input"),
     428: Text("Thiếu điều kiện If-Match", "Precondition required"),
-    429: Text("Quá nhiều lần thử", "Too many requests"),
+    429: Text("Quá nhiều yêu cầu", "Too many requests"),
     500: Text("Lỗi của hệ thống", "Server error"),
     503: Text("Hệ thống tạm thời chưa sẵn sàng", "Service unavailable"),
 }

@@ -13,7 +13,7 @@ RETRY_AFTER, POLICY, STANDING = "Retry-After", "RateLimit-Policy", "RateLimit"
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many failures within a window; what succeeds is never counted."""
+    """So many failures (what succeeds is not counted), or requests, within a window."""
 
     name: str
     most: int
@@ -38,16 +38,26 @@ def told(standing: Iterable[tuple[Limit, int, int]]) -> dict[str, str]:
 
 
 def too_many(limit: Limit, seconds: int) -> Problem:
-    """429 of a limit that is used up, with the seconds to wait."""
-    return Problem(
-        HTTPStatus.TOO_MANY_REQUESTS,
-        "too_many_attempts",
-        Text(
-            "Đã thử sai quá nhiều lần; hãy chờ rồi thử lại.",
-            "Too many failed attempts; wait, then try again.",
-        ),
-        headers={RETRY_AFTER: str(max(seconds, 1)), **told([(limit, 0, seconds)])},
+    """429 of a limit of failures that is used up, with the seconds to wait."""
+    words = Text(
+        "Đã thử sai quá nhiều lần; hãy chờ rồi thử lại.",
+        "Too many failed attempts; wait, then try again.",
     )
+    return _refused("too_many_attempts", words, limit, seconds)
+
+
+def too_fast(limit: Limit, seconds: int) -> Problem:
+    """429 of a limit of requests that is used up, with the seconds to wait."""
+    words = Text(
+        "Gửi quá nhiều yêu cầu trong một phút; hãy chờ rồi gửi lại.",
+        "Too many requests within a minute; wait, then send again.",
+    )
+    return _refused("too_many_requests", words, limit, seconds)
+
+
+def _refused(code: str, words: Text, limit: Limit, seconds: int) -> Problem:
+    headers = {RETRY_AFTER: str(max(seconds, 1)), **told([(limit, 0, seconds)])}
+    return Problem(HTTPStatus.TOO_MANY_REQUESTS, code, words, headers=headers)
 
 
 DESCRIBED: Mapping[str, Mapping[str, object]] = {

@@ -55,7 +55,7 @@ _LINK: Mapping[str, object] = {
     "description": 'The next page, `rel="next"` (RFC 8288); none on the last',
     "schema": _TEXT,
 }
-_ALWAYS = (400, 422, 500, 503)
+_ALWAYS = (400, 422, 429, 500, 503)
 _GUARDED = (401, 403)
 _WRITING = (409, 413, 415)
 
@@ -128,6 +128,6 @@ def _possible(path: str, method: str, operation: Mapping[str, Any]) -> list[int]
     if _takes(operation, "if-match"):
         statuses += [412, 428]
     if "/auth/" in path:
-        statuses += [401, 403, 429]
+        statuses += [401, 403]
     statuses += [status for status in TITLES if str(status) in operation["responses"]]
     return sorted(set(statuses))

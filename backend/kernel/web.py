@@ -11,12 +11,15 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.staticfiles import PathLike, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.kernel.errors import not_found
+from backend.kernel.errors import Problem, not_found
 from backend.kernel.files import too_large
+from backend.kernel.pacing import Pacing
 from backend.kernel.problems import answer
 
 LARGEST_BODY = 2 * 1024 * 1024
 """Bytes; `Guarded` may allow more on the few routes that take files."""
+
+API = ("/api/", "/scim/")
 
 REFERENCE = "/phat-trien/tham-chieu"
 """The client's page that shows the API: where those are led who try `/api/docs`."""
@@ -45,8 +48,11 @@ class Guarded:
     `larger` names paths whose bodies may be larger than `LARGEST_BODY`, each with its bytes.
     """
 
-    def __init__(self, app: ASGIApp, larger: Sequence[tuple[re.Pattern[str], int]] = ()) -> None:
+    def __init__(
+        self, app: ASGIApp, pacing: Pacing, larger: Sequence[tuple[re.Pattern[str], int]] = ()
+    ) -> None:
         self._app = app
+        self._pacing = pacing
         self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,10 +67,20 @@ class Guarded:
             await send(message)
 
         most = self._most(scope["path"])
-        if _too_large(Headers(scope=scope), most):
-            await answer(Request(scope), too_large(most))(scope, receive, send_guarded)
+        try:
+            self._look_at(scope, most)
+        except Problem as refusal:
+            await answer(Request(scope), refusal)(scope, receive, send_guarded)
         else:
             await self._app(scope, _bounded(receive, most), send_guarded)
+
+    def _look_at(self, scope: Scope, most: int) -> None:
+        """413, or 429 for who is not signed in: accounts are counted where they are known."""
+        headers = Headers(scope=scope)
+        if _too_large(headers, most):
+            raise too_large(most)
+        if scope["path"].startswith(API) and "authorization" not in headers:
+            self._pacing.by_stranger(scope)
 
     def _most(self, path: str) -> int:
         allowed = (most for pattern, most in self._larger if pattern.fullmatch(path))
@@ -74,7 +90,7 @@ class Guarded:
 def _add_headers(path: str, headers: MutableHeaders) -> None:
     for name, value in HEADERS.items():
         headers.setdefault(name, value)
-    if path.startswith(("/api/", "/scim/")):
+    if path.startswith(API):
         headers.setdefault("Cache-Control", "no-store")
 
 

@@ -26,6 +26,20 @@ ASKED = {
 REFUSED = (401, "invalid_grant")
 
 
+LINK = "vn.tinh.nhansu:/dang-nhap"
+KNOWN = (
+    "nhan-su-di-dong=http://127.0.0.1/xong,"
+    f" nhan-su-di-dong={LINK}, so-tay=https://a.vn/x, so-tay=http://[::1]"
+)
+
+
+@pytest.fixture(autouse=True)
+def known(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two applications that the installation knows."""
+    own = here.app.state.settings.model_copy(update={"native_redirects": KNOWN})
+    monkeypatch.setitem(here.app.state._state, "settings", own)
+
+
 @pytest.fixture
 def person(here: World) -> Person:
     return here.person(Role.unit_officer)
@@ -68,7 +82,7 @@ def test_an_allowed_application_works_in_the_person_s_name(here: World, person: 
     [
         {"code_verifier": VERIFIER[::-1]},
         {"code_verifier": ""},
-        {"client_id": "ung-dung-khac"},
+        {"client_id": "so-tay"},
         {"redirect_uri": "http://127.0.0.1:51005/xong"},
     ],
 )
@@ -84,29 +98,47 @@ def test_a_code_serves_only_who_asked_for_it(
     "address",
     [
         "https://evil.example/",
-        "http://127.0.0.1.evil.example:80/",
-        "http://127.0.0.1:1@evil.example/",
-        "http://localhost:51004/",
-        "http://127.0.0.1:51004/#",
+        "https://a.vn/x",  # another application's
+        "http://127.0.0.1.evil.example:80/xong",
+        "http://127.0.0.1:1@evil.example/xong",
+        "http://localhost:51004/xong",
+        "http://127.0.0.1:51004/",
+        "http://127.0.0.1:51004/xong#",
+        "http://127.0.0.1:0/xong",
+        "http://[::1]:51004/xong",
         "javascript:alert(1)",
     ],
 )
-def test_a_code_goes_only_to_the_device_or_a_registered_address(
+def test_a_code_goes_only_to_an_address_that_is_registered_for_the_application(
     person: Person, address: str
 ) -> None:
     problem = person.refused("POST", "/auth/applications", ASKED | {"redirect_uri": address})
     [error] = problem["errors"]
-    assert (problem["status"], error["pointer"]) == (422, "/redirect_uri")
+    told = problem["status"], error["pointer"], error["code"]
+    assert told == (422, "/redirect_uri", "foreign_redirect")
 
 
-def test_a_registered_application_is_answered_at_its_own_link(
-    here: World, person: Person, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["ung-dung-khac", "nhan-su", "nhan-su-di-dong=x", ""])
+def test_an_application_that_is_not_registered_is_not_let_in(person: Person, name: str) -> None:
+    problem = person.refused("POST", "/auth/applications", ASKED | {"client_id": name})
+    [error] = problem["errors"]
+    assert (problem["status"], error["pointer"]) == (422, "/client_id")
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("nhan-su-di-dong", LINK),
+        ("so-tay", "https://a.vn/x"),
+        ("so-tay", "http://[::1]:1"),
+        ("nhan-su-di-dong", "http://127.0.0.1:65535/xong"),
+    ],
+)
+def test_a_registered_application_is_answered_at_its_own_address(
+    here: World, person: Person, name: str, address: str
 ) -> None:
-    link = "vn.tinh.nhansu:/dang-nhap"
-    own = here.app.state.settings.model_copy(update={"native_redirects": f"https://a.vn/x, {link}"})
-    monkeypatch.setitem(here.app.state._state, "settings", own)
-    code = came(person, redirect_uri=link)["code"]
-    assert exchanged(here, code, redirect_uri=link).status_code == 200
+    code = came(person, client_id=name, redirect_uri=address)["code"]
+    assert exchanged(here, code, client_id=name, redirect_uri=address).status_code == 200
 
 
 def test_allowing_needs_a_fresh_proof_and_does_not_renew_it(here: World, person: Person) -> None:

@@ -12,6 +12,7 @@ from backend.access.models import User
 from backend.access.rules import Role
 from backend.kernel import clock
 from backend.kernel.clock import now
+from backend.settings import Settings
 from tests.support.authenticator import Authenticator
 from tests.support.clock import StandingClock
 from tests.support.signing_in import ask, first_step, passkey_of
@@ -217,3 +218,30 @@ def test_nothing_of_a_secret_is_kept_readable(here: World, holder: Holder) -> No
     assert len(kept) > 600
     assert holder.secret not in kept
     assert holder.recovery[0].encode() not in kept
+
+
+def test_everybody_needs_one_where_the_installation_says_all(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As `docker-compose.yml` has it."""
+    monkeypatch.setattr(here.app.state.settings, "second_factor_roles", "all")
+    for role in Role:
+        person = here.person(role)
+        body = {"username": person.get("/me")["username"], "password": PASSWORD}
+        token = ask(here, "session", body).json()["access_token"]
+        me = Person(here.http, person.user_id, token).get("/me")
+        assert me["second_factor_due"] == str(clock.today() + timedelta(days=14)), role
+
+
+def test_programs_take_no_passwords_unless_the_installation_allows_it(
+    here: World, holder: Holder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert Settings.model_fields["password_grant"].default is False
+    monkeypatch.setattr(here.app.state.settings, "password_grant", False)
+    step = first_step(here, holder.username)
+    by_password = {"grant_type": "password", "username": holder.username, "password": PASSWORD}
+    for form in (by_password, {"grant_type": "second_factor", "step": step, "code": holder.code()}):
+        refused = here.http.post("/api/v1/auth/token", data=form)
+        told = refused.status_code, refused.json()["error"]
+        assert told == (400, "unsupported_grant_type")
+    assert with_code(here, step, holder.code()).status_code == 200, "in the browser, as before"

@@ -11,12 +11,14 @@ import pytest
 from starlette.requests import Request
 
 from backend.kernel import problems
-from tests.support.described import inputs
+from tests.support.described import document, inputs
 from tests.support.tree import ROOT
 
 DOCUMENT = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 ROW = re.compile(
-    r"^\| (V\d+\.\d+\.\d+) \| (.+?) \| (test|setting|reason|\*\*open\*\*) \| (.+) \|$", re.MULTILINE
+    r"^\| (V\d+\.\d+\.\d+) \| (.+?) \| (test|setting|reason|\*\*(?:deviation|open)\*\*) \| "
+    r"(.+) \|$",
+    re.MULTILINE,
 )
 ROWS = ROW.findall(DOCUMENT)
 TEST = re.compile(r"`(tests/[\w/]+\.py)::(\w+)`")
@@ -49,11 +51,16 @@ def test_every_test_and_file_that_a_row_names_exists() -> None:
             assert named or ".test.ts" in row[3] or ".spec.ts" in row[3] or "make" in row[3], row
         if row[2] == "**open**":
             assert "issing" in row[3], row
+        if row[2] == "**deviation**":
+            assert [w for w in ("instead: ", "risk: ", "may change it: ") if w not in row[3]] == []
 
 
 def test_the_head_counts_what_stands_below() -> None:
     counted = Counter(row[2].strip("*") for row in ROWS)
-    told = {kind: int(n) for n, kind in re.findall(r"(\d+) (test|setting|reason|open)\b", DOCUMENT)}
+    told = {
+        kind: int(n)
+        for n, kind in re.findall(r"(\d+) (test|setting|reason|deviation|open)s?\b", DOCUMENT)
+    }
     assert told == counted
 
 
@@ -63,6 +70,22 @@ def test_no_input_takes_a_field_that_it_does_not_name() -> None:
     loose = {name for name, one in objects.items() if one.get("additionalProperties") is not False}
     assert len(objects) > 100
     assert loose == {"TokenRequest"}
+
+
+def test_no_address_takes_a_secret() -> None:
+    """Of paths and queries, as the API's document names them; a hall's screen and a badge apart."""
+    found = {
+        (path, parameter["name"])
+        for path, operations in document()["paths"].items()
+        for one in operations.values()
+        for parameter in one.get("parameters", ())
+        if parameter["in"] in {"path", "query"} and SECRET.search(parameter["name"])
+    }
+    assert {name for _, name in found} == {"token"}
+    assert {path.split("/")[3] for path, _ in found} == {"hall", "badges"}
+
+
+SECRET = re.compile(r"passw|secret$|(^|_)token|(^|_)pin$|otp|refresh|authorization", re.IGNORECASE)
 
 
 def test_no_failure_shows_its_inside(capsys: pytest.CaptureFixture[str]) -> None:

@@ -171,11 +171,30 @@ def test_the_worker_goes_out_alone() -> None:
     assert networks["egress"] == {}
 
 
+def test_a_deployment_asks_more_than_a_desk() -> None:
+    """Everybody's second factor, and passwords by the browser only, unless it says otherwise."""
+    for name in ("migrate", "api", "worker"):
+        given = services()[name]["environment"]
+        assert given["SECOND_FACTOR_ROLES"] == "${SECOND_FACTOR_ROLES-all}"
+        assert given["PASSWORD_GRANT"] == "${PASSWORD_GRANT:-false}"
+        assert int(given["REQUESTS_A_MINUTE"].strip("${}").partition(":-")[2]) > 0
+
+
 def test_no_password_stands_in_the_file() -> None:
     for service in services().values():
         for name, value in service.get("environment", {}).items():
-            assert "PASSWORD" not in name or name.endswith("_FILE")
+            assert "PASSWORD" not in name or name.endswith(("_FILE", "_GRANT"))
             assert "://" not in value or value.startswith("${PUBLIC_URL")
+
+
+def test_every_line_may_leave_for_a_collector() -> None:
+    sent = composed("deploy/logs.yml")["services"]
+    assert set(sent) == set(composed()["services"])
+    for name, service in sent.items():
+        assert service["logging"]["driver"] == "syslog", name
+        options = service["logging"]["options"]
+        assert options["syslog-address"] == "tcp+${LOG_SERVER:?the collector, as tls://host:port}"
+        assert options["syslog-tls-ca-cert"], name
 
 
 def test_the_web_server_sends_the_headers_of_the_application() -> None:

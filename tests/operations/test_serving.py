@@ -29,6 +29,7 @@ def serving(here: World, data_dir: Path) -> Iterator[tuple[subprocess.Popen[str]
         province = session.get_one(Tenant, here.tenant).code
     address = here.app.state.database.engine.url.render_as_string(hide_password=False)
     settings = {"DATABASE_URL": address, "DATA_DIR": str(data_dir), "PROVINCE": province}
+    settings |= {"PASSWORD_GRANT": "true"}
     command = [sys.executable, "-c", "from backend.cli import main; main()", "serve"]
     with subprocess.Popen(
         command,

@@ -57,7 +57,9 @@ def upgraded(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iter
     rows, scores = rows_of(server.owner_url), scores_of(server.owner_url)
     migrate(server.owner_url, server.url)
     folder = tmp_path_factory.mktemp("upgraded")
-    settings = Settings(database_url=server.url, data_dir=folder, province=DEMO)
+    settings = Settings(
+        database_url=server.url, data_dir=folder, province=DEMO, password_grant=True
+    )
     with TestClient(create_app(settings), base_url="https://localhost:8000") as client:
         form = {"username": "chuyen-vien", "password": PASSWORD, "grant_type": "password"}
         token = client.post("/api/v1/auth/token", data=form).raise_for_status().json()

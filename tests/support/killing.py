@@ -52,6 +52,8 @@ class Site:
             "DATABASE_URL": self.server.url,
             "DATA_DIR": str(self.folder),
             "PROVINCE": PROVINCE,
+            "PASSWORD_GRANT": "true",
+            "REQUESTS_A_MINUTE": "0",  # a drill is no person
         }
         command = [*uvicorn, *slow, *chosen]
         self.application = subprocess.Popen(

@@ -1,6 +1,7 @@
 """SCIM over HTTP: who asks, one transaction, the answer."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -24,7 +25,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from backend.access.actors import Actor
-from backend.access.signed_in import ActorCache
+from backend.access.signed_in import ActorCache, shown
 from backend.integrations.scim.bulk import Handler
 from backend.integrations.scim.provider import PROVIDER
 from backend.integrations.scim.storage import KINDS, Storage
@@ -81,8 +82,8 @@ async def serve_scim(scope: Scope, receive: Receive, send: Send) -> None:
         response = await _answered(request)
     except SCIMException as refusal:
         response = _shown(SERVICE.error_response(refusal))
-    except Problem as problem:  # the bound on bodies
-        response = _shown(_failed(int(problem.status), problem.detail.en))
+    except Problem as problem:  # the bounds on bodies and requests
+        response = _shown(_failed(int(problem.status), problem.detail.en, problem.headers))
     except OperationalError:
         log.exception("database.unavailable")
         response = _shown(_failed(503, "The database is not available", {"Retry-After": "2"}))
@@ -134,7 +135,7 @@ async def _subject(request: Request, asked: ScimRequest) -> Actor | None:
     kind, _, token = request.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer":
         try:
-            actor: Actor = await request.app.state.actors.actor(token.strip())
+            actor = await shown(request, token.strip())
         except InvalidTokenError:
             raise UnauthorizedException(detail="The token is not valid") from None
         return actor
@@ -143,7 +144,7 @@ async def _subject(request: Request, asked: ScimRequest) -> Actor | None:
     raise UnauthorizedException(detail="A bearer token is needed")
 
 
-def _failed(status: int, detail: str, headers: dict[str, str] | None = None) -> ScimResponse:
+def _failed(status: int, detail: str, headers: Mapping[str, str] | None = None) -> ScimResponse:
     refusal = SCIMException(detail=detail)
     refusal.status = status
     answer = SERVICE.error_response(refusal)

@@ -38,7 +38,7 @@ export const developerMessages = catalogue(
       },
       signIn: {
         title: "Đăng nhập bằng tài khoản của một người",
-        text: "POST /api/v1/auth/token với grant_type=password cho mã truy cập mười phút và mã làm mới dùng một lần. Tài khoản có yếu tố thứ hai trả 401 với second_factor_required: hỏi mã rồi gửi grant_type=second_factor. Việc có tính ràng buộc (ký, ban hành) có thể trả 401 với proof_required: hỏi lại người dùng, POST /api/v1/auth/proof rồi gửi lại cùng Idempotency-Key. Đăng nhập một lần bằng OpenID Connect (authorization code với PKCE) chạy trong trình duyệt; ứng dụng cài đặt mở /cho-phep-ung-dung ở đó và nhận mã riêng (RFC 8252).",
+        text: "Ứng dụng cho người dùng mở /cho-phep-ung-dung trong trình duyệt và nhận mã riêng (RFC 8252); tên và địa chỉ nhận mã phải được đăng ký ở nơi vận hành. Nơi vận hành cho phép nhận mật khẩu thì POST /api/v1/auth/token với grant_type=password cho mã truy cập mười phút và mã làm mới dùng một lần. Tài khoản có yếu tố thứ hai trả 401 với second_factor_required: hỏi mã rồi gửi grant_type=second_factor. Việc có tính ràng buộc (ký, ban hành) có thể trả 401 với proof_required: hỏi lại người dùng, POST /api/v1/auth/proof rồi gửi lại cùng Idempotency-Key. Đăng nhập một lần bằng OpenID Connect (authorization code với PKCE) chạy trong trình duyệt.",
       },
       lists: {
         title: "Đọc danh sách theo trang",
@@ -136,7 +136,7 @@ export const developerMessages = catalogue(
       },
       signIn: {
         title: "Signing in with a person's account",
-        text: "POST /api/v1/auth/token with grant_type=password gives an access token for ten minutes and a refresh token that is used once. An account with a second factor answers 401 with second_factor_required: ask for the code and send grant_type=second_factor. Acts that bind (signing, issuing) may answer 401 with proof_required: ask the person, POST /api/v1/auth/proof, and send again with the same Idempotency-Key. Single sign-on by OpenID Connect (authorization code with PKCE) runs in the browser; an installed application opens /cho-phep-ung-dung there and gets a code of its own (RFC 8252).",
+        text: "An application for people opens /cho-phep-ung-dung in the browser and gets a code of its own (RFC 8252); its name and the address that gets the code must be registered with the installation. Where the installation takes passwords, POST /api/v1/auth/token with grant_type=password gives an access token for ten minutes and a refresh token that is used once. An account with a second factor answers 401 with second_factor_required: ask for the code and send grant_type=second_factor. Acts that bind (signing, issuing) may answer 401 with proof_required: ask the person, POST /api/v1/auth/proof, and send again with the same Idempotency-Key. Single sign-on by OpenID Connect (authorization code with PKCE) runs in the browser.",
       },
       lists: {
         title: "Reading lists page by page",

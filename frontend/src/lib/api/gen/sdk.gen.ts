@@ -24,8 +24,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
  * OAuth2 token endpoint (RFC 6749).
  *
  * A native application that was allowed in the browser brings its `code` and `code_verifier` by
- * `authorization_code`. An account with a second factor answers `password` with the problem
- * `second_factor_required`; go on with `second_factor`, its `step` and a `code`.
+ * `authorization_code`. Where the installation allows `password`, an account with a second factor
+ * answers it with the problem `second_factor_required`; go on with `second_factor`, its `step` and
+ * a `code`.
  *
  * A machine client shows its secret by HTTP Basic or in the form, and may ask for less than it
  * has by `scope`.

@@ -17318,6 +17318,10 @@ export type RemoveFactorsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -17997,6 +18001,10 @@ export type ListLinkedAccountsOfErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -18064,6 +18072,10 @@ export type LinkAccountOfErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -18134,6 +18146,10 @@ export type UnlinkAccountOfErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -18244,6 +18260,10 @@ export type ReadMeErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -18501,6 +18521,10 @@ export type ListUsersErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -18568,6 +18592,10 @@ export type CreateUserErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -18627,6 +18655,10 @@ export type ReadUserErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -18710,6 +18742,10 @@ export type EditUserErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -18775,6 +18811,10 @@ export type DeactivateUserErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -18842,6 +18882,10 @@ export type ReactivateUserErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -18908,6 +18952,10 @@ export type ResetPasswordErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -18961,6 +19009,10 @@ export type ListGrantsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19036,6 +19088,10 @@ export type GiveGrantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19102,6 +19158,10 @@ export type RevokeGrantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19163,6 +19223,10 @@ export type ListClientsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19231,6 +19295,10 @@ export type CreateClientErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19290,6 +19358,10 @@ export type ReadClientErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19373,6 +19445,10 @@ export type EditClientErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19438,6 +19514,10 @@ export type IssueClientSecretErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19509,6 +19589,10 @@ export type RevokeClientSecretErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19575,6 +19659,10 @@ export type RevokeClientErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19619,6 +19707,10 @@ export type ReadCriteriaFormatErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19680,6 +19772,10 @@ export type LintDraftErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19756,6 +19852,10 @@ export type ImportCriteriaWorkbookErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19839,6 +19939,10 @@ export type ReplaceCriteriaByWorkbookErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -19897,6 +20001,10 @@ export type ReadCriteriaChangesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -19963,6 +20071,10 @@ export type CompareDraftErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -20035,6 +20147,10 @@ export type ListCriteriaDoubtsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20100,6 +20216,10 @@ export type SettleCriteriaDoubtsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -20171,6 +20291,10 @@ export type ListCriteriaSetsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20238,6 +20362,10 @@ export type CreateCriteriaSetErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20297,6 +20425,10 @@ export type ReadCriteriaSetErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -20380,6 +20512,10 @@ export type EditCriteriaSetErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20440,6 +20576,10 @@ export type ReadCriteriaDocumentErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20491,6 +20631,10 @@ export type ReadCriteriaTableErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -20545,6 +20689,10 @@ export type LintCriteriaSetErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -20614,6 +20762,10 @@ export type DiscussCriteriaSetErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20680,6 +20832,10 @@ export type ReopenCriteriaSetErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20745,6 +20901,10 @@ export type AdoptCriteriaSetErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -20832,6 +20992,10 @@ export type ListEvidenceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20899,6 +21063,10 @@ export type GiveEvidenceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -20952,6 +21120,10 @@ export type ListEvidenceGapsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21012,6 +21184,10 @@ export type ReadEvidenceLockerErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21079,6 +21255,10 @@ export type RemoveEvidenceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21138,6 +21318,10 @@ export type ReadEvidenceErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21221,6 +21405,10 @@ export type EditEvidenceErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21286,6 +21474,10 @@ export type WithdrawEvidenceErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21359,6 +21551,10 @@ export type ReuseEvidenceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21425,6 +21621,10 @@ export type AcceptEvidenceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21490,6 +21690,10 @@ export type RejectEvidenceErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21562,6 +21766,10 @@ export type AddEvidenceFileErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21632,6 +21840,10 @@ export type RemoveEvidenceFileErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21697,6 +21909,10 @@ export type DownloadEvidenceFileErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21768,6 +21984,10 @@ export type ReadEvidencePreviewErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21837,6 +22057,10 @@ export type ReadScorecardPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -21886,6 +22110,10 @@ export type ReadAwardCatalogueErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -21940,6 +22168,10 @@ export type ReadAwardQuotasErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22006,6 +22238,10 @@ export type SetAwardQuotasErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22077,6 +22313,10 @@ export type ListProposalsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22144,6 +22384,10 @@ export type CreateProposalErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22203,6 +22447,10 @@ export type ReadProposalErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22286,6 +22534,10 @@ export type EditProposalErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22351,6 +22603,10 @@ export type SubmitProposalErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22418,6 +22674,10 @@ export type WithdrawProposalErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22483,6 +22743,10 @@ export type ReturnProposalErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22550,6 +22814,10 @@ export type AcceptProposalErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22616,6 +22884,10 @@ export type JudgeProposalByErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22669,6 +22941,10 @@ export type ReadConsultationErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22742,6 +23018,10 @@ export type PublishProposalErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22814,6 +23094,10 @@ export type AskAgencyErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22879,6 +23163,10 @@ export type AnswerClearanceErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -22946,6 +23234,10 @@ export type AnswerObjectionErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -22999,6 +23291,10 @@ export type ReadPublishedListsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23072,6 +23368,10 @@ export type ObjectToListErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23125,6 +23425,10 @@ export type ReadWorkingYearErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23208,6 +23512,10 @@ export type StateWorkingYearErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23274,6 +23582,10 @@ export type ListDecisionsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23342,6 +23654,10 @@ export type CreateDecisionErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23405,6 +23721,10 @@ export type ReadDecisionPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23474,6 +23794,10 @@ export type OrderDecisionPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23533,6 +23857,10 @@ export type ReadDecisionErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23616,6 +23944,10 @@ export type EditDecisionErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23681,6 +24013,10 @@ export type WithdrawDecisionErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23748,6 +24084,10 @@ export type IssueDecisionErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23814,6 +24154,10 @@ export type RecordDecisionErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -23879,6 +24223,10 @@ export type ConferDecisionErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -23950,6 +24298,10 @@ export type NameReceiversErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24019,6 +24371,10 @@ export type CancelAwardErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24091,6 +24447,10 @@ export type ListUnitAwardsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24154,6 +24514,10 @@ export type ReadProposalPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24223,6 +24587,10 @@ export type OrderProposalPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24286,6 +24654,10 @@ export type ReadCeremonyPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24354,6 +24726,10 @@ export type OrderCeremonyPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24426,6 +24802,10 @@ export type PrintCertificatesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24484,6 +24864,10 @@ export type ReadEligibilityErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24571,6 +24955,10 @@ export type RecordUnitYearErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24643,6 +25031,10 @@ export type OpenAwardHoldErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24708,6 +25100,10 @@ export type EndAwardHoldErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24778,6 +25174,10 @@ export type RuleLineageErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24853,6 +25253,10 @@ export type ListPersonsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -24906,6 +25310,10 @@ export type ReadRegistryErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -24979,6 +25387,10 @@ export type RegisterPersonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25045,6 +25457,10 @@ export type TakeOverPersonsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25109,6 +25525,10 @@ export type ReadPersonErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -25192,6 +25612,10 @@ export type EditPersonErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25264,6 +25688,10 @@ export type MovePersonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25329,6 +25757,10 @@ export type EndPostErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -25416,6 +25848,10 @@ export type RecordPersonYearErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25488,6 +25924,10 @@ export type OpenPersonHoldErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25553,6 +25993,10 @@ export type EndPersonHoldErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -25624,6 +26068,10 @@ export type ListPersonAwardsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -25700,6 +26148,10 @@ export type ListInitiativesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25771,6 +26223,10 @@ export type RecordInitiativeErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -25854,6 +26310,10 @@ export type EditInitiativeErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -25918,6 +26378,10 @@ export type ReadPersonAchievementPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -25995,6 +26459,10 @@ export type CorrectAwardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26048,6 +26516,10 @@ export type ReadCouncilErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26114,6 +26586,10 @@ export type MarkDossierReadErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26187,6 +26663,10 @@ export type CallCouncilErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26258,6 +26738,10 @@ export type PutToVoteErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26331,6 +26815,10 @@ export type RecordCouncilSittingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26401,6 +26889,10 @@ export type RecordCouncilVoteErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26454,6 +26946,10 @@ export type ReadDossierErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26522,6 +27018,10 @@ export type StateDossierDocumentErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26579,6 +27079,10 @@ export type ReadAftermathErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26656,6 +27160,10 @@ export type RecoverAwardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26709,6 +27217,10 @@ export type ListShakenAwardsOfUnitErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26764,6 +27276,10 @@ export type ListShakenAwardsOfPersonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -26808,6 +27324,10 @@ export type ReadFundErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26870,6 +27390,10 @@ export type ListFundMovesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -26938,6 +27462,10 @@ export type EnterFundIncomeErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27005,6 +27533,10 @@ export type PayDecisionErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27058,6 +27590,10 @@ export type ListCeremoniesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -27130,6 +27666,10 @@ export type BeginCeremonyErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -27213,6 +27753,10 @@ export type OrderCallsErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27266,6 +27810,10 @@ export type ReadCeremonyErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -27333,6 +27881,10 @@ export type CallUpErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27398,6 +27950,10 @@ export type EndCeremonyErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -27585,6 +28141,10 @@ export type RemoveAwardPhotoErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27650,6 +28210,10 @@ export type ReadAwardPhotoErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -27730,6 +28294,10 @@ export type GiveAwardPhotoErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27795,6 +28363,10 @@ export type ListCovenantsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -27863,6 +28435,10 @@ export type DraftCovenantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -27922,6 +28498,10 @@ export type ReadCovenantErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28005,6 +28585,10 @@ export type EditCovenantErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28058,6 +28642,10 @@ export type ReadCovenantContentErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28122,6 +28710,10 @@ export type CirculateCovenantErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28189,6 +28781,10 @@ export type AdoptCovenantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28254,6 +28850,10 @@ export type OpenSigningErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28321,6 +28921,10 @@ export type BringCovenantIntoForceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28386,6 +28990,10 @@ export type RecordCovenantErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28459,6 +29067,10 @@ export type AmendCovenantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28525,6 +29137,10 @@ export type CloseCovenantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28590,6 +29206,10 @@ export type WithdrawCovenantErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28666,6 +29286,10 @@ export type ListTargetsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28738,6 +29362,10 @@ export type AddTargetErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28807,6 +29435,10 @@ export type RemoveTargetErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -28894,6 +29526,10 @@ export type EditTargetErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -28964,6 +29600,10 @@ export type ListRegisteredTitlesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29037,6 +29677,10 @@ export type RegisterTitleErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29106,6 +29750,10 @@ export type RemoveTitleErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29181,6 +29829,10 @@ export type ListProgressErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29258,6 +29910,10 @@ export type ReportProgressErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29328,6 +29984,10 @@ export type ListCovenantCommentsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29401,6 +30061,10 @@ export type CommentOnCovenantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29471,6 +30135,10 @@ export type AnswerCovenantCommentErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29524,6 +30192,10 @@ export type ListSignaturesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29593,6 +30265,10 @@ export type SignCovenantErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29659,6 +30335,10 @@ export type DeclineSignatureErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29712,6 +30392,10 @@ export type ListSignatoriesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29787,6 +30471,10 @@ export type NameSignatoryErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -29845,6 +30533,10 @@ export type ListSignatoryCandidatesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29913,6 +30605,10 @@ export type RemindOfSigningErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -29986,6 +30682,10 @@ export type ListMeetingsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30053,6 +30753,10 @@ export type CreateMeetingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30112,6 +30816,10 @@ export type ReadMeetingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -30195,6 +30903,10 @@ export type EditMeetingErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30260,6 +30972,10 @@ export type CallMeetingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -30327,6 +31043,10 @@ export type OpenMeetingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30392,6 +31112,10 @@ export type CloseMeetingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -30459,6 +31183,10 @@ export type CancelMeetingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30525,6 +31253,10 @@ export type RecordMeetingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30578,6 +31310,10 @@ export type ReadAgendaErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -30663,6 +31399,10 @@ export type SetAgendaErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30731,6 +31471,10 @@ export type BeginItemErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30796,6 +31540,10 @@ export type FinishItemErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -30863,6 +31611,10 @@ export type PostponeItemErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30929,6 +31681,10 @@ export type BeginNextItemErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -30984,6 +31740,10 @@ export type ReadAttendanceErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -31057,6 +31817,10 @@ export type AddDelegateErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31123,6 +31887,10 @@ export type EditDelegateErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31182,6 +31950,10 @@ export type ReadMinutesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -31265,6 +32037,10 @@ export type EditMinutesErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31330,6 +32106,10 @@ export type WriteMinutesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -31397,6 +32177,10 @@ export type SignMinutesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31463,6 +32247,10 @@ export type ReturnMinutesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31516,6 +32304,10 @@ export type ListAgendaPapersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -31588,6 +32380,10 @@ export type AddAgendaPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31654,6 +32450,10 @@ export type RemoveAgendaPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31716,6 +32516,10 @@ export type DownloadAgendaPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31773,6 +32577,10 @@ export type ListSeasonPapersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -31842,6 +32650,10 @@ export type PutSeasonPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -31895,6 +32707,10 @@ export type ReadBadgeErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -31962,6 +32778,10 @@ export type RenewBadgeErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32019,6 +32839,10 @@ export type ReadBadgeHolderErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -32086,6 +32910,10 @@ export type CheckInByBadgeErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32139,6 +32967,10 @@ export type ListSpeakersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -32214,6 +33046,10 @@ export type AskToSpeakErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32279,6 +33115,10 @@ export type GiveFloorErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -32346,6 +33186,10 @@ export type FinishSpeakingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32412,6 +33256,10 @@ export type WithdrawSpeakerErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32465,6 +33313,10 @@ export type ListHallScreensErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -32534,6 +33386,10 @@ export type AllowHallScreenErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32600,6 +33456,10 @@ export type AllowKioskErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32665,6 +33525,10 @@ export type RevokeHallScreenErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -32837,6 +33701,10 @@ export type ReadInvitationPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -32900,6 +33768,10 @@ export type ReadAttendancePaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -32965,6 +33837,10 @@ export type ReadMinutesPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33028,6 +33904,10 @@ export type ReadcountOfErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -33099,6 +33979,10 @@ export type ListBallotsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33166,6 +34050,10 @@ export type CreateBallotErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33225,6 +34113,10 @@ export type ReadBallotErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -33308,6 +34200,10 @@ export type EditBallotErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33373,6 +34269,10 @@ export type OpenBallotErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -33440,6 +34340,10 @@ export type CastVoteErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33505,6 +34409,10 @@ export type EnterCountErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -33572,6 +34480,10 @@ export type ConfirmCountErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33637,6 +34549,10 @@ export type CloseBallotErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -33704,6 +34620,10 @@ export type CancelBallotErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33770,6 +34690,10 @@ export type RecordBallotErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33823,6 +34747,10 @@ export type ReadResultErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -33896,6 +34824,10 @@ export type PrepareRunOffErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -33962,6 +34894,10 @@ export type DecideBallotErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34015,6 +34951,10 @@ export type ReadSealingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -34089,6 +35029,10 @@ export type PutEnvelopesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34155,6 +35099,10 @@ export type OpenUrnErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34209,6 +35157,10 @@ export type ReadBoardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34262,6 +35214,10 @@ export type ReadTellersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -34329,6 +35285,10 @@ export type NameTellersErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34394,6 +35354,10 @@ export type PutTellerKeyErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -34465,6 +35429,10 @@ export type ConfirmTellerKeyErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34518,6 +35486,10 @@ export type ReadPeelingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -34585,6 +35557,10 @@ export type HandOnErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -34642,6 +35618,10 @@ export type ListSlipVotersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -34710,6 +35690,10 @@ export type DrawSlipsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -35008,6 +35992,10 @@ export type ListSchemesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35076,6 +36064,10 @@ export type CreateSchemeErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -35159,6 +36151,10 @@ export type ListUnitsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35226,6 +36222,10 @@ export type CreateUnitErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35285,6 +36285,10 @@ export type ReadUnitErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -35368,6 +36372,10 @@ export type EditUnitErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35421,6 +36429,10 @@ export type ReadUnitHistoryErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -35504,6 +36516,10 @@ export type ListBlocksErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35571,6 +36587,10 @@ export type CreateBlockErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35630,6 +36650,10 @@ export type ReadBlockErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -35713,6 +36737,10 @@ export type EditBlockErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35771,6 +36799,10 @@ export type ListMembershipsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -35846,6 +36878,10 @@ export type AddMemberErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35916,6 +36952,10 @@ export type RemoveMemberErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -35982,6 +37022,10 @@ export type CopyMembersErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36037,6 +37081,10 @@ export type ListTermsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36112,6 +37160,10 @@ export type AppointErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36182,6 +37234,10 @@ export type EndTermErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36235,6 +37291,10 @@ export type ListHandoversErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36310,6 +37370,10 @@ export type PrepareHandoverErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36363,6 +37427,10 @@ export type ListPapersToHandOverErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36438,6 +37506,10 @@ export type RecordPastHandoverErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36497,6 +37569,10 @@ export type ReadHandoverErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36580,6 +37656,10 @@ export type EditHandoverErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36643,6 +37723,10 @@ export type ReadHandoverPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36710,6 +37794,10 @@ export type GiveHandoverErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36775,6 +37863,10 @@ export type TakeHandoverErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36842,6 +37934,10 @@ export type WithdrawHandoverErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -36899,6 +37995,10 @@ export type ReadTouchedErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -36967,6 +38067,10 @@ export type ReorganizeErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37020,6 +38124,10 @@ export type ReadReorganizationErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -37087,6 +38195,10 @@ export type UndoReorganizationErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37153,6 +38265,10 @@ export type ListIssuedPapersErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37206,6 +38322,10 @@ export type ReadIssuedPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -37264,6 +38384,10 @@ export type DownloadIssuedPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -37335,6 +38459,10 @@ export type CancelIssuedPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37401,6 +38529,10 @@ export type AddSignedCopyErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37462,6 +38594,10 @@ export type DownloadSignedCopyErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -37562,6 +38698,10 @@ export type ListSealCertificatesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37624,6 +38764,10 @@ export type AddSealCertificateErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -37691,6 +38835,10 @@ export type RetireSealCertificateErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37756,6 +38904,10 @@ export type ListCertificateFormsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -37824,6 +38976,10 @@ export type AddCertificateFormErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37885,6 +39041,10 @@ export type DrawCertificateFormErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -37944,6 +39104,10 @@ export type ReadCertificateFormErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38027,6 +39191,10 @@ export type EditCertificateFormErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38093,6 +39261,10 @@ export type RetireCertificateFormErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38151,6 +39323,10 @@ export type ReadCalibrationPageErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38213,6 +39389,10 @@ export type ListCertificatePrintersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38281,6 +39461,10 @@ export type AddCertificatePrinterErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38346,6 +39530,10 @@ export type RemoveCertificatePrinterErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38429,6 +39617,10 @@ export type EditCertificatePrinterErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38482,6 +39674,10 @@ export type ReadPrintErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38537,6 +39733,10 @@ export type DownloadPrintErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38581,6 +39781,10 @@ export type ListWordingPatternsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38650,6 +39854,10 @@ export type ListWordingsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38717,6 +39925,10 @@ export type WriteWordingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38770,6 +39982,10 @@ export type ReadWordingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -38845,6 +40061,10 @@ export type ListSeasonsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38912,6 +40132,10 @@ export type CreateSeasonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -38971,6 +40195,10 @@ export type ReadSeasonErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -39054,6 +40282,10 @@ export type EditSeasonErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39136,6 +40368,10 @@ export type SetCalendarErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39201,6 +40437,10 @@ export type LaunchSeasonErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -39268,6 +40508,10 @@ export type SumUpSeasonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39334,6 +40578,10 @@ export type CloseSeasonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39399,6 +40647,10 @@ export type RecordSeasonErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -39472,6 +40724,10 @@ export type PrepareNextSeasonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39538,6 +40794,10 @@ export type RehearseCriteriaSetErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39598,6 +40858,10 @@ export type OpenScorecardsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -39669,6 +40933,10 @@ export type ListScorecardsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39729,6 +40997,10 @@ export type ReadScorecardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39783,6 +41055,10 @@ export type ReadScoreSheetErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39836,6 +41112,10 @@ export type ReadScorecardWorkingErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -39919,6 +41199,10 @@ export type EditScorecardFactsErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -39984,6 +41268,10 @@ export type SubmitScorecardErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40051,6 +41339,10 @@ export type ReturnScorecardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40116,6 +41408,10 @@ export type CheckCriterionErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40183,6 +41479,10 @@ export type VerifyScorecardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40248,6 +41548,10 @@ export type ExplainScorecardErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40315,6 +41619,10 @@ export type AnswerExplanationErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40381,6 +41689,10 @@ export type AgreeScorecardErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40434,6 +41746,10 @@ export type ReadCriteriaEffectsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40494,6 +41810,10 @@ export type ReadVerifiersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40577,6 +41897,10 @@ export type AssignVerifiersErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40630,6 +41954,10 @@ export type ListVerifiersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40687,6 +42015,10 @@ export type ListChecksErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40733,6 +42065,10 @@ export type ListMyChecksErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40790,6 +42126,10 @@ export type ReadScoreMinutesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40843,6 +42183,10 @@ export type ReadPeersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -40916,6 +42260,10 @@ export type DrawPeersErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -40982,6 +42330,10 @@ export type RingPeersErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41041,6 +42393,10 @@ export type ReadPeerSheetErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41124,6 +42480,10 @@ export type MarkPeerErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41206,6 +42566,10 @@ export type RecusePeerErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41259,6 +42623,10 @@ export type ReadCardPeersErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41315,6 +42683,10 @@ export type ReadBlockFiguresErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41382,6 +42754,10 @@ export type FreezeBlockFiguresErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41448,6 +42824,10 @@ export type RecomputeSeasonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41501,6 +42881,10 @@ export type ListScoreMovesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41557,6 +42941,10 @@ export type ListRankingsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41626,6 +43014,10 @@ export type ComputeRankingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41692,6 +43084,10 @@ export type PublishRankingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41745,6 +43141,10 @@ export type ReadRankingFiguresErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41818,6 +43218,10 @@ export type EnterRankingFiguresErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41878,6 +43282,10 @@ export type ReadFairnessErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -41937,6 +43345,10 @@ export type ListBlockYearsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -41999,6 +43411,10 @@ export type ListUnitYearsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42076,6 +43492,10 @@ export type ListPastScoresErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42129,6 +43549,10 @@ export type ListBaseYearsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42205,6 +43629,10 @@ export type RehearseOnSeasonErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42270,6 +43698,10 @@ export type ReadScoreComparisonPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42314,6 +43746,10 @@ export type ListTasksErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42370,6 +43806,10 @@ export type ReadTimelineErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42435,6 +43875,10 @@ export type ReadPlanPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42498,6 +43942,10 @@ export type ReadYearReportPaperErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42567,6 +44015,10 @@ export type ReadAchievementPaperErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42633,6 +44085,10 @@ export type TryWordingErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42691,6 +44147,10 @@ export type ReadProposalPackageErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42748,6 +44208,10 @@ export type ReadDecisionPackageErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42809,6 +44273,10 @@ export type ReadWhatIfErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -42845,6 +44313,10 @@ export type ListPublicSeasonsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42897,6 +44369,10 @@ export type ReadPublicSeasonErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -42961,6 +44437,10 @@ export type ReadAwardStatisticsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43036,6 +44516,10 @@ export type ListEventsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43080,6 +44564,10 @@ export type ProveLogErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43151,6 +44639,10 @@ export type ListAwardsFeedErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43201,6 +44693,10 @@ export type FollowChangesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43268,6 +44764,10 @@ export type ListHeldChangesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43321,6 +44821,10 @@ export type ReadHeldChangeErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43388,6 +44892,10 @@ export type ApplyHeldChangeErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43454,6 +44962,10 @@ export type RefuseHeldChangeErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43515,6 +45027,10 @@ export type ListWebhooksErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43583,6 +45099,10 @@ export type CreateWebhookErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43649,6 +45169,10 @@ export type RemoveWebhookErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43708,6 +45232,10 @@ export type ReadWebhookErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43791,6 +45319,10 @@ export type EditWebhookErrors = {
      */
     428: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43856,6 +45388,10 @@ export type IssueWebhookSecretErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -43923,6 +45459,10 @@ export type PauseWebhookErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -43989,6 +45529,10 @@ export type ResumeWebhookErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44054,6 +45598,10 @@ export type ReplayWebhookErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44130,6 +45678,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44200,6 +45752,10 @@ export type ReplayWebhookDeliveryErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44245,6 +45801,10 @@ export type ReadPushKeyErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44289,6 +45849,10 @@ export type ListDevicesErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44359,6 +45923,10 @@ export type AllowDeviceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44425,6 +45993,10 @@ export type RemoveDeviceErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44469,6 +46041,10 @@ export type ReadOwnDataErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44532,6 +46108,10 @@ export type ListOwnActsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44582,6 +46162,10 @@ export type ReadImportTemplateErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44644,6 +46228,10 @@ export type ListImportsErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44712,6 +46300,10 @@ export type UploadImportErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44765,6 +46357,10 @@ export type ReadImportErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44841,6 +46437,10 @@ export type ListImportRowsErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -44894,6 +46494,10 @@ export type ReadImportPreviewErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -44961,6 +46565,10 @@ export type ApplyImportErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -45026,6 +46634,10 @@ export type UndoImportErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -45093,6 +46705,10 @@ export type DiscardImportErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -45129,6 +46745,10 @@ export type ReadJwksErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */
@@ -45171,6 +46791,10 @@ export type ReadServerMetadataErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -45212,6 +46836,10 @@ export type ReadHealthErrors = {
      */
     422: Problem;
     /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
      * Server error
      */
     500: Problem;
@@ -45248,6 +46876,10 @@ export type ReadReadinessErrors = {
      * Invalid input
      */
     422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
     /**
      * Server error
      */

@@ -34,16 +34,18 @@ test("an account is opened, given a role, edited against another's edit, and clo
   await expect(held).toContainText("Mẫu A2");
   await expectGoodStep(page, "user");
 
+  const name = page.getByRole("textbox", { name: "Họ và tên" });
+  await name.fill("Cán bộ thi đua (tên sửa sau)");
   const second = await page.context().newPage();
   await second.goto(page.url());
   await second.getByLabel("Họ và tên").fill("Cán bộ thi đua (tên sửa trước)");
   await second.getByRole("button", { name: "Lưu", exact: true }).click();
   await expect(second.getByText("Đã lưu")).toBeVisible();
-  await page.getByLabel("Họ và tên").fill("Cán bộ thi đua (tên sửa sau)");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
-  await expect(page.getByText("Người khác vừa sửa tài khoản này")).toBeVisible();
-  await expect(page.getByLabel("Họ và tên")).toHaveValue("Cán bộ thi đua (tên sửa sau)");
+  await expect(page.getByText("Người kia đã lưu: Cán bộ thi đua (tên sửa trước)")).toBeVisible();
+  await expect(name).toHaveValue("Cán bộ thi đua (tên sửa sau)");
   await expectGoodStep(page, "user-conflict");
+  await page.getByRole("button", { name: "Giữ của tôi: Họ và tên" }).click();
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cán bộ thi đua (tên sửa sau)");
 

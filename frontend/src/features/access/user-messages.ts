@@ -30,10 +30,6 @@ export const userMessages = catalogue(
     edit: "Thông tin tài khoản",
     save: "Lưu",
     saved: "Đã lưu",
-    conflictTitle: "Người khác vừa sửa tài khoản này",
-    conflict:
-      "Hiện đang lưu như dưới đây. Nội dung đồng chí nhập vẫn còn; lưu lần nữa sẽ thay bằng nội dung ấy.",
-    takeTheirs: "Lấy nội dung đang lưu",
     deactivate: "Khóa tài khoản",
     deactivateMeans:
       "Người này không đăng nhập được nữa, mọi phiên đang mở kết thúc. Tên vẫn giữ trong lịch sử.",
@@ -96,9 +92,6 @@ export const userMessages = catalogue(
     edit: "Account",
     save: "Save",
     saved: "Saved",
-    conflictTitle: "Somebody else has just changed this account",
-    conflict: "This is what is stored now. What you entered is kept; saving again replaces it with yours.",
-    takeTheirs: "Take what is stored",
     deactivate: "Close the account",
     deactivateMeans:
       "The person cannot sign in any more and all sessions end. The name stays in the history.",

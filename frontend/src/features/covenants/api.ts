@@ -6,6 +6,7 @@ import {
   listTargetsQueryKey,
 } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { listCovenantComments, listProgress, listRegisteredTitles, listTargets } from "@/lib/api/gen/sdk.gen";
+import type { TargetOut } from "@/lib/api/gen/types.gen";
 
 interface Page<Item> {
   readonly items: readonly Item[];
@@ -35,6 +36,13 @@ export const targetsOf = (covenant_id: string) => {
     queryFn: ({ signal }) => every((query) => listTargets({ path, query, signal })),
   });
 };
+
+/** A target as it is stored now, or as it was known where it is gone: the server says so at the next try. */
+export async function readTarget(known: TargetOut): Promise<{ data: TargetOut }> {
+  const path = { covenant_id: known.covenant_id };
+  const stored = await every((query) => listTargets({ path, query }));
+  return { data: stored.find(({ id }) => id === known.id) ?? known };
+}
 
 export const titlesOf = (covenant_id: string) => {
   const path = { covenant_id };

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { useMessages } from "@/i18n/language";
 import { Icon } from "@/ui/icon/icon";
 import { uiMessages } from "@/ui/messages";
+import { labelOf } from "./field-label";
 import styles from "./form.module.css";
 import type { AppForm } from "./use-app-form";
 
@@ -35,17 +36,9 @@ export function ErrorSummary({ faults, failures, refusals, idOf }: Props) {
   );
 }
 
-/** A group of choices is named by its legend, every other field by its label. */
-function labelOf(target: string, control: HTMLElement | null): string | null | undefined {
-  const name =
-    control?.closest("fieldset")?.querySelector("legend") ??
-    document.querySelector(`label[for="${CSS.escape(target)}"]`);
-  return name?.textContent;
-}
-
 function FaultLink({ target, message }: { readonly target: string; readonly message: string }) {
   const control = document.getElementById(target);
-  const label = labelOf(target, control);
+  const label = labelOf(target);
   return (
     <li>
       <a

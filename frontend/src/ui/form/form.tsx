@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Button } from "@/ui/button/button";
 import type { IconName } from "@/ui/icon/icon";
+import { Clashes } from "./clashes";
 import { ErrorSummary } from "./error-summary";
 import styles from "./form.module.css";
 import type { AppForm } from "./use-app-form";
@@ -30,6 +31,7 @@ export function Form<Values>({ form, action, icon, wide, others, children }: Pro
       }}
     >
       <ErrorSummary {...form} />
+      <Clashes {...form} />
       {children}
       <div className={styles.actions}>
         <Button type="submit" variant="primary" icon={icon} wide={wide} busy={form.busy}>

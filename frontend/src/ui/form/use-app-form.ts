@@ -5,6 +5,7 @@ import { ProblemError } from "@/lib/api/problem";
 import { type FieldFault, sortFaults } from "@/lib/problem-fields";
 import { errorText } from "@/ui/error-state/error-text";
 import { uiMessages } from "@/ui/messages";
+import type { Clash } from "./merged";
 import { type Path, type ValueAt, valueAt, withValueAt } from "./paths";
 
 interface Options<Values, Output> {
@@ -30,6 +31,8 @@ export interface AppForm<Values> {
   readonly bind: <Name extends Path<Values>>(name: Name) => Binding<ValueAt<Values, Name>>;
   readonly set: <Name extends Path<Values>>(name: Name, value: ValueAt<Values, Name>) => void;
   readonly reset: (values?: Values) => void;
+  /** Goes on from other values unless the person typed on meanwhile; `stored` is what is no change then. */
+  readonly rebase: (from: Values, to: Values, stored?: Values) => void;
   readonly onSubmit: () => Promise<void>;
   readonly idOf: (name: string) => string;
   readonly faults: readonly FieldFault[];
@@ -37,6 +40,9 @@ export interface AppForm<Values> {
   readonly failures: readonly string[];
   /** Counts the refused tries, so that each one moves the focus to the summary. */
   readonly refusals: number;
+  /** Fields that somebody else changed meanwhile as well, and how each is settled; see `useEditForm`. */
+  readonly clashes?: readonly Clash[];
+  readonly settle?: (clash: Clash, take: "mine" | "theirs") => void;
 }
 
 function checked<Values, Output>(schema: GenericSchema<Values, Output>, values: Values) {
@@ -56,26 +62,30 @@ export function useAppForm<Values, Output>({
 }: Options<Values, Output>): AppForm<Values> {
   const prefix = useId();
   const [values, setValues] = useState(initial);
-  const [dirty, setDirty] = useState(false);
+  const [clean, setClean] = useState(values);
   const sending = useSending(schema, submit);
   const set = (name: string, value: unknown) => {
     const next = withValueAt(values, name, value);
     setValues(next);
-    setDirty(true);
     sending.recheck(next, name);
   };
   const reset = (to = initial) => {
     setValues(to);
-    setDirty(false);
+    setClean(to);
     sending.forget();
+  };
+  const rebase = (from: Values, to: Values, stored = to) => {
+    setValues((now) => (now === from ? to : now));
+    setClean(stored);
   };
   const idOf = (name: string) => `${prefix}${name}`;
   return {
     ...sending.shown,
     values,
-    dirty,
+    dirty: values !== clean,
     set,
     reset,
+    rebase,
     idOf,
     bind: (name) => ({
       id: idOf(name),

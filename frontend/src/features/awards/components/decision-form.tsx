@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
-import { editDecision } from "@/lib/api/gen/sdk.gen";
+import { editDecision, readDecision } from "@/lib/api/gen/sdk.gen";
 import type { DecisionOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalDate, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { DateField } from "@/ui/date-field/date-field";
 import { Form } from "@/ui/form/form";
-import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
+import type { AppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Columns } from "@/ui/layout/stack";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
@@ -45,12 +45,14 @@ const schema = (words: string) =>
 /** The draft of a decision, head and list. */
 export function DecisionForm({ decision }: { readonly decision: DecisionOut }) {
   const shared = useMessages(awardMessages);
-  const form = useAppForm({
+  const path = { decision_id: decision.id };
+  const form = useEditForm({
+    thing: decision,
+    draftOf,
     schema: schema(shared.wholeNumber),
-    initial: draftOf(decision),
-    submit: async (draft) => {
-      const body = bodyOf(draft);
-      await editDecision({ path: { decision_id: decision.id }, headers: ifMatch(decision), body });
+    read: () => readDecision({ path }),
+    save: (draft, headers) => editDecision({ path, headers, body: bodyOf(draft) }),
+    done: async () => {
       await refresh("awards");
       notify(shared.saved);
     },

@@ -1,12 +1,10 @@
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
-import { editPerson } from "@/lib/api/gen/sdk.gen";
+import { editPerson, readPerson } from "@/lib/api/gen/sdk.gen";
 import type { PersonOut } from "@/lib/api/gen/types.gen";
-import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { DialogButton } from "@/ui/dialog-button/dialog-button";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { type Identity, identityBody, identitySchema } from "../person-draft";
@@ -35,15 +33,16 @@ const identityOf = ({ code, name, gender, kind, national_id }: PersonOut): Ident
   national_id: national_id ?? "",
 });
 
-function IdentityForm({ person: present, onDone }: Props & { readonly onDone: () => void }) {
-  const person = useOpened(present);
+function IdentityForm({ person, onDone }: Props & { readonly onDone: () => void }) {
+  const path = { person_id: person.id };
   const t = useMessages(personMessages);
-  const form = useAppForm({
+  const form = useEditForm({
+    thing: person,
+    draftOf: identityOf,
     schema: identitySchema(t, person),
-    initial: identityOf(person),
-    submit: async (draft) => {
-      const body = identityBody(draft, person);
-      await editPerson({ path: { person_id: person.id }, body, headers: ifMatch(person) });
+    read: () => readPerson({ path }),
+    save: (draft, headers, opened) => editPerson({ path, body: identityBody(draft, opened), headers }),
+    done: async () => {
       await refresh("awards");
       notify(t.edited);
       onDone();

@@ -1,13 +1,12 @@
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
-import { editProposal } from "@/lib/api/gen/sdk.gen";
+import { editProposal, readProposal } from "@/lib/api/gen/sdk.gen";
 import type { ProposalOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
@@ -36,10 +35,16 @@ const schema = (words: string) =>
     items: v.array(v.object({ ...lineSchema(words).entries, clause: optionalText(20_000) })),
   });
 
-const initial = ({ number, note, items }: ProposalOut): Draft => ({
+const draftOf = ({ number, note, items }: ProposalOut): Draft => ({
   number: number ?? "",
   note,
   items: items.map((item) => ({ ...lineDraft(item), clause: item.clause })),
+});
+
+const bodyOf = ({ number, note, items }: Draft) => ({
+  number: number || null,
+  note,
+  items: items.map(({ clause, ...line }) => ({ ...lineBody(line), clause })),
 });
 
 /** The list as its block writes it; places and scores come from the ranking by themselves. */
@@ -49,13 +54,14 @@ export function ProposalForm({ proposal }: { readonly proposal: ProposalOut }) {
   const { season } = proposal;
   const units = useMemberChoices(season.block_id, season.year);
   const persons = usePersonChoices(season.block_id);
-  const form = useAppForm<Draft, Draft>({
+  const path = { proposal_id: proposal.id };
+  const form = useEditForm<ProposalOut, Draft, Draft>({
+    thing: proposal,
+    draftOf,
     schema: schema(shared.wholeNumber),
-    initial: initial(proposal),
-    submit: async ({ number, note, items }) => {
-      const lines = items.map(({ clause, ...line }) => ({ ...lineBody(line), clause }));
-      const body = { number: number || null, note, items: lines };
-      await editProposal({ path: { proposal_id: proposal.id }, headers: ifMatch(proposal), body });
+    read: () => readProposal({ path }),
+    save: (draft, headers) => editProposal({ path, headers, body: bodyOf(draft) }),
+    done: async () => {
       await refresh("awards");
       notify(shared.saved);
     },

@@ -50,7 +50,7 @@ function Decision({ decision }: Props) {
       {(!editable || decision.items.length > 0) && <ListCard decision={decision} />}
       {editable && (
         <Card title={t.edit}>
-          <DecisionForm key={decision.version} decision={decision} />
+          <DecisionForm key={decision.id} decision={decision} />
         </Card>
       )}
     </Page>

@@ -58,7 +58,7 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
       </Columns>
       <Card title={t.list}>
         {proposal.actions.includes("edit") ? (
-          <ProposalForm key={proposal.version} proposal={proposal} />
+          <ProposalForm key={proposal.id} proposal={proposal} />
         ) : (
           <ProposalLines items={proposal.items} />
         )}

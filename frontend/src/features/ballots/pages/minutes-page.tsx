@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readMinutesQueryKey } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editMinutes, readMinutes, returnMinutes, signMinutes, writeMinutes } from "@/lib/api/gen/sdk.gen";
 import type { MeetingOut, MinutesOut, WrittenOut } from "@/lib/api/gen/types.gen";
@@ -16,7 +15,7 @@ import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
@@ -60,11 +59,7 @@ function Minutes({ meeting }: { readonly meeting: MeetingOut }) {
   return (
     <>
       <Signatures minutes={minutes.data} />
-      {editable ? (
-        <EditCard key={minutes.data.version} minutes={minutes.data} />
-      ) : (
-        <ReadCard minutes={minutes.data} />
-      )}
+      {editable ? <EditCard key={meeting.id} minutes={minutes.data} /> : <ReadCard minutes={minutes.data} />}
       {meeting.state === "minutes_signed" && <IssuedPapers subjectId={meeting.id} />}
     </>
   );
@@ -148,20 +143,25 @@ function Writer({ written }: { readonly written: WrittenOut }) {
   return <p className={styles.writer}>{t.writtenBy(written.name, formatInstant(written.at))}</p>;
 }
 
+const draftOf = ({ sections }: MinutesOut) => ({
+  written: sections.map(({ key, written }) => ({ key, text: written?.text ?? "" })),
+});
+
 /** The facts stay as they happened; below each part a person may add to it. */
 function EditCard({ minutes }: { readonly minutes: MinutesOut }) {
   const t = useMessages(meetingMessages);
-  const form = useAppForm({
+  const path = { meeting_id: minutes.meeting_id };
+  const form = useEditForm({
+    thing: minutes,
+    draftOf,
     schema: v.object({
       written: v.array(v.object({ key: v.string(), text: optionalText(20_000) })),
     }),
-    initial: {
-      written: minutes.sections.map(({ key, written }) => ({ key, text: written?.text ?? "" })),
-    },
-    submit: async (body) => {
-      await editMinutes({ path: { meeting_id: minutes.meeting_id }, headers: ifMatch(minutes), body });
+    read: () => readMinutes({ path }),
+    save: (body, headers) => editMinutes({ path, headers, body }),
+    done: () => {
       notify(t.done);
-      await refresh("meetings");
+      return refresh("meetings");
     },
   });
   return (

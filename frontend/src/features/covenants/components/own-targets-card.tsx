@@ -12,7 +12,7 @@ import { notify } from "@/ui/toast/notify";
 import { targetsOf } from "../api";
 import { planOf } from "../model";
 import { targetMessages } from "../target-messages";
-import { TargetForm } from "./target-form";
+import { EditTarget, NewTarget } from "./target-form";
 import { TitleForm } from "./title-form";
 
 interface Props {
@@ -39,13 +39,11 @@ export function OwnTargetsCard({ covenant, unit }: Props) {
         loading={targets}
         empty={t.noTargets}
       />
-      <TargetForm
-        key={edited ? `${edited.id} ${edited.version}` : "new"}
-        covenantId={covenant.id}
-        unitId={unit?.id ?? null}
-        target={edited}
-        onDone={() => setEdited(undefined)}
-      />
+      {edited ? (
+        <EditTarget key={edited.id} target={edited} onDone={() => setEdited(undefined)} />
+      ) : (
+        <NewTarget covenantId={covenant.id} unitId={unit?.id ?? null} />
+      )}
       {unit && <TitleForm covenantId={covenant.id} unitId={unit.id} />}
     </Card>
   );

@@ -1,6 +1,5 @@
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { addTarget, editTarget } from "@/lib/api/gen/sdk.gen";
 import type { Summing, TargetOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
@@ -8,10 +7,12 @@ import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { Form } from "@/ui/form/form";
 import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { NumberField } from "@/ui/number-field/number-field";
 import { Select } from "@/ui/select/select";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
+import { readTarget } from "../api";
 import { OPERATORS } from "../model";
 import { targetMessages } from "../target-messages";
 import styles from "./entry.module.css";
@@ -76,38 +77,60 @@ function draftOf(target: TargetOut | undefined): TargetDraft {
   };
 }
 
-interface Props {
+interface NewProps {
   readonly covenantId: string;
   readonly unitId: string | null;
-  readonly target: TargetOut | undefined;
-  readonly onDone: () => void;
 }
 
-/** One target; after a new one the cursor stands in the next, empty one. */
-export function TargetForm({ covenantId, unitId, target, onDone }: Props) {
+/** One target more; the cursor then stands in the next, empty one. */
+export function NewTarget({ covenantId, unitId }: NewProps) {
   const t = useMessages(targetMessages);
   const form: AppForm<TargetDraft> = useAppForm({
     schema: schema(),
-    initial: draftOf(target),
+    initial: draftOf(undefined),
     submit: async (body) => {
-      const path = { covenant_id: covenantId };
-      if (target) {
-        await editTarget({ path: { ...path, target_id: target.id }, headers: ifMatch(target), body });
-      } else {
-        await addTarget({ path, body: { ...body, unit_id: unitId } });
-      }
+      await addTarget({ path: { covenant_id: covenantId }, body: { ...body, unit_id: unitId } });
       notify(t.saved);
       await refresh("covenants");
       form.reset(draftOf(undefined));
-      onDone();
       document.getElementById(form.idOf("content"))?.focus();
     },
   });
-  const cancel = target && <Button onClick={onDone}>{t.cancel}</Button>;
   return (
     <section className={styles.entry}>
-      <h3 className={styles.title}>{target ? t.editTarget : t.newTarget}</h3>
-      <Form form={form} action={target ? t.save : t.add} icon={target ? "check" : "add"} others={cancel}>
+      <h3 className={styles.title}>{t.newTarget}</h3>
+      <Form form={form} action={t.add} icon="add">
+        <TargetFields form={form} />
+      </Form>
+    </section>
+  );
+}
+
+interface EditProps {
+  readonly target: TargetOut;
+  readonly onDone: () => void;
+}
+
+/** A target that is there already. */
+export function EditTarget({ target, onDone }: EditProps) {
+  const t = useMessages(targetMessages);
+  const path = { covenant_id: target.covenant_id, target_id: target.id };
+  const form = useEditForm({
+    thing: target,
+    draftOf,
+    schema: schema(),
+    read: () => readTarget(target),
+    save: (body, headers) => editTarget({ path, headers, body }),
+    done: async () => {
+      notify(t.saved);
+      await refresh("covenants");
+      onDone();
+    },
+  });
+  return (
+    <section className={styles.entry}>
+      <h3 className={styles.title}>{t.editTarget}</h3>
+      <Form form={form} action={t.save} icon="check" others={<Button onClick={onDone}>{t.cancel}</Button>}>
         <TargetFields form={form} />
       </Form>
     </section>

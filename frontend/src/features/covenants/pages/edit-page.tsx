@@ -2,11 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readCovenantOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editCovenant } from "@/lib/api/gen/sdk.gen";
+import { editCovenant, readCovenant } from "@/lib/api/gen/sdk.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
-import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -14,7 +12,8 @@ import { Card } from "@/ui/card/card";
 import { DateField } from "@/ui/date-field/date-field";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
+import type { AppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { RadioGroup } from "@/ui/radio-group/radio-group";
@@ -65,16 +64,18 @@ const schema = () =>
     v.transform(editOf),
   );
 
-function EditForm({ covenant: present }: { readonly covenant: CovenantOut }) {
-  const covenant = useOpened(present);
+function EditForm({ covenant }: { readonly covenant: CovenantOut }) {
+  const path = { covenant_id: covenant.id };
   const t = useMessages(covenantMessages);
   const navigate = useNavigate();
   const back = () => navigate({ to: "/giao-uoc/$covenantId", params: { covenantId: covenant.id } });
-  const form = useAppForm({
+  const form = useEditForm({
+    thing: covenant,
+    draftOf,
     schema: schema(),
-    initial: draftOf(covenant),
-    submit: async (body) => {
-      await editCovenant({ path: { covenant_id: covenant.id }, headers: ifMatch(covenant), body });
+    read: () => readCovenant({ path }),
+    save: (body, headers) => editCovenant({ path, headers, body }),
+    done: async () => {
       await refresh("covenants");
       notify(t.saved);
       await back();

@@ -73,7 +73,7 @@ function OpenItem({ item, locker, onClose }: ItemProps) {
       <ItemDetails item={item} />
       <FileList item={item} />
       {may("edit") && <UploadArea item={item} limits={locker.limits} />}
-      {may("accept") && <JudgeForm key={item.version} item={item} />}
+      {may("accept") && <JudgeForm item={item} />}
       <Row gap="small">
         {may("edit") && (
           <Button icon="edit" onClick={() => setDoing("edit")}>

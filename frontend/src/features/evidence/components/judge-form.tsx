@@ -18,14 +18,19 @@ import styles from "./evidence.module.css";
 export function JudgeForm({ item }: { readonly item: EvidenceOut }) {
   const t = useMessages(evidenceMessages);
   const there = item.links.filter(({ dropped }) => !dropped);
-  const [criteria, setCriteria] = useState(() => toJudge(item.links));
+  const waiting = toJudge(item.links);
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [reason, setReason] = useState("");
   const [failure, setFailure] = useState<unknown>(null);
   const path = { evidence_id: item.id };
+  const chosen = (criterion: string) => turned.get(criterion) ?? waiting.includes(criterion);
+  const criteria = there.map(({ criterion }) => criterion).filter(chosen);
   const judge = async (act: () => Promise<unknown>, done: string) => {
     setFailure(null);
     try {
       await act();
+      setTurned(new Map());
+      setReason("");
       await refresh("evidence");
       notify(done);
     } catch (error) {
@@ -35,7 +40,7 @@ export function JudgeForm({ item }: { readonly item: EvidenceOut }) {
   const accept = () => judge(() => acceptEvidence({ path, body: { criteria } }), t.accepted);
   const reject = () => judge(() => rejectEvidence({ path, body: { criteria, reason } }), t.rejected);
   const turn = (criterion: string, on: boolean) =>
-    setCriteria((before) => (on ? [...before, criterion] : before.filter((other) => other !== criterion)));
+    setTurned((before) => new Map([...before, [criterion, on]]));
   return (
     <Card title={t.judge}>
       <Stack>
@@ -45,7 +50,7 @@ export function JudgeForm({ item }: { readonly item: EvidenceOut }) {
             <Checkbox
               key={criterion}
               label={criterion}
-              value={criteria.includes(criterion)}
+              value={chosen(criterion)}
               onChange={(on) => turn(criterion, on)}
             />
           ))}

@@ -1,12 +1,10 @@
-import { useState } from "react";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
-import { editClient } from "@/lib/api/gen/sdk.gen";
+import { editClient, readClient } from "@/lib/api/gen/sdk.gen";
 import type { ClientOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { Card } from "@/ui/card/card";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { notify } from "@/ui/toast/notify";
 import { integrationMessages } from "../messages";
 import { clientSchema, draftOf, hasOnePlace } from "../model";
@@ -14,18 +12,19 @@ import { ClientFields } from "./client-fields";
 
 /** Name, note and scopes; scopes in several places are left as they are. */
 export function EditClient({ client }: { readonly client: ClientOut }) {
-  const [opened, renew] = useState(client); // what the person sees is what is sent against
   const t = useMessages(integrationMessages);
   const withScopes = hasOnePlace(client.scopes);
-  const form = useAppForm({
+  const path = { client_id: client.id };
+  const form = useEditForm({
+    thing: client,
+    draftOf,
     schema: clientSchema(t.scopeMissing),
-    initial: draftOf(client),
-    submit: async ({ name, note, scopes }) => {
-      const body = withScopes ? { name, note, scopes } : { name, note };
-      const { data } = await editClient({ path: { client_id: client.id }, headers: ifMatch(opened), body });
-      renew(data);
+    read: () => readClient({ path }),
+    save: ({ name, note, scopes }, headers) =>
+      editClient({ path, headers, body: withScopes ? { name, note, scopes } : { name, note } }),
+    done: () => {
       notify(t.saved);
-      await refresh("clients");
+      return refresh("clients");
     },
   });
   return (

@@ -4,12 +4,11 @@ import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { saveFile } from "@/lib/api/download";
-import { ifMatch } from "@/lib/api/etag";
 import {
   listWordingPatternsOptions,
   readCertificateFormOptions,
 } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editCertificateForm, retireCertificateForm } from "@/lib/api/gen/sdk.gen";
+import { editCertificateForm, readCertificateForm, retireCertificateForm } from "@/lib/api/gen/sdk.gen";
 import type { CertificateFormOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
@@ -20,7 +19,7 @@ import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Page, Stack } from "@/ui/layout/stack";
 import { NumberField } from "@/ui/number-field/number-field";
 import { PageHeader } from "@/ui/page-header/page-header";
@@ -43,7 +42,7 @@ export function FormPage() {
   const form = useQuery(readCertificateFormOptions({ path: { form_id: formId } }));
   if (form.error) return <ErrorState error={form.error} onRetry={form.refetch} />;
   if (!form.data) return <Skeleton />;
-  return <PrintedForm key={form.data.version} found={form.data} />;
+  return <PrintedForm key={formId} found={form.data} />;
 }
 
 interface Props {
@@ -78,26 +77,31 @@ function PrintedForm({ found }: Props) {
 
 function useForm(found: CertificateFormOut) {
   const t = useMessages(issuingMessages);
-  return useAppForm({
+  const path = { form_id: found.id };
+  return useEditForm({
+    thing: found,
+    draftOf: shownOf,
     schema: v.object({
       name: requiredText(),
       width: length(t.wrongLength),
       height: length(t.wrongLength),
       boxes: v.array(boxSchema({ ...t, missing: t.text })),
     }),
-    initial: {
-      name: found.name,
-      width: millimetres(found.width),
-      height: millimetres(found.height),
-      boxes: found.boxes.map(draftOf),
-    },
-    submit: async (body) => {
-      await editCertificateForm({ path: { form_id: found.id }, body, headers: ifMatch(found) });
+    read: () => readCertificateForm({ path }),
+    save: (body, headers) => editCertificateForm({ path, body, headers }),
+    done: () => {
       notify(t.saved);
-      await refresh("papers");
+      return refresh("papers");
     },
   });
 }
+
+const shownOf = ({ name, width, height, boxes }: CertificateFormOut) => ({
+  name,
+  width: millimetres(width),
+  height: millimetres(height),
+  boxes: boxes.map(draftOf),
+});
 
 function Header({ found }: Props) {
   const t = useMessages(issuingMessages);

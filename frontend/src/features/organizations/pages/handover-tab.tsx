@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readHandoverOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editHandover } from "@/lib/api/gen/sdk.gen";
+import { editHandover, readHandover } from "@/lib/api/gen/sdk.gen";
 import type { HandoverOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatDate } from "@/lib/dates";
@@ -12,7 +11,7 @@ import { PapersMenu } from "@/papers/papers-menu";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Page, Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Stat, Stats } from "@/ui/stat/stat";
@@ -59,21 +58,23 @@ function Desk({ handover }: { readonly handover: HandoverOut }) {
         </Row>
       </Card>
       {handover.state === "completed" && <IssuedPapers subjectId={handover.id} />}
-      {editable && <EditCard key={handover.version} handover={handover} />}
+      {editable && <EditCard key={handover.id} handover={handover} />}
     </Page>
   );
 }
 
 function EditCard({ handover }: { readonly handover: HandoverOut }) {
   const t = useMessages(handoverMessages);
-  const form = useAppForm({
+  const path = { handover_id: handover.id };
+  const form = useEditForm({
+    thing: handover,
+    draftOf,
     schema: handoverSchema(),
-    initial: draftOf(handover),
-    submit: async ({ on_date, token, checklist, open_items, paper_ids, note }) => {
-      const body = { on_date, token, checklist, open_items, paper_ids, note };
-      await editHandover({ path: { handover_id: handover.id }, headers: ifMatch(handover), body });
+    read: () => readHandover({ path }),
+    save: ({ year: _year, to_unit_id: _unit, ...body }, headers) => editHandover({ path, headers, body }),
+    done: () => {
       notify(t.saved);
-      await refresh("organizations");
+      return refresh("organizations");
     },
   });
   return (

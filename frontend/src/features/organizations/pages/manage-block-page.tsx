@@ -1,16 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readBlockOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editBlock } from "@/lib/api/gen/sdk.gen";
+import { editBlock, readBlock } from "@/lib/api/gen/sdk.gen";
 import type { BlockOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Page } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
@@ -57,22 +56,27 @@ function BlockView({ block }: { readonly block: BlockOut }) {
       />
       <ManageMembers block={block} />
       <ManageTerms block={block} />
-      {may("edit") && <EditCard key={block.version} block={block} />}
+      {may("edit") && <EditCard key={block.id} block={block} />}
     </Page>
   );
 }
 
+function draftOf({ scheme_id, name, kind, locality, slug }: BlockOut): BlockDraft {
+  return { scheme_id, name, kind, locality, slug };
+}
+
 function EditCard({ block }: { readonly block: BlockOut }) {
   const t = useMessages(blockMessages);
-  const { scheme_id, name, kind, locality, slug } = block;
-  const initial: BlockDraft = { scheme_id, name, kind, locality, slug };
-  const form = useAppForm({
+  const path = { block_id: block.id };
+  const form = useEditForm({
+    thing: block,
+    draftOf,
     schema: blockSchema(),
-    initial,
-    submit: async ({ scheme_id: _, ...body }) => {
-      await editBlock({ path: { block_id: block.id }, headers: ifMatch(block), body });
+    read: () => readBlock({ path }),
+    save: ({ scheme_id: _, ...body }, headers) => editBlock({ path, headers, body }),
+    done: () => {
       notify(t.saved);
-      await refresh("organizations");
+      return refresh("organizations");
     },
   });
   return (

@@ -1,9 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readUnitOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editUnit } from "@/lib/api/gen/sdk.gen";
+import { editUnit, readUnit } from "@/lib/api/gen/sdk.gen";
 import type { UnitOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { formatDate } from "@/lib/dates";
@@ -12,7 +11,7 @@ import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Page } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
@@ -64,20 +63,23 @@ function UnitView({ unit }: { readonly unit: UnitOut }) {
         }
       />
       <UnitHistory unitId={unit.id} />
-      {unit.actions.includes("edit") && <EditCard key={unit.version} unit={unit} />}
+      {unit.actions.includes("edit") && <EditCard key={unit.id} unit={unit} />}
     </Page>
   );
 }
 
 function EditCard({ unit }: { readonly unit: UnitOut }) {
   const t = useMessages(unitMessages);
-  const form = useAppForm({
+  const path = { unit_id: unit.id };
+  const form = useEditForm({
+    thing: unit,
+    draftOf,
     schema: unitSchema(),
-    initial: draftOf(unit),
-    submit: async (body) => {
-      await editUnit({ path: { unit_id: unit.id }, headers: ifMatch(unit), body });
+    read: () => readUnit({ path }),
+    save: (body, headers) => editUnit({ path, headers, body }),
+    done: () => {
       notify(t.saved);
-      await refresh("organizations");
+      return refresh("organizations");
     },
   });
   return (

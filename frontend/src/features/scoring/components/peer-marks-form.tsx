@@ -1,15 +1,15 @@
 import * as v from "valibot";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
-import { ifMatch } from "@/lib/api/etag";
-import { markPeer } from "@/lib/api/gen/sdk.gen";
+import { markPeer, readPeerSheet } from "@/lib/api/gen/sdk.gen";
 import type { PeerMarkOut, PeerSheetOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { optionalText } from "@/lib/validation";
 import { Card } from "@/ui/card/card";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import { Form } from "@/ui/form/form";
-import { type AppForm, useAppForm } from "@/ui/form/use-app-form";
+import type { AppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Stack } from "@/ui/layout/stack";
 import { NumberField } from "@/ui/number-field/number-field";
 import { Textarea } from "@/ui/textarea/textarea";
@@ -25,7 +25,7 @@ const schema = () =>
     marks: v.array(v.object({ points: v.string(), abstains: v.boolean(), reason: optionalText(20_000) })),
   });
 
-function draftOf(marks: readonly PeerMarkOut[]): Draft {
+function draftOf({ marks }: PeerSheetOut): Draft {
   return {
     marks: marks.map(({ given, points, reason }) => ({
       points: points ?? "",
@@ -38,15 +38,14 @@ function draftOf(marks: readonly PeerMarkOut[]): Draft {
 /** The marks of a sheet; after the bell only to be read. */
 export function PeerMarksForm({ sheet }: { readonly sheet: PeerSheetOut }) {
   const t = useMessages(peerMessages);
-  const form: AppForm<Draft> = useAppForm({
+  const path = { sheet_id: sheet.id };
+  const form: AppForm<Draft> = useEditForm({
+    thing: sheet,
+    draftOf,
     schema: schema(),
-    initial: draftOf(sheet.marks),
-    submit: async ({ marks }) => {
-      await markPeer({
-        path: { sheet_id: sheet.id },
-        headers: ifMatch(sheet),
-        body: { marks: bodyOf(sheet, marks) },
-      });
+    read: () => readPeerSheet({ path }),
+    save: ({ marks }, headers) => markPeer({ path, headers, body: { marks: bodyOf(sheet, marks) } }),
+    done: async () => {
       await refresh("scoring");
       notify(t.saved);
     },

@@ -2,10 +2,8 @@ import { useState } from "react";
 import * as v from "valibot";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
-import { ifMatch } from "@/lib/api/etag";
-import { editSeason } from "@/lib/api/gen/sdk.gen";
+import { editSeason, readSeason } from "@/lib/api/gen/sdk.gen";
 import type { LimitOn, SeasonOut, Visibility } from "@/lib/api/gen/types.gen";
-import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
@@ -13,7 +11,7 @@ import { Card } from "@/ui/card/card";
 import { Checkbox } from "@/ui/checkbox/checkbox";
 import { Dialog } from "@/ui/dialog/dialog";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { NumberField } from "@/ui/number-field/number-field";
 import { Select } from "@/ui/select/select";
 import { notify } from "@/ui/toast/notify";
@@ -61,25 +59,31 @@ export function RuleCard({ season }: Props) {
   );
 }
 
-function RuleForm({ season: present, onDone }: Props & { readonly onDone: () => void }) {
-  const season = useOpened(present);
+const draftOf = ({ difference_limit, limit_on, second_look, scores_visible_to }: SeasonOut) => ({
+  difference_limit: difference_limit ?? "",
+  limit_on,
+  second_look,
+  scores_visible_to,
+});
+
+function RuleForm({ season, onDone }: Props & { readonly onDone: () => void }) {
+  const path = { season_id: season.id };
   const t = useMessages(stageMessages);
-  const form = useAppForm({
+  const form = useEditForm({
+    thing: season,
+    draftOf,
     schema: v.object({
       difference_limit: v.string(),
       limit_on: oneOf(MEASURES),
       second_look: v.boolean(),
       scores_visible_to: oneOf(READERS),
     }),
-    initial: {
-      difference_limit: season.difference_limit ?? "",
-      limit_on: season.limit_on,
-      second_look: season.second_look,
-      scores_visible_to: season.scores_visible_to,
-    },
-    submit: async (rule) => {
+    read: () => readSeason({ path }),
+    save: (rule, headers) => {
       const body = { ...rule, difference_limit: rule.difference_limit || null };
-      await editSeason({ path: { season_id: season.id }, headers: ifMatch(season), body });
+      return editSeason({ path, headers, body });
+    },
+    done: async () => {
       await refresh("seasons");
       notify(t.ruleSaved);
       onDone();

@@ -58,11 +58,7 @@ function Sheet({ sheet }: { readonly sheet: PeerSheetOut }) {
           </Link>
         </p>
       )}
-      {sheet.recusal === null ? (
-        <PeerMarksForm key={sheet.version} sheet={sheet} />
-      ) : (
-        <Recused sheet={sheet} />
-      )}
+      {sheet.recusal === null ? <PeerMarksForm key={sheet.id} sheet={sheet} /> : <Recused sheet={sheet} />}
       {sheet.recusal === null && sheet.actions.includes("recuse") && <PeerRecusal sheet={sheet} />}
     </Page>
   );

@@ -2,18 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { setCalendar } from "@/lib/api/gen/sdk.gen";
+import { readSeason, setCalendar } from "@/lib/api/gen/sdk.gen";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
-import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, requiredDate, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { notify } from "@/ui/toast/notify";
 import { PhaseFields } from "../components/phase-fields";
@@ -46,17 +44,21 @@ const schema = () =>
     ),
   });
 
-function CalendarForm({ season: present }: { readonly season: SeasonOut }) {
-  const season = useOpened(present);
+const draftOf = ({ phases }: SeasonOut) => ({ phases: phases.map(({ position: _, ...phase }) => phase) });
+
+function CalendarForm({ season }: { readonly season: SeasonOut }) {
+  const path = { season_id: season.id };
   const t = useMessages(seasonMessages);
   const navigate = useNavigate();
   const back = () =>
     navigate({ to: "/khoi/$blockId", params: { blockId: season.block_id }, search: { nam: season.year } });
-  const form = useAppForm({
+  const form = useEditForm({
+    thing: season,
+    draftOf,
     schema: schema(),
-    initial: { phases: season.phases.map(({ position: _, ...phase }) => phase) },
-    submit: async (body) => {
-      await setCalendar({ path: { season_id: season.id }, headers: ifMatch(season), body });
+    read: () => readSeason({ path }),
+    save: (body, headers) => setCalendar({ path, headers, body }),
+    done: async () => {
       await refresh("seasons");
       notify(t.saved);
       await back();

@@ -2,18 +2,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { ifMatch } from "@/lib/api/etag";
 import { readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { editSeason } from "@/lib/api/gen/sdk.gen";
+import { editSeason, readSeason } from "@/lib/api/gen/sdk.gen";
 import type { SeasonOut } from "@/lib/api/gen/types.gen";
-import { useOpened } from "@/lib/api/opened";
 import { refresh } from "@/lib/api/query-client";
 import { oneOf, optionalText, requiredText } from "@/lib/validation";
 import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
-import { useAppForm } from "@/ui/form/use-app-form";
+import { useEditForm } from "@/ui/form/use-edit-form";
 import { Select } from "@/ui/select/select";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
@@ -49,13 +47,13 @@ const schema = () =>
     scores_visible_to: oneOf(VISIBILITIES),
   });
 
-function initial(season: SeasonOut) {
+function draftOf(season: SeasonOut) {
   const { title, theme, plan, highlights, scores_visible_to } = season;
   return { title, theme: theme ?? "", plan, highlights, scores_visible_to };
 }
 
-function SeasonForm({ season: present }: { readonly season: SeasonOut }) {
-  const season = useOpened(present);
+function SeasonForm({ season }: { readonly season: SeasonOut }) {
+  const path = { season_id: season.id };
   const t = useMessages(seasonMessages);
   const navigate = useNavigate();
   const back = () =>
@@ -64,11 +62,13 @@ function SeasonForm({ season: present }: { readonly season: SeasonOut }) {
       params: { blockId: season.block_id },
       search: { nam: season.year },
     });
-  const form = useAppForm({
+  const form = useEditForm({
+    thing: season,
+    draftOf,
     schema: schema(),
-    initial: initial(season),
-    submit: async (body) => {
-      await editSeason({ path: { season_id: season.id }, headers: ifMatch(season), body });
+    read: () => readSeason({ path }),
+    save: (body, headers) => editSeason({ path, headers, body }),
+    done: async () => {
       await refresh("seasons");
       notify(t.saved);
       await back();

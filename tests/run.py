@@ -1,6 +1,7 @@
-"""Runs the checks in order, all of them even when one fails, and tells the true tally.
+"""Runs the checks two at a time, all of them even when one fails, and tells the true tally.
 
-What failed is told once more at the end, where a reader of a long log looks first.
+Each is told when it is over; what failed once more at the end, where who reads a long log looks
+first.
 
 A step that writes a JUnit report counts with its test cases; any other step counts as one.
 """
@@ -38,15 +39,20 @@ PYTEST = REPORTS / "pytest.xml"
 VITEST = REPORTS / "vitest.xml"
 BROWSER = REPORTS / "browser.xml"
 
-LINT = [  # the longest first
-    Step("client types", [*NPM, "check"]),
-    Step("types", [f"{BIN}/mypy", "--no-error-summary"]),
-    Step("style", [f"{BIN}/ruff", "check", "--quiet", "."]),
-    Step("form", [f"{BIN}/ruff", "format", "--check", "--quiet", "."]),
-    Step("contracts", [f"{BIN}/lint-imports", "--no-logo"]),
-    Step("client style", [*NPM, "lint"]),
-]
+# the longest first
 TESTS = [
+    Step(
+        "browser tests",
+        [
+            "env",
+            f"PLAYWRIGHT_JUNIT_OUTPUT_FILE={BROWSER}",
+            *NPM,
+            "e2e",
+            "--",
+            "--reporter=list,junit",
+        ],
+        BROWSER,
+    ),
     Step(
         "tests",
         [f"{BIN}/pytest", "-q", "-n", "auto", "--dist", "worksteal", f"--junitxml={PYTEST}"],
@@ -63,51 +69,42 @@ TESTS = [
         ],
         VITEST,
     ),
-    Step(
-        "browser tests",
-        [
-            "env",
-            f"PLAYWRIGHT_JUNIT_OUTPUT_FILE={BROWSER}",
-            *NPM,
-            "e2e",
-            "--",
-            "--reporter=list,junit",
-        ],
-        BROWSER,
-    ),
+]
+LINT = [
+    Step("client types", [*NPM, "check"]),
+    Step("types", [f"{BIN}/mypy", "--no-error-summary"]),
+    Step("style", [f"{BIN}/ruff", "check", "--quiet", "."]),
+    Step("form", [f"{BIN}/ruff", "format", "--check", "--quiet", "."]),
+    Step("contracts", [f"{BIN}/lint-imports", "--no-logo"]),
+    Step("client style", [*NPM, "lint"]),
 ]
 
 
-def run(step: Step, *, quiet: bool = False) -> Tally:
-    """Run one step; its output goes to the terminal, of a quiet step once it is over."""
-    head = f"── {step.name}\n"
-    if not quiet:
-        print(head, end="", flush=True)
+def run(step: Step) -> Tally:
+    """Run one step; what it says is told once it is over."""
     if step.report is not None:
         step.report.unlink(missing_ok=True)
     started = time.monotonic()
-    kept = subprocess.PIPE if quiet else None
     done = subprocess.run(
         step.command,
         cwd=ROOT,
         check=False,
-        stdout=kept,
-        stderr=kept and subprocess.STDOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
     tally = count(step.report, done.returncode)
     seconds = time.monotonic() - started
-    said = f"{head}{done.stdout}" if quiet else ""
-    print(f"{said}   {tally.passed} passed, {tally.failed} failed ({seconds:.1f} s)", flush=True)
+    numbers = f"   {tally.passed} passed, {tally.failed} failed ({seconds:.1f} s)"
+    print(f"── {step.name}\n{done.stdout}{numbers}", flush=True)
     return tally
 
 
 def run_all(steps: list[Step]) -> list[Tally]:
-    """Linters, of which each keeps one core busy, two at a time; then the tests, one by one."""
-    linters = [step for step in steps if step.report is None]
+    """Two at a time: while one waits for a clock or a process, the other has the cores."""
+    print(f"{len(steps)} checks, two at a time; each is told when it is over", flush=True)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        tallies = list(pool.map(lambda step: run(step, quiet=True), linters))
-    return tallies + [run(step) for step in steps if step.report is not None]
+        return list(pool.map(run, steps))
 
 
 def count(report: Path | None, code: int) -> Tally:
@@ -148,7 +145,7 @@ def faulty(case: ET.Element) -> bool:
 
 def main() -> int:
     """`lint` or `all`; the tally also goes to var/checks/tally."""
-    steps = LINT if sys.argv[1:] == ["lint"] else LINT + TESTS
+    steps = LINT if sys.argv[1:] == ["lint"] else TESTS + LINT
     REPORTS.mkdir(parents=True, exist_ok=True)
     tallies = list(zip(steps, run_all(steps), strict=True))
     broken = ", ".join(step.name for step, tally in tallies if tally.failed)

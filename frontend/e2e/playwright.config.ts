@@ -18,12 +18,13 @@ if (process.env.E2E_DATA === undefined) {
   process.on("exit", () => rmSync(data, { recursive: true, force: true }));
 }
 
+/** Below the ports that the system lends to connections: between this look and the start nobody else gets it. */
 function freePort(): Promise<number> {
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
   return new Promise((found) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => found(typeof address === "object" && address ? address.port : 0));
-    });
+    const probe = createServer()
+      .once("error", () => found(freePort()))
+      .listen(port, "127.0.0.1", () => probe.close(() => found(port)));
   });
 }
 

@@ -20,7 +20,8 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
-            print(f"Ready: http://{self.config.host}:{self.config.port}/", flush=True)
+            where = self.config.uds or f"http://{self.config.host}:{self.config.port}/"
+            print(f"Ready: {where}", flush=True)
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         self._app.state.live.end()
@@ -34,6 +35,7 @@ def serve(chosen: Settings) -> None:
         app,
         host=chosen.host,
         port=chosen.port,
+        uds=str(chosen.socket) if chosen.socket else None,
         log_level="warning",
         timeout_graceful_shutdown=5,
         server_header=False,

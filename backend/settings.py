@@ -68,6 +68,9 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = 8000
 
+    socket: Path | None = None
+    """A Unix socket to serve at, instead of host and port: for a web server beside it."""
+
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
     """Where figures for a Prometheus are told, apart from what visitors reach; 0 = nowhere."""

@@ -19,7 +19,7 @@ RUN groupadd --gid 10001 thidua \
     && install --directory --owner thidua-urn --group thidua --mode 0700 /var/lib/urn \
     && install --directory --owner thidua-urn --group thidua --mode 0750 /run/urn /run/urn-public \
     && install --directory --owner thidua --group thidua --mode 0755 \
-        /credentials/database /credentials/owner /credentials/app /credentials/backup /backups
+        /run/api /credentials/database /credentials/owner /credentials/app /credentials/backup /backups
 COPY --from=build /srv /srv
 ENV PATH=/srv/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DATA_DIR=/var/lib/thidua HOST=0.0.0.0 PORT=8000

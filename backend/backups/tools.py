@@ -26,5 +26,6 @@ def _address(server: URL) -> dict[str, str]:
         "PGPORT": server.port,
         "PGUSER": server.username,
         "PGPASSWORD": server.password,
+        "PGPASSFILE": server.query.get("passfile"),
     }
     return {name: str(value) for name, value in told.items() if value}

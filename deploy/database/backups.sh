@@ -11,7 +11,7 @@ GRANT CONNECT ON DATABASE thidua TO thidua_backup;
 SQL
 hba=$(psql --no-psqlrc --quiet --tuples-only --no-align --username "$POSTGRES_USER" --dbname postgres \
     --command 'SHOW hba_file')
-grep -q '^host replication thidua_backup ' "$hba" ||
+grep -Eq '^(host|local) +replication +thidua_backup ' "$hba" ||
     echo 'host replication thidua_backup all scram-sha-256' >>"$hba"
 psql --no-psqlrc --quiet --username "$POSTGRES_USER" --dbname postgres \
     --command 'SELECT pg_reload_conf()' >/dev/null

@@ -22,7 +22,7 @@ from backend.kernel.migrations import migrate
 from backend.main import create_app
 from backend.settings import Settings
 from tests.support.databases import scratch
-from tests.support.plain import Installation, installation
+from tests.support.plain import HBA, Installation, installation
 from tests.support.tree import ROOT
 
 ONE_SHOT = {"credentials", "migrate"}
@@ -93,11 +93,45 @@ def test_the_application_may_not_change_tables_or_the_log(plain: Installation) -
             connection.execute(text(statement))
 
 
-def test_nobody_comes_in_without_the_password(plain: Installation) -> None:
-    address = re.sub(r":[^:@]+@", ":wrong@", plain.secrets("app")["database_url"])
-    engine = create_engine(address, poolclass=NullPool)
+def test_nobody_comes_in_without_the_password(plain: Installation, tmp_path: Path) -> None:
+    (tmp_path / "passfile").touch(mode=0o600)
+    address = plain.secrets("app")["database_url"]
+    assert come_in(address) == APP
+    with pytest.raises(OperationalError, match="no password supplied"):
+        come_in(re.sub("passfile=.+", f"passfile={tmp_path}/passfile", address))
+    with pytest.raises(OperationalError, match="no pg_hba"):
+        come_in(address.replace("/thidua?", "/postgres?"))
+
+
+def test_passwords_are_changed_while_the_product_runs(plain: Installation) -> None:
+    """`deploy/change-passwords.sh`: files first, roles second; nobody is started anew."""
+    address, role = plain.secrets("app")["database_url"], plain.credentials / "database" / "app"
+    running = create_engine(address, poolclass=NullPool)
+    before = role.read_text()
+    with running.connect() as connection:
+        plain.make("--new")
+        with pytest.raises(OperationalError, match="password authentication failed"):
+            come_in(address)
+        plain.run("passwords.sh")
+        assert connection.scalar(text("SELECT current_user")) == APP, "what is open stays open"
+
+    with running.connect() as connection:
+        assert connection.scalar(text("SELECT current_user")) == APP, "the same address as before"
+    assert role.read_text() != before
     with pytest.raises(OperationalError, match="password authentication failed"):
-        engine.connect()
+        come_in(address.replace("@/", f":{before.strip()}@/"))
+    passfile = plain.credentials / "app" / "passfile"
+    assert passfile.stat().st_mode & 0o077 == 0
+    assert passfile.read_text().splitlines() == [f"*:*:*:{APP}:{role.read_text().strip()}"]
+
+
+APP = "thidua_app"
+
+
+def come_in(address: str) -> str:
+    """Who one is, by a new connection."""
+    with create_engine(address, poolclass=NullPool).connect() as connection:
+        return str(connection.scalar(text("SELECT current_user")))
 
 
 def test_a_backup_is_taken_by_its_own_role(plain: Installation, tmp_path: Path) -> None:
@@ -171,6 +205,51 @@ def test_the_worker_goes_out_alone() -> None:
     assert networks["egress"] == {}
 
 
+def test_between_services_nothing_crosses_a_network() -> None:
+    """They meet at sockets in volumes; what shares a network has nothing there that listens."""
+    named = {n: set(s.get("networks", ())) for n, s in services().items()}
+    assert named["api"] == {"data", "front"}
+    assert [named[name] for name in ("web", "worker", "clamav")] == [
+        {"front"},
+        {"egress"},
+        {"outside"},
+    ]
+    assert {n for n in named if not named[n]} == {
+        "credentials",
+        "database",
+        "migrate",
+        "urn",
+        "backup",
+    }
+    assert {services()[n]["network_mode"] for n in named if not named[n]} == {"none"}
+    assert "--listen_addresses=" in services()["database"]["command"]
+    assert "local" in HBA
+    assert [line for line in HBA.splitlines() if line.startswith("host")] == []
+
+
+SOCKETS = {
+    "database_socket": {"database", "migrate", "api", "worker", "backup"},
+    "api_socket": {"api", "web"},
+    "clamav_socket": {"clamav", "worker"},
+    "urn_socket": {"urn", "api"},
+    "urn_public_socket": {"urn", "worker"},
+}
+
+
+def test_a_socket_is_shared_by_those_who_meet_at_it() -> None:
+    volumes = [name for name in composed()["volumes"] if name.endswith("_socket")]
+    assert {v: {n for n, s in services().items() if v in mounts(s)} for v in volumes} == SOCKETS
+    at = {m.partition(":")[0]: m.partition(":")[2] for m in services()["api"]["volumes"]}
+    settings = services()["api"]["environment"]
+    assert settings["SOCKET"] == f"{at['api_socket']}/socket"
+    web = (ROOT / "deploy" / "web" / "nginx.conf").read_text()
+    assert f"server unix:{settings['SOCKET']};" in web
+    credentials = (ROOT / "deploy" / "credentials.sh").read_text()
+    assert f"?host={at['database_socket']}&passfile=/credentials/passfile" in credentials
+    worker = {m.partition(":")[0]: m.partition(":")[2] for m in services()["worker"]["volumes"]}
+    assert services()["worker"]["environment"]["CLAMAV"].startswith(worker["clamav_socket"])
+
+
 def test_a_deployment_asks_more_than_a_desk() -> None:
     """Everybody's second factor, and passwords by the browser only, unless it says otherwise."""
     for name in ("migrate", "api", "worker"):
@@ -211,6 +290,29 @@ def test_the_web_server_passes_on_whatever_the_application_serves() -> None:
     served = {route.path for route in iter_route_contexts(create_app().routes) if route.path}
     asked = {*served, f"{gateway.PATH}/Users"} - {"/{path:path}", "/assets"}
     assert [path for path in asked if not path.startswith(tuple(passed))] == []
+
+
+def test_the_web_server_is_told_nothing_twice() -> None:
+    """Nginx starts with no directive twice in one place, and of two error pages takes the first."""
+    folder = ROOT / "deploy" / "web"
+    passed = (folder / "proxy.conf").read_text()
+    places = re.findall(
+        r"^location [^{]+\{\n(.*?)^\}", (folder / "site.conf").read_text(), re.MULTILINE | re.DOTALL
+    )
+    assert len(places) > 10
+    for place in places:
+        told = [
+            line.split()[0] for line in place.replace(INCLUDED, passed).splitlines() if line.strip()
+        ]
+        once = [
+            name for name in told if name not in {"error_page", "proxy_set_header", "add_header"}
+        ]
+        assert [name for name in once if once.count(name) > 1 and name != "include"] == [], place
+        if "@file_too_large" in place:
+            assert place.index("@file_too_large") < place.index(INCLUDED)
+
+
+INCLUDED = "include /etc/nginx/proxy.conf;"
 
 
 def test_the_web_server_bounds_bodies_as_the_application_does() -> None:

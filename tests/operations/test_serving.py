@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+import pytest
+from sqlalchemy import select
 
-from backend.access.models import User
+from backend.access.models import Failure, User
 from backend.access.rules import Role
 from backend.kernel.db import Tenant
 from tests.support.world import PASSWORD, World
@@ -20,7 +22,9 @@ PATIENCE = 60.0  # seconds; a start takes some two
 
 
 @contextmanager
-def serving(here: World, data_dir: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def serving(
+    here: World, data_dir: Path, **more: str
+) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """`thidua serve` for the province of the test, with its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -29,7 +33,7 @@ def serving(here: World, data_dir: Path) -> Iterator[tuple[subprocess.Popen[str]
         province = session.get_one(Tenant, here.tenant).code
     address = here.app.state.database.engine.url.render_as_string(hide_password=False)
     settings = {"DATABASE_URL": address, "DATA_DIR": str(data_dir), "PROVINCE": province}
-    settings |= {"PASSWORD_GRANT": "true"}
+    settings |= {"PASSWORD_GRANT": "true", **more}
     command = [sys.executable, "-c", "from backend.cli import main; main()", "serve"]
     with subprocess.Popen(
         command,
@@ -61,3 +65,23 @@ def test_a_stop_ends_open_streams_without_a_fault(here: World, tmp_path: Path) -
             assert not any(line.startswith("data:") for line in frames)
         _, errors = process.communicate(timeout=PATIENCE)
     assert errors == "", "nothing had to be cancelled"
+
+
+def test_it_serves_at_a_socket_for_a_web_server_beside_it(here: World, tmp_path: Path) -> None:
+    """As in the composition: no port is open, and the web server's word tells who asks."""
+    at = tmp_path / "socket"
+    behind = {"SOCKET": str(at), "FORWARDED_ALLOW_IPS": "*"}
+    with serving(here, tmp_path, **behind) as (process, address):
+        transport = httpx.HTTPTransport(uds=str(at))
+        with httpx.Client(transport=transport, base_url="http://api") as client:
+            assert client.get("/readyz").json() == {"status": "ready"}
+            told = {"X-Forwarded-For": "203.0.113.7", "X-Forwarded-Proto": "https"}
+            form = {"username": "ai", "password": "sai", "grant_type": "password"}
+            assert client.post("/api/v1/auth/token", data=form, headers=told).status_code == 401
+        with pytest.raises(httpx.ConnectError):
+            httpx.get(f"{address}/readyz")
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=PATIENCE)
+    with here.writing() as session:
+        counted = session.scalars(select(Failure.key).where(Failure.tenant == here.tenant))
+        assert "address:203.0.113.7" in set(counted)

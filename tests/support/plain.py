@@ -1,7 +1,6 @@
-"""A PostgreSQL as an administrator would have it: over TCP, with passwords, prepared by deploy/."""
+"""A PostgreSQL as deploy/ prepares it: at a socket, with passwords, reached by no network."""
 
 import os
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,10 +17,27 @@ class Installation(NamedTuple):
     """The folders of credentials that deploy/ made, their addresses pointing at this server."""
 
     credentials: Path
+    socket_dir: Path
 
     def secrets(self, service: str) -> dict[str, str]:
         """The settings that a service finds in its folder."""
-        return {file.name: file.read_text() for file in (self.credentials / service).iterdir()}
+        files = (self.credentials / service).glob("*_url")
+        return {file.name: file.read_text() for file in files}
+
+    def make(self, *options: str) -> None:
+        """The passwords and addresses; of these the two places are where this server has them."""
+        _run("deploy/credentials.sh", str(self.credentials), *options)
+        for file in self.credentials.glob("*/*_url"):
+            here = file.read_text().replace("/run/postgresql", str(self.socket_dir))
+            file.write_text(here.replace("/credentials/passfile", str(file.parent / "passfile")))
+
+    def run(self, script: str) -> None:
+        """One of deploy/database/, as it runs in the database's container."""
+        reached = {
+            "CREDENTIALS": str(self.credentials / "database"),
+            "PGHOST": str(self.socket_dir),
+        }
+        _run(f"deploy/database/{script}", **reached, POSTGRES_USER=embedded.SUPERUSER)
 
 
 @contextmanager
@@ -29,46 +45,28 @@ def installation(directory: Path) -> Iterator[Installation]:
     """A new cluster with the roles of deploy/database/roles.sh, while the block runs."""
     pgdata = directory / "postgres"
     embedded._create(pgdata)
-    only_passwords = "local all postgres trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
-    (pgdata / "pg_hba.conf").write_text(only_passwords)
-    port = _free_port()
-    settings = {"listen_addresses": "127.0.0.1", "port": str(port), **FAST, **SERVER}
-    embedded._start(pgdata, embedded._socket_dir(pgdata), settings)
+    (pgdata / "pg_hba.conf").write_text(HBA.replace("peer", "trust"))  # its account is another here
+    socket_dir = embedded._socket_dir(pgdata)
+    embedded._start(pgdata, socket_dir, {"listen_addresses": "", **FAST, **SERVER})
     try:
-        yield _prepared(directory, embedded._socket_dir(pgdata), port)
+        yield _prepared(Installation(directory / "credentials", socket_dir))
     finally:
         embedded._run(pgdata, ["pg_ctl", "stop", "-D", str(pgdata), "-m", "fast", "-s"])
 
 
-def _prepared(directory: Path, socket_dir: Path, port: int) -> Installation:
-    credentials = directory / "credentials"
+HBA = (ROOT / "deploy" / "database" / "pg_hba.conf").read_text()
+
+
+def _prepared(made: Installation) -> Installation:
     for service in ("database", "owner", "app", "backup"):
-        (credentials / service).mkdir(parents=True)
-    _run("deploy/credentials.sh", str(credentials))
-    reached = {
-        "CREDENTIALS": str(credentials / "database"),
-        "POSTGRES_USER": embedded.SUPERUSER,
-        "PGHOST": str(socket_dir),
-        "PGPORT": str(port),
-    }
-    for script in (
-        "roles.sh",
-        "backups.sh",
-        "backups.sh",
-    ):  # the second by hand, any number of times
-        _run(f"deploy/database/{script}", **reached)
-    for file in credentials.glob("*/*_url"):
-        file.write_text(file.read_text().replace("@database/", f"@127.0.0.1:{port}/"))
-    return Installation(credentials)
+        (made.credentials / service).mkdir(parents=True)
+    made.make()
+    for script in ("roles.sh", "backups.sh", "backups.sh"):  # the last by hand, any number of times
+        made.run(script)
+    return made
 
 
 def _run(script: str, *arguments: str, **environment: str) -> None:
     path = f"{embedded.binaries()}:{os.environ['PATH']}"
     command = ["sh", str(ROOT / script), *arguments]
     subprocess.run(command, check=True, env={**os.environ, **environment, "PATH": path})
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

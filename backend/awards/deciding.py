@@ -12,6 +12,7 @@ from backend.awards import decision_queries
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.ceremony.conferring import presented_lines
 from backend.awards.consultation.checks import check_consulted
+from backend.awards.council.checks import check_majority
 from backend.awards.decision_lines import (
     check_cancellable,
     check_nameable,
@@ -102,9 +103,14 @@ def issue_decision(session: Session, actor: Actor, decision_id: UUID, issue: Iss
     decision, season = held_decision(session, actor, decision_id, A.issue)
     state = DECISION.after(decision.state, A.issue)
     decision.number, decision.decided_on = issue.number, issue.decided_on
+    decision.council_reason = issue.council_reason
     _check_complete(decision)
     _put_in_force(session, actor, decision, season, state)
-    facts = {"number": decision.number, "decided_on": decision.decided_on}
+    facts = {
+        "number": decision.number,
+        "decided_on": decision.decided_on,
+        "council_reason": decision.council_reason,
+    }
     record(session, actor, "decision.issued", Place(block_id=season.block_id), decision, facts)
     _let_out(session, actor, decision, season)
     return decision
@@ -228,6 +234,7 @@ def _put_in_force(
     check_no_clash(session, decision, items, "/items")
     if decision.source is None:
         check_consulted(session, actor.tenant, items)
+        check_majority(session, actor.tenant, items, decision.council_reason)
         check_no_holds(session, actor.tenant, [item.award for item in items], clock.today())
     if decision.decided_on is not None:
         check_not_later(decision.decided_on, "/decided_on")

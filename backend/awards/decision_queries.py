@@ -13,6 +13,7 @@ from backend.awards.ceremony.rules import in_order
 from backend.awards.ceremony.showing import WHOLE, called_up, conferral_of, photo_of, with_photo
 from backend.awards.correction.queries import corrections_of
 from backend.awards.correction.schemas import CorrectionOut
+from backend.awards.council.checks import council_facts
 from backend.awards.decision_schemas import (
     CancellationOut,
     DecisionHead,
@@ -146,6 +147,7 @@ def decision(db: Db, actor: Actor, decision_id: UUID) -> DecisionOut:
     return DecisionOut(
         **_head(row),
         rule_set=row.rule_set,
+        **council_facts(db, row, items),
         created_at=row.created_at,
         issued_at=row.issued_at,
         items=shown,

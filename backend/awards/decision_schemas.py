@@ -63,6 +63,8 @@ class IssueIn(Input):
 
     number: Line
     decided_on: Day
+    council_reason: Prose = ""
+    """Why lines are decided that no majority of the council carries; needed where there are any."""
 
 
 class ConferralIn(Input):
@@ -168,6 +170,10 @@ class DecisionOut(DecisionRow):
     """A decision with its list."""
 
     rule_set: str | None
+    without_majority: list[int]
+    """Of a draft: the lines that were proposed and that no majority of the council carries."""
+    council_reason: str
+    """Why such lines were decided all the same."""
     created_at: datetime
     issued_at: datetime | None
     items: list[DecisionItemOut]

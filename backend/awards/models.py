@@ -231,6 +231,8 @@ class Decision(Owned, Versioned, Presented, Base):
     """Where an old decision is known from; what the source does not say stays unknown."""
     state: Mapped[DecisionState]
     rule_set: Mapped[str | None]
+    council_reason: Mapped[str] = mapped_column(server_default="")
+    """Why lines were decided that no majority of the council carried."""
     call_order: Mapped[list[UUID]] = mapped_column(ARRAY(Uuid), server_default="{}")
     """The lines in the order in which they are called up; those that it lacks come after."""
     created_at: Mapped[datetime] = mapped_column(server_default=func.now())

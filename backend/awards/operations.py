@@ -1,6 +1,6 @@
 """Acts on proposals."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -12,12 +12,14 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.awards import queries, quota_queries
 from backend.awards.catalogue import CATALOGUE
+from backend.awards.dossier.checks import check_papers
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.persons.lines import settled
 from backend.awards.proposal_checks import check_candidates, check_findings, check_no_secrets
 from backend.awards.proposal_paper import let_out
 from backend.awards.rules.allocation import allocate
 from backend.awards.rules.awards import faults
+from backend.awards.rules.catalogue import Document
 from backend.awards.rules.states import PROPOSAL, ProposalAction, ProposalState
 from backend.awards.schemas import (
     JudgedBy,
@@ -77,8 +79,12 @@ def edit_proposal(
     return proposal
 
 
-def submit_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
+def submit_proposal(
+    session: Session, actor: Actor, proposal_id: UUID, known: Collection[Document] = ()
+) -> Proposal:
     """Hand the proposal to the emulation officer; what makes a "no" stops it.
+
+    What the dossier lacks must be `known` to whoever submits it, and is kept in the log.
 
     The law of the first submission stays the dossier's law when it is returned and comes again.
     """
@@ -87,13 +93,15 @@ def submit_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Propos
     shown = queries.proposal(session, actor, proposal.id)
     check_findings(shown)
     check_candidates(shown)
+    facts = {"missing": check_papers(session, actor, proposal.id, known)}
     proposal.state = state
     proposal.submitted_by, proposal.submitted_at = actor.user_id, clock.now()
     proposal.appraised_by = proposal.appraised_at = proposal.return_reason = None
     if proposal.received_on is None:
         proposal.received_on = clock.today()
         proposal.rule_set = CATALOGUE.rule_set(proposal.received_on).code
-    record(session, actor, "proposal.submitted", Place(block_id=season.block_id), proposal)
+    place = Place(block_id=season.block_id)
+    record(session, actor, "proposal.submitted", place, proposal, facts)
     let_out(session, actor, proposal.id)
     return proposal
 
@@ -114,12 +122,15 @@ def return_proposal(session: Session, actor: Actor, proposal_id: UUID, reason: s
     return proposal
 
 
-def accept_proposal(session: Session, actor: Actor, proposal_id: UUID) -> Proposal:
+def accept_proposal(
+    session: Session, actor: Actor, proposal_id: UUID, known: Collection[Document] = ()
+) -> Proposal:
     """Find a proposal in order; decisions may be drafted from it."""
     proposal, _ = _proposal(session, actor, proposal_id, ProposalAction.accept)
-    if proposal.state is ProposalState.submitted:
-        check_candidates(queries.proposal(session, actor, proposal.id))
-    return _appraise(session, actor, proposal_id, ProposalAction.accept, {})
+    PROPOSAL.after(proposal.state, ProposalAction.accept)
+    check_candidates(queries.proposal(session, actor, proposal.id))
+    facts = {"missing": check_papers(session, actor, proposal.id, known)}
+    return _appraise(session, actor, proposal_id, ProposalAction.accept, facts)
 
 
 def judge_by(session: Session, actor: Actor, proposal_id: UUID, by: JudgedBy) -> Proposal:
@@ -146,7 +157,7 @@ def _appraise(
     actor: Actor,
     proposal_id: UUID,
     action: ProposalAction,
-    facts: Mapping[str, str],
+    facts: Mapping[str, object],
 ) -> Proposal:
     proposal, season = _proposal(session, actor, proposal_id, action)
     proposal.state = PROPOSAL.after(proposal.state, action)

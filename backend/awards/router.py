@@ -10,6 +10,7 @@ from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
 from backend.awards import operations, queries, quota_queries, showing
 from backend.awards.catalogue_schemas import CatalogueOut
+from backend.awards.dossier.schemas import MissingPapersIn
 from backend.awards.models import Proposal
 from backend.awards.quota_schemas import QuotasIn, QuotasOut
 from backend.awards.quota_setting import set_quotas
@@ -104,10 +105,15 @@ def edit_proposal(
 
 @router.post("/proposals/{proposal_id}/submit")
 def submit_proposal(
-    actor: SignedIn, db: Writing, proposal_id: UUID, response: Response
+    actor: SignedIn,
+    db: Writing,
+    proposal_id: UUID,
+    response: Response,
+    papers: MissingPapersIn | None = None,
 ) -> ProposalOut:
-    """Hand the proposal in for appraisal."""
-    return _shown(db, actor, operations.submit_proposal(db, actor, proposal_id), response)
+    """Hand the proposal in for appraisal, knowing which papers its dossier lacks."""
+    known = papers.missing if papers else ()
+    return _shown(db, actor, operations.submit_proposal(db, actor, proposal_id, known), response)
 
 
 @router.post("/proposals/{proposal_id}/withdraw")
@@ -129,10 +135,15 @@ def return_proposal(
 
 @router.post("/proposals/{proposal_id}/accept")
 def accept_proposal(
-    actor: SignedIn, db: Writing, proposal_id: UUID, response: Response
+    actor: SignedIn,
+    db: Writing,
+    proposal_id: UUID,
+    response: Response,
+    papers: MissingPapersIn | None = None,
 ) -> ProposalOut:
-    """Find the proposal in order."""
-    return _shown(db, actor, operations.accept_proposal(db, actor, proposal_id), response)
+    """Find the proposal in order, knowing which papers its dossier lacks."""
+    known = papers.missing if papers else ()
+    return _shown(db, actor, operations.accept_proposal(db, actor, proposal_id, known), response)
 
 
 @router.post("/proposals/{proposal_id}/rule-set")

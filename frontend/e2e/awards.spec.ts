@@ -46,7 +46,11 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
   await expect(papers.getByRole("row", { name: /^Biên bản bình xét/ })).toContainText("Đã có");
   await expectGoodStep(page, "proposal-draft");
   await page.getByRole("button", { name: "Trình hồ sơ" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Trình hồ sơ" }).click();
+  const missing = page.getByRole("dialog");
+  await expect(missing.getByRole("listitem")).toHaveText(/^Báo cáo thành tích/);
+  await expectGoodStep(page, "proposal-missing-papers");
+  await missing.getByLabel("Tôi biết hồ sơ còn thiếu các văn bản trên").check();
+  await missing.getByRole("button", { name: "Trình hồ sơ" }).click();
   await expect(page.getByRole("main").getByText("Đã trình", { exact: true })).toBeVisible();
 
   await page.goto("/quyet-dinh");

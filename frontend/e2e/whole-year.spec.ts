@@ -194,6 +194,8 @@ test.describe
       await expectGoodStep(leader, "year-16-proposal");
       await honours.submitProposal(leader);
       await honours.acceptProposal(officer);
+      await honours.councilVotes(officer, [4, 3, 2], [/80 % .*4 phiếu/, /Quá nửa .*3 phiếu/, /Không đạt/]);
+      await expectGoodStep(officer, "year-16-council");
       await honours.draftDecision(officer, SUBJECT);
       await expectGoodStep(officer, "year-17-draft-decision");
       const authority = await people.atDesk("lanh-dao-ubnd");

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from backend.access.rules import Role
-from tests.support.award_year import FLAG, MERIT, Year, award_year, publish
+from tests.support.award_year import FLAG, KNOWN, MERIT, Year, award_year, publish
 from tests.support.world import World
 
 
@@ -49,7 +49,7 @@ def test_a_proposal_goes_from_the_block_to_the_officer_and_back(year: Year) -> N
     assert drafted["actions"] == ["edit", "submit", "withdraw"]
     assert drafted["items"][0]["unit"]["name"] == "Sở Tài chính"
 
-    submitted = year.leader.post(f"{path}/submit")
+    submitted = year.leader.post(f"{path}/submit", KNOWN)
     assert (submitted["state"], submitted["actions"]) == ("submitted", [])
     assert submitted["rule_set"].startswith("law_")
     assert year.officer.get(path)["actions"] == ["return", "accept", "consult"]
@@ -59,8 +59,8 @@ def test_a_proposal_goes_from_the_block_to_the_officer_and_back(year: Year) -> N
         "Thiếu báo cáo thành tích.",
     )
     year.leader.patch(path, {"note": "Đã bổ sung báo cáo."})
-    assert year.leader.post(f"{path}/submit")["return_reason"] is None
-    assert year.officer.post(f"{path}/accept")["actions"] == ["consult", "draft_decision"]
+    assert year.leader.post(f"{path}/submit", KNOWN)["return_reason"] is None
+    assert year.officer.post(f"{path}/accept", KNOWN)["actions"] == ["consult", "draft_decision"]
     again = year.officer.refused("POST", f"{path}/accept")
     assert (again["status"], again["allowed_actions"]) == (
         409,
@@ -118,7 +118,7 @@ def kind(line: dict[str, Any]) -> dict[str, Any]:
 def test_a_block_without_a_quota_is_warned_not_stopped(year: Year) -> None:
     drafted = year.proposal(*(year.line(unit, **FLAG) for unit in (1, 2, 3)))
     assert [f["code"] for f in drafted["findings"]] == ["quota_unknown"]
-    assert year.leader.post(f"/proposals/{drafted['id']}/submit")["state"] == "submitted"
+    assert year.leader.post(f"/proposals/{drafted['id']}/submit", KNOWN)["state"] == "submitted"
 
 
 def test_quotas_are_stated_once_each_and_show_what_is_used(year: Year) -> None:

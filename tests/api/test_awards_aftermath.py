@@ -9,7 +9,7 @@ from python_calamine import load_workbook
 
 from backend.access.rules import Role
 from tests.api.test_awards_eligibility import BEST, standing_at
-from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.award_year import FLAG, MERIT, VOTED_ELSEWHERE, Year, award_year
 from tests.support.world import World
 
 HEAD = {
@@ -41,7 +41,7 @@ def issued(year: Year, *lines: dict[str, Any], number: str = "1/QĐ-UBND") -> di
     accepted = year.accepted(*lines)
     body = {"season_id": str(year.season.id), "proposal_id": accepted["id"], **HEAD}
     drafted = year.officer.post("/decisions", body)
-    issue = {"number": number, "decided_on": "2026-01-10"}
+    issue = {"number": number, "decided_on": "2026-01-10", **VOTED_ELSEWHERE}
     found: dict[str, Any] = year.authority.post(f"/decisions/{drafted['id']}/issue", issue)
     return found
 
@@ -165,12 +165,58 @@ def test_the_council_reads_votes_from_low_to_high_and_what_falls_is_not_decided(
     more = year.officer.refused("PUT", f"{voting}/{flag}", {"in_favour": 14})
     assert codes(more) == {("/in_favour", "more_than_voted")}
     passed = year.officer.put(f"{voting}/{flag}", {"in_favour": 14, "written": 1})
-    assert [line["outcome"] for line in passed["lines"]] == ["passed", None, None]
+    assert [line["outcome"] for line in passed["lines"]] == ["passed", "passed", None]
     fell = year.officer.put(f"{voting}/{flag}", {"in_favour": 13})
     assert fell["lines"][0]["outcome"] == "failed", "all who were there are not 80 % of all"
     _cannot_be_decided(year, accepted, flag)
     stranger = year.here.person(Role.unit_head, unit=year.units[2])
     assert stranger.refused("GET", f"{path}/council")["status"] == 404
+
+
+def test_what_no_majority_carries_is_decided_only_with_a_reason_on_record(year: Year) -> None:
+    accepted = year.accepted(year.line(1, **MERIT), year.line(2, **MERIT), year.line(3, **FLAG))
+    path = f"/proposals/{accepted['id']}"
+    merit, other, flag = (item["id"] for item in accepted["items"])
+    sitting = {"held_on": "2026-01-09", "members": 10, "present": 10, "minutes": "BB 4 (mô phỏng)"}
+    sat = year.officer.post(f"{path}/sitting", sitting)
+    asked = [(line["percent"], line["needed"]) for line in sat["lines"]]
+    assert asked == [(None, 6), (None, 6), (80, 8)]
+    assert "Điều 8 khoản 4" in sat["lines"][0]["reference"]
+    assert "98/2023/NĐ-CP, Điều 30 khoản 7" in sat["lines"][2]["reference"]
+    half = year.officer.put(f"{path}/council-votes/{merit}", {"in_favour": 5})
+    year.officer.put(f"{path}/council-votes/{other}", {"in_favour": 6})
+    assert half["lines"][0]["outcome"] == "failed", "half is not more than half"
+
+    body = {"season_id": str(year.season.id), "proposal_id": accepted["id"], **HEAD}
+    drafted = year.officer.post("/decisions", body)
+    assert drafted["without_majority"] == [1, 3], "one fell, on the flag nobody voted"
+    issue = {"number": "1/QĐ-UBND", "decided_on": "2026-01-10"}
+    where = f"/decisions/{drafted['id']}/issue"
+    refused = year.authority.refused("POST", where, issue)
+    assert codes(refused) == {("/council_reason", "no_majority")}
+    assert "Dòng 1, 3" in refused["errors"][0]["message"]
+
+    year.officer.put(f"{path}/council-votes/{flag}", {"in_favour": 8})
+    assert year.officer.get(f"/decisions/{drafted['id']}")["without_majority"] == [1]
+    why = "Xét thành tích đột xuất trong phòng, chống bão (mô phỏng)."
+    done = year.authority.post(where, issue | {"council_reason": why})
+    assert (done["council_reason"], done["without_majority"]) == (why, [])
+    events = year.officer.get(f"/events?subject_id={drafted['id']}")["items"]
+    (issued_,) = [e for e in events if e["kind"] == "decision.issued"]
+    assert issued_["data"]["council_reason"] == why
+
+
+def test_a_reader_of_the_council_notes_what_the_block_does_not_see(year: Year) -> None:
+    member = year.here.person(Role.council_member)
+    accepted = year.accepted(year.line(1, **FLAG), year.line(2, **MERIT))
+    path = f"/proposals/{accepted['id']}"
+    note = "Đề nghị làm rõ số liệu chỉ tiêu 3 (mô phỏng)."
+    read = member.post(f"{path}/readings", {"note": note})
+    again = member.post(f"{path}/readings", {"note": note + " Đã rõ."})
+    assert again["readers"][0]["read_at"] == read["readers"][0]["read_at"]
+    assert "mark_read" in again["actions"], "what was noted may be noted better"
+    assert year.officer.get(f"{path}/council")["readers"][0]["note"] == note + " Đã rõ."
+    assert year.leader.get(f"{path}/council")["readers"][0]["note"] is None
 
 
 def _cannot_be_decided(year: Year, accepted: dict[str, Any], fallen: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from backend.access.rules import Role
-from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.award_year import FLAG, KNOWN, MERIT, VOTED_ELSEWHERE, Year, award_year
 from tests.support.clock import StandingClock
 from tests.support.world import Person, World
 
@@ -45,7 +45,8 @@ def issue(year: Year, proposal: str) -> tuple[str, dict[str, str]]:
     """The path and body by which the authority would issue the decision."""
     body = {"season_id": str(year.season.id), "proposal_id": proposal.split("/")[2], **SIGNED}
     decision = year.officer.post("/decisions", body)
-    return f"/decisions/{decision['id']}/issue", {"number": "1/QĐ", "decided_on": "2026-01-12"}
+    issue = {"number": "1/QĐ", "decided_on": "2026-01-12", **VOTED_ELSEWHERE}
+    return f"/decisions/{decision['id']}/issue", issue
 
 
 def codes(found: dict[str, Any]) -> set[str]:
@@ -203,7 +204,7 @@ def test_a_list_that_was_returned_is_public_no_more(year: Year, clock: StandingC
     proposal = year.proposal(year.line(1, **FLAG))
     path = f"/proposals/{proposal['id']}"
     assert year.officer.refused("POST", f"{path}/publication", PERIOD)["status"] == 409
-    year.leader.post(f"{path}/submit")
+    year.leader.post(f"{path}/submit", KNOWN)
     opened = year.officer.post(f"{path}/publication", PERIOD)["publication"]
     year.officer.post(f"{path}/return", {"reason": "Bổ sung hồ sơ."})
     head = member(year)
@@ -212,7 +213,7 @@ def test_a_list_that_was_returned_is_public_no_more(year: Year, clock: StandingC
     objecting = f"/published-lists/{opened['id']}/objections"
     assert head.refused("POST", objecting, {"statement": "Ý kiến."})["status"] == 404
     clock.stands_at(date(2026, 1, 13))
-    year.leader.post(f"{path}/submit")
+    year.leader.post(f"{path}/submit", KNOWN)
     assert year.officer.get(f"{path}/consultation")["publication"] is None
     assert year.officer.post(f"{path}/publication", PERIOD)["publication"]["id"] != opened["id"]
 
@@ -223,7 +224,7 @@ def test_the_offices_deadlines_count_the_days_that_the_calendar_states(
     clock.stands_at(date(2026, 2, 9))
     proposal = year.proposal(year.line(1, **FLAG))
     path = f"/proposals/{proposal['id']}"
-    year.leader.post(f"{path}/submit")
+    year.leader.post(f"{path}/submit", KNOWN)
     unknown = year.officer.get(f"{path}/consultation")["deadlines"]
     assert [(d["last_day"], d["certain"]) for d in unknown] == [
         ("2026-02-16", False),

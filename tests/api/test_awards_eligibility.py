@@ -9,7 +9,7 @@ import pytest
 from backend.access.rules import Role
 from backend.kernel import clock
 from backend.organizations.models import Unit
-from tests.support.award_year import FLAG, MERIT, Year, award_year, publish
+from tests.support.award_year import FLAG, KNOWN, MERIT, VOTED_ELSEWHERE, Year, award_year, publish
 from tests.support.world import Person, World
 
 BEST = {
@@ -118,15 +118,15 @@ def test_an_open_matter_stops_proposal_acceptance_and_decision(year: Year) -> No
     assert "Khiếu nại" in str(year.officer.get(url))
 
     end(year, open_, "cleared")
-    year.leader.post(f"{url}/submit")
+    year.leader.post(f"{url}/submit", KNOWN)
     second = hold(year, 1, "press")["holds"]
     assert codes(year.officer.refused("POST", f"{url}/accept")) == {("/items/0", "hold_open")}
     end(year, next(h for h in second if h["until"] is None), "cleared")
-    year.officer.post(f"{url}/accept")
+    year.officer.post(f"{url}/accept", KNOWN)
 
     decision = draft_decision(year, drafted["id"])
     third = hold(year, 1, "investigation")["holds"]
-    issue = {"number": "12/QĐ-UBND", "decided_on": "2026-01-10"}
+    issue = {"number": "12/QĐ-UBND", "decided_on": "2026-01-10", **VOTED_ELSEWHERE}
     stopped = year.authority.refused("POST", f"/decisions/{decision['id']}/issue", issue)
     assert codes(stopped) == {("/items/0", "hold_open")}
     end(year, next(h for h in third if h["until"] is None), "cleared")
@@ -245,11 +245,11 @@ def test_a_dossier_keeps_the_law_of_its_reception_and_may_choose_a_later_one(her
         year = award_year(here)
         drafted = year.proposal(year.line(1, **MERIT))
         url = f"/proposals/{drafted['id']}"
-        assert year.leader.post(f"{url}/submit")["law"]["code"] == "law_2022_decree_152"
+        assert year.leader.post(f"{url}/submit", KNOWN)["law"]["code"] == "law_2022_decree_152"
         assert year.officer.get(url)["other_laws"] == []
         year.officer.post(f"{url}/return", {"reason": "Thiếu báo cáo."})
     with standing_at(date(2026, 10, 1)):
-        assert year.leader.post(f"{url}/submit")["rule_set"] == "law_2022_decree_152"
+        assert year.leader.post(f"{url}/submit", KNOWN)["rule_set"] == "law_2022_decree_152"
         seen = year.officer.get(url)
         assert [law["code"] for law in seen["other_laws"]] == ["law_2026"]
         assert seen["actions"] == ["return", "accept", "judge", "consult"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.award_year import FLAG, KNOWN, MERIT, Year, award_year
 from tests.support.world import World
 
 FIGHTER = {"title": "grassroots_fighter"}
@@ -52,7 +52,7 @@ def test_fifteen_percent_of_advanced_workers_says_yes_no_or_that_a_person_must_d
     (finding,) = alone["findings"]
     assert (finding["code"], finding["severity"]) == ("quota_open", "warning")
     assert finding["message"]["vi"].endswith("người có thẩm quyền quyết định.")
-    assert year.leader.post(f"/proposals/{drafted['id']}/submit")["state"] == "submitted"
+    assert year.leader.post(f"/proposals/{drafted['id']}/submit", KNOWN)["state"] == "submitted"
 
 
 def test_groups_of_units_have_quotas_of_their_own_and_fill_from_the_top(year: Year) -> None:

@@ -13,7 +13,7 @@ from backend.issuing.drawing import draw_waiting, press_of
 from backend.reports.decision_package import DecisionManifest
 from backend.reports.proposal_package import ProposalManifest
 from tests.api.test_decisions import ISSUE, draft, recorded
-from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.award_year import FLAG, KNOWN, MERIT, Year, award_year
 from tests.support.printed import Pdf
 from tests.support.world import Person, World
 
@@ -91,10 +91,10 @@ def test_a_proposal_is_read_back_from_its_package(year: Year) -> None:
     lines = [year.line(1, **FLAG, clause="Điều 25 khoản 2"), year.line(2, **MERIT)]
     drafted = year.proposal(*lines)
     assert refused(year.officer, drafted, "proposals") == (409, "not_submitted")
-    year.leader.post(f"/proposals/{drafted['id']}/submit")
+    year.leader.post(f"/proposals/{drafted['id']}/submit", KNOWN)
     assert refused(year.officer, drafted, "proposals") == (409, "being_drawn")
     draw(year)
-    accepted = year.officer.post(f"/proposals/{drafted['id']}/accept")
+    accepted = year.officer.post(f"/proposals/{drafted['id']}/accept", KNOWN)
     sitting = {"held_on": "2026-01-10", "members": 9, "present": 8, "minutes": "05/BB-HĐ"}
     year.officer.post(f"/proposals/{drafted['id']}/sitting", sitting)
     voted = f"/proposals/{drafted['id']}/council-votes/{accepted['items'][0]['id']}"

@@ -6,7 +6,7 @@ import pytest
 
 from backend.access.rules import Role
 from backend.awards.decision_queries import published_decisions
-from tests.support.award_year import FLAG, MERIT, Year, award_year
+from tests.support.award_year import FLAG, MERIT, VOTED_ELSEWHERE, Year, award_year
 from tests.support.world import World
 
 SIGNED = {
@@ -62,7 +62,8 @@ def test_a_decision_follows_the_accepted_proposal_without_retyping(year: Year) -
         item["id"] for item in proposal["items"]
     ]
     assert drafted["actions"] == ["edit", "withdraw"]
-    done = year.authority.post(f"/decisions/{drafted['id']}/issue", ISSUE)
+    issue = ISSUE | VOTED_ELSEWHERE
+    done = year.authority.post(f"/decisions/{drafted['id']}/issue", issue)
     assert (done["state"], done["number"], done["rule_set"]) == (
         "issued", "12/QĐ-UBND", "law_2022_decree_152",
     )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from backend.access.rules import Role
 from tests.api.test_awards_eligibility import standing_at
-from tests.support.award_year import FLAG, Year, award_year
+from tests.support.award_year import FLAG, KNOWN, Year, award_year
 from tests.support.world import World
 
 FIGHTER = {
@@ -50,10 +50,33 @@ def test_a_dossier_fills_by_what_is_stated_and_by_what_is_on_record(year: Year) 
     assert stated["name"] == year.leader.get("/me")["name"]
     assert lacking(said)["minutes"] == []
 
-    year.leader.post(f"/proposals/{drafted['id']}/submit")
+    year.leader.post(f"/proposals/{drafted['id']}/submit", KNOWN)
     assert lacking(year.officer.get(path))["submission"] == [], "it went out"
     again = year.officer.put(f"{path}/minutes", {"reference": ""})
     assert lacking(again)["minutes"] == [1, 2], "the office did not find it"
+
+
+def test_what_is_missing_must_be_known_to_who_lets_the_dossier_go_on(year: Year) -> None:
+    drafted = year.proposal(year.line(0, **FLAG), year.line(None, **FIGHTER))
+    path = f"/proposals/{drafted['id']}"
+    assert year.leader.get(f"{path}/dossier")["missing"] == ["report", "minutes", "initiative"]
+    refused = year.leader.refused("POST", f"{path}/submit")
+    assert {(e["pointer"], e["code"]) for e in refused["errors"]} == {("/missing", "paper_missing")}
+    said = [error["message"] for error in refused["errors"]]
+    assert len(said) == 3
+    assert said[0] == "Hồ sơ còn thiếu: Báo cáo thành tích (Luật TĐKT 2022, Điều 84)."
+    partly = {"missing": ["report", "minutes"]}
+    assert len(year.leader.refused("POST", f"{path}/submit", partly)["errors"]) == 1
+
+    year.leader.put(f"{path}/dossier/initiative", {"reference": "GCN 05/SK"})
+    year.leader.post(f"{path}/submit", partly)
+    year.officer.put(f"{path}/dossier/report", {"reference": "BC 01"})
+    assert year.officer.refused("POST", f"{path}/accept")["errors"][0]["code"] == "paper_missing"
+    year.officer.post(f"{path}/accept", partly)
+    events = year.officer.get(f"/events?subject_id={drafted['id']}")["items"]
+    missing = {e["kind"]: e["data"].get("missing") for e in events}
+    assert missing["proposal.submitted"] == ["report", "minutes"]
+    assert missing["proposal.accepted"] == ["minutes"], "what was there by then is not told"
 
 
 def test_who_may_not_and_when_no_more(year: Year) -> None:

@@ -7,7 +7,7 @@ import pytest
 from backend.access.rules import Role
 from backend.seasons.rules import Visibility
 from tests.api.test_scoring_papers import checked, opened
-from tests.support.award_year import FLAG, award_year
+from tests.support.award_year import FLAG, KNOWN, award_year
 from tests.support.scored_year import ScoredYear
 from tests.support.world import Person, World
 
@@ -54,13 +54,13 @@ def test_a_submission_goes_out_anew_and_is_void_once_withdrawn(here: World) -> N
     proposal = year.proposal(year.line(1, **FLAG))
     path = f"/proposals/{proposal['id']}"
     assert listed(year.leader, proposal["id"]) == []
-    year.leader.post(f"{path}/submit")
+    year.leader.post(f"{path}/submit", KNOWN)
     (first,) = listed(year.leader, proposal["id"])
     assert first["kind"] == "submission"
     member = here.person(Role.unit_head, unit=year.units[2])
     assert listed(member, proposal["id"]) == [], "proposals are not the members' to read"
     year.officer.post(f"{path}/return", {"reason": "Thiếu biên bản."})
-    year.leader.post(f"{path}/submit")
+    year.leader.post(f"{path}/submit", KNOWN)
     assert told(here, first)["standing"] == "replaced"
     current = listed(year.leader, proposal["id"])[0]
     year.officer.post(f"{path}/return", {"reason": "Còn thiếu."})

@@ -8,7 +8,7 @@ import pytest
 
 from backend.access.rules import Role
 from tests.api.test_awards_eligibility import standing_at
-from tests.support.award_year import Year, award_year
+from tests.support.award_year import KNOWN, VOTED_ELSEWHERE, Year, award_year
 from tests.support.world import Person, World
 
 LETTER = {"title": "advanced_worker", "first_year": 2025, "last_year": 2025}
@@ -202,7 +202,8 @@ def decided(staff: Staff, person: dict[str, Any], **line: Any) -> dict[str, Any]
         "signer_post": "CHỦ TỊCH",
     }
     drafted = year.officer.post("/decisions", body)
-    issue = {"number": f"{person['code'][-1]}/QĐ-UBND", "decided_on": "2026-01-10"}
+    number = f"{person['code'][-1]}/QĐ-UBND"
+    issue = {"number": number, "decided_on": "2026-01-10", **VOTED_ELSEWHERE}
     issued: dict[str, Any] = year.authority.post(f"/decisions/{drafted['id']}/issue", issue)
     return issued
 
@@ -249,7 +250,7 @@ def test_what_speaks_against_a_person_stops_the_list(staff: Staff) -> None:
     ended = {"outcome": "cleared", "until": "2026-01-10"}
     assert staff.keeper.refused("POST", f"/person-holds/{held['id']}/end", ended)["status"] == 404
     year.officer.post(f"/person-holds/{held['id']}/end", ended)
-    assert year.leader.post(f"/proposals/{draft['id']}/submit")["state"] == "submitted"
+    assert year.leader.post(f"/proposals/{draft['id']}/submit", KNOWN)["state"] == "submitted"
 
 
 def test_a_list_names_only_persons_that_its_writer_reads(staff: Staff) -> None:

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from backend.awards.aftermath.rules import balance, due, outstanding
 from backend.awards.catalogue import CATALOGUE
-from backend.awards.council.rules import CouncilOutcome, Vote, outcome, waiting_below
+from backend.awards.council.rules import (
+    CouncilOutcome,
+    Standing,
+    Vote,
+    needed,
+    outcome,
+    standing,
+    waiting_below,
+)
 from backend.awards.rules.awards import Award, AwardForm, AwardTitle, Receiver, Subtype
 from backend.awards.rules.cascade import no_longer_met
 from backend.awards.rules.facts import Initiative, Reach
@@ -28,7 +36,33 @@ def test_one_vote_more_never_harms_and_the_base_is_all(all_: int, yes: int, perc
     assert passed == (vote.in_favour * 100 >= percent * all_)
     more = replace(vote, in_favour=min(all_, vote.in_favour + 1))
     assert not passed or outcome(percent, more) is CouncilOutcome.passed
-    assert outcome(None, vote) is None
+    half = outcome(None, vote) is CouncilOutcome.passed
+    assert half == (vote.in_favour * 2 > all_), "where no share is prescribed: more than half"
+
+
+@given(numbers, st.sampled_from([None, 80, 90]))
+def test_what_is_needed_is_the_least_number_that_passes(all_: int, percent: int | None) -> None:
+    least = needed(percent, all_)
+    assert 0 < least <= all_
+    assert outcome(percent, Vote(all_, all_, least, 0)) is CouncilOutcome.passed
+    assert outcome(percent, Vote(all_, all_, least - 1, 0)) is CouncilOutcome.failed
+
+
+@pytest.mark.parametrize(
+    ("percent", "result", "means"),
+    [
+        (80, CouncilOutcome.passed, Standing.open),
+        (80, CouncilOutcome.failed, Standing.barred),
+        (80, None, Standing.reason_needed),
+        (None, CouncilOutcome.passed, Standing.open),
+        (None, CouncilOutcome.failed, Standing.reason_needed),
+        (None, None, Standing.open),
+    ],
+)
+def test_nd_98_dieu_30_a_prescribed_ballot_is_needed_and_its_share_bars(
+    percent: int | None, result: CouncilOutcome | None, means: Standing
+) -> None:
+    assert standing(percent, result) is means
 
 
 @given(numbers, st.data())

@@ -7,6 +7,7 @@ nor does it print the criteria: the table of this test is not theirs.
 
 from typing import Any
 
+from tests.support.award_year import KNOWN
 from tests.support.clock import StandingClock
 from tests.support.scored_year import TABLE
 from tests.support.story import Story, counted, receivers, story
@@ -101,8 +102,8 @@ def test_three_flags_and_five_certificates_are_counts(here: World, clock: Standi
     refused = block.leader.refused("POST", f"{proposal}/submit")
     right = [counted(3, 2022, **FLAG), counted(5, 2022, **CERTIFICATE)]
     block.leader.patch(proposal, {"items": right})
-    block.leader.post(f"{proposal}/submit")
-    block.officer.post(f"{proposal}/accept")
+    block.leader.post(f"{proposal}/submit", KNOWN)
+    block.officer.post(f"{proposal}/accept", KNOWN)
 
     told = {"subject": "Tặng Cờ và Bằng khen năm 2022", "source": ARTICLE}
     told |= {"authority": "Ủy ban nhân dân tỉnh", "proposal_id": proposal_id}

@@ -164,9 +164,13 @@ def decided(block: Story, season: str) -> Json:
     drafted = block.leader.post("/proposals", {"season_id": season, "from_ranking": True})
     proposal = f"/proposals/{drafted['id']}"
     assert block.heads[SECOND].refused("GET", proposal)["status"] == 404, "not its own to read"
+    for document in ("report", "minutes"):
+        paper = {"reference": "Văn bản mẫu"}
+        block.leader.put(f"{proposal}/dossier/{document}", paper)
     block.leader.post(f"{proposal}/submit")
     block.officer.post(f"{proposal}/accept")
     block.on(2026, 1, 15)
+    council_voted(block, proposal)
     new = {"season_id": season, "proposal_id": drafted["id"], **SIGNED}
     decision = f"/decisions/{block.officer.post('/decisions', new)['id']}"
     assert block.leader.refused("GET", decision)["status"] == 404, "a draft is the authority's"
@@ -175,6 +179,15 @@ def decided(block: Story, season: str) -> Json:
     block.on(2026, 2, 3)
     conferred: Json = block.leader.post(f"{decision}/confer", PRESENTED)
     return conferred
+
+
+def council_voted(block: Story, proposal: str) -> None:
+    """Nine members, seven of them present, one in writing: eight of nine are 80 % of all."""
+    sitting = {"held_on": "2026-01-14", "members": 9, "present": 7, "minutes": "Biên bản mẫu"}
+    lines = block.officer.post(f"{proposal}/sitting", sitting)["lines"]
+    for line in lines:
+        carried = {"in_favour": 8, "written": 1}
+        block.officer.put(f"{proposal}/council-votes/{line['item_id']}", carried)
 
 
 def handed_on(block: Story, season: str) -> Json:

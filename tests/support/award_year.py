@@ -21,6 +21,12 @@ MERIT = {
     "last_year": 2025,
 }
 
+KNOWN = {"missing": ["report", "minutes", "initiative"]}
+"""Said by who lets a dossier go on whose papers nobody stated."""
+
+VOTED_ELSEWHERE = {"council_reason": "Hội đồng bỏ phiếu bằng giấy (mô phỏng)"}
+"""Why a list is decided on which no vote of the council is on record."""
+
 
 @dataclass
 class Year:
@@ -47,8 +53,8 @@ class Year:
     def accepted(self, *lines: dict[str, Any]) -> dict[str, Any]:
         """A proposal that was submitted and found in order."""
         path = f"/proposals/{self.proposal(*lines)['id']}"
-        self.leader.post(f"{path}/submit")
-        accepted: dict[str, Any] = self.officer.post(f"{path}/accept")
+        self.leader.post(f"{path}/submit", KNOWN)
+        accepted: dict[str, Any] = self.officer.post(f"{path}/accept", KNOWN)
         return accepted
 
 

@@ -64,3 +64,5 @@ class DossierReading(Base):
     submitted_at: Mapped[datetime] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(primary_key=True)
     read_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(server_default="")
+    """What the member says of it, for the council and the office."""

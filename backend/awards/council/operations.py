@@ -11,7 +11,7 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.council.models import CouncilVote, DossierReading, Sitting
 from backend.awards.council.queries import BEFORE_COUNCIL, balloted_lines, is_member
 from backend.awards.council.rules import Vote, waiting_below
-from backend.awards.council.schemas import CouncilVoteIn, SittingIn
+from backend.awards.council.schemas import CouncilVoteIn, ReadingIn, SittingIn
 from backend.awards.council.votes import votes_on
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.recording import check_not_later
@@ -37,23 +37,20 @@ _ITEMS = (
 )
 
 
-def mark_read(session: Session, actor: Actor, proposal_id: UUID) -> None:
-    """A member of the council has read the dossier as it now stands; saying so twice is once."""
+def mark_read(session: Session, actor: Actor, proposal_id: UUID, said: ReadingIn) -> None:
+    """A member of the council has read the dossier as it now stands; the latest note stands."""
     proposal, place = before_council(session, actor, proposal_id)
     if not is_member(actor, place):
         raise forbidden()
     key = (actor.tenant, proposal.id, proposal.submitted_at, actor.user_id)
-    if session.get(DossierReading, key) is not None:
+    reading = session.get(DossierReading, key)
+    if reading is not None and reading.note == said.note:
         return
-    session.add(
-        DossierReading(
-            tenant=actor.tenant,
-            proposal_id=proposal.id,
-            submitted_at=proposal.submitted_at,
-            user_id=actor.user_id,
-            read_at=clock.now(),
-        )
-    )
+    if reading is None:
+        names = ("tenant", "proposal_id", "submitted_at", "user_id")
+        reading = DossierReading(**dict(zip(names, key, strict=True)), read_at=clock.now())
+        session.add(reading)
+    reading.note = said.note
     session.flush()
     record(session, actor, "proposal.read_by_council", place, proposal)
 

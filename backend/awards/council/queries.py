@@ -1,6 +1,7 @@
 """What is read of a proposal before the council."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from backend.access.models import User
 from backend.access.rules import Permission, Role
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.council.models import DossierReading, Sitting
-from backend.awards.council.rules import enough_present
+from backend.awards.council.rules import enough_present, needed, reference, waiting_below
 from backend.awards.council.schemas import (
     CouncilBallot,
     CouncilLine,
@@ -23,7 +24,7 @@ from backend.awards.council.schemas import (
 from backend.awards.council.votes import OF_LIST, Voted, votes_on
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.queries import seen_proposal
-from backend.awards.records import Db
+from backend.awards.records import Db, award_of
 from backend.awards.rules.states import ProposalState
 from backend.ballots.models import AgendaItem, Ballot, Meeting, Option
 from backend.ballots.rules import PREPARING, BallotState, MeetingKind, MeetingState, Subject
@@ -39,7 +40,7 @@ _SITTING = select(Sitting.__table__).where(
     Sitting.submitted_at == bindparam("submitted_at"),
 )
 _LINES: Select[Any] = (
-    select(*(ProposalItem.__table__.c[name] for name in ("id", "title", "form")))
+    select(ProposalItem.__table__)
     .where(
         ProposalItem.tenant == bindparam("tenant"),
         ProposalItem.proposal_id == bindparam("proposal_id"),
@@ -87,7 +88,7 @@ _BALLOTED = (
     )
 )
 _READERS = (
-    select(DossierReading.user_id, DossierReading.read_at, User.name)
+    select(DossierReading.user_id, DossierReading.read_at, DossierReading.note, User.name)
     .join(User, (User.tenant == DossierReading.tenant) & (User.id == DossierReading.user_id))
     .where(
         DossierReading.tenant == bindparam("tenant"),
@@ -117,10 +118,10 @@ def council(db: Db, actor: Actor, proposal_id: UUID) -> CouncilOut:
         sitting=None if sitting is None else _sitting(sitting),
         meetings=meetings,
         ballots=[CouncilBallot(**b._mapping) for b in ballots],  # noqa: SLF001 - public in 2.x
-        lines=[_line(line, votes.get(line.id)) for line in lines],
-        readers=[ReaderOut(user_id=r.user_id, name=r.name, read_at=r.read_at) for r in readers],
+        lines=_before_council(lines, votes, sitting),
+        readers=[_reader(reader, inside=inside) for reader in readers],
         actions=[
-            *_actions(row, actor, sitting, {r.user_id for r in readers}),
+            *_actions(row, actor, sitting),
             *_ballot_actions(row, actor, meetings, waits=waits),
         ],
     )
@@ -147,11 +148,44 @@ def _sitting(row: Row[Any]) -> SittingOut:
     return SittingOut(**{name: getattr(row, name) for name in names}, enough_present=enough)
 
 
-def _line(row: Row[Any], voted: Voted | None) -> CouncilLine:
+def _reader(row: Row[UUID, datetime, str, str], *, inside: bool) -> ReaderOut:
+    note = row.note if inside else None
+    return ReaderOut(user_id=row.user_id, name=row.name, read_at=row.read_at, note=note)
+
+
+def _before_council(
+    rows: Sequence[Row[Any]], votes: Mapping[UUID, Voted], sitting: Row[Any] | None
+) -> list[CouncilLine]:
+    """The lines with what each needs; lower titles first, unless the sitting says otherwise."""
+    awards = [(row.id, award_of(row)) for row in rows]
+    numbers = {row.id: row.position for row in rows}
+    ordered = sitting is None or sitting.low_to_high
+    members = sitting.members if sitting else None
+    return [
+        _line(
+            row,
+            votes.get(row.id),
+            members,
+            [numbers[key] for key in waiting_below(CATALOGUE, awards, votes, row.id)]
+            if ordered and row.id not in votes
+            else [],
+        )
+        for row in rows
+    ]
+
+
+def _line(
+    row: Row[Any], voted: Voted | None, members: int | None, waits_for: list[int]
+) -> CouncilLine:
     vote = voted.vote if voted else None
+    percent = CATALOGUE.entry(row.title, row.form).council_percent
+    of_all = vote.members if vote else members
     return CouncilLine(
         item_id=row.id,
-        percent=CATALOGUE.entry(row.title, row.form).council_percent,
+        percent=percent,
+        reference=reference(percent),
+        needed=None if of_all is None else needed(percent, of_all),
+        waits_for=waits_for,
         members=vote.members if vote else None,
         in_favour=vote.in_favour if vote else None,
         written=vote.written if vote else None,
@@ -171,9 +205,7 @@ def _ballot_actions(
     return ["call_council", *(["put_to_vote"] if coming and waits else [])]
 
 
-def _actions(
-    row: Row[Any], actor: Actor, sitting: Row[Any] | None, readers: set[UUID]
-) -> list[str]:
+def _actions(row: Row[Any], actor: Actor, sitting: Row[Any] | None) -> list[str]:
     place = Place(block_id=row.block_id)
     if row.state not in BEFORE_COUNCIL:
         return []
@@ -181,6 +213,6 @@ def _actions(
     acts = {
         "record_sitting": appraises and sitting is None,
         "vote": appraises and sitting is not None,
-        "mark_read": is_member(actor, place) and actor.user_id not in readers,
+        "mark_read": is_member(actor, place),
     }
     return [act for act, open_ in acts.items() if open_]

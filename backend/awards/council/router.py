@@ -11,6 +11,7 @@ from backend.awards.council.schemas import (
     CouncilOut,
     CouncilVoteIn,
     PutToVoteIn,
+    ReadingIn,
     SittingIn,
 )
 from backend.kernel.db import Reading, Writing
@@ -26,9 +27,11 @@ def read_council(actor: SignedIn, db: Reading, proposal_id: UUID) -> CouncilOut:
 
 
 @router.post("/proposals/{proposal_id}/readings")
-def mark_dossier_read(actor: SignedIn, db: Writing, proposal_id: UUID) -> CouncilOut:
-    """Say, as a member of the council, that one has read the dossier."""
-    operations.mark_read(db, actor, proposal_id)
+def mark_dossier_read(
+    actor: SignedIn, db: Writing, proposal_id: UUID, said: ReadingIn | None = None
+) -> CouncilOut:
+    """Say, as a member of the council, that one has read the dossier, and what one notes on it."""
+    operations.mark_read(db, actor, proposal_id, said or ReadingIn())
     return queries.council(db, actor, proposal_id)
 
 

@@ -10,7 +10,7 @@ from backend.awards.rules.catalogue import Catalogue
 
 
 class CouncilOutcome(StrEnum):
-    """Whether the share of all members that the law asks for was reached."""
+    """Whether enough of all members were in favour."""
 
     passed = "passed"
     failed = "failed"
@@ -32,12 +32,53 @@ class Vote:
         return 0 <= there <= self.present and self.written <= self.members - self.present
 
 
-def outcome(percent: int | None, vote: Vote) -> CouncilOutcome | None:
-    """At least `percent` of ALL members (NĐ 98/2023, Điều 30 khoản 7); none where none is set."""
-    if percent is None:
-        return None
-    reached = 100 * vote.in_favour >= percent * vote.members
+LAW = "Nghị định 98/2023/NĐ-CP, Điều 30 khoản 7"
+"""Where a share is prescribed, and the ballot with it."""
+
+REGULATION = "Quy chế của Hội đồng (như Bắc Ninh QĐ 86/2025, Điều 8 khoản 4)"
+"""Where the law prescribes none: the council's own regulation, more than half."""
+
+
+def reference(percent: int | None) -> str:
+    """Which rule says how many must be in favour."""
+    return REGULATION if percent is None else LAW
+
+
+def needed(percent: int | None, members: int) -> int:
+    """The least number of ballots in favour: of ALL members, in whole numbers.
+
+    At least `percent` where the law prescribes a share (NĐ 98/2023, Điều 30 khoản 7), else more
+    than half (Bắc Ninh QĐ 86/2025, Điều 8 khoản 4).
+    """
+    return members // 2 + 1 if percent is None else -(-percent * members // 100)
+
+
+def outcome(percent: int | None, vote: Vote) -> CouncilOutcome:
+    """Whether as many were in favour as the law, or else the council's regulation, asks for."""
+    reached = vote.in_favour >= needed(percent, vote.members)
     return CouncilOutcome.passed if reached else CouncilOutcome.failed
+
+
+class Standing(StrEnum):
+    """What the council's vote, or the lack of one, means for a decision on a line."""
+
+    open = "open"
+    """It may be decided."""
+    reason_needed = "reason_needed"
+    """It has no majority: whoever decides must say why."""
+    barred = "barred"
+    """The share that the law prescribes was not reached."""
+
+
+def standing(percent: int | None, result: CouncilOutcome | None) -> Standing:
+    """A title with a prescribed ballot needs it; what fell by regulation alone needs a reason.
+
+    Where the law prescribes no ballot, none is needed: the council may never have been asked.
+    """
+    if result is CouncilOutcome.passed or (result is None and percent is None):
+        return Standing.open
+    legally_down = result is CouncilOutcome.failed and percent is not None
+    return Standing.barred if legally_down else Standing.reason_needed
 
 
 def enough_present(members: int, present: int) -> bool:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from backend.awards.council.rules import CouncilOutcome
 from backend.ballots.rules import BallotState, MeetingState, Mode
 from backend.ballots.schemas import When
-from backend.kernel.fields import Day, Input, Line, Words
+from backend.kernel.fields import Day, Input, Line, Prose, Words
 
 Members = Annotated[int, Field(ge=1, le=200)]
 Ballots = Annotated[int, Field(ge=0, le=200)]
@@ -23,6 +23,12 @@ class SittingIn(Input):
     present: Ballots
     minutes: Line
     low_to_high: bool = True
+
+
+class ReadingIn(Input):
+    """What a member notes on the dossier; may be empty."""
+
+    note: Prose = ""
 
 
 class CouncilVoteIn(Input):
@@ -62,10 +68,19 @@ class SittingOut(BaseModel):
 
 
 class CouncilLine(BaseModel):
-    """A line before the council; `percent` of all members is what the law asks for, if anything."""
+    """A line before the council; `percent` of all members is what the law asks for, if anything.
+
+    Where it asks for none, more than half of all members carry the line.
+    """
 
     item_id: UUID
     percent: int | None
+    reference: str
+    """The article, or the regulation, that the share follows."""
+    needed: int | None
+    """The least number in favour; null while the number of all members is not known."""
+    waits_for: list[int]
+    """Lines of lower titles, by their numbers, that must be voted first."""
     members: int | None
     """All members at the vote; null before it."""
     in_favour: int | None
@@ -81,6 +96,8 @@ class ReaderOut(BaseModel):
     user_id: UUID
     name: str
     read_at: datetime
+    note: str | None
+    """Null where it is not the reader's to see."""
 
 
 class CouncilMeeting(BaseModel):

@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, select
 
 from backend.awards.catalogue import CATALOGUE
 from backend.awards.council.models import CouncilVote, Sitting
-from backend.awards.council.rules import CouncilOutcome, Vote, outcome
+from backend.awards.council.rules import CouncilOutcome, Standing, Vote, outcome, standing
 from backend.awards.models import Proposal, ProposalItem
 from backend.awards.records import Db
 from backend.ballots.ballot_queries import paper_of
@@ -73,7 +73,7 @@ class Voted:
     """The vote on a line, and the ballot in which it was cast; none where it was entered."""
 
     vote: Vote
-    outcome: CouncilOutcome | None
+    outcome: CouncilOutcome
     ballot_id: UUID | None = None
 
 
@@ -84,9 +84,21 @@ def votes_on(db: Db, tenant: int, items: Iterable[UUID]) -> dict[UUID, Voted]:
 
 
 def voted_down(db: Db, tenant: int, items: Iterable[UUID]) -> set[UUID]:
-    """Those of the lines that the council did not pass (section 8, rule 2)."""
-    found = votes_on(db, tenant, items).items()
-    return {item for item, voted in found if voted.outcome is CouncilOutcome.failed}
+    """Those of the lines that fell short of the share the law prescribes (section 8, rule 2)."""
+    return {i for i, found in standings(db, tenant, items).items() if found is Standing.barred}
+
+
+def standings(db: Db, tenant: int, items: Iterable[UUID]) -> dict[UUID, Standing]:
+    """What the council's vote means for a decision on each of the lines."""
+    wanted = list(items)
+    votes = votes_on(db, tenant, wanted)
+    return {
+        row.item_id: standing(
+            CATALOGUE.entry(row.title, row.form).council_percent,
+            votes[row.item_id].outcome if row.item_id in votes else None,
+        )
+        for row in db.execute(_LINES, {"tenant": tenant, "items": wanted})
+    }
 
 
 def _entered(db: Db, key: dict[str, Any]) -> Iterator[tuple[UUID, Voted]]:
@@ -102,5 +114,5 @@ def _balloted(db: Db, key: dict[str, Any]) -> Iterator[tuple[UUID, Voted]]:
         yield row.item_id, Voted(vote, _outcome(row, vote), row.ballot_id)
 
 
-def _outcome(row: Any, vote: Vote) -> CouncilOutcome | None:  # noqa: ANN401 - a row
+def _outcome(row: Any, vote: Vote) -> CouncilOutcome:  # noqa: ANN401 - a row
     return outcome(CATALOGUE.entry(row.title, row.form).council_percent, vote)

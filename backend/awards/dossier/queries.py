@@ -13,7 +13,7 @@ from backend.awards.catalogue import CATALOGUE
 from backend.awards.catalogue_schemas import text_out
 from backend.awards.council.votes import votes_on
 from backend.awards.dossier.models import DossierDocument
-from backend.awards.dossier.rules import Wanted, lacking, wanted
+from backend.awards.dossier.rules import Wanted, due_now, lacking, wanted
 from backend.awards.dossier.schemas import DossierChecklist, DossierPaper, StatedOut
 from backend.awards.models import ProposalItem
 from backend.awards.queries import law_of, seen_proposal
@@ -54,8 +54,10 @@ def dossier(db: Db, actor: Actor, proposal_id: UUID) -> DossierChecklist:
     papers = wanted(CATALOGUE, [award_of(item) for item in items]) if known else []
     stated = {said.document: said for said in db.execute(_STATED, key)}
     on_record = _on_record(db, actor.tenant, row, items)
+    documents = [_document(paper, items, stated, on_record) for paper in papers]
     return DossierChecklist(
-        documents=[_document(paper, items, stated, on_record) for paper in papers],
+        documents=documents,
+        missing=due_now([(paper.document, paper.lacking) for paper in documents]),
         actions=_actions(row, actor) if papers else [],
     )
 

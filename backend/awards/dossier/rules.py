@@ -34,6 +34,15 @@ def wanted(catalogue: Catalogue, awards: Sequence[Award]) -> list[Wanted]:
     return found
 
 
+COMES_LATER = (Document.submission, Document.ballot)
+"""What the submission itself makes, and what the council adds to a list that lies before it."""
+
+
+def due_now(papers: Sequence[tuple[Document, Sequence[int]]]) -> list[Document]:
+    """The papers that lack for some line and that nothing later brings by itself."""
+    return [document for document, lines in papers if lines and document not in COMES_LATER]
+
+
 def lacking(
     paper: Wanted, stated: Collection[Document], on_record: Mapping[Document, Collection[int]]
 ) -> list[int]:

@@ -1,8 +1,9 @@
 """What the routes of a dossier take and give."""
 
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from backend.awards.catalogue_schemas import TextOut
 from backend.awards.rules.catalogue import Document
@@ -13,6 +14,14 @@ class DossierPaperIn(Input):
     """Number and date of the paper; empty takes the statement back."""
 
     reference: Words
+
+
+class MissingPapersIn(Input):
+    """The papers that one knows to be missing as the list goes on."""
+
+    missing: Annotated[list[Document], Field(max_length=len(Document))] = Field(
+        default_factory=list
+    )
 
 
 class StatedOut(BaseModel):
@@ -42,4 +51,6 @@ class DossierChecklist(BaseModel):
     """The papers of a dossier; none where what the law asks for is not known."""
 
     documents: list[DossierPaper]
+    missing: list[Document]
+    """Those that are due now and lack for some line: to go on, one says that one knows."""
     actions: list[str]

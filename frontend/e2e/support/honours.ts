@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { confirm, expectTold, field, fillDialog, follow, press } from "./acts";
+import { expectTold, field, fillDialog, follow, press } from "./acts";
 import { openTab } from "./block";
 
 interface Quota {
@@ -33,16 +33,45 @@ export async function expectLines(
   await expect(page.getByRole("group", { name: /^Dòng/ })).toHaveCount(lines.length);
 }
 
+/** The dossier goes on though papers lack: they are told, and known to who does it. */
+async function goOn(page: Page, act: string): Promise<void> {
+  await press(page, act);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Báo cáo thành tích" })).toBeVisible();
+  await dialog.getByRole("button", { name: act }).click();
+  await expect(dialog.getByText("Cần xác nhận").first()).toBeVisible();
+  await dialog.getByLabel("Tôi biết hồ sơ còn thiếu các văn bản trên").check();
+  await dialog.getByRole("button", { name: act }).click();
+}
+
 export async function submitProposal(page: Page): Promise<void> {
-  await confirm(page, "Trình hồ sơ");
+  await goOn(page, "Trình hồ sơ");
   await expect(page.getByText("Đã trình", { exact: true })).toBeVisible();
 }
 
 export async function acceptProposal(page: Page): Promise<void> {
   await openTab(page, "Đề nghị và quyết định");
   await follow(page, /^Đề nghị khen thưởng/);
-  await confirm(page, "Chấp nhận");
+  await goOn(page, "Chấp nhận");
   await expect(page.getByText("Đã thẩm định, đạt")).toBeVisible();
+}
+
+/** The votes of a council of five are entered; each line tells what it needs, and whether it is carried. */
+export async function councilVotes(
+  page: Page,
+  inFavour: readonly number[],
+  told: readonly RegExp[],
+): Promise<void> {
+  await fillDialog(page, "Ghi phiên họp Hội đồng", {
+    "Tổng số thành viên Hội đồng": "5",
+    "Số thành viên có mặt": "5",
+    "Biên bản kiểm phiếu": "Biên bản số 05 (mô phỏng)",
+  });
+  for (const [place, votes] of inFavour.entries()) {
+    await fillDialog(page, `Ghi phiếu dòng ${place + 1}`, { "Phiếu đồng ý": `${votes}` });
+  }
+  const rows = page.getByRole("table", { name: "Kết quả bỏ phiếu từng dòng" }).getByRole("row");
+  for (const [place, words] of told.entries()) await expect(rows.nth(place + 1)).toContainText(words);
 }
 
 export async function draftDecision(page: Page, subject: string): Promise<void> {
@@ -68,7 +97,11 @@ export async function issueDecision(page: Page, subject: string, number: string)
   await follow(page, "Quyết định khen thưởng");
   await page.getByLabel("Trạng thái", { exact: true }).selectOption("Dự thảo");
   await follow(page, subject);
-  await fillDialog(page, "Ban hành", { "Số quyết định": number, "Gõ BAN HÀNH để xác nhận": "BAN HÀNH" });
+  await fillDialog(page, "Ban hành", {
+    "Số quyết định": number,
+    "Lý do quyết định khi Hội đồng chưa thông qua": "Thành tích của đơn vị đã được thẩm tra lại (mô phỏng).",
+    "Gõ BAN HÀNH để xác nhận": "BAN HÀNH",
+  });
   await expect(page.getByText("Đã ban hành", { exact: true })).toBeVisible();
 }
 

@@ -19,6 +19,12 @@ export const dossierMessages = catalogue(
     reference: "Số, ngày văn bản",
     hint: "Ví dụ: Biên bản số 03/BB-KTĐ ngày 08/01/2026. Để trống nếu chưa có trong hồ sơ.",
     saved: "Đã ghi thành phần hồ sơ.",
+    stillMissing: "Hồ sơ còn thiếu:",
+    forLines: (lines: string) => `cho dòng ${lines}`,
+    mayComeBack:
+      "Hồ sơ chưa đủ có thể bị trả lại trong 5 ngày làm việc. Việc chuyển hồ sơ khi còn thiếu được ghi vào nhật ký.",
+    known: "Tôi biết hồ sơ còn thiếu các văn bản trên",
+    mustKnow: "Cần xác nhận, hoặc ghi các văn bản còn thiếu trước",
   },
   {
     title: "Papers of the dossier",
@@ -37,5 +43,11 @@ export const dossierMessages = catalogue(
     reference: "Number and date",
     hint: "For example: Minutes 03/BB-KTĐ of 08/01/2026. Empty where it is not in the dossier.",
     saved: "The dossier's papers are entered.",
+    stillMissing: "The dossier still lacks:",
+    forLines: (lines: string) => `for lines ${lines}`,
+    mayComeBack:
+      "An incomplete dossier may be returned within 5 working days. That it went on without them is kept in the log.",
+    known: "I know that these papers are missing",
+    mustKnow: "Confirm it, or enter the missing papers first",
   },
 );

@@ -1,23 +1,22 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMessages } from "@/i18n/language";
 import { readCouncilOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import { markDossierRead } from "@/lib/api/gen/sdk.gen";
 import type { CouncilLine, CouncilOut, ProposalOut } from "@/lib/api/gen/types.gen";
-import { refresh } from "@/lib/api/query-client";
-import { formatDate, formatInstant } from "@/lib/dates";
+import { formatDate } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
-import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Row, Stack } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { type Column, Table } from "@/ui/table/table";
-import { notify } from "@/ui/toast/notify";
 import { afterMessages } from "../after-messages";
+import { councilMessages } from "../council-messages";
 import { awardMessages } from "../messages";
 import { useAwardNames } from "../use-award-names";
 import { CouncilActs, CouncilBallots } from "./council-ballots";
 import { RecordSitting, RecordVote } from "./council-forms";
+import { MarkRead, Readers } from "./council-reading";
+import styles from "./eligibility.module.css";
 
 /** The proposal before the council: who read it, the sitting, how each line was voted. */
 export function CouncilCard({ proposal }: { readonly proposal: ProposalOut }) {
@@ -46,15 +45,9 @@ interface Props {
 }
 
 function Acts({ proposal, council }: Props) {
-  const t = useMessages(afterMessages);
-  const mark = async () => {
-    await markDossierRead({ path: { proposal_id: proposal.id } });
-    await refresh("awards");
-    notify(t.marked);
-  };
   return (
     <Row gap="small">
-      {council.actions.includes("mark_read") && <Button onClick={() => void mark()}>{t.markRead}</Button>}
+      {council.actions.includes("mark_read") && <MarkRead proposalId={proposal.id} council={council} />}
       <CouncilActs proposalId={proposal.id} council={council} />
       {council.actions.includes("record_sitting") && <RecordSitting proposalId={proposal.id} />}
     </Row>
@@ -74,17 +67,6 @@ function SatFacts({ council: { sitting, meetings } }: Pick<Props, "council">) {
   );
 }
 
-function Readers({ council: { readers } }: Pick<Props, "council">) {
-  const t = useMessages(afterMessages);
-  if (readers.length === 0) return <p>{t.nobodyRead}</p>;
-  const named = readers.map(({ name, read_at }) => `${name} (${formatInstant(read_at)})`);
-  return (
-    <p>
-      {t.readers}: {named.join("; ")}.
-    </p>
-  );
-}
-
 function Votes({ proposal, council }: Props) {
   const t = useMessages(afterMessages);
   const shared = useMessages(awardMessages);
@@ -98,7 +80,8 @@ function Votes({ proposal, council }: Props) {
     key: "acts",
     header: shared.acts,
     cell: (line) =>
-      line.ballot_id === null && (
+      line.ballot_id === null &&
+      line.waits_for.length === 0 && (
         <RecordVote proposalId={proposal.id} line={line} place={itemOf(line)?.position ?? 0} />
       ),
   };
@@ -115,7 +98,7 @@ function Votes({ proposal, council }: Props) {
     {
       key: "asked",
       header: t.asked,
-      cell: ({ percent }) => (percent === null ? t.noShare : t.ofAll(percent)),
+      cell: (line) => <Asked line={line} />,
     },
     {
       key: "votes",
@@ -138,9 +121,26 @@ function Votes({ proposal, council }: Props) {
   );
 }
 
-function Outcome({ line }: { readonly line: CouncilLine }) {
+interface LineProps {
+  readonly line: CouncilLine;
+}
+
+/** The rule, the number that follows from it, and the article. */
+function Asked({ line: { percent, needed, reference } }: LineProps) {
+  const t = useMessages(councilMessages);
+  return (
+    <div>
+      {percent === null ? t.moreThanHalf : t.share(percent)}
+      {needed !== null && `: ${t.atLeast(needed)}`}
+      <p className={styles.reference}>{percent === null ? `${t.noLegalShare} ${reference}` : reference}</p>
+    </div>
+  );
+}
+
+function Outcome({ line }: LineProps) {
   const t = useMessages(afterMessages);
-  if (line.in_favour === null) return t.notVoted;
-  if (line.outcome === null) return "–";
+  const { waits } = useMessages(councilMessages);
+  if (line.waits_for.length > 0) return waits(line.waits_for.join(", "));
+  if (line.outcome === null) return t.notVoted;
   return <Badge tone={line.outcome === "passed" ? "good" : "bad"}>{t.outcomes[line.outcome]}</Badge>;
 }

@@ -73,12 +73,12 @@ export function RecordVote({ proposalId, line, place }: VoteProps) {
   const t = useMessages(afterMessages);
   return (
     <DialogButton words={t.voteOn(place)} variant="quiet">
-      {(close) => <VoteForm proposalId={proposalId} line={line} onDone={close} />}
+      {(close) => <VoteForm proposalId={proposalId} line={line} place={place} onDone={close} />}
     </DialogButton>
   );
 }
 
-function VoteForm({ proposalId, line, onDone }: FormProps & { readonly line: CouncilLine }) {
+function VoteForm({ proposalId, line, place, onDone }: FormProps & VoteProps) {
   const t = useMessages(afterMessages);
   const form = useAppForm({
     schema: v.object({ in_favour: count(t.wholeNumber), written: count(t.wholeNumber) }),
@@ -94,7 +94,7 @@ function VoteForm({ proposalId, line, onDone }: FormProps & { readonly line: Cou
     },
   });
   return (
-    <Form form={form} action={t.inFavour}>
+    <Form form={form} action={t.voteOn(place)}>
       <NumberField label={t.inFavour} whole {...form.bind("in_favour")} />
       <NumberField label={t.written} whole {...form.bind("written")} />
     </Form>

@@ -5,7 +5,7 @@ import { issueDecision, recordDecision, withdrawDecision } from "@/lib/api/gen/s
 import type { DecisionOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { today } from "@/lib/dates";
-import { requiredDate, requiredText } from "@/lib/validation";
+import { optionalText, requiredDate, requiredText } from "@/lib/validation";
 import { PapersMenu } from "@/papers/papers-menu";
 import { ActButton } from "@/ui/act-button/act-button";
 import { Button } from "@/ui/button/button";
@@ -16,8 +16,10 @@ import { useAppForm } from "@/ui/form/use-app-form";
 import { Row } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { TextField } from "@/ui/text-field/text-field";
+import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { ceremonyMessages } from "../ceremony-messages";
+import { councilMessages } from "../council-messages";
 import { decisionMessages } from "../decision-messages";
 import { ConferButton } from "./confer-button";
 import { PrintCertificates } from "./print-certificates";
@@ -107,10 +109,11 @@ function IssueButton({ decision }: Props) {
   );
 }
 
-const issueSchema = (word: string, wrong: string) =>
+const issueSchema = (word: string, wrong: string, reasonNeeded: boolean) =>
   v.object({
     number: requiredText(),
     decided_on: requiredDate(),
+    council_reason: reasonNeeded ? requiredText() : optionalText(),
     word: v.pipe(
       v.string(),
       v.check((typed) => typed.normalize("NFC").trim().toUpperCase() === word, wrong),
@@ -119,11 +122,18 @@ const issueSchema = (word: string, wrong: string) =>
 
 function IssueForm({ decision, onDone }: Props & { readonly onDone: () => void }) {
   const t = useMessages(decisionMessages);
+  const council = useMessages(councilMessages);
+  const reasonNeeded = decision.without_majority.length > 0;
   const form = useAppForm({
-    schema: issueSchema(t.issueWord, t.wrongWord),
-    initial: { number: decision.number ?? "", decided_on: decision.decided_on ?? today(), word: "" },
-    submit: async ({ number, decided_on }) => {
-      await issueDecision({ path: { decision_id: decision.id }, body: { number, decided_on } });
+    schema: issueSchema(t.issueWord, t.wrongWord, reasonNeeded),
+    initial: {
+      number: decision.number ?? "",
+      decided_on: decision.decided_on ?? today(),
+      council_reason: "",
+      word: "",
+    },
+    submit: async ({ word: _, ...body }) => {
+      await issueDecision({ path: { decision_id: decision.id }, body });
       await refresh("awards");
       notify(t.issued);
       onDone();
@@ -133,6 +143,14 @@ function IssueForm({ decision, onDone }: Props & { readonly onDone: () => void }
     <Form form={form} action={t.issue}>
       <TextField label={t.number} {...form.bind("number")} />
       <DateField label={t.decidedOn} {...form.bind("decided_on")} />
+      {reasonNeeded && (
+        <Textarea
+          label={council.reason}
+          hint={council.without(decision.without_majority.join(", "))}
+          rows={3}
+          {...form.bind("council_reason")}
+        />
+      )}
       <TextField label={t.typeWord(t.issueWord)} autoComplete="off" {...form.bind("word")} />
     </Form>
   );

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
-import { acceptProposal, returnProposal, submitProposal, withdrawProposal } from "@/lib/api/gen/sdk.gen";
+import { returnProposal, withdrawProposal } from "@/lib/api/gen/sdk.gen";
 import type { ProposalOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { requiredText } from "@/lib/validation";
@@ -16,18 +16,9 @@ import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { proposalMessages } from "../proposal-messages";
 import { WENT_OUT } from "../states";
+import { GoOnButton } from "./go-on-button";
 import { JudgeButton } from "./judge-button";
 import { NewDecision } from "./new-decision";
-
-const ACTS = {
-  submit: { call: submitProposal, variant: "primary", means: "submitMeans", done: "submitted" },
-  accept: { call: acceptProposal, variant: "primary", means: "acceptMeans", done: "accepted" },
-  withdraw: { call: withdrawProposal, variant: "quiet", means: "withdrawMeans", done: "withdrawn" },
-} as const;
-
-type Act = keyof typeof ACTS;
-
-const isAct = (action: string): action is Act => action in ACTS;
 
 interface Props {
   readonly proposal: ProposalOut;
@@ -40,9 +31,9 @@ export function ProposalActs({ proposal }: Props) {
   const path = `/api/v1/proposals/${id}`;
   return (
     <Row gap="small">
-      {actions.filter(isAct).map((act) => (
-        <ProposalAct key={act} act={act} proposal={proposal} />
-      ))}
+      {actions.includes("submit") && <GoOnButton act="submit" proposalId={id} />}
+      {actions.includes("accept") && <GoOnButton act="accept" proposalId={id} />}
+      {actions.includes("withdraw") && <WithdrawButton proposal={proposal} />}
       {actions.includes("return") && <ReturnButton proposal={proposal} />}
       {actions.includes("judge") && <JudgeButton proposal={proposal} />}
       <PapersMenu
@@ -54,17 +45,14 @@ export function ProposalActs({ proposal }: Props) {
   );
 }
 
-function ProposalAct({ act, proposal }: Props & { readonly act: Act }) {
+function WithdrawButton({ proposal }: Props) {
   const t = useMessages(proposalMessages);
-  const { call, variant, means, done } = ACTS[act];
   const run = async () => {
-    await call({ path: { proposal_id: proposal.id } });
+    await withdrawProposal({ path: { proposal_id: proposal.id } });
     await refresh("awards");
-    notify(t[done]);
+    notify(t.withdrawn);
   };
-  return (
-    <ActButton words={t[act]} means={t[means]} variant={variant} danger={act === "withdraw"} act={run} />
-  );
+  return <ActButton words={t.withdraw} means={t.withdrawMeans} variant="quiet" danger act={run} />;
 }
 
 function ReturnButton({ proposal }: Props) {

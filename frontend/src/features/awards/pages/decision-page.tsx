@@ -8,6 +8,7 @@ import { formatDate } from "@/lib/dates";
 import { IssuedPapers } from "@/papers/issued-papers";
 import { Badge } from "@/ui/badge/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
+import { Callout } from "@/ui/callout/callout";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row } from "@/ui/layout/stack";
@@ -20,6 +21,7 @@ import { DecisionBadge } from "../components/decision-badge";
 import { DecisionForm } from "../components/decision-form";
 import { DecisionLines } from "../components/decision-lines";
 import { Facts } from "../components/facts";
+import { councilMessages } from "../council-messages";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
 
@@ -44,6 +46,7 @@ function Decision({ decision }: Props) {
   return (
     <Page>
       <Header decision={decision} />
+      <WithoutMajority decision={decision} />
       {!editable && <HeadCard decision={decision} />}
       {decision.state === "issued" && <ConferralCard decision={decision} />}
       {decision.state === "issued" && !decision.source && <IssuedPapers subjectId={decision.id} />}
@@ -103,6 +106,18 @@ function HeadCard({ decision }: Props) {
       {legal_basis && <p className={styles.lines}>{legal_basis}</p>}
       {source && <p>{`${t.source}: ${source}`}</p>}
     </Card>
+  );
+}
+
+/** The lines that the council's vote does not carry, and why they were decided all the same. */
+function WithoutMajority({ decision: { without_majority, council_reason } }: Props) {
+  const t = useMessages(councilMessages);
+  if (council_reason) return <Callout title={t.reasonGiven}>{council_reason}</Callout>;
+  if (without_majority.length === 0) return null;
+  return (
+    <Callout tone="warn" title={t.without(without_majority.join(", "))}>
+      <p>{t.withoutMeans}</p>
+    </Callout>
   );
 }
 

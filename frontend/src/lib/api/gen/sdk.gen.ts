@@ -964,9 +964,16 @@ export const editProposal = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Submit Proposal
  *
- * Hand the proposal in for appraisal.
+ * Hand the proposal in for appraisal, knowing which papers its dossier lacks.
  */
-export const submitProposal = <ThrowOnError extends boolean = true>(options: Options<SubmitProposalData, ThrowOnError>) => (options.client ?? client).post<SubmitProposalResponses, SubmitProposalErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/submit', ...options });
+export const submitProposal = <ThrowOnError extends boolean = true>(options: Options<SubmitProposalData, ThrowOnError>) => (options.client ?? client).post<SubmitProposalResponses, SubmitProposalErrors, ThrowOnError>({
+    url: '/api/v1/proposals/{proposal_id}/submit',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Withdraw Proposal
@@ -992,9 +999,16 @@ export const returnProposal = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Accept Proposal
  *
- * Find the proposal in order.
+ * Find the proposal in order, knowing which papers its dossier lacks.
  */
-export const acceptProposal = <ThrowOnError extends boolean = true>(options: Options<AcceptProposalData, ThrowOnError>) => (options.client ?? client).post<AcceptProposalResponses, AcceptProposalErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/accept', ...options });
+export const acceptProposal = <ThrowOnError extends boolean = true>(options: Options<AcceptProposalData, ThrowOnError>) => (options.client ?? client).post<AcceptProposalResponses, AcceptProposalErrors, ThrowOnError>({
+    url: '/api/v1/proposals/{proposal_id}/accept',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Judge Proposal By
@@ -1552,9 +1566,16 @@ export const readCouncil = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Mark Dossier Read
  *
- * Say, as a member of the council, that one has read the dossier.
+ * Say, as a member of the council, that one has read the dossier, and what one notes on it.
  */
-export const markDossierRead = <ThrowOnError extends boolean = true>(options: Options<MarkDossierReadData, ThrowOnError>) => (options.client ?? client).post<MarkDossierReadResponses, MarkDossierReadErrors, ThrowOnError>({ url: '/api/v1/proposals/{proposal_id}/readings', ...options });
+export const markDossierRead = <ThrowOnError extends boolean = true>(options: Options<MarkDossierReadData, ThrowOnError>) => (options.client ?? client).post<MarkDossierReadResponses, MarkDossierReadErrors, ThrowOnError>({
+    url: '/api/v1/proposals/{proposal_id}/readings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
 
 /**
  * Call Council

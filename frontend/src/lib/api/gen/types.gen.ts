@@ -2630,6 +2630,8 @@ export type CouncilBallot = {
  * CouncilLine
  *
  * A line before the council; `percent` of all members is what the law asks for, if anything.
+ *
+ * Where it asks for none, more than half of all members carry the line.
  */
 export type CouncilLine = {
     /**
@@ -2640,6 +2642,18 @@ export type CouncilLine = {
      * Percent
      */
     percent: number | null;
+    /**
+     * Reference
+     */
+    reference: string;
+    /**
+     * Needed
+     */
+    needed: number | null;
+    /**
+     * Waits For
+     */
+    waits_for: Array<number>;
     /**
      * Members
      */
@@ -2740,7 +2754,7 @@ export type CouncilOut = {
 /**
  * CouncilOutcome
  *
- * Whether the share of all members that the law asks for was reached.
+ * Whether enough of all members were in favour.
  */
 export type CouncilOutcome = 'passed' | 'failed';
 
@@ -3889,6 +3903,14 @@ export type DecisionOut = {
      */
     rule_set: string | null;
     /**
+     * Without Majority
+     */
+    without_majority: Array<number>;
+    /**
+     * Council Reason
+     */
+    council_reason: string;
+    /**
      * Created At
      */
     created_at: string;
@@ -4330,6 +4352,10 @@ export type DossierChecklist = {
      * Documents
      */
     documents: Array<DossierPaper>;
+    /**
+     * Missing
+     */
+    missing: Array<Document>;
     /**
      * Actions
      */
@@ -6739,6 +6765,10 @@ export type IssueIn = {
      * Decided On
      */
     decided_on: string;
+    /**
+     * Council Reason
+     */
+    council_reason?: string;
 };
 
 /**
@@ -7752,6 +7782,18 @@ export type MinutesSigning = {
      * Version
      */
     version: number;
+};
+
+/**
+ * MissingPapersIn
+ *
+ * The papers that one knows to be missing as the list goes on.
+ */
+export type MissingPapersIn = {
+    /**
+     * Missing
+     */
+    missing?: Array<Document>;
 };
 
 /**
@@ -11414,6 +11456,22 @@ export type ReaderOut = {
      * Read At
      */
     read_at: string;
+    /**
+     * Note
+     */
+    note: string | null;
+};
+
+/**
+ * ReadingIn
+ *
+ * What a member notes on the dossier; may be empty.
+ */
+export type ReadingIn = {
+    /**
+     * Note
+     */
+    note?: string;
 };
 
 /**
@@ -22559,7 +22617,10 @@ export type EditProposalResponses = {
 export type EditProposalResponse = EditProposalResponses[keyof EditProposalResponses];
 
 export type SubmitProposalData = {
-    body?: never;
+    /**
+     * Papers
+     */
+    body?: MissingPapersIn | null;
     path: {
         /**
          * Proposal Id
@@ -22769,7 +22830,10 @@ export type ReturnProposalResponses = {
 export type ReturnProposalResponse = ReturnProposalResponses[keyof ReturnProposalResponses];
 
 export type AcceptProposalData = {
-    body?: never;
+    /**
+     * Papers
+     */
+    body?: MissingPapersIn | null;
     path: {
         /**
          * Proposal Id
@@ -26542,7 +26606,10 @@ export type ReadCouncilResponses = {
 export type ReadCouncilResponse = ReadCouncilResponses[keyof ReadCouncilResponses];
 
 export type MarkDossierReadData = {
-    body?: never;
+    /**
+     * Said
+     */
+    body?: ReadingIn | null;
     path: {
         /**
          * Proposal Id

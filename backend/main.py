@@ -260,12 +260,11 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _start(app: FastAPI, leaving: ExitStack) -> str:
-    """Reach the database, read the keys, find the tenant that this installation serves."""
+    """Reach the database (its address past a pooler is given back), the keys, the tenant."""
     chosen: Settings = app.state.settings
     url = chosen.database_url or leaving.enter_context(embedded.running(chosen.data_dir)).url
-    database = Database(
-        url, replica_url=chosen.replica_url, pool_size=chosen.pool_size, echo=chosen.sql_echo
-    )
+    direct = chosen.direct_database_url or url
+    database = Database.of(chosen, url)
     leaving.callback(database.engine.dispose)
     leaving.callback(database.replica.dispose)
     secret = keys.sealing_secret(chosen.data_dir)
@@ -285,9 +284,9 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     state.push = telling.house_of(chosen)
     state.urn = Urn(chosen.urn_socket, chosen.urn)
     leaving.callback(state.urn.close)
-    state.live = Live(database, url)
+    state.live = Live(database, direct)
     state.tenant = _tenant(database, chosen.province)
-    return url
+    return direct
 
 
 def _tenant(database: Database, code: str) -> int:

@@ -18,6 +18,10 @@ class Settings(BaseSettings):
     migration_database_url: str = ""
     """The same database as its owner, for migrations; empty uses `database_url`."""
 
+    direct_database_url: str = ""
+    """The same database past a pooler in transaction mode that `database_url` names: for what needs
+    a session (live updates, workers). Set, no statement is prepared. See docs/scaling.md."""
+
     replica_url: str = ""
     """A standby for reads, of a primary with `synchronous_commit = remote_apply` that waits for it;
     empty = all goes to `database_url`. See docs/scaling.md."""

@@ -1,4 +1,4 @@
-"""`make drills` (KILLS=54 SEED=1 MINUTES=30): wire, disk, lost primary, kills; each under load."""
+"""`make drills` (KILLS=54 SEED=1 MINUTES=30): wire, disk, primary, pooler, clocks, kills."""
 
 import os
 import time
@@ -7,8 +7,10 @@ from datetime import timedelta
 import httpx
 
 from backend.kernel import tokens
+from drills.clocks import database_clock, product_clock
 from drills.disk import full_disk
 from drills.kills import Drill, missing, prepared
+from drills.pooler import pooled
 from drills.promotion import lost_primary
 from drills.site import whole
 from drills.wire import bad_wire
@@ -52,4 +54,13 @@ def promotion() -> bool:
 
 
 if __name__ == "__main__":
-    raise SystemExit(not all([bad_wire(), full_disk(), promotion(), kills()]))
+    done = [
+        bad_wire(),
+        full_disk(),
+        promotion(),
+        pooled(),
+        product_clock(),
+        database_clock(),
+        kills(),
+    ]
+    raise SystemExit(not all(done))

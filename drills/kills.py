@@ -71,12 +71,17 @@ class Drill:
         self._over = threading.Event()
 
     def run(self, kills: int, seed: int, minutes: float) -> None:
-        """Until so many were killed or time is over; raises what anybody met that is wrong."""
+        """Until so many were killed or time is over."""
+        chance, until = random.Random(seed), time.monotonic() + minutes * 60
+        self.while_doing(lambda: self._kill(kills, chance, until))
+
+    def while_doing(self, what: Callable[[], None]) -> None:
+        """The load, until `what` has ended; raises what anybody met that is wrong."""
         with ThreadPoolExecutor() as pool:
             for act in self._acts():
                 pool.submit(repeated, act, self._over, self.faults)
             try:
-                self._kill(kills, random.Random(seed), time.monotonic() + minutes * 60)
+                what()
             finally:
                 self._over.set()
         if self.faults:

@@ -36,8 +36,9 @@ def serve() -> None:
 @cli.command()
 def worker() -> None:
     """Work off jobs until stopped."""
+    chosen = settings()
     with database_server() as server:
-        asyncio.run(jobs.work(server.url, settings()))
+        asyncio.run(jobs.work(chosen.direct_database_url or server.url, chosen))
 
 
 @cli.command()

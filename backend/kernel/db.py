@@ -10,7 +10,8 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import partial
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from anyio import CapacityLimiter
@@ -39,6 +40,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from backend.settings import Settings
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -156,9 +159,16 @@ def _in_utc(connection: DBAPIConnection, _: object) -> None:
     connection.commit()
 
 
-def _engine(url: str, pool_size: int, *, echo: bool) -> Engine:
+def _engine(url: str, pool_size: int, *, echo: bool, pooled: bool) -> Engine:
+    """Pooled, each transaction has another session: what one prepared, the next does not know."""
+    how = {"prepare_threshold": None} if pooled else {}
     engine = create_engine(
-        url, pool_size=pool_size, max_overflow=0, echo=echo, hide_parameters=True
+        url,
+        pool_size=pool_size,
+        max_overflow=0,
+        echo=echo,
+        hide_parameters=True,
+        connect_args=how,
     )
     event.listen(engine, "connect", _in_utc)
     _ask_after_rest(engine)
@@ -169,14 +179,32 @@ class Database:
     """The engine with its two ways in."""
 
     def __init__(
-        self, url: str, *, replica_url: str = "", pool_size: int = 8, echo: bool = False
+        self,
+        url: str,
+        *,
+        replica_url: str = "",
+        pool_size: int = 8,
+        echo: bool = False,
+        pooled: bool = False,
     ) -> None:
-        self.engine = _engine(url, pool_size, echo=echo)
+        opened = partial(_engine, pool_size=pool_size, echo=echo, pooled=pooled)
+        self.engine = opened(url)
         self.admission = CapacityLimiter(max(1, pool_size - KEPT_FREE))
-        self.replica = _engine(replica_url, pool_size, echo=echo) if replica_url else self.engine
+        self.replica = opened(replica_url) if replica_url else self.engine
         """Where reads go; its primary answers a commit when it is applied there (decision 0030)."""
         self.reader = self.replica.execution_options(isolation_level="AUTOCOMMIT")
         """For reads: every statement stands alone."""
+
+    @classmethod
+    def of(cls, chosen: Settings, url: str) -> Self:
+        """What serves requests: its standby, its pool, and whether a pooler stands in between."""
+        return cls(
+            url,
+            replica_url=chosen.replica_url,
+            pool_size=chosen.pool_size,
+            echo=chosen.sql_echo,
+            pooled=bool(chosen.direct_database_url),
+        )
 
     @contextmanager
     def writing(self) -> Iterator[Session]:

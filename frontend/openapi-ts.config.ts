@@ -1,8 +1,15 @@
 import { defineConfig } from "@hey-api/openapi-ts";
+import { fileOf, foundIn } from "./build/api-files.ts";
 
 export default defineConfig({
   input: "./openapi.json",
-  output: { path: "src/lib/api/gen", clean: true, entryFile: false },
+  output: {
+    path: "src/lib/api/gen",
+    clean: true,
+    entryFile: false,
+    postProcess: [{ command: "node", args: ["build/share-query-key.mjs", "{{path}}"] }],
+  },
+  parser: { hooks: { symbols: { getFilePath: fileOf, getExportFromFilePath: foundIn } } },
   plugins: [
     { name: "@hey-api/client-fetch", runtimeConfigPath: "../client", throwOnError: true },
     "@hey-api/typescript",

@@ -80,7 +80,7 @@ async function expectLight(page: Page): Promise<void> {
     ]);
   });
   test.info().annotations.push({ type: "bytes", description: `ballot page: JS ${script} of ${files} files` });
-  expect(script).toBeLessThanOrEqual(190 * KB);
+  expect(script).toBeLessThanOrEqual(171 * KB);
   expect(script).toBeGreaterThan(0);
 }
 

@@ -4,7 +4,7 @@ import { useMessages } from "@/i18n/language";
 import { saveFile } from "@/lib/api/download";
 import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Menu, MenuItem } from "@/ui/menu/menu";
+import { Menu } from "@/ui/menu/menu";
 import { notify } from "@/ui/toast/notify";
 import { PrintDialog } from "./print-dialog";
 
@@ -62,13 +62,12 @@ export function PapersMenu({ papers, files = [] }: Props) {
             {t.papers}
           </Button>
         }
-      >
-        {[...drawn, ...files].map((paper) => (
-          <MenuItem key={paper.path} icon="download" onSelect={() => take(paper)}>
-            {paper.name}
-          </MenuItem>
-        ))}
-      </Menu>
+        acts={[...drawn, ...files].map((paper) => ({
+          label: paper.name,
+          icon: "download",
+          onSelect: () => take(paper),
+        }))}
+      />
       {error !== null && <ErrorState error={error} />}
       {ordering && <PrintDialog {...ordering} onClose={() => setOrdering(null)} />}
     </>

@@ -1,16 +1,15 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import * as v from "valibot";
+import { ownPath, searchOf, text } from "@/lib/address-search";
 import { hasSession } from "@/lib/api/session";
-import { ownPath } from "@/lib/own-path";
 import { publicRoute, requirePermission, signedInRoute } from "./parents";
 
 /** Where to go on after signing in: an address of our own. */
-const next = v.object({ tiep: v.optional(ownPath) });
+const next = searchOf({ tiep: ownPath });
 
 const signIn = createRoute({
   getParentRoute: () => publicRoute,
   path: "/dang-nhap",
-  validateSearch: (search) => v.parse(v.fallback(next, {}), search),
+  validateSearch: next,
   beforeLoad: async ({ search }) => {
     if (await hasSession().catch(() => false)) throw redirect({ to: search.tiep ?? "/" });
   },
@@ -20,7 +19,7 @@ const signIn = createRoute({
 const firstPassword = createRoute({
   getParentRoute: () => publicRoute,
   path: "/doi-mat-khau",
-  validateSearch: (search) => v.parse(v.fallback(next, {}), search),
+  validateSearch: next,
   beforeLoad: async () => {
     if (!(await hasSession())) throw redirect({ to: "/dang-nhap" });
   },
@@ -33,7 +32,7 @@ const firstPassword = createRoute({
 const firstFactor = createRoute({
   getParentRoute: () => publicRoute,
   path: "/yeu-to-thu-hai",
-  validateSearch: (search) => v.parse(v.fallback(next, {}), search),
+  validateSearch: next,
   beforeLoad: async () => {
     if (!(await hasSession())) throw redirect({ to: "/dang-nhap" });
   },
@@ -61,12 +60,12 @@ const allow = createRoute({
   ),
 });
 
-const usersSearch = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
+const usersSearch = searchOf({ q: text(100) });
 
 const users = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/quan-tri/nguoi-dung",
-  validateSearch: (search) => v.parse(v.fallback(usersSearch, {}), search),
+  validateSearch: usersSearch,
   beforeLoad: ({ context }) => requirePermission(context.me, "manage_users"),
   component: lazyRouteComponent(() => import("@/features/access/pages/users-page"), "UsersPage"),
 });
@@ -82,7 +81,7 @@ const user = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/quan-tri/nguoi-dung/$userId",
   loader: async ({ context, params }) => {
-    const { readUserOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    const { readUserOptions } = await import("@/lib/api/gen/calls/access.gen");
     await context.queryClient.ensureQueryData(readUserOptions({ path: { user_id: params.userId } }));
   },
   component: lazyRouteComponent(() => import("@/features/access/pages/user-page"), "UserPage"),

@@ -1,21 +1,21 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
+import { oneOf, searchOf, text, year } from "@/lib/address-search";
 import { signedInRoute } from "./parents";
 
 const PARTS = ["qua-cac-nam", "cong-bang", "neu-thi-sao", "cham-thu"] as const;
 
-const search = v.object({
-  khoi: v.optional(v.pipe(v.string(), v.maxLength(40))),
-  nam: v.optional(v.pipe(v.number(), v.integer())),
-  phan: v.optional(v.picklist(PARTS)),
+const search = searchOf({
+  khoi: text(40),
+  nam: year,
+  phan: oneOf(PARTS),
   /** The version of the table that is tried. */
-  bang: v.optional(v.pipe(v.string(), v.maxLength(40))),
+  bang: text(40),
 });
 
 const analysis = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/phan-tich",
-  validateSearch: (given) => v.parse(v.fallback(search, {}), given),
+  validateSearch: search,
   component: lazyRouteComponent(() => import("@/features/analysis/pages/analysis-page"), "AnalysisPage"),
 });
 

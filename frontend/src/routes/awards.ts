@@ -1,20 +1,20 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
 import { DECISION_STATES, PROPOSAL_STATES } from "@/features/awards/states";
+import { day, oneOf, searchOf, text, year } from "@/lib/address-search";
 import { blockRoute, seasonTab } from "./block";
 import { signedInRoute } from "./parents";
 
-const proposalSearch = v.object({ trang_thai: v.optional(v.picklist(PROPOSAL_STATES)) });
-const decisionSearch = v.object({ trang_thai: v.optional(v.picklist(DECISION_STATES)) });
-const ledgerSearch = v.object({
-  nam: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1945), v.maxValue(2200))),
+const proposalSearch = searchOf({ trang_thai: oneOf(PROPOSAL_STATES) });
+const decisionSearch = searchOf({ trang_thai: oneOf(DECISION_STATES) });
+const ledgerSearch = searchOf({
+  nam: year,
 });
-const catalogueSearch = v.object({ ngay: v.optional(v.pipe(v.string(), v.isoDate())) });
+const catalogueSearch = searchOf({ ngay: day });
 
 const proposals = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/ho-so",
-  validateSearch: (given) => v.parse(v.fallback(proposalSearch, {}), given),
+  validateSearch: proposalSearch,
   component: lazyRouteComponent(() => import("@/features/awards/pages/proposals-page"), "ProposalsPage"),
 });
 
@@ -27,7 +27,7 @@ const proposal = createRoute({
 const decisions = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/quyet-dinh",
-  validateSearch: (given) => v.parse(v.fallback(decisionSearch, {}), given),
+  validateSearch: decisionSearch,
   component: lazyRouteComponent(() => import("@/features/awards/pages/decisions-page"), "DecisionsPage"),
 });
 
@@ -46,21 +46,21 @@ const ceremony = createRoute({
 const ledger = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/don-vi/$unitId/khen-thuong",
-  validateSearch: (given) => v.parse(v.fallback(ledgerSearch, {}), given),
+  validateSearch: ledgerSearch,
   component: lazyRouteComponent(() => import("@/features/awards/pages/ledger-page"), "LedgerPage"),
 });
 
 const registry = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/don-vi/$unitId/can-bo",
-  validateSearch: (given) => v.parse(v.fallback(v.object({ q: v.optional(v.string()) }), {}), given),
+  validateSearch: searchOf({ q: text() }),
   component: lazyRouteComponent(() => import("@/features/awards/pages/registry-page"), "RegistryPage"),
 });
 
 const person = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/can-bo/$personId",
-  validateSearch: (given) => v.parse(v.fallback(ledgerSearch, {}), given),
+  validateSearch: ledgerSearch,
   component: lazyRouteComponent(() => import("@/features/awards/pages/person-page"), "PersonPage"),
 });
 
@@ -73,7 +73,7 @@ const fund = createRoute({
 const catalogue = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/danh-muc-khen-thuong",
-  validateSearch: (given) => v.parse(v.fallback(catalogueSearch, {}), given),
+  validateSearch: catalogueSearch,
   component: lazyRouteComponent(() => import("@/features/awards/pages/catalogue-page"), "CataloguePage"),
 });
 

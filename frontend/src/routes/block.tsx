@@ -1,13 +1,13 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { ComponentType } from "react";
-import * as v from "valibot";
 import type { SeasonTabProps } from "@/features/seasons/pages/season-tab";
 import type { YearTabProps } from "@/features/seasons/pages/year-tab";
+import { searchOf, year } from "@/lib/address-search";
 import { BLOCK_TABS } from "./block-tabs";
 import { signedInRoute } from "./parents";
 
 /** The year that is looked at; none = the one that runs. */
-const year = v.object({ nam: v.optional(v.pipe(v.number(), v.integer())) });
+const yearSearch = searchOf({ nam: year });
 
 const BlockLayout = lazyRouteComponent(() => import("@/features/seasons/pages/block-layout"), "BlockLayout");
 const YearTab = lazyRouteComponent(() => import("@/features/seasons/pages/year-tab"), "YearTab");
@@ -17,7 +17,7 @@ const SeasonTab = lazyRouteComponent(() => import("@/features/seasons/pages/seas
 export const blockRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/khoi/$blockId",
-  validateSearch: (search) => v.parse(v.fallback(year, {}), search),
+  validateSearch: yearSearch,
   loader: async ({ context, params }) => {
     const { readBlockYear } = await import("@/features/seasons/use-block-year");
     await readBlockYear(context.queryClient, params.blockId);

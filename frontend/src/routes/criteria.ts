@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
+import { searchOf, text } from "@/lib/address-search";
 import { blockRoute, seasonTab } from "./block";
 import { signedInRoute } from "./parents";
 
@@ -10,21 +10,21 @@ const criteria = createRoute({
 });
 
 /** The part of the table that is open, as a JSON pointer. */
-const part = v.object({ o: v.optional(v.string()) });
+const part = searchOf({ o: text() });
 /** The version that another is compared with; none = what it comes from. */
-const base = v.object({ voi: v.optional(v.string()) });
+const base = searchOf({ voi: text() });
 
 const design = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/khoi/$blockId/tieu-chi/$setId",
-  validateSearch: (search) => v.parse(v.fallback(part, {}), search),
+  validateSearch: part,
   component: lazyRouteComponent(() => import("@/features/criteria/pages/design-page"), "DesignPage"),
 });
 
 const compare = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/khoi/$blockId/tieu-chi/$setId/so-sanh",
-  validateSearch: (search) => v.parse(v.fallback(base, {}), search),
+  validateSearch: base,
   component: lazyRouteComponent(() => import("@/features/criteria/pages/compare-page"), "ComparePage"),
 });
 

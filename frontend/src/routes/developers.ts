@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
+import { searchOf, text } from "@/lib/address-search";
 import { publicRoute } from "./parents";
 
 const guide = createRoute({
@@ -8,15 +8,15 @@ const guide = createRoute({
   component: lazyRouteComponent(() => import("@/features/developers/pages/guide-page"), "GuidePage"),
 });
 
-const search = v.object({
-  nhom: v.optional(v.pipe(v.string(), v.maxLength(50))),
-  q: v.optional(v.pipe(v.string(), v.maxLength(100))),
+const search = searchOf({
+  nhom: text(50),
+  q: text(100),
 });
 
 const reference = createRoute({
   getParentRoute: () => publicRoute,
   path: "/phat-trien/tham-chieu",
-  validateSearch: (given) => v.parse(v.fallback(search, {}), given),
+  validateSearch: search,
   component: lazyRouteComponent(() => import("@/features/developers/pages/reference-page"), "ReferencePage"),
 });
 

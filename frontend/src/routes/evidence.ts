@@ -1,20 +1,20 @@
 import { createRoute } from "@tanstack/react-router";
-import * as v from "valibot";
 import { ITEM_STANDINGS } from "@/features/evidence/model";
+import { oneOf, searchOf, text } from "@/lib/address-search";
 import { blockRoute, seasonTab } from "./block";
 
-const search = v.object({
-  don_vi: v.optional(v.string()),
-  tieu_chi: v.optional(v.string()),
-  tinh_trang: v.optional(v.picklist(ITEM_STANDINGS)),
-  q: v.optional(v.string()),
-  muc: v.optional(v.string()),
+const search = searchOf({
+  don_vi: text(),
+  tieu_chi: text(),
+  tinh_trang: oneOf(ITEM_STANDINGS),
+  q: text(),
+  muc: text(),
 });
 
 const tab = createRoute({
   getParentRoute: () => blockRoute,
   path: "/minh-chung",
-  validateSearch: (given) => v.parse(v.fallback(search, {}), given),
+  validateSearch: search,
   component: seasonTab(() => import("@/features/evidence/pages/evidence-tab"), "EvidenceTab"),
 });
 

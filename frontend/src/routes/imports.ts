@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
+import { oneOf, searchOf } from "@/lib/address-search";
 import { requirePermission, signedInRoute } from "./parents";
 
-const rowSearch = v.object({
-  ket_qua: v.optional(v.picklist(["new", "changed", "unchanged", "refused"])),
+const rowSearch = searchOf({
+  ket_qua: oneOf(["new", "changed", "unchanged", "refused"]),
 });
 
 const imports = createRoute({
@@ -16,9 +16,9 @@ const imports = createRoute({
 const oneImport = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/quan-tri/nhap-du-lieu/$importId",
-  validateSearch: (given) => v.parse(v.fallback(rowSearch, {}), given),
+  validateSearch: rowSearch,
   loader: async ({ context, params }) => {
-    const { readImportOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    const { readImportOptions } = await import("@/lib/api/gen/calls/imports.gen");
     const path = { import_id: params.importId };
     await context.queryClient.ensureQueryData(readImportOptions({ path }));
   },

@@ -22,7 +22,7 @@ const client = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/tich-hop/may-khach/$clientId",
   loader: async ({ context, params }) => {
-    const { readClientOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    const { readClientOptions } = await import("@/lib/api/gen/calls/clients.gen");
     const path = { client_id: params.clientId };
     await context.queryClient.ensureQueryData(readClientOptions({ path }));
   },
@@ -50,7 +50,7 @@ const webhook = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/tich-hop/dia-chi-nhan-tin/$webhookId",
   loader: async ({ context, params }) => {
-    const { readWebhookOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    const { readWebhookOptions } = await import("@/lib/api/gen/calls/webhooks.gen");
     const path = { webhook_id: params.webhookId };
     await context.queryClient.ensureQueryData(readWebhookOptions({ path }));
   },

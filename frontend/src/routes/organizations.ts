@@ -1,14 +1,14 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import * as v from "valibot";
+import { oneOf, searchOf, text } from "@/lib/address-search";
 import { blockRoute, yearTab } from "./block";
 import { requirePermission, signedInRoute } from "./parents";
 
-const search = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
+const search = searchOf({ q: text(100) });
 
 const blocks = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/khoi",
-  validateSearch: (given) => v.parse(v.fallback(search, {}), given),
+  validateSearch: search,
   component: lazyRouteComponent(() => import("@/features/organizations/pages/blocks-page"), "BlocksPage"),
 });
 
@@ -23,16 +23,16 @@ const unitKinds = [
   "commune",
 ] as const;
 
-const unitSearch = v.object({
-  ...search.entries,
-  loai: v.optional(v.picklist(unitKinds)),
-  sort: v.optional(v.pipe(v.string(), v.maxLength(200))),
+const unitSearch = searchOf({
+  q: text(100),
+  loai: oneOf(unitKinds),
+  sort: text(200),
 });
 
 const units = createRoute({
   getParentRoute: () => signedInRoute,
   path: "/quan-tri/don-vi",
-  validateSearch: (given) => v.parse(v.fallback(unitSearch, {}), given),
+  validateSearch: unitSearch,
   component: lazyRouteComponent(() => import("@/features/organizations/pages/units-page"), "UnitsPage"),
 });
 

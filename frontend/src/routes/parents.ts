@@ -16,7 +16,7 @@ export const publicRoute = createRoute({ getParentRoute: () => rootRoute, id: "p
 
 /** Without a session it leads to sign-in and back again. */
 async function signedInOnly({ context, location }: { context: Context; location: { href: string } }) {
-  const calls = import("@/lib/api/gen/@tanstack/react-query.gen"); // on its way while the session is asked for
+  const calls = import("@/lib/api/gen/calls/access.gen"); // on its way while the session is asked for
   if (!(await hasSession())) throw redirect({ to: "/dang-nhap", search: { tiep: location.href } });
   const { readMeOptions } = await calls;
   const me = await context.queryClient.ensureQueryData(readMeOptions());

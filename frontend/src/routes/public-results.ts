@@ -1,14 +1,14 @@
 import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
-import * as v from "valibot";
+import { searchOf, text } from "@/lib/address-search";
 import { hasStatus } from "@/lib/api/problem";
 import { publicRoute } from "./parents";
 
-const search = v.object({ q: v.optional(v.pipe(v.string(), v.maxLength(100))) });
+const search = searchOf({ q: text(100) });
 
 const years = createRoute({
   getParentRoute: () => publicRoute,
   path: "/cong-khai",
-  validateSearch: (given) => v.parse(v.fallback(search, {}), given),
+  validateSearch: search,
   component: lazyRouteComponent(
     () => import("@/features/reports/pages/public-years-page"),
     "PublicYearsPage",
@@ -23,7 +23,7 @@ const season = createRoute({
     stringify: ({ slug, nam }) => ({ slug, nam: String(nam) }),
   },
   loader: async ({ context, params }) => {
-    const { readPublicSeasonOptions } = await import("@/lib/api/gen/@tanstack/react-query.gen");
+    const { readPublicSeasonOptions } = await import("@/lib/api/gen/calls/public.gen");
     const options = readPublicSeasonOptions({ path: { slug: params.slug, year: params.nam } });
     await context.queryClient.ensureQueryData(options).catch((error: unknown) => {
       throw hasStatus(error, 404) || hasStatus(error, 422) ? notFound() : error;

@@ -1,6 +1,5 @@
-import * as v from "valibot";
+import { ownPath } from "@/lib/address-search";
 import type { Ways } from "@/lib/api/gen/types.gen";
-import { ownPath } from "@/lib/own-path";
 import { stored } from "@/lib/stored";
 
 const WISHES = ["sign_in", "link", "proof"] as const;
@@ -28,7 +27,7 @@ export async function leaveFor(wish: Wish, next = "/"): Promise<void> {
 }
 
 /** Where one wanted to go before signing in at the provider. */
-export const nextAfterReturn = (): string => v.parse(v.fallback(ownPath, "/"), sessionStorage.getItem(NEXT));
+export const nextAfterReturn = (): string => ownPath(sessionStorage.getItem(NEXT)) ?? "/";
 
 /** Goes to the provider on a page beside this one, which keeps what was being done. */
 export async function proveBeside(): Promise<void> {
@@ -45,7 +44,7 @@ export async function proveBeside(): Promise<void> {
 
 async function addressFor(wish: Wish): Promise<string> {
   const { askProviderForProof, askProviderToLink, askProviderToSignIn } = await import(
-    "@/lib/api/gen/sdk.gen"
+    "@/lib/api/gen/calls/sign-in.gen"
   );
   const asks = { sign_in: askProviderToSignIn, link: askProviderToLink, proof: askProviderForProof };
   const { data } = await asks[wish]();

@@ -1,14 +1,15 @@
-import { Combobox as Base } from "@base-ui/react/combobox";
+import { lazy, Suspense } from "react";
 import { useMessages } from "@/i18n/language";
-import { matches } from "@/lib/search-text";
 import { Field, type FieldProps } from "@/ui/field/field";
 import fieldStyles from "@/ui/field/field.module.css";
-import { Icon } from "@/ui/icon/icon";
 import { uiMessages } from "@/ui/messages";
 import type { Option } from "@/ui/select/select";
-import styles from "./combobox.module.css";
 
-interface Props<Value extends string> extends FieldProps {
+const ReadyCombobox = lazy(() =>
+  import("./ready-combobox").then(({ ReadyCombobox: component }) => ({ default: component })),
+);
+
+export interface ComboboxProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
   readonly value: Value | "";
   readonly onChange: (value: Value | "") => void;
@@ -16,54 +17,42 @@ interface Props<Value extends string> extends FieldProps {
   readonly onSearch?: (typed: string) => void;
 }
 
-/** One of many: typing finds, with or without diacritics. */
-export function Combobox<Value extends string>(props: Props<Value>) {
-  const { label, hint, error, note, id, options, value, onChange, onSearch } = props;
-  const t = useMessages(uiMessages);
+/**
+ * One of many: typing finds, with or without diacritics. It weighs as much as a page, which does not wait for
+ * it: until it is there, the field stands as it will be and shows its value.
+ */
+export function Combobox<Value extends string>(props: ComboboxProps<Value>) {
   return (
-    <Field {...{ label, hint, error, note, id }}>
-      {(control) => (
-        <Base.Root
-          items={options}
-          value={options.find((option) => option.value === value) ?? null}
-          onValueChange={(option) => onChange(option?.value ?? "")}
-          filter={onSearch ? null : (option, query) => matches(option.label, query)}
-          onInputValueChange={(typed, { reason }) => {
-            if (reason === "input-change") onSearch?.(typed);
-          }}
-          autoHighlight
-        >
-          <div className={styles.control}>
-            <Base.Input {...control} className={fieldStyles.control} placeholder={t.search} />
-            <Base.Trigger className={styles.open} aria-label={t.openList}>
-              <Icon name="chevronDown" />
-            </Base.Trigger>
-          </div>
-          <Choices none={t.noMatch} />
-        </Base.Root>
-      )}
-    </Field>
+    <Suspense fallback={<Coming {...props} />}>
+      <ReadyCombobox {...(props as unknown as ComboboxProps<string>)} />
+    </Suspense>
   );
 }
 
-function Choices({ none }: { readonly none: string }) {
+function Coming<Value extends string>({
+  label,
+  hint,
+  error,
+  note,
+  id,
+  options,
+  value,
+}: ComboboxProps<Value>) {
+  const t = useMessages(uiMessages);
+  const shown = options.find((option) => option.value === value)?.label ?? "";
   return (
-    <Base.Portal>
-      <Base.Positioner className={styles.positioner} sideOffset={4}>
-        <Base.Popup className={styles.popup}>
-          <Base.Empty className={styles.empty}>{none}</Base.Empty>
-          <Base.List className={styles.list}>
-            {(option: Option) => (
-              <Base.Item key={option.value} value={option} className={styles.item}>
-                <span>{option.label}</span>
-                <Base.ItemIndicator>
-                  <Icon name="check" />
-                </Base.ItemIndicator>
-              </Base.Item>
-            )}
-          </Base.List>
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
+    <Field {...{ label, hint, error, note, id }}>
+      {(control) => (
+        <input
+          {...control}
+          type="text"
+          className={fieldStyles.control}
+          placeholder={t.search}
+          value={shown}
+          readOnly
+          aria-busy
+        />
+      )}
+    </Field>
   );
 }

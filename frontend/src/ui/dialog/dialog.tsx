@@ -1,12 +1,13 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
-import { useMessages } from "@/i18n/language";
-import { classNames } from "@/lib/class-names";
-import { Icon } from "@/ui/icon/icon";
-import { uiMessages } from "@/ui/messages";
-import styles from "./dialog.module.css";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 
-interface Props {
+const fetchOpened = () => import("./opened-dialog");
+const OpenedDialog = lazy(() =>
+  fetchOpened().then(({ OpenedDialog: component }) => ({ default: component })),
+);
+
+const FETCHED_AFTER = 3_000; // milliseconds: what the page shows comes first
+
+export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
@@ -17,28 +18,21 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A step that must be finished or left before going on. */
-export function Dialog({ open, onClose, title, description, wide, side, children }: Props) {
-  const t = useMessages(uiMessages);
+/**
+ * A step that must be finished or left before going on. What opens weighs as much as a page: it comes once
+ * the page stands, so that it opens at once, without a network too.
+ */
+export function Dialog(props: DialogProps) {
+  const [used, use] = useState(props.open);
+  if (props.open && !used) use(true);
+  useEffect(() => {
+    const later = setTimeout(fetchOpened, FETCHED_AFTER);
+    return () => clearTimeout(later);
+  }, []);
+  if (!used) return null;
   return (
-    <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={classNames(styles.popup, wide && styles.wide, side && styles.side)}>
-          <header className={styles.header}>
-            <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close className={styles.close} aria-label={t.close}>
-              <Icon name="close" />
-            </Base.Close>
-          </header>
-          {description && (
-            <Base.Description className={styles.description} render={<div />}>
-              {description}
-            </Base.Description>
-          )}
-          {children}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={null}>
+      <OpenedDialog {...props} />
+    </Suspense>
   );
 }

@@ -4,7 +4,7 @@ import { useMessages } from "@/i18n/language";
 import { saveFile } from "@/lib/api/download";
 import { Button } from "@/ui/button/button";
 import { ErrorState } from "@/ui/error-state/error-state";
-import { Menu, MenuItem } from "@/ui/menu/menu";
+import { Menu } from "@/ui/menu/menu";
 
 const messages = catalogue(
   {
@@ -51,13 +51,11 @@ export function ExportMenu({ path, query = {}, name, label }: Exported) {
   };
   return (
     <>
-      <Menu align="start" trigger={<Button icon="download">{label ?? t.save}</Button>}>
-        {FORMS.map((form) => (
-          <MenuItem key={form} onSelect={() => void save(form)}>
-            {t.forms[form]}
-          </MenuItem>
-        ))}
-      </Menu>
+      <Menu
+        align="start"
+        trigger={<Button icon="download">{label ?? t.save}</Button>}
+        acts={FORMS.map((form) => ({ label: t.forms[form], onSelect: () => void save(form) }))}
+      />
       {failure !== null && <ErrorState error={failure} />}
     </>
   );

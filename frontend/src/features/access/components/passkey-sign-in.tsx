@@ -13,7 +13,7 @@ export function PasskeySignIn({ onOpened }: { readonly onOpened: (token: string)
   const signIn = async () => {
     setError(null);
     try {
-      const { askForPasskey, openSessionByPasskey } = await import("@/lib/api/gen/sdk.gen");
+      const { askForPasskey, openSessionByPasskey } = await import("@/lib/api/gen/calls/sign-in.gen");
       const { data: asked } = await askForPasskey();
       const credential = await showPasskey(asked.options, t.passkeyFailed);
       const { data } = await openSessionByPasskey({ body: { step: asked.step, credential } });

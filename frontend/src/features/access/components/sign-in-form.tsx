@@ -23,7 +23,7 @@ export function SignInForm({ onOpened, onStep }: Props) {
     schema,
     initial: { username: "", password: "" },
     submit: async (credentials) => {
-      const { openSession: signIn } = await import("@/lib/api/gen/sdk.gen");
+      const { openSession: signIn } = await import("@/lib/api/gen/calls/sign-in.gen");
       try {
         await onOpened((await signIn({ body: credentials })).data.access_token);
       } catch (error) {

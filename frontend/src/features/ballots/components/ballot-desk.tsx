@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useMessages } from "@/i18n/language";
 import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { closeBallot, confirmCount, openBallot, openUrn } from "@/lib/api/gen/sdk.gen";
@@ -24,9 +25,11 @@ import { HourClock } from "./hour-clock";
 import { MeetingAct } from "./meeting-act";
 import { Opinions } from "./opinions";
 import { SecrecyWarnings } from "./secrecy-warnings";
-import { Stages } from "./stages";
-import { Tellers } from "./tellers";
 import { TrialMark } from "./trial-mark";
+
+// most ballots have no tellers
+const Tellers = lazy(() => import("./tellers").then(({ Tellers: component }) => ({ default: component })));
+const Stages = lazy(() => import("./stages").then(({ Stages: component }) => ({ default: component })));
 
 const ACTS = { open: openBallot, close: closeBallot, open_urn: openUrn, confirm: confirmCount } as const;
 
@@ -78,8 +81,10 @@ function Desk({ ballot }: { readonly ballot: BallotOut }) {
           words={t.received(received, seats, voters)}
         />
       )}
-      {hasTellers(ballot) && <Tellers ballotId={id} />}
-      {state === "stopped" && <Stages ballot={ballot} />}
+      <Suspense fallback={<Skeleton />}>
+        {hasTellers(ballot) && <Tellers ballotId={id} />}
+        {state === "stopped" && <Stages ballot={ballot} />}
+      </Suspense>
       <Waiting ballot={ballot} />
       <Opinions ballot={ballot} />
       <SecrecyWarnings ballot={ballot} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { useMessages } from "@/i18n/language";
 import type { AnswerIn, BallotOut, SeatOut } from "@/lib/api/gen/types.gen";
 import type { KeptVote, VoteKey } from "@/lib/kept-votes";
@@ -10,12 +10,15 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Row } from "@/ui/layout/stack";
 import { Skeleton } from "@/ui/skeleton/skeleton";
 import { secretMessages } from "../secret-messages";
-import { tellerMessages } from "../teller-messages";
 import { hasTellers } from "../tellers";
 import { useSeatTitle, Voting } from "./seat-vote";
 import { SecrecyWarnings } from "./secrecy-warnings";
 import { OtherContentError, sealAnswer, useKept, useSealingAtHand, useSending } from "./use-secret-vote";
 import styles from "./voting.module.css";
+
+const SealedByTellers = lazy(() =>
+  import("./sealed-by-tellers").then(({ SealedByTellers: component }) => ({ default: component })),
+);
 
 interface Props {
   readonly ballot: BallotOut;
@@ -72,9 +75,7 @@ function Step({ ballot, seat, voteKey, kept }: StepProps) {
 
 function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey }) {
   const t = useMessages(secretMessages);
-  const tellers = useMessages(tellerMessages);
   const voters = useVoters(ballot.meeting_kind);
-  const sealed = hasTellers(ballot);
   const [other, setOther] = useState(false);
   useSealingAtHand(ballot.id);
   const seal = async (answer: AnswerIn) => {
@@ -98,11 +99,19 @@ function Choosing({ ballot, seat, voteKey }: Props & { readonly voteKey: VoteKey
       <Voting ballot={ballot} seat={seat} note={note} send={seal} />
       {seat.slip && <Callout tone="warn">{t.slipDrawn(voters)}</Callout>}
       <SecrecyWarnings ballot={ballot} />
-      <details>
-        <summary>{sealed ? tellers.howSealed : t.howSecret}</summary>
-        <p className={styles.soft}>{sealed ? tellers.howSealedText : t.howSecretText}</p>
-      </details>
+      <Suspense fallback={null}>{hasTellers(ballot) ? <SealedByTellers /> : <SealedByUrn />}</Suspense>
     </>
+  );
+}
+
+/** How the vote stays secret, for those who ask. */
+function SealedByUrn() {
+  const t = useMessages(secretMessages);
+  return (
+    <details>
+      <summary>{t.howSecret}</summary>
+      <p className={styles.soft}>{t.howSecretText}</p>
+    </details>
   );
 }
 

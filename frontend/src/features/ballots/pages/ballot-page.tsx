@@ -16,7 +16,6 @@ import { BallotBadge } from "../components/ballot-badge";
 import { HourClock } from "../components/hour-clock";
 import { SeatVote } from "../components/seat-vote";
 import { SecretSeat } from "../components/secret-seat";
-import { TellerLink } from "../components/teller-link";
 import { TrialMark } from "../components/trial-mark";
 import styles from "../components/voting.module.css";
 import { hasTellers } from "../tellers";
@@ -32,6 +31,11 @@ const SecretCheck = lazy(() =>
   import("../components/secret-check").then(({ SecretCheck: component }) => ({ default: component })),
 );
 
+// most ballots have no tellers
+const TellerLink = lazy(() =>
+  import("../components/teller-link").then(({ TellerLink: component }) => ({ default: component })),
+);
+
 /** A ballot on the phone: the vote while it is open, the result when it is closed. */
 export function BallotPage() {
   const { ballotId } = route.useParams();
@@ -43,7 +47,7 @@ export function BallotPage() {
       <Header ballot={ballot.data} />
       <TrialMark ballot={ballot.data} />
       <HourClock ballot={ballot.data} />
-      {hasTellers(ballot.data) && <TellerLink ballotId={ballotId} />}
+      <Suspense fallback={null}>{hasTellers(ballot.data) && <TellerLink ballotId={ballotId} />}</Suspense>
       <Suspense fallback={<Skeleton />}>
         <Content ballot={ballot.data} />
       </Suspense>

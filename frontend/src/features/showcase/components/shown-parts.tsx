@@ -7,7 +7,7 @@ import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { IconButton } from "@/ui/icon-button/icon-button";
 import { Columns, Row, Stack } from "@/ui/layout/stack";
-import { Menu, MenuItem } from "@/ui/menu/menu";
+import { Menu } from "@/ui/menu/menu";
 import { Progress } from "@/ui/progress/progress";
 import { Stat, Stats } from "@/ui/stat/stat";
 import { type Column, Table } from "@/ui/table/table";
@@ -41,14 +41,13 @@ const COLUMNS: readonly Column<Standing>[] = [
     key: "actions",
     header: "Thao tác",
     cell: () => (
-      <Menu trigger={<IconButton icon="more" label="Thao tác khác" />}>
-        <MenuItem icon="print" onSelect={() => {}}>
-          In phiếu
-        </MenuItem>
-        <MenuItem icon="history" onSelect={() => {}}>
-          Lịch sử
-        </MenuItem>
-      </Menu>
+      <Menu
+        trigger={<IconButton icon="more" label="Thao tác khác" />}
+        acts={[
+          { icon: "print", label: "In phiếu", onSelect: () => {} },
+          { icon: "history", label: "Lịch sử", onSelect: () => {} },
+        ]}
+      />
     ),
   },
 ];

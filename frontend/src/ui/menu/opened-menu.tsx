@@ -1,0 +1,25 @@
+import { Menu as Base } from "@base-ui/react/menu";
+import { Icon } from "@/ui/icon/icon";
+import type { MenuProps } from "./menu";
+import styles from "./menu.module.css";
+
+/** The menu as it is from its first opening on. */
+export function OpenedMenu({ trigger, align = "end", acts }: MenuProps) {
+  return (
+    <Base.Root defaultOpen>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner className={styles.positioner} sideOffset={4} align={align}>
+          <Base.Popup className={styles.popup}>
+            {acts.map(({ label, icon, onSelect }) => (
+              <Base.Item key={label} className={styles.item} onClick={onSelect}>
+                {icon && <Icon name={icon} />}
+                <span>{label}</span>
+              </Base.Item>
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

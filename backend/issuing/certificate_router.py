@@ -1,5 +1,6 @@
 """The organisation's certificate: for the administrator."""
 
+import base64
 from uuid import UUID
 
 from fastapi import APIRouter, Request
@@ -7,7 +8,9 @@ from fastapi import APIRouter, Request
 from backend.access.rules import Permission
 from backend.access.signed_in import SignedIn
 from backend.issuing import certificates, queries
-from backend.issuing.schemas import SealCertificateNew, SealCertificateOut
+from backend.issuing.drawing import press_of
+from backend.issuing.schemas import SealCertificateNew, SealCertificateOut, SealTrialOut
+from backend.issuing.trial import sealed_on_trial
 from backend.kernel.db import Reading, Writing
 from backend.kernel.vault import vault_in
 from backend.settings import Settings
@@ -39,3 +42,10 @@ def retire_seal_certificate(
 ) -> SealCertificateOut:
     """Seal with it no more."""
     return queries.certificate_out(certificates.retire(db, actor, certificate_id))
+
+
+@router.get("/seal-certificates/{certificate_id}/trial")
+def try_seal(request: Request, actor: SignedIn, db: Reading, certificate_id: UUID) -> SealTrialOut:
+    """A page sealed with it now, as papers are: whether it seals, and at which level."""
+    pdf, level = sealed_on_trial(db, actor, certificate_id, press_of(request.app.state.settings))
+    return SealTrialOut(level=level, content=base64.b64encode(pdf))

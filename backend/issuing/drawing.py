@@ -8,7 +8,7 @@ import segno
 import structlog
 from procrastinate import JobContext
 from pyhanko.sign.timestamps import TimeStamper
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from backend.issuing import certificates
@@ -138,17 +138,21 @@ def _fault(certificate: SealCertificate | None) -> Unsealed | None:
 def _sealed(
     paper: IssuedPaper, certificate: SealCertificate, press: Press
 ) -> tuple[bytes, SealLevel]:
-    bare = press.vault.unlocked(certificate.locked, certificate.fingerprint)
-    if bare is None:
-        raise ValueError
     words = (
         f"Ký số bởi {certificate.subject}; chứng thư số do {certificate.issuer} cấp, "
         f"có hiệu lực đến {certificate.ends_at.astimezone(VIETNAM):%d/%m/%Y}."
     )
-    sealer = Sealer(
+    return sealer_with(certificate, press).seal(_drawn(paper, words, press))
+
+
+def sealer_with(certificate: SealCertificate | Row[Any], press: Press) -> Sealer:
+    """A kept certificate, open to seal with; ValueError where its key cannot be unlocked."""
+    bare = press.vault.unlocked(certificate.locked, certificate.fingerprint)
+    if bare is None:
+        raise ValueError
+    return Sealer(
         signer=signer_of(bare), timestamper=press.timestamper, validation=press.validation
     )
-    return sealer.seal(_drawn(paper, words, press))
 
 
 def _drawn(paper: IssuedPaper, seal: str, press: Press) -> bytes:

@@ -186,8 +186,14 @@ def certificate_out(row: SealCertificate | Row[Any]) -> SealCertificateOut:
         retired_at=row.retired_at,
         fault=validity.fault(now) if in_use else None,
         ends_soon=in_use and validity.ends_soon(now),
-        actions=["retire"] if in_use else [],
+        actions=_acts(in_use=in_use, seals=validity.fault(now) is None),
     )
+
+
+def _acts(*, in_use: bool, seals: bool) -> list[str]:
+    if not in_use:
+        return []
+    return ["try", "retire"] if seals else ["retire"]
 
 
 def _copies(

@@ -140,3 +140,10 @@ class SealCertificateOut(BaseModel):
     """Why it cannot seal now, though it is the one in use."""
     ends_soon: bool
     actions: list[str]
+
+
+class SealTrialOut(BaseModel):
+    """A page sealed on trial: how well (PAdES), and the PDF itself (base64) to be checked."""
+
+    level: SealLevel
+    content: Base64Bytes

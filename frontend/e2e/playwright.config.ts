@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { CHROMIUM } from "../build/chromium.ts";
+import { asSomebodyOutside } from "./support/outside.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -16,6 +17,14 @@ if (process.env.E2E_DATA === undefined) {
   const data = mkdtempSync(join(tmpdir(), "thidua-e2e-"));
   process.env.E2E_DATA = data;
   process.on("exit", () => rmSync(data, { recursive: true, force: true }));
+}
+
+/** The world outside: an authority that the product trusts, with the PKCS#12 files that journeys hand in. */
+if (process.env.E2E_AUTHORITY === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), "thidua-authority-"));
+  process.env.E2E_AUTHORITY = folder;
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  asSomebodyOutside("authority", folder);
 }
 
 /** Below the ports that the system lends to connections: between this look and the start nobody else gets it. */
@@ -41,7 +50,8 @@ const provider = {
 
 /**
  * The real API with its demo data, started once a run. `E2E_BASE` names one that runs already; the journey by the
- * province's account needs the same four settings and a provider there.
+ * province's account needs the same four settings and a provider there, those of signatures made outside
+ * its `TRUSTED_ROOTS` in the folder that `E2E_AUTHORITY` names.
  */
 const server = {
   command: `${join(ROOT, ".venv/bin/thidua")} demo`,
@@ -49,6 +59,7 @@ const server = {
   env: {
     DATA_DIR: process.env.E2E_DATA,
     PORT: process.env.E2E_PORT,
+    TRUSTED_ROOTS: join(process.env.E2E_AUTHORITY, "roots.pem"),
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: "thidua",
     OIDC_CLIENT_SECRET: SECRET,

@@ -1,6 +1,9 @@
-import type { APIRequestContext } from "@playwright/test";
+import { readFileSync, writeFileSync } from "node:fs";
+import type { APIRequestContext, Locator, Page } from "@playwright/test";
 import { account } from "./support/accounts";
-import { expectGoodLooks } from "./support/looks";
+import { expectTold, follow, press } from "./support/acts";
+import { expectGoodLooks, expectGoodStep } from "./support/looks";
+import { asSomebodyOutside, fileOfAuthority, PASSPHRASE } from "./support/outside";
 import { expect, test } from "./support/test";
 
 const PDF = "application/pdf";
@@ -41,3 +44,80 @@ test("a stranger checks a paper by its code and compares a file with it", async 
   await page.getByRole("button", { name: "Kiểm tra" }).click();
   await expect(page.getByText("Không có văn bản nào mang mã này")).toBeVisible();
 });
+
+test("a certificate of the organisation is handed in, tried, and seals from then on", async ({
+  page,
+  signIn,
+}) => {
+  await signIn("quan-tri");
+  await page.goto("/quan-tri/chung-thu-so");
+  await press(page, "Thêm chứng thư số");
+  const dialog = page.getByRole("dialog", { name: "Thêm chứng thư số" });
+  await dialog.getByLabel("Tệp PKCS#12").setInputFiles(fileOfAuthority("co-quan.p12"));
+  await dialog.getByLabel("Mật khẩu của tệp").fill("sai");
+  await dialog.getByRole("button", { name: "Thêm chứng thư số" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("sai mật khẩu hoặc không phải tệp PKCS#12");
+  await dialog.getByLabel("Mật khẩu của tệp").fill(PASSPHRASE);
+  await dialog.getByRole("button", { name: "Thêm chứng thư số" }).click();
+  const inUse = page.getByRole("row").filter({ hasText: "Ban Thi đua - Khen thưởng mô phỏng" });
+  await expect(inUse.getByText("Đang dùng")).toBeVisible();
+  const coming = page.waitForEvent("download");
+  await press(page, "Ký thử");
+  expect((await coming).suggestedFilename()).toBe("Bản ký thử.pdf");
+  await expectTold(page, "Ký thử được: PAdES B-B");
+  await expectGoodStep(page, "seal-certificates");
+});
+
+test("a copy signed outside is taken in; what was altered, added or signed by a stranger is not", async ({
+  page,
+  signIn,
+}, info) => {
+  await signIn("thu-truong-a1");
+  await page.goto("/khoi");
+  await follow(page, "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)");
+  await follow(page, "Giao ước");
+  const issued = info.outputPath("giao-uoc.pdf");
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Tải bản PDF" }).first().click();
+  await (await coming).saveAs(issued);
+
+  const altered = (change: (file: Buffer) => Buffer) => {
+    const path = info.outputPath("sua.pdf");
+    writeFileSync(path, change(readFileSync(signedBy("nguoi-ky.p12"))));
+    return path;
+  };
+  const signedBy = (who: "nguoi-ky.p12" | "nguoi-la.p12") => {
+    const path = info.outputPath(`${who}.pdf`);
+    asSomebodyOutside("sign", issued, fileOfAuthority(who), path);
+    return path;
+  };
+  const dialog = await openCopy(page);
+  for (const [path, fault] of [
+    [issued, "phần đầu tệp khác văn bản gốc"],
+    [altered((file) => flipped(file, 1_000)), "phần đầu tệp khác văn bản gốc"],
+    [altered((file) => Buffer.concat([file, Buffer.from("\n% ghi thêm\n")])), "tệp còn bị ghi thêm"],
+    [signedBy("nguoi-la.p12"), "không do tổ chức được tin cậy cấp"],
+  ] as const) {
+    await handIn(dialog, path);
+    await expect(dialog.getByRole("alert")).toContainText(fault);
+  }
+  await handIn(dialog, signedBy("nguoi-ky.p12"));
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("Nguyễn Văn Mẫu đã ký số").first()).toBeVisible();
+  await expectGoodStep(page, "copy-signed-outside");
+});
+
+async function openCopy(page: Page): Promise<Locator> {
+  await page.getByRole("button", { name: "Nộp bản ký số bên ngoài" }).first().click();
+  return page.getByRole("dialog", { name: "Nộp bản ký số bên ngoài" });
+}
+
+async function handIn(dialog: Locator, path: string): Promise<void> {
+  await dialog.getByLabel("Tệp PDF đã ký").setInputFiles(path);
+  await dialog.getByRole("button", { name: "Nộp bản ký số bên ngoài" }).click();
+}
+
+function flipped(file: Buffer, at: number): Buffer {
+  file[at] = (file[at] ?? 0) ^ 1;
+  return file;
+}

@@ -9,13 +9,10 @@ from typing import Any
 
 import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner
 
 from backend.access.rules import Role
 from backend.issuing.drawing import Press, press_of
-from tests.support.authorities import PASSPHRASE, Authority
+from tests.support.authorities import Authority
 from tests.support.clock import StandingClock
 from tests.support.issuing import (
     ORGANISATION,
@@ -26,6 +23,7 @@ from tests.support.issuing import (
     trusting,
     verified,
 )
+from tests.support.outside_signer import signed_outside
 from tests.support.world import Person, World
 
 
@@ -44,14 +42,6 @@ def office(here: World, clock: StandingClock) -> Office:
 def press(here: World, authority: Authority, tmp_path: Path) -> Iterator[Press]:
     with trusting(here, authority, tmp_path) as settings:
         yield press_of(settings)
-
-
-def signed_outside(pdf: bytes, pkcs12: bytes) -> bytes:
-    """As a person with a token does it, in a program of their own."""
-    signer = SimpleSigner.load_pkcs12_data(pkcs12, [], PASSPHRASE.encode())
-    meta = PdfSignatureMetadata(field_name="NguoiKy", subfilter=SigSeedSubFilter.PADES)
-    written = signers.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), meta, signer)
-    return bytes(written.getvalue())
 
 
 def hand_in(by: Person, issued: dict[str, Any], file: bytes) -> Any:

@@ -1,5 +1,6 @@
 """The organisation's seal on papers: its levels, its faults, the certificate behind it."""
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -179,11 +180,40 @@ def test_a_new_certificate_retires_the_one_before(here: World, authority: Author
     newest, older = administrator.get("/seal-certificates")
 
     assert (newest["subject"], newest["retired_at"], newest["fault"]) == ("Cơ quan mới", None, None)
-    assert (newest["actions"], older["actions"]) == (["retire"], [])
+    assert (newest["actions"], older["actions"]) == (["try", "retire"], [])
     retired = administrator.post(f"/seal-certificates/{newest['id']}/retire")
     assert retired["retired_at"] is not None
     twice = administrator.refused("POST", f"/seal-certificates/{newest['id']}/retire")
     assert twice["code"] == "retired"
+
+
+def test_a_trial_page_is_sealed_as_papers_are(here: World, authority: Authority) -> None:
+    administrator = certify(here, authority.pkcs12(ORGANISATION))
+    (kept,) = administrator.get("/seal-certificates")
+
+    trial = administrator.get(f"/seal-certificates/{kept['id']}/trial")
+
+    assert trial["level"] == "b_b"
+    file = base64.b64decode(trial["content"])
+    (seal,) = PdfFileReader(BytesIO(file)).embedded_regular_signatures
+    status = validate_pdf_signature(seal, ValidationContext(trust_roots=[authority.anchor]))
+    assert status.bottom_line
+    assert "không phải là văn bản ban hành" in Pdf(file).text
+
+
+def test_no_trial_with_a_certificate_that_does_not_seal(
+    here: World, authority: Authority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    administrator = certify(here, authority.pkcs12(ORGANISATION))
+    (kept,) = administrator.get("/seal-certificates")
+    address = f"/seal-certificates/{kept['id']}/trial"
+    officer = here.person(Role.emulation_officer)
+    assert officer.refused("GET", address)["status"] == 403
+    with monkeypatch.context() as lost:
+        lost.setattr(Vault, "unlocked", lambda *_: None)
+        assert administrator.refused("GET", address)["code"] == "seal_failed"
+    administrator.post(f"/seal-certificates/{kept['id']}/retire")
+    assert administrator.refused("GET", address)["code"] == "retired"
 
 
 def short_key() -> rsa.RSAPrivateKey:

@@ -4,6 +4,7 @@ import { permits } from "@/lib/api/permissions";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { MyBlocks, RunningBlocks } from "../components/blocks-section";
+import { SealNotice } from "../components/seal-notice";
 import { TaskList } from "../components/task-list";
 import { homeMessages } from "../messages";
 
@@ -16,6 +17,7 @@ export function HomePage() {
   return (
     <Page>
       <PageHeader title={t.title} description={<p>{t.greeting(me.name)}</p>} />
+      {permits(me, "manage_seal") && <SealNotice />}
       <TaskList />
       <MyBlocks />
       {overlooksAll && <RunningBlocks />}

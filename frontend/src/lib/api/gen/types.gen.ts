@@ -12708,6 +12708,19 @@ export type SealCertificateOut = {
 export type SealLevel = 'unsealed' | 'b_b' | 'b_t' | 'b_lt';
 
 /**
+ * SealTrialOut
+ *
+ * A page sealed on trial: how well (PAdES), and the PDF itself (base64) to be checked.
+ */
+export type SealTrialOut = {
+    level: SealLevel;
+    /**
+     * Content
+     */
+    content: string;
+};
+
+/**
  * SealingOut
  *
  * What a phone needs to seal a vote. It hashes `config` by itself.
@@ -38925,6 +38938,64 @@ export type RetireSealCertificateResponses = {
 };
 
 export type RetireSealCertificateResponse = RetireSealCertificateResponses[keyof RetireSealCertificateResponses];
+
+export type TrySealData = {
+    body?: never;
+    path: {
+        /**
+         * Certificate Id
+         */
+        certificate_id: string;
+    };
+    query?: never;
+    url: '/api/v1/seal-certificates/{certificate_id}/trial';
+};
+
+export type TrySealErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type TrySealError = TrySealErrors[keyof TrySealErrors];
+
+export type TrySealResponses = {
+    /**
+     * Successful Response
+     */
+    200: SealTrialOut;
+};
+
+export type TrySealResponse = TrySealResponses[keyof TrySealResponses];
 
 export type ListCertificateFormsData = {
     body?: never;

@@ -5,7 +5,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { createQueryKey } from '../@tanstack/react-query.gen';
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AddCertificateFormData, AddCertificateFormErrors, AddCertificateFormResponses, AddCertificatePrinterData, AddCertificatePrinterErrors, AddCertificatePrinterResponses, AddSealCertificateData, AddSealCertificateErrors, AddSealCertificateResponses, AddSignedCopyData, AddSignedCopyErrors, AddSignedCopyResponses, CancelIssuedPaperData, CancelIssuedPaperErrors, CancelIssuedPaperResponses, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperErrors, DownloadIssuedPaperResponse, DownloadIssuedPaperResponses, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyErrors, DownloadSignedCopyResponse, DownloadSignedCopyResponses, DrawCertificateFormData, DrawCertificateFormErrors, DrawCertificateFormResponses, EditCertificateFormData, EditCertificateFormErrors, EditCertificateFormResponses, EditCertificatePrinterData, EditCertificatePrinterErrors, EditCertificatePrinterResponses, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsErrors, ListCertificateFormsResponse, ListCertificateFormsResponses, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersErrors, ListCertificatePrintersResponse, ListCertificatePrintersResponses, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersErrors, ListIssuedPapersResponse, ListIssuedPapersResponses, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesErrors, ListSealCertificatesResponse, ListSealCertificatesResponses, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsErrors, ListWordingPatternsResponse, ListWordingPatternsResponses, ListWordingsData, ListWordingsError, ListWordingsErrors, ListWordingsResponse, ListWordingsResponses, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageErrors, ReadCalibrationPageResponse, ReadCalibrationPageResponses, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormErrors, ReadCertificateFormResponse, ReadCertificateFormResponses, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperErrors, ReadIssuedPaperResponse, ReadIssuedPaperResponses, ReadWordingData, ReadWordingError, ReadWordingErrors, ReadWordingResponse, ReadWordingResponses, RemoveCertificatePrinterData, RemoveCertificatePrinterErrors, RemoveCertificatePrinterResponses, RetireCertificateFormData, RetireCertificateFormErrors, RetireCertificateFormResponses, RetireSealCertificateData, RetireSealCertificateErrors, RetireSealCertificateResponses, VerifyPaperData, VerifyPaperError, VerifyPaperErrors, VerifyPaperResponse, VerifyPaperResponses, WriteWordingData, WriteWordingErrors, WriteWordingResponses } from '../types.gen';
+import type { AddCertificateFormData, AddCertificateFormErrors, AddCertificateFormResponses, AddCertificatePrinterData, AddCertificatePrinterErrors, AddCertificatePrinterResponses, AddSealCertificateData, AddSealCertificateErrors, AddSealCertificateResponses, AddSignedCopyData, AddSignedCopyErrors, AddSignedCopyResponses, CancelIssuedPaperData, CancelIssuedPaperErrors, CancelIssuedPaperResponses, DownloadIssuedPaperData, DownloadIssuedPaperError, DownloadIssuedPaperErrors, DownloadIssuedPaperResponse, DownloadIssuedPaperResponses, DownloadSignedCopyData, DownloadSignedCopyError, DownloadSignedCopyErrors, DownloadSignedCopyResponse, DownloadSignedCopyResponses, DrawCertificateFormData, DrawCertificateFormErrors, DrawCertificateFormResponses, EditCertificateFormData, EditCertificateFormErrors, EditCertificateFormResponses, EditCertificatePrinterData, EditCertificatePrinterErrors, EditCertificatePrinterResponses, ListCertificateFormsData, ListCertificateFormsError, ListCertificateFormsErrors, ListCertificateFormsResponse, ListCertificateFormsResponses, ListCertificatePrintersData, ListCertificatePrintersError, ListCertificatePrintersErrors, ListCertificatePrintersResponse, ListCertificatePrintersResponses, ListIssuedPapersData, ListIssuedPapersError, ListIssuedPapersErrors, ListIssuedPapersResponse, ListIssuedPapersResponses, ListSealCertificatesData, ListSealCertificatesError, ListSealCertificatesErrors, ListSealCertificatesResponse, ListSealCertificatesResponses, ListWordingPatternsData, ListWordingPatternsError, ListWordingPatternsErrors, ListWordingPatternsResponse, ListWordingPatternsResponses, ListWordingsData, ListWordingsError, ListWordingsErrors, ListWordingsResponse, ListWordingsResponses, ReadCalibrationPageData, ReadCalibrationPageError, ReadCalibrationPageErrors, ReadCalibrationPageResponse, ReadCalibrationPageResponses, ReadCertificateFormData, ReadCertificateFormError, ReadCertificateFormErrors, ReadCertificateFormResponse, ReadCertificateFormResponses, ReadIssuedPaperData, ReadIssuedPaperError, ReadIssuedPaperErrors, ReadIssuedPaperResponse, ReadIssuedPaperResponses, ReadWordingData, ReadWordingError, ReadWordingErrors, ReadWordingResponse, ReadWordingResponses, RemoveCertificatePrinterData, RemoveCertificatePrinterErrors, RemoveCertificatePrinterResponses, RetireCertificateFormData, RetireCertificateFormErrors, RetireCertificateFormResponses, RetireSealCertificateData, RetireSealCertificateErrors, RetireSealCertificateResponses, TrySealData, TrySealError, TrySealErrors, TrySealResponse, TrySealResponses, VerifyPaperData, VerifyPaperError, VerifyPaperErrors, VerifyPaperResponse, VerifyPaperResponses, WriteWordingData, WriteWordingErrors, WriteWordingResponses } from '../types.gen';
 
 /**
  * List Issued Papers
@@ -100,6 +100,13 @@ export const addSealCertificate = <ThrowOnError extends boolean = true>(options:
  * Seal with it no more.
  */
 export const retireSealCertificate = <ThrowOnError extends boolean = true>(options: Options<RetireSealCertificateData, ThrowOnError>) => (options.client ?? client).post<RetireSealCertificateResponses, RetireSealCertificateErrors, ThrowOnError>({ url: '/api/v1/seal-certificates/{certificate_id}/retire', ...options });
+
+/**
+ * Try Seal
+ *
+ * A page sealed with it now, as papers are: whether it seals, and at which level.
+ */
+export const trySeal = <ThrowOnError extends boolean = true>(options: Options<TrySealData, ThrowOnError>) => (options.client ?? client).get<TrySealResponses, TrySealErrors, ThrowOnError>({ url: '/api/v1/seal-certificates/{certificate_id}/trial', ...options });
 
 /**
  * List Certificate Forms
@@ -368,6 +375,26 @@ export const listSealCertificatesOptions = (options?: Options<ListSealCertificat
         return data;
     },
     queryKey: listSealCertificatesQueryKey(options)
+});
+
+export const trySealQueryKey = (options: Options<TrySealData>) => createQueryKey('trySeal', options, false, ['papers']);
+
+/**
+ * Try Seal
+ *
+ * A page sealed with it now, as papers are: whether it seals, and at which level.
+ */
+export const trySealOptions = (options: Options<TrySealData>) => queryOptions<TrySealResponse, TrySealError, TrySealResponse, ReturnType<typeof trySealQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await trySeal({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: trySealQueryKey(options)
 });
 
 export const listCertificateFormsQueryKey = (options?: Options<ListCertificateFormsData>) => createQueryKey('listCertificateForms', options, false, ['papers']);

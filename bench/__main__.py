@@ -15,7 +15,7 @@ from statistics import median
 
 from backend.kernel import embedded
 from backend.kernel.migrations import migrate
-from bench import ballots, papers, parts, province
+from bench import ballots, papers, parts, province, weight
 from bench.ballot_scene import bare_table
 from bench.cases import Case, Outcome, cases
 from bench.listeners import Side, hold
@@ -113,6 +113,7 @@ def run(chosen: argparse.Namespace, directory: Path) -> None:
             served = ballots.Served(*ports, server.url, directory, scene.officer)
             if chosen.only in "ballots":
                 hold_ballots(served, chosen)
+                weight.kept(server.owner_url)
             if chosen.only in "listeners":
                 listen(scene, served, chosen)
 
@@ -150,6 +151,7 @@ def live_in(
     for name, before in once.items():
         after = f"{more[name]:.1f} ms | {more[name] / before:.2f}" if chosen.all else "| "
         print(f"| {name} | {before:.1f} ms | {after} | ≤ 1.3 |")
+    weight.kept(owner_url)
 
 
 def hold_ballots(served: ballots.Served, chosen: argparse.Namespace) -> None:

@@ -1,18 +1,16 @@
 """Once an hour: what has run out is deleted."""
 
 from datetime import timedelta
-from typing import Any, cast
 
 import structlog
 from procrastinate import JobContext
-from sqlalchemy import ColumnElement, CursorResult, delete
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
 from backend.access.factor_models import Step
 from backend.access.models import Failure, RefreshToken, SignIn
 from backend.access.throttle import WINDOW
 from backend.kernel import clock
-from backend.kernel.db import Base, Database
+from backend.kernel.db import Database, rows_changed
 from backend.kernel.jobs import DATABASE, jobs
 from backend.kernel.once import IdempotencyKey
 
@@ -44,9 +42,7 @@ def delete_expired(database: Database) -> dict[str, int]:
         (SignIn, SignIn.last_used_at < now - SESSIONS_FOR),
     )
     with database.writing() as session:
-        return {model.__tablename__: _deleted(session, model, over) for model, over in expired}
-
-
-def _deleted(session: Session, model: type[Base], over: ColumnElement[bool]) -> int:
-    done = cast("CursorResult[Any]", session.execute(delete(model).where(over)))
-    return done.rowcount
+        return {
+            model.__tablename__: rows_changed(session, delete(model).where(over))
+            for model, over in expired
+        }

@@ -15,6 +15,7 @@ MODULES = {
     "migrate": "province",
     "create-admin": "province",
     "verify-log": "province",
+    "province-statements": "province",
     "change-signing-key": "keys",
     "change-vault-key": "keys",
     "urn": "urn",

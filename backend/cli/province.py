@@ -16,6 +16,8 @@ from backend.cli.installation import (
 from backend.events import queries as events
 from backend.events.rules import first_broken
 from backend.kernel.errors import Problem
+from backend.kernel.provinces import distribution, publication, subscription
+from backend.main import create_app
 from backend.settings import settings
 
 cli = typer.Typer()
@@ -59,3 +61,20 @@ def verify_log() -> None:
             verdict = f"BROKEN at {place}" if place else f"intact, {count} entries"
             typer.echo(f"{code}: {verdict}, head {digest.hex()}")
     raise typer.Exit(int(broken))
+
+
+@cli.command("province-statements")
+def province_statements(
+    source: Annotated[str, typer.Option(help="Where it is: libpq's address.")] = "host=… dbname=…",
+    *,
+    citus: Annotated[bool, typer.Option(help="Spread all provinces over a Citus.")] = False,
+) -> None:
+    """Print the SQL that moves the province served here to another server, for all its tables."""
+    create_app()  # imports every package's tables
+    if citus:
+        typer.echo("\n".join(distribution()))
+        return
+    with database_server() as server, database_of(server) as database:
+        tenant = province_of(database, settings().province)
+    typer.echo(f"-- where it is\n{publication(tenant)}")
+    typer.echo(f"-- where it goes\n{subscription(tenant, source)}")

@@ -18,7 +18,9 @@ from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from sqlalchemy import (
     Connection,
+    CursorResult,
     DateTime,
+    Delete,
     Dialect,
     Engine,
     Enum,
@@ -29,6 +31,7 @@ from sqlalchemy import (
     SmallInteger,
     String,
     TypeDecorator,
+    Update,
     Uuid,
     create_engine,
     event,
@@ -217,6 +220,13 @@ class Database:
         """A connection for reads; every statement stands alone."""
         with self.reader.connect() as connection:
             yield connection
+
+
+def rows_changed(session: Session, statement: Update | Delete) -> int:
+    """How many rows an UPDATE or DELETE found."""
+    done = session.execute(statement)
+    assert isinstance(done, CursorResult)
+    return done.rowcount
 
 
 def held_alone(session: Session, row_id: UUID) -> bool:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -38,6 +38,7 @@ from backend.integrations.webhooks.schemas import (
 from backend.integrations.webhooks.sending import Way
 from backend.kernel import clock
 from backend.kernel.conditional import check_version
+from backend.kernel.db import rows_changed
 from backend.kernel.errors import FieldError, invalid, invalid_fields, not_found
 from backend.kernel.places import Place
 from backend.kernel.texts import Text
@@ -186,9 +187,7 @@ def _tell_again(session: Session, webhook: Webhook, which: ColumnElement[bool]) 
         "next_at": clock.now(),
         "delivered_at": None,
     }
-    done = session.execute(update(WebhookDelivery).where(*of_webhook, which).values(**fresh))
-    assert isinstance(done, CursorResult)
-    return done.rowcount
+    return rows_changed(session, update(WebhookDelivery).where(*of_webhook, which).values(**fresh))
 
 
 def _managed(session: Session, actor: Actor, webhook_id: UUID) -> Webhook:

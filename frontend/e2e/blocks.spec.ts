@@ -14,6 +14,10 @@ test("a member finds its own block first and sees the year at a glance", async (
   await expect(page.getByRole("heading", { name: "Lịch của năm" })).toBeVisible();
   await page.getByRole("link", { name: "Thành viên" }).click();
   await expect(page.getByRole("table", { name: /^Đơn vị thành viên năm/ })).toBeVisible();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("link", { name: "Lịch sử" }).click();
+  await page.reload();
+  await expect(page.getByRole("link", { name: "Lịch sử" })).toBeInViewport({ ratio: 1 }); // wider than the phone
 });
 
 test("the history of a block tells who led it and how the flag passed on", async ({ page, signIn }) => {

@@ -1,5 +1,6 @@
 import { Tabs as Base } from "@base-ui/react/tabs";
 import type { ReactNode } from "react";
+import { useActiveInView } from "./active-in-view";
 import styles from "./tabs.module.css";
 
 interface Tab<Key extends string> {
@@ -18,9 +19,10 @@ interface Props<Key extends string> {
 
 /** Parts of one object, one at a time; only the open one is rendered. */
 export function Tabs<Key extends string>({ label, tabs, open, onOpen }: Props<Key>) {
+  const strip = useActiveInView<HTMLDivElement>(open);
   return (
     <Base.Root value={open} onValueChange={onOpen} className={styles.tabs}>
-      <Base.List className={styles.list} aria-label={label} activateOnFocus>
+      <Base.List ref={strip} className={styles.list} aria-label={label} activateOnFocus>
         {tabs.map((tab) => (
           <Base.Tab key={tab.key} value={tab.key} className={styles.tab}>
             {tab.label}

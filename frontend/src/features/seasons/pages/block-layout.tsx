@@ -1,10 +1,11 @@
-import { getRouteApi, Link, type LinkProps, Outlet } from "@tanstack/react-router";
+import { getRouteApi, Link, type LinkProps, Outlet, useLocation } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { Badge } from "@/ui/badge/badge";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { Page, Row } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Select } from "@/ui/select/select";
+import { useActiveInView } from "@/ui/tabs/active-in-view";
 import { SeasonBadge } from "../components/season-badge";
 import { seasonMessages, type TabName } from "../messages";
 import { type BlockYear, useBlockYear } from "../use-block-year";
@@ -24,6 +25,7 @@ export function BlockLayout({ tabs }: { readonly tabs: readonly BlockTab[] }) {
   const { nam } = route.useSearch();
   const chosen = useBlockYear(blockId, nam);
   const { block, season } = chosen;
+  const strip = useActiveInView<HTMLUListElement>(useLocation().pathname);
   return (
     <Page>
       <PageHeader
@@ -43,7 +45,7 @@ export function BlockLayout({ tabs }: { readonly tabs: readonly BlockTab[] }) {
         actions={<YearChoice {...chosen} />}
       />
       <nav aria-label={t.parts}>
-        <ul className={styles.tabs}>
+        <ul ref={strip} className={styles.tabs}>
           {tabs.map(({ name, to }) => (
             <li key={name}>
               <Link

@@ -26,10 +26,10 @@ from backend.awards.rules.states import DecisionState, ProposalState
 from backend.ballots.models import Ballot, Meeting, NamedVote, Seat
 from backend.ballots.rules import SECRET, BallotState, Mode
 from backend.ballots.secret.models import Envelope
+from backend.covenants.awaiting import BY_HEAD, BY_ME, IN_TURN
 from backend.covenants.models import Covenant, Signature
-from backend.covenants.rounds import SeatState
-from backend.covenants.rules import CovenantState
 from backend.evidence.gaps import lacking_lockers
+from backend.kernel import clock
 from backend.organizations.models import Block, Handover
 from backend.organizations.rules import HandoverState
 from backend.scoring.assigned import IS_MINE, checking
@@ -77,6 +77,14 @@ class Task(BaseModel):
 
 def _nothing_more(_: Actor) -> Mapping[str, Any]:
     return {}
+
+
+def _today(_: Actor) -> Mapping[str, Any]:
+    return {"today": clock.today()}
+
+
+def _me_today(actor: Actor) -> Mapping[str, Any]:
+    return {"today": clock.today(), "user_id": actor.user_id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +156,7 @@ _COUNCIL_VOTES = _of_season(Ballot.id, title=Ballot.title).where(
 _SIGNATURES = _of_season(Covenant.id, Signature.unit_id, Covenant.title, Covenant.sign_by).where(
     Covenant.tenant == Season.tenant,
     Covenant.season_id == Season.id,
-    Covenant.state == CovenantState.signing,
-    Signature.tenant == Season.tenant,
-    Signature.covenant_id == Covenant.id,
-    Signature.state == SeatState.awaiting,
+    IN_TURN,
 )
 _CARDS = _of_season(Scorecard.id, Scorecard.unit_id).where(
     Scorecard.tenant == Season.tenant, Scorecard.season_id == Season.id, _RUNNING
@@ -207,7 +212,8 @@ _K, _P = TaskKind, Permission
 SOURCES: Sequence[_Source] = (
     _Source(_K.vote, _P.vote, _VOTES),
     _Source(_K.vote, _P.read_council, _COUNCIL_VOTES, lambda actor: {"user_id": actor.user_id}),
-    _Source(_K.sign_covenant, _P.sign_covenant, _SIGNATURES),
+    _Source(_K.sign_covenant, _P.sign_covenant, _SIGNATURES.where(BY_HEAD), _today),
+    _Source(_K.sign_covenant, _P.read_season, _SIGNATURES.where(BY_ME), _me_today),
     _Source(_K.submit_scores, _P.submit_scores, _OPEN_CARDS),
     _Source(_K.enter_scores, _P.enter_scores, _OPEN_CARDS),
     _Source(_K.verify_scores, _P.read_season, _TO_CHECK, checking),

@@ -66,8 +66,10 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
 
   await page.reload();
   await page.getByRole("button", { name: "Ghi nhận thông qua" }).click();
-  await page.getByLabel("Thông qua tại").fill("Hội nghị sơ kết 6 tháng");
+  await page.getByLabel("Hội nghị của năm").selectOption("Hội nghị sơ kết 6 tháng đầu năm (mô phỏng)");
+  await expectGoodStep(page, "covenant-adoption");
   await page.getByRole("dialog").getByRole("button", { name: "Ghi nhận thông qua" }).click();
+  await expect(page.getByRole("link", { name: "Mở hội nghị" })).toBeVisible();
   await page.getByRole("button", { name: "Mở đợt ký kết" }).click();
   const signing = page.getByRole("dialog");
   await signing.getByLabel(/^Theo nhóm/).check();
@@ -75,6 +77,13 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
   await expectGoodStep(page, "covenant-groups");
   await signing.getByRole("button", { name: "Mở đợt ký kết" }).click();
   await expect(page.getByText("Lượt ký 2", { exact: true })).toHaveCount(1);
+
+  const second = await (await browser.newContext()).newPage();
+  await second.goto("/dang-nhap");
+  await signInAs(second, "thu-truong-a2", account("thu-truong-a2").password);
+  await second.goto(`${address}/ky`);
+  await expect(second.getByText(/^Chưa đến lượt đơn vị; còn chờ: Phòng .* huyện Mẫu A1/)).toBeVisible();
+  await second.context().close();
 
   await page.getByRole("link", { name: "Ký giao ước" }).click();
   await expectGoodStep(page, "covenant-sign");

@@ -154,3 +154,27 @@ def test_a_signature_rests_on_a_fresh_proof_of_who_signs(signing: Round, deputy:
     assert signing.leader.get(signing.path)["signed_count"] == 0
     again = late.post("/auth/proof", {"password": PASSWORD})["access_token"]
     assert replace(deputy, token=again).post(path, body)["signed_on"]
+
+
+def waiting(person: Person) -> list[str]:
+    """The units for which a person is told to sign."""
+    tasks = person.get("/reports/tasks")
+    return [task["unit_id"] for task in tasks if task["kind"] == "sign_covenant"]
+
+
+def test_a_signature_waits_for_whoever_signs_today_and_only_in_turn(
+    signing: Round, deputy: Person, clock: StandingClock
+) -> None:
+    first, second = (str(unit.id) for unit in signing.units[:2])
+    signing.opened(groups=[[first], [second, str(signing.units[2].id)]], sign_by="2026-03-31")
+    assert [waiting(head) for head in signing.heads] == [[first], [], []], "the first group alone"
+
+    name(signing, deputy)
+    assert (waiting(signing.heads[0]), waiting(deputy)) == ([], [first]), "in the head's place"
+    clock.stands_at(date(2026, 3, 26))
+    assert (waiting(signing.heads[0]), waiting(deputy)) == ([first], []), "the term is over"
+
+    signing.sign(0)
+    assert [waiting(head) for head in signing.heads[:2]] == [[], [second]]
+    clock.stands_at(date(2026, 4, 1))
+    assert waiting(signing.heads[1]) == [second], "late, and taken"

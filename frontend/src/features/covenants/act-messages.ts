@@ -1,4 +1,5 @@
 import { catalogue } from "@/i18n/catalogue";
+import type { Obstacle } from "./signing-model";
 
 /** Words of what the leader, the officer and the signers do. */
 export const actMessages = catalogue(
@@ -53,7 +54,15 @@ export const actMessages = catalogue(
     receiptUnder: "Chữ ký gắn với dấu nội dung",
     hash: "Mã SHA-256",
     cannotSign: "Chưa ký được lúc này",
-    cannotSignHint: "Đợt ký chưa mở, chưa đến lượt đơn vị, đơn vị đã ký, hoặc đồng chí không phải người ký.",
+    obstacles: ({ kind, who }: Obstacle) =>
+      ({
+        closed: "Đợt ký của bản này chưa mở hoặc đã kết thúc.",
+        not_a_signer: "Đồng chí không phải người ký của đơn vị nào trong đợt này.",
+        signed: "Đơn vị của đồng chí đã ký.",
+        another_signs: `${who.join(", ")} đã được cử ký thay cho đơn vị.`,
+        not_their_turn: `Chưa đến lượt đơn vị; còn chờ: ${who.join(", ")}.`,
+        too_late: "Đã hết hạn ký; giao ước không nhận chữ ký muộn.",
+      })[kind],
     backToCovenant: "Xem giao ước",
   },
   {
@@ -107,8 +116,15 @@ export const actMessages = catalogue(
     receiptUnder: "The signature stands under the fingerprint",
     hash: "SHA-256",
     cannotSign: "It cannot be signed now",
-    cannotSignHint:
-      "Signing is not open, it is not your unit's turn, the unit has signed, or you are not its signer.",
+    obstacles: ({ kind, who }: Obstacle) =>
+      ({
+        closed: "Signing of this version is not open, or is over.",
+        not_a_signer: "You sign for none of the units of this round.",
+        signed: "Your unit has signed.",
+        another_signs: `${who.join(", ")} has been named to sign for the unit.`,
+        not_their_turn: `It is not your unit's turn yet; waited for: ${who.join(", ")}.`,
+        too_late: "The day set has passed, and late signatures are not taken.",
+      })[kind],
     backToCovenant: "See the covenant",
   },
 );

@@ -7,7 +7,7 @@ import {
   readUnitOptions,
 } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { listUnitAwards } from "@/lib/api/gen/sdk.gen";
-import type { LedgerEntry } from "@/lib/api/gen/types.gen";
+import type { LedgerEntry, UnitName } from "@/lib/api/gen/types.gen";
 import { pages } from "@/lib/api/pages";
 import { formatDate } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
@@ -48,11 +48,17 @@ export function LedgerPage() {
     <Page>
       <PageHeader
         title={unit.data?.name ?? t.ledger}
+        tag={unit.data?.dissolved_on && <Badge>{t.unitEnded(formatDate(unit.data.dissolved_on))}</Badge>}
         description={<p>{t.ledger}</p>}
         actions={
-          <LinkButton to="/don-vi/$unitId/can-bo" params={{ unitId }} icon="account">
-            {words.registry}
-          </LinkButton>
+          <>
+            <LinkButton to="/don-vi/$unitId" params={{ unitId }} icon="history">
+              {t.unitHistory}
+            </LinkButton>
+            <LinkButton to="/don-vi/$unitId/can-bo" params={{ unitId }} icon="account">
+              {words.registry}
+            </LinkButton>
+          </>
         }
       />
       <Card>
@@ -72,6 +78,18 @@ export function LedgerPage() {
   );
 }
 
+/** The unit that was awarded then: the award stays in its own ledger. */
+function Predecessor({ unit: { id, name } }: { readonly unit: UnitName }) {
+  const t = useMessages(decisionMessages);
+  return (
+    <p>
+      <Link to="/don-vi/$unitId/khen-thuong" params={{ unitId: id }}>
+        {t.ofPredecessor(name)}
+      </Link>
+    </p>
+  );
+}
+
 function useColumns(): readonly Column<LedgerEntry>[] {
   const t = useMessages(decisionMessages);
   const shared = useMessages(awardMessages);
@@ -88,7 +106,7 @@ function useColumns(): readonly Column<LedgerEntry>[] {
       cell: (entry) => (
         <>
           {entry.wording ?? nameOf(entry)}
-          {entry.predecessor && ` (${t.ofPredecessor(entry.predecessor.name)})`}
+          {entry.predecessor && <Predecessor unit={entry.predecessor} />}
           <Corrections item={entry} />
         </>
       ),

@@ -62,7 +62,7 @@ export function RegistryPage() {
           rows={persons.data ?? []}
           rowKey={({ id }) => id}
           loading={persons}
-          empty={t.none}
+          empty={q ? t.noneFound : t.none}
         />
         <Pagination pages={persons} file={{ path: "/persons", query, name: t.registry }} />
       </Card>

@@ -4,9 +4,9 @@ import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { listMeetingsOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { adoptCovenant, amendCovenant, recordCovenant } from "@/lib/api/gen/sdk.gen";
-import type { CovenantOut } from "@/lib/api/gen/types.gen";
+import type { CovenantOut, MeetingState } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
-import { today } from "@/lib/dates";
+import { dayOf, today } from "@/lib/dates";
 import { optionalDate, requiredDate, requiredText } from "@/lib/validation";
 import { DateField } from "@/ui/date-field/date-field";
 import { Dialog } from "@/ui/dialog/dialog";
@@ -69,7 +69,7 @@ async function finish(words: string, onDone: () => void) {
 function AdoptForm({ covenant, onDone }: FormProps) {
   const t = useMessages(actMessages);
   const meetings = useQuery(listMeetingsOptions({ query: { season: covenant.season_id, page_size: 200 } }));
-  const held = meetings.data?.items.filter(({ kind }) => kind !== "council") ?? [];
+  const held = meetings.data?.items.filter(({ kind, state }) => kind !== "council" && HELD.has(state)) ?? [];
   const form = useAppForm({
     schema: adoptionSchema(),
     initial: { adopted_on: today(), meeting_id: "", meeting: "" },
@@ -80,6 +80,11 @@ function AdoptForm({ covenant, onDone }: FormProps) {
       await finish(t.done, onDone);
     },
   });
+  const choose = (id: string) => {
+    const chosen = held.find((meeting) => meeting.id === id);
+    const day = chosen ? dayOf(chosen.starts_at) : form.values.adopted_on;
+    form.reset({ ...form.values, meeting_id: id, adopted_on: day });
+  };
   return (
     <Form form={form} action={t.adopt}>
       <DateField label={t.adoptedOn} {...form.bind("adopted_on")} />
@@ -89,6 +94,7 @@ function AdoptForm({ covenant, onDone }: FormProps) {
           placeholder={t.anotherMeeting}
           options={held.map(({ id, title }) => ({ value: id, label: title }))}
           {...form.bind("meeting_id")}
+          onChange={choose}
         />
       )}
       {form.values.meeting_id === "" && (
@@ -97,6 +103,9 @@ function AdoptForm({ covenant, onDone }: FormProps) {
     </Form>
   );
 }
+
+/** Only a meeting that has come together adopts anything. */
+const HELD: ReadonlySet<MeetingState> = new Set(["open", "closed", "minutes_signed", "recorded"]);
 
 /** A meeting that is kept here, or one that is told in words. */
 const adoptionSchema = () =>

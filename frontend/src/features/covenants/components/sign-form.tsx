@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
@@ -91,6 +92,7 @@ function Declining({ seat }: { readonly seat: CovenantSignature }) {
 
 function DeclineForm({ seat, onDone }: { readonly seat: CovenantSignature; readonly onDone: () => void }) {
   const t = useMessages(actMessages);
+  const navigate = useNavigate();
   const form = useAppForm({
     schema: v.object({ reason: requiredText(4_000) }),
     initial: { reason: "" },
@@ -100,6 +102,7 @@ function DeclineForm({ seat, onDone }: { readonly seat: CovenantSignature; reado
       notify(t.declined);
       await refresh("covenants");
       onDone();
+      await navigate({ to: "/giao-uoc/$covenantId", params: { covenantId: seat.covenant_id } });
     },
   });
   return (

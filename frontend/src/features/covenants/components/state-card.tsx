@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
 import { formatDate } from "@/lib/dates";
@@ -42,16 +43,29 @@ export function StateCard({ covenant }: Props) {
   );
 }
 
+/** The meeting that adopted it, where it is kept here. */
+function Meeting({ id }: { readonly id: string }) {
+  const t = useMessages(covenantMessages);
+  return (
+    <Link to="/hoi-nghi/$meetingId" params={{ meetingId: id }}>
+      {t.openMeeting}
+    </Link>
+  );
+}
+
 function Facts({ covenant }: Props) {
   const t = useMessages(covenantMessages);
-  const { adopted_on, comment_by, sign_by, in_force_on, source, seat_count, signed_count } = covenant;
+  const { adopted_on, meeting_id, comment_by, sign_by, in_force_on, source, seat_count, signed_count } =
+    covenant;
   const adoption = adopted_on && t.adoptedAt(covenant.meeting ?? "", formatDate(adopted_on));
   return (
     <Stats>
       {covenant.state === "circulated" && comment_by && (
         <Stat label={t.commentBy} value={formatDate(comment_by)} />
       )}
-      {adoption && <Stat label={t.adoptedBy} value={adoption} />}
+      {adoption && (
+        <Stat label={t.adoptedBy} value={adoption} note={meeting_id && <Meeting id={meeting_id} />} />
+      )}
       {seat_count > 0 && <Stat label={t.signedCount} value={t.ofUnits(signed_count, seat_count)} />}
       {covenant.state === "signing" && sign_by && <Stat label={t.signBy} value={formatDate(sign_by)} />}
       {in_force_on && <Stat label={t.inForceOn} value={formatDate(in_force_on)} />}

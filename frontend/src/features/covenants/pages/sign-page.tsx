@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useMessages } from "@/i18n/language";
 import { listSignaturesOptions, readCovenantOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { CovenantOut, CovenantSignature } from "@/lib/api/gen/types.gen";
+import { useMe } from "@/lib/api/me";
 import { Card } from "@/ui/card/card";
 import { EmptyState } from "@/ui/empty-state/empty-state";
 import { ErrorState } from "@/ui/error-state/error-state";
@@ -18,6 +19,7 @@ import { Paper } from "../components/paper";
 import { Receipt } from "../components/receipt";
 import { SignForm } from "../components/sign-form";
 import { Trail } from "../components/trail";
+import { obstacleTo } from "../signing-model";
 
 const route = getRouteApi("/signed-in/giao-uoc/$covenantId/ky");
 
@@ -49,7 +51,7 @@ function Signing({ covenant, seats }: Props) {
   const [receipt, setReceipt] = useState<CovenantSignature>();
   const open = seats.filter(({ actions }) => actions.includes("sign"));
   if (receipt) return <Receipt covenant={covenant} signature={receipt} />;
-  if (open.length === 0) return <CannotSign covenant={covenant} />;
+  if (open.length === 0) return <CannotSign covenant={covenant} seats={seats} />;
   return (
     <>
       <Card title={t.readFirst}>
@@ -66,11 +68,12 @@ function Signing({ covenant, seats }: Props) {
   );
 }
 
-function CannotSign({ covenant }: { readonly covenant: CovenantOut }) {
+function CannotSign({ covenant, seats }: Props) {
   const t = useMessages(actMessages);
+  const { id } = useMe();
   return (
     <EmptyState title={t.cannotSign}>
-      <p>{t.cannotSignHint}</p>
+      <p>{t.obstacles(obstacleTo(covenant, seats, id))}</p>
       <LinkButton to="/giao-uoc/$covenantId" params={{ covenantId: covenant.id }}>
         {t.backToCovenant}
       </LinkButton>

@@ -26,7 +26,17 @@ from backend.issuing.rules import PaperKind
 from backend.issuing.wording.queries import wording
 from backend.issuing.wording.rules import Wording, WordingKind
 from backend.kernel import clock
-from backend.papers.paper import SYNTHETIC, Align, Annex, Column, Paper, Row, Table, bases_words
+from backend.papers.paper import (
+    SYNTHETIC,
+    Align,
+    Annex,
+    Column,
+    Paper,
+    Row,
+    Table,
+    bases_words,
+    full_day,
+)
 from backend.scoring.paper_queries import Heads, heads
 from backend.scoring.paper_words import block_letterhead, block_values, day_of, leader_signer
 
@@ -100,10 +110,17 @@ def _annex(proposal: ProposalOut, whose: Heads) -> Annex:
     rows = (_row(at, item) for at, item in enumerate(proposal.items, start=1))
     return Annex(
         title="Danh sách đề nghị khen thưởng",
-        subject=f"(Kèm theo Tờ trình của {whose.block.name})",
+        subject=f"(Kèm theo Tờ trình{_dated(proposal)} của {whose.block.name})",
         tables=(Table(sheet="Danh sách đề nghị", columns=_COLUMNS, rows=(*rows,)),),
         ending=(f"Danh sách có {counted_words(proposal.items)}.",),
     )
+
+
+def _dated(proposal: ProposalOut) -> str:
+    """Number and day as the annex names its paper; a draft has none of both yet."""
+    number = f" số {proposal.number}" if proposal.number else ""
+    at = proposal.submitted_at
+    return f"{number} ngày {full_day(day_of(at))}" if at else number
 
 
 def _row(at: int, item: ProposalItemOut) -> Row:

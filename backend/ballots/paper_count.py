@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from backend.ballots.ballot_schemas import BallotOut
+from backend.ballots.paper_convener import letterhead
 from backend.ballots.paper_meeting import minutes_signers
 from backend.ballots.protocol import MODES, OUTCOMES, column_words, moment_words, paper_words
 from backend.ballots.result_schemas import NumbersOut, ResultOut, StandingOut, ThresholdOut
@@ -13,7 +14,6 @@ from backend.ballots.schemas import MeetingOut, MinutesOut
 from backend.ballots.voters import Voters, base_words, voters_of
 from backend.papers.paper import SYNTHETIC, Align, Column, Paper, Row, Table
 from backend.scoring.paper_queries import Heads
-from backend.scoring.paper_words import block_letterhead
 
 TRIAL = ("BỎ PHIẾU THỬ", "Không có giá trị; không thuộc biên bản hội nghị.")
 
@@ -37,7 +37,7 @@ def count_paper(counting: Counting, whose: Heads) -> Paper:
     closed_at = ballot.closed_at or meeting.starts_at
     return Paper(
         name=f"Biên bản kiểm phiếu - {ballot.title}",
-        letterhead=block_letterhead(whose, closed_at, numbered=True),
+        letterhead=letterhead(meeting.kind, whose, closed_at, numbered=True),
         title="Biên bản kiểm phiếu",
         subject=_title(ballot),
         facts=(*_marks(ballot, whose),),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from backend.ballots.paper_convener import convener, inviting_signer, letterhead
 from backend.ballots.protocol import moment_words, papers_words
 from backend.ballots.rules import Attending, MeetingKind
 from backend.ballots.schemas import (
@@ -19,12 +20,7 @@ from backend.ballots.voters import voters_of
 from backend.kernel.clock import VIETNAM
 from backend.papers.paper import SYNTHETIC, Align, Column, Issuer, Paper, Row, Signer, Table, roman
 from backend.scoring.paper_queries import Heads
-from backend.scoring.paper_words import (
-    block_letterhead,
-    block_word,
-    leader_signer,
-    signer,
-)
+from backend.scoring.paper_words import block_word, signer
 
 DRAFT = "(Dự thảo: chưa đủ chữ ký của thư ký và chủ tọa)"
 SUBSTITUTES = (
@@ -83,7 +79,7 @@ def minutes_paper(meeting: MeetingOut, minutes: MinutesOut, whose: Heads) -> Pap
     title = meeting.title if chair else f"{meeting.title}\n{DRAFT}"
     return Paper(
         name=f"Biên bản - {meeting.title}",
-        letterhead=block_letterhead(whose, held, numbered=True),
+        letterhead=letterhead(meeting.kind, whose, held, numbered=True),
         title="Biên bản",
         subject=title,
         facts=_synthetic(whose),
@@ -134,18 +130,17 @@ def invitation_paper(
     meeting: MeetingOut, agenda: Agenda, attendance: AttendanceOut, whose: Heads
 ) -> Paper:
     """Giấy mời of the block to its units, with the agenda, its papers and who is invited."""
-    letterhead = block_letterhead(whose, None)
-    block = whose.block
+    head = letterhead(meeting.kind, whose, None)
     return Paper(
         name=f"Giấy mời - {meeting.title}",
-        letterhead=replace(letterhead, symbol=_INVITATION[letterhead.issuer]),
+        letterhead=replace(head, symbol=_INVITATION[head.issuer]),
         title="Giấy mời",
         subject=f"Dự {_lower(meeting.title)}",
         facts=_synthetic(whose),
-        opening=(*_invitation(meeting, block.name),),
+        opening=(*_invitation(meeting, convener(meeting.kind, whose)),),
         tables=(*_invitation_tables(agenda, attendance),),
         ending=() if meeting.kind is MeetingKind.council else (SUBSTITUTES,),
-        signers=(leader_signer(whose),),
+        signers=(inviting_signer(meeting.kind, whose),),
         recipients=("Như kính gửi", "Lưu: hồ sơ hội nghị"),
         moment=meeting.starts_at,
     )
@@ -155,9 +150,11 @@ def _lower(title: str) -> str:
     return title[:1].lower() + title[1:]
 
 
-def _invitation(meeting: MeetingOut, block: str) -> Iterator[str]:
-    yield "Kính gửi: Các đơn vị và đại biểu có tên dưới đây."
-    yield f"{block} trân trọng kính mời đại biểu dự {_lower(meeting.title)}."
+def _invitation(meeting: MeetingOut, inviting: str) -> Iterator[str]:
+    council = meeting.kind is MeetingKind.council
+    invited = "thành viên Hội đồng" if council else "đơn vị"
+    yield f"Kính gửi: Các {invited} và đại biểu có tên dưới đây."
+    yield f"{inviting} trân trọng kính mời đại biểu dự {_lower(meeting.title)}."
     yield f"Thời gian: {moment_words(meeting.starts_at)}."
     if meeting.place:
         yield f"Địa điểm: {meeting.place}."
@@ -209,7 +206,7 @@ def attendance_paper(meeting: MeetingOut, attendance: AttendanceOut, whose: Head
     moments = [d.left_at or d.arrived_at for d in attendance.delegates]
     return Paper(
         name=f"Danh sách đại biểu - {meeting.title}",
-        letterhead=block_letterhead(whose, meeting.starts_at),
+        letterhead=letterhead(meeting.kind, whose, meeting.starts_at),
         title="Danh sách đại biểu",
         subject=meeting.title,
         landscape=True,

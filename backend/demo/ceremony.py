@@ -20,7 +20,7 @@ from backend.seasons.models import Season
 AUTHORITY = "Chủ tịch Ủy ban nhân dân tỉnh mô phỏng"
 BASES = """
 Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022
-Nghị định số 152/2025/NĐ-CP của Chính phủ
+Nghị định số 152/2025/NĐ-CP ngày 14 tháng 6 năm 2025 của Chính phủ
 Theo đề nghị của Hội đồng Thi đua - Khen thưởng tỉnh mô phỏng
 """.strip()
 

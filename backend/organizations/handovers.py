@@ -145,6 +145,8 @@ def record_past(session: Session, actor: Actor, block_id: UUID, past: HandoverPa
     Like appointing a leader it is the office's act: neither side can pass the other by.
     """
     block = block_of(session, actor, block_id, P.manage_blocks, lock=True)
+    if past.on_date > clock.today():
+        raise invalid("/on_date", "not_yet", "Ngày này chưa đến.", "That day has not come yet.")
     row, running = _begun(session, block, past, HandoverState.recorded)
     row.checklist, row.note = [], ""
     _add(session, row)

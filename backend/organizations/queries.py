@@ -275,7 +275,7 @@ def block_out(row: Row[Any], actor: Actor) -> BlockOut:
         deputies=[UnitRef(**_named(u)) for u in leading if u["role"] == LeaderRole.deputy],
         years=row.years or [],
         version=row.version,
-        actions=(["edit", "set_members", "appoint"] if manages else [])
+        actions=(["edit", "set_members", "appoint", "record_handover"] if manages else [])
         + (["prepare_handover"] if hands_over else [])
         + (["prepare_season"] if actor.may(Permission.prepare_season, place) else []),
     )

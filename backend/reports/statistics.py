@@ -22,8 +22,19 @@ from backend.awards.rules.awards import Receiver
 from backend.awards.rules.states import DecisionState
 from backend.awards.rules.statistics import Given, Level, counted
 from backend.kernel import clock
-from backend.organizations.models import Block, Membership
-from backend.papers.paper import Align, Cell, Column, Issuer, Letterhead, Paper, Row, RowKind, Table
+from backend.organizations.models import Block, Membership, Scheme
+from backend.papers.paper import (
+    Align,
+    Cell,
+    Column,
+    Issuer,
+    Letterhead,
+    Paper,
+    Row,
+    RowKind,
+    Table,
+    place_of,
+)
 from backend.seasons.models import Season
 
 _POSTS = {
@@ -79,6 +90,14 @@ _ORGANISED: Any = (
     .group_by(Block.kind)
     .order_by(Block.kind.desc())
 )
+_ORGANISERS: Any = (
+    select(Scheme.authority, Block.locality)
+    .distinct()
+    .join(Block, (Block.tenant == Scheme.tenant) & (Block.scheme_id == Scheme.id))
+    .join(Membership, _OF_BLOCK)
+    .where(*_IN_YEAR, ~Block.synthetic)
+    .limit(50)
+)
 _IN_SYNTHETIC = (
     select(1)
     .select_from(Membership)
@@ -108,6 +127,7 @@ _STAFF: Any = (
     )
     .group_by(GrantRow.role)
 )
+_FORM = "Biểu số {}/BNV-TĐKT. {}"
 _KINDS = {"khoi": "Khối thi đua", "cum": "Cụm thi đua"}
 _NOTE = "Số liệu đếm từ hệ thống; thứ tự cột chưa đối chiếu với biểu in trong Thông tư."
 
@@ -124,7 +144,7 @@ def statistics(connection: Connection, actor: Actor, year: int) -> Paper:
     movements = [(_KINDS[row.kind], row.seasons) for row in connection.execute(_SEASONS, key)]
     return Paper(
         name=f"Thống kê thi đua, khen thưởng {year}",
-        letterhead=Letterhead(issuer=Issuer.state, body="……", place="…", day=None),
+        letterhead=_letterhead(connection.execute(_ORGANISERS, key).all()),
         title="Thống kê công tác thi đua, khen thưởng",
         subject=f"Năm {year} (Thông tư số 2/2023/TT-BNV, biểu 0601.N đến 0605.N/BNV-TĐKT)",
         facts=(("Lưu ý", _NOTE),),
@@ -139,14 +159,26 @@ def statistics(connection: Connection, actor: Actor, year: int) -> Paper:
     )
 
 
+def _letterhead(organisers: Sequence[Found[Any]]) -> Letterhead:
+    """Whoever organises the year's blocks; open where there are several, or none."""
+    bodies = {row.authority for row in organisers}
+    places = {place_of(row.locality) for row in organisers}
+    return Letterhead(
+        issuer=Issuer.state,
+        body=bodies.pop() if len(bodies) == 1 else "……",
+        place=places.pop() if len(places) == 1 else "…",
+        day=None,
+    )
+
+
 def _movements(found: Sequence[tuple[str, int]]) -> Table:
     rows = [Row((name, Decimal(count))) for name, count in found]
     return Table(
         sheet="0601.N",
-        name="Phong trào thi đua",
+        name=_FORM.format("0601.N", "Phong trào thi đua"),
         columns=(
-            Column(title="Phát động hằng năm trong", width=70),
-            Column(title="Số phong trào", width=30, align=Align.end),
+            Column(title="Phát động hằng năm trong", width=40),
+            Column(title="Số phong trào", width=60, align=Align.end),
         ),
         rows=(*rows, Row(("Tổng số", _sum(count for _, count in found)), RowKind.total)),
         labels=1,
@@ -170,7 +202,7 @@ def _awards(sheet: str, name: str, given: Sequence[Given], level: Level) -> Tabl
     heads = ("Tập thể", "Cá nhân", "Hộ gia đình", "Tổng số")
     return Table(
         sheet=sheet,
-        name=name,
+        name=_FORM.format(sheet, name),
         columns=(
             Column(title="Danh hiệu, hình thức", width=52),
             *(Column(title=head, width=12, align=Align.end) for head in heads),
@@ -185,7 +217,7 @@ def _organised(found: Sequence[Found[Any]]) -> Table:
     blocks, units = _sum(row.blocks for row in found), _sum(row.units for row in found)
     return Table(
         sheet="0604.N",
-        name="Tổ chức làm công tác thi đua, khen thưởng",
+        name=_FORM.format("0604.N", "Tổ chức làm công tác thi đua, khen thưởng"),
         columns=(
             Column(title="Loại hình tổ chức", width=60),
             Column(title="Số khối, cụm", width=20, align=Align.end),
@@ -202,7 +234,7 @@ def _staff(found: Sequence[Found[Any]]) -> Table:
     rows = [Row((name, *known.get(role, none))) for role, name in _POSTS.items()]
     return Table(
         sheet="0605.N",
-        name="Nhân sự làm công tác thi đua, khen thưởng",
+        name=_FORM.format("0605.N", "Nhân sự làm công tác thi đua, khen thưởng"),
         columns=(
             Column(title="Nhiệm vụ được giao trên hệ thống, tính đến 31/12", width=60),
             Column(title="Số người", width=20, align=Align.end),

@@ -1,5 +1,8 @@
+import { account } from "./support/accounts";
+import { fillDialog } from "./support/acts";
+import { issueDecision, signFor } from "./support/honours";
 import { expectGoodStep } from "./support/looks";
-import { expect, test } from "./support/test";
+import { expect, signInAs, test } from "./support/test";
 
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const PARTY_BODIES = "Khối thi đua các Ban, cơ quan Thành ủy";
@@ -97,4 +100,41 @@ test("the office returns with a reason and drafts a decision of its own", async 
   await page.getByRole("button", { name: "Bỏ dự thảo" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Bỏ dự thảo" }).click();
   await expect(page.getByRole("main").getByText("Đã bỏ", { exact: true })).toBeVisible();
+});
+
+test("an award is cancelled by the authority, and what it brought is given back to the office", async ({
+  page,
+  signIn,
+  browser,
+}) => {
+  const subject = "Về việc tặng danh hiệu Tập thể lao động xuất sắc (mô phỏng)";
+  await signIn("chuyen-vien");
+  await page.goto("/khoi");
+  await page.getByRole("link", { name: RUNNING }).click();
+  await page.getByRole("link", { name: TAB }).click();
+  await page.getByRole("button", { name: "Lập quyết định riêng" }).click();
+  await page.getByLabel("Trích yếu").fill(subject);
+  await page.getByRole("dialog").getByRole("button", { name: "Dự thảo quyết định" }).click();
+  await page.waitForURL(/\/quyet-dinh\//);
+  await page.getByRole("button", { name: "Thêm dòng" }).click();
+  await page.getByLabel("Đơn vị", { exact: true }).selectOption({ index: 3 });
+  await page.getByLabel("Danh hiệu, hình thức").selectOption("title:excellent_collective:");
+  await signFor(page);
+
+  const authority = await (await browser.newContext()).newPage();
+  await signInAs(authority, "lanh-dao-ubnd", account("lanh-dao-ubnd").password);
+  await issueDecision(authority, subject, "61/QĐ-MP");
+  await fillDialog(authority, "Hủy khen thưởng", { "Số quyết định hủy": "62/QĐ-MP" });
+  await expect(authority.getByText(/Đã hủy theo Quyết định 62\/QĐ-MP/)).toBeVisible();
+  await authority.getByRole("button", { name: "Thu hồi tiền và hiện vật của dòng 1" }).click();
+  await expect(authority.getByText("Chưa thấy khen thưởng khác mất căn cứ")).toBeVisible();
+
+  await page.reload();
+  await page.getByRole("button", { name: "Thu hồi tiền và hiện vật của dòng 1" }).click();
+  const back = page.getByRole("dialog");
+  await back.getByLabel("Thu hồi gì").selectOption({ label: "Hiện vật (bằng, cờ, huy hiệu)" });
+  await back.getByLabel("Chứng từ").fill("Biên bản thu hồi (mô phỏng)");
+  await expectGoodStep(page, "award-given-back");
+  await back.getByRole("button", { name: "Ghi thu hồi" }).click();
+  await expect(back.getByText("Đã thu hồi", { exact: true })).toHaveCount(2); // the sum's label, and the objects
 });

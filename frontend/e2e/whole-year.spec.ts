@@ -199,7 +199,7 @@ test.describe
       await honours.draftDecision(officer, SUBJECT);
       await expectGoodStep(officer, "year-17-draft-decision");
       const authority = await people.atDesk("lanh-dao-ubnd");
-      await honours.issueDecision(authority, SUBJECT, NUMBER);
+      await honours.issueDecision(authority, SUBJECT, NUMBER, honours.UNCARRIED);
       await expectGoodStep(authority, "year-18-decision");
       await honours.confer(leader, SUBJECT);
       await expectGoodStep(leader, "year-19-conferred");

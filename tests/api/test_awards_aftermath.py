@@ -1,11 +1,9 @@
 """Council, cancellation with what follows it, the fund: through the API."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
-from python_calamine import load_workbook
 
 from backend.access.rules import Role
 from tests.api.test_awards_eligibility import BEST, standing_at
@@ -108,6 +106,9 @@ def test_rule_43_hai_phong_dieu_3_an_annulled_rating_shakes_the_award_that_reste
     year.officer.put(f"{unit}/years/2025", again, headers={"If-Match": f'"v{version}"'})
     (shaken,) = year.officer.get(f"{unit}/shaken-awards")["items"]
     assert (shaken["form"], shaken["number"]) == ("provincial_certificate", "1/QĐ-UBND")
+    assert shaken["certain"], "the law of January 2026 was verified"
+    assert shaken["authority"] == HEAD["authority"], "who gave it decides whether to cancel it"
+    assert year.authority.get(f"{unit}/shaken-awards")["items"] == [shaken]
     assert {g["reference"] for g in shaken["grounds"]} == {"Luật TĐKT 2022, Điều 74"}
     assert year.leader.get(f"{unit}/shaken-awards") == {"items": []}, "the office's to see"
 
@@ -258,25 +259,3 @@ def test_one_person_says_at_most_ten_things_against_a_list(year: Year) -> None:
     assert (refused["status"], refused["code"]) == (409, "said_enough")
     other = year.here.person(Role.unit_head, unit=year.units[3])
     other.post(path, {"statement": "Ý kiến khác"})
-
-
-def test_the_years_statistics_count_what_is_in_force(year: Year) -> None:
-    decision = issued(year, year.line(1, **FLAG), year.line(2, **MERIT), year.line(3, **MERIT))
-    cancelled(year, decision, 2)
-    path = "/award-statistics/2026/paper"
-    book = load_workbook(BytesIO(year.officer.request("GET", path).content))
-    assert book.sheet_names == ["0601.N", "0602.N", "0603.N", "0604.N", "0605.N"]
-    rows = book.get_sheet_by_name("0603.N").to_python()
-    assert ["Cờ thi đua của bộ, ban, ngành, tỉnh", 1, 0, 0, 1] in rows
-    assert ["Tổng số", 2, 0, 0, 2] in rows
-    assert ["Tổng số", 0, 0, 0, 0] in book.get_sheet_by_name("0602.N").to_python()
-    staff = [row[:3] for row in book.get_sheet_by_name("0605.N").to_python()]
-    assert ["Công chức cơ quan thường trực thi đua, khen thưởng", 1, 0] in staff
-    assert ["Thành viên Hội đồng Thi đua - Khen thưởng", 0, 0] in staff
-    before = year.officer.request("GET", "/award-statistics/2025/paper").content
-    year_before = load_workbook(BytesIO(before))
-    movements = year_before.get_sheet_by_name("0601.N").to_python()
-    assert ["Khối thi đua", 1] in [row[:2] for row in movements]
-    members = year_before.get_sheet_by_name("0604.N").to_python()
-    assert ["Khối thi đua", 1, len(year.units)] in [row[:3] for row in members]
-    assert year.leader.refused("GET", path)["status"] == 403

@@ -123,7 +123,11 @@ def test_nd_98_dieu_30_ninety_percent_of_eleven_is_ten_two_of_them_by_written_op
 def tells_its_members(year: Year, meeting: str, ballot: str) -> None:
     """The count's paper and the minutes speak of the council's members, not of units."""
     words = "Tổng số thành viên Hội đồng: 11"
-    assert words in pdf(year.officer, f"/ballots/{ballot}/paper").text
+    counted = pdf(year.officer, f"/ballots/{ballot}/paper").text
+    assert words in counted
+    head = counted.split("BIÊN BẢN")[0]
+    assert "UBND" in head, "the council's own letterhead"
+    assert "KHỐI" not in head.upper(), "not the block's"
     year.officer.post(f"/meetings/{meeting}/close")
     year.officer.post(f"/meetings/{meeting}/minutes")
     assert words in pdf(year.officer, f"/meetings/{meeting}/minutes/paper").text

@@ -280,13 +280,19 @@ def test_a_hand_over_of_an_old_paper_is_recorded_and_signed_by_nobody(desk: Desk
     for side in (old, desk.head(desk.incoming), desk.head(desk.here.unit("Sở Tư pháp"))):
         assert side.refused("POST", path, past)["status"] == 403, "it would pass the other by"
     assert faults(office.refused("POST", path, wanted)) == [("/source", "missing")]
+    early = office.refused("POST", path, past)
+    assert faults(early) == [("/on_date", "not_yet")]
+    desk.clock.stands_at(date(2023, 2, 4))
+    block = f"/blocks/{desk.block.id}"
+    assert "record_handover" in office.get(block)["actions"]
+    assert "record_handover" not in old.get(block)["actions"]
 
     kept = office.post(path, past)
 
     assert (kept["state"], kept["given"], kept["taken"]) == ("recorded", None, None)
     assert (kept["actions"], kept["source"]) == ([], past["source"])
     assert desk.leaders(old)[0] == ("Trường Tô Hiệu", "2023-02-03", None)
-    assert old.refused("POST", f"/handovers/{kept['id']}/give")["status"] == 409
+    assert old.refused("POST", f"/handovers/{kept['id']}/give")["status"] == 403, "it leads no more"
     printed = Pdf(old.request("GET", f"/handovers/{kept['id']}/paper").content).text
     assert past["source"] in printed
     assert "ký trên hệ thống lúc" not in printed

@@ -107,7 +107,10 @@ def _aftermath(row: Row[Any], found: Sequence[Row[Any]], *, drafts: bool) -> Aft
 
 
 _JUDGED = (
-    select(DecisionItem.__table__, Decision.number, Decision.decided_on, Decision.rule_set)
+    select(
+        DecisionItem.__table__,
+        *(Decision.__table__.c[n] for n in ("number", "decided_on", "authority", "rule_set")),
+    )
     .join(Decision, OF_DECISION)
     .where(
         DecisionItem.tenant == bindparam("tenant"),
@@ -123,14 +126,14 @@ _UNIT = select(Unit.id).where(Unit.tenant == bindparam("tenant"), Unit.id == bin
 
 
 def shaken_of_unit(db: Db, actor: Actor, unit_id: UUID) -> ShakenAwards:
-    """A unit's awards in force that lost their ground; none for those who do not appraise."""
+    """A unit's awards in force that lost their ground; none but for the office and who decides."""
     if db.execute(_UNIT, {"tenant": actor.tenant, "unit_id": unit_id}).one_or_none() is None:
         raise not_found()
     return _shaken(db, actor, unit_id, unit_id, _OF_UNIT)
 
 
 def shaken_of_person(db: Db, actor: Actor, person_id: UUID) -> ShakenAwards:
-    """A person's awards in force that lost their ground; none for those who do not appraise."""
+    """A person's awards in force that lost their ground; none as of a unit."""
     unit_id = seen_person(db, actor, person_id).unit_id
     return _shaken(db, actor, person_id, unit_id, _OF_PERSON)
 
@@ -138,7 +141,8 @@ def shaken_of_person(db: Db, actor: Actor, person_id: UUID) -> ShakenAwards:
 def _shaken(
     db: Db, actor: Actor, candidate: UUID, unit_id: UUID | None, statement: Select[Any]
 ) -> ShakenAwards:
-    if not actor.may(P.appraise_proposals, Place(unit_id=unit_id)):
+    place = Place(unit_id=unit_id)
+    if not (actor.may(P.appraise_proposals, place) or actor.may(P.issue_decision, place)):
         return ShakenAwards(items=[])
     rows = db.execute(statement, {"tenant": actor.tenant, "candidate": candidate}).all()
     records = records_of(db, actor.tenant, [award_of(row) for row in rows])
@@ -148,10 +152,11 @@ def _shaken(
 
 def _judged(row: Row[Any], record: Record) -> ShakenAward:
     entry, law = CATALOGUE.entry(row.title, row.form), CATALOGUE.named(row.rule_set)
-    names = ("decision_id", "number", "decided_on", "title", "form", "subtype")
+    names = ("decision_id", "number", "decided_on", "authority", "title", "form", "subtype")
     return ShakenAward(
         item_id=row.id,
         **{name: getattr(row, name) for name in (*names, "first_year", "last_year")},
+        certain=law.verified,
         grounds=[ground_out(g) for g in no_longer_met(entry, law, record, award_of(row))],
     )
 

@@ -56,16 +56,20 @@ class ShakenAward(BaseModel):
     decision_id: UUID
     number: str | None
     decided_on: date | None
+    authority: str | None
+    """Who gave it, and therefore decides whether to cancel it."""
     title: AwardTitle | None
     form: AwardForm | None
     subtype: Subtype | None
     first_year: int
     last_year: int
+    certain: bool
+    """False where the law of the decision was not verified: a person compares it with the text."""
     grounds: Sequence[GroundOut]
 
 
 class ShakenAwards(BaseModel):
-    """Awards to be looked at for cancellation (Luật TĐKT 2022, Điều 93); only for who appraises."""
+    """Awards to be looked at for cancellation (Luật TĐKT 2022, Điều 93); the office's to see."""
 
     items: list[ShakenAward]
 

@@ -15,9 +15,10 @@ def no_longer_met(entry: Entry, law: RuleSet, record: Record, award: Award) -> S
 
     `law` is the one of its decision. An award whose conditions fail has to be looked at for
     cancellation by whoever gave it (Luật TĐKT 2022, Điều 93; Hải Phòng QĐ 212/2025, Điều 3
-    khoản 6). What nobody recorded is no fault; nor is a law whose text was not verified.
+    khoản 6). What nobody recorded is no fault. By a law whose text was not verified nothing is
+    firm: it is told, and whoever gave the award compares it with the text in force.
     """
-    if not (law.details_known and law.verified):
+    if not law.details_known:
         return []
     others = list(record.held)
     others.remove(award)

@@ -92,14 +92,24 @@ export async function signFor(page: Page): Promise<void> {
   await expectTold(page, "Đã lưu.");
 }
 
+/** Asked for where no majority of the council carries a line. */
+export const UNCARRIED = {
+  "Lý do quyết định khi Hội đồng chưa thông qua": "Thành tích đã được thẩm tra lại (mô phỏng).",
+};
+
 /** The authority finds the draft among its decisions, and issues it. */
-export async function issueDecision(page: Page, subject: string, number: string): Promise<void> {
+export async function issueDecision(
+  page: Page,
+  subject: string,
+  number: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> {
   await follow(page, "Quyết định khen thưởng");
   await page.getByLabel("Trạng thái", { exact: true }).selectOption("Dự thảo");
   await follow(page, subject);
   await fillDialog(page, "Ban hành", {
     "Số quyết định": number,
-    "Lý do quyết định khi Hội đồng chưa thông qua": "Thành tích của đơn vị đã được thẩm tra lại (mô phỏng).",
+    ...more,
     "Gõ BAN HÀNH để xác nhận": "BAN HÀNH",
   });
   await expect(page.getByText("Đã ban hành", { exact: true })).toBeVisible();

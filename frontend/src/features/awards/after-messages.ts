@@ -47,6 +47,9 @@ export const afterMessages = catalogue(
     shaken: "Khen thưởng không còn đủ điều kiện",
     shakenMeans:
       "Theo kết quả đang ghi, các khen thưởng này không còn đủ điều kiện; cơ quan đã khen thưởng xem xét hủy quyết định.",
+    decidesOn: (authority: string) => `Cấp xem xét hủy: ${authority}`,
+    compareLaw: "Quy định của quyết định này chưa được kiểm chứng; đối chiếu với văn bản đang có hiệu lực.",
+    noneShaken: "Chưa thấy khen thưởng khác mất căn cứ vì dòng bị hủy này.",
     fund: "Quỹ khen thưởng",
     statistics: (year: string) => `Thống kê năm ${year} (Excel)`,
     income: "Đã thu",
@@ -107,6 +110,9 @@ export const afterMessages = catalogue(
     shaken: "Awards whose conditions are not met any more",
     shakenMeans:
       "By what is on record these awards do not meet their conditions any more; whoever gave them looks at cancelling.",
+    decidesOn: (authority: string) => `Decides whether to cancel: ${authority}`,
+    compareLaw: "The law of this decision was not verified; compare with the text in force.",
+    noneShaken: "No other award is seen to lose its ground by this cancellation.",
     fund: "Award fund",
     statistics: (year: string) => `Statistics of ${year} (Excel)`,
     income: "Income",

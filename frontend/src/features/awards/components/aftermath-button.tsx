@@ -2,7 +2,11 @@ import { useQuery } from "@tanstack/react-query";
 import * as v from "valibot";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { formatMoney } from "@/i18n/numbers";
-import { readAftermathOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import {
+  listShakenAwardsOfPersonOptions,
+  listShakenAwardsOfUnitOptions,
+  readAftermathOptions,
+} from "@/lib/api/gen/@tanstack/react-query.gen";
 import { recoverAward } from "@/lib/api/gen/sdk.gen";
 import type { AftermathOut, DecisionItemOut, DecisionOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
@@ -21,6 +25,7 @@ import { Stat, Stats } from "@/ui/stat/stat";
 import { TextField } from "@/ui/text-field/text-field";
 import { notify } from "@/ui/toast/notify";
 import { afterMessages } from "../after-messages";
+import { ShakenList } from "./shaken-card";
 
 interface Props {
   readonly decision: DecisionOut;
@@ -50,7 +55,29 @@ function Aftermath({ decision, item }: Props) {
       {found.data.actions.includes("recover") && (
         <RecoveryForm key={found.data.recoveries.length} path={path} />
       )}
+      <ShakenByIt item={item} />
     </Stack>
+  );
+}
+
+/** The receiver's other awards that stand no longer without the cancelled one. */
+function ShakenByIt({ item: { unit, person } }: Pick<Props, "item">) {
+  const t = useMessages(afterMessages);
+  const ofUnit = useQuery({
+    ...listShakenAwardsOfUnitOptions({ path: { unit_id: unit?.id ?? "" } }),
+    enabled: unit !== null,
+  });
+  const ofPerson = useQuery({
+    ...listShakenAwardsOfPersonOptions({ path: { person_id: person?.id ?? "" } }),
+    enabled: person !== null,
+  });
+  const found = person ? ofPerson : ofUnit;
+  if (!found.data) return null;
+  return (
+    <section aria-label={t.shaken}>
+      <h3>{t.shaken}</h3>
+      {found.data.items.length > 0 ? <ShakenList items={found.data.items} /> : <p>{t.noneShaken}</p>}
+    </section>
   );
 }
 

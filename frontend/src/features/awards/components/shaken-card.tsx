@@ -10,26 +10,39 @@ import { awardMessages } from "../messages";
 import { useAwardNames } from "../use-award-names";
 import styles from "./eligibility.module.css";
 
+interface Props {
+  readonly items: readonly ShakenAward[];
+}
+
 /** Awards in force that today's record does not carry any more; nothing where there are none. */
-export function ShakenCard({ items }: { readonly items: readonly ShakenAward[] }) {
+export function ShakenCard({ items }: Props) {
   const t = useMessages(afterMessages);
   if (items.length === 0) return null;
   return (
     <Card title={t.shaken}>
-      <Stack>
-        <p>{t.shakenMeans}</p>
-        <ul className={styles.items}>
-          {items.map((item) => (
-            <Shaken key={item.item_id} item={item} />
-          ))}
-        </ul>
-      </Stack>
+      <ShakenList items={items} />
     </Card>
+  );
+}
+
+/** The awards that lost their ground, why, and who decides whether each is cancelled. */
+export function ShakenList({ items }: Props) {
+  const t = useMessages(afterMessages);
+  return (
+    <Stack>
+      <p>{t.shakenMeans}</p>
+      <ul className={styles.items}>
+        {items.map((item) => (
+          <Shaken key={item.item_id} item={item} />
+        ))}
+      </ul>
+    </Stack>
   );
 }
 
 function Shaken({ item }: { readonly item: ShakenAward }) {
   const t = useMessages(decisionMessages);
+  const after = useMessages(afterMessages);
   const shared = useMessages(awardMessages);
   const language = useLanguage();
   const { nameOf } = useAwardNames();
@@ -45,9 +58,11 @@ function Shaken({ item }: { readonly item: ShakenAward }) {
           {t.decisionOf(number ?? shared.unknown, day)}
         </Link>
       </p>
+      {!item.certain && <p>{after.compareLaw}</p>}
+      {item.authority && <p>{after.decidesOn(item.authority)}</p>}
       {grounds.map(({ text, missing, reference }) => (
         <p key={text.vi}>
-          {[text[language], missing?.[language]].filter(Boolean).join(" ")} ({reference})
+          {[text[language], missing?.[language]].filter(Boolean).join(" – ")} ({reference})
         </p>
       ))}
     </li>

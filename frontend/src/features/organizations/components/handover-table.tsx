@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listHandoversOptions, readBlockOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
-import type { HandoverOut } from "@/lib/api/gen/types.gen";
+import type { BlockOut, HandoverOut } from "@/lib/api/gen/types.gen";
 import { ProblemError } from "@/lib/api/problem";
 import { formatDate } from "@/lib/dates";
 import { Row, Stack } from "@/ui/layout/stack";
@@ -10,6 +10,7 @@ import { LinkButton } from "@/ui/link-button/link-button";
 import { type Column, Table } from "@/ui/table/table";
 import { handoverMessages } from "../handover-messages";
 import { HandoverBadge } from "./handover-badge";
+import { RecordHandover } from "./record-handover";
 
 /** The hand-overs of a block; absent for those who see nothing of its seasons. */
 export function HandoverTable({ blockId }: { readonly blockId: string }) {
@@ -27,19 +28,27 @@ export function HandoverTable({ blockId }: { readonly blockId: string }) {
         loading={handovers}
         empty={t.noHandovers}
       />
-      {block.data?.actions.includes("prepare_handover") && (
-        <Row>
-          <LinkButton
-            to="/khoi/$blockId/ban-giao"
-            params={{ blockId }}
-            search={{ nam: block.data.years[0] }}
-            icon="flag"
-          >
-            {t.prepare}
-          </LinkButton>
-        </Row>
-      )}
+      {block.data && <Acts block={block.data} />}
     </Stack>
+  );
+}
+
+function Acts({ block }: { readonly block: BlockOut }) {
+  const t = useMessages(handoverMessages);
+  return (
+    <Row gap="small">
+      {block.actions.includes("prepare_handover") && (
+        <LinkButton
+          to="/khoi/$blockId/ban-giao"
+          params={{ blockId: block.id }}
+          search={{ nam: block.years[0] }}
+          icon="flag"
+        >
+          {t.prepare}
+        </LinkButton>
+      )}
+      {block.actions.includes("record_handover") && <RecordHandover block={block} />}
+    </Row>
   );
 }
 

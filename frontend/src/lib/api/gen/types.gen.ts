@@ -13267,6 +13267,10 @@ export type ShakenAward = {
      * Decided On
      */
     decided_on: string | null;
+    /**
+     * Authority
+     */
+    authority: string | null;
     title: AwardTitle | null;
     form: AwardForm | null;
     subtype: Subtype | null;
@@ -13279,6 +13283,10 @@ export type ShakenAward = {
      */
     last_year: number;
     /**
+     * Certain
+     */
+    certain: boolean;
+    /**
      * Grounds
      */
     grounds: Array<GroundOut>;
@@ -13287,7 +13295,7 @@ export type ShakenAward = {
 /**
  * ShakenAwards
  *
- * Awards to be looked at for cancellation (Luật TĐKT 2022, Điều 93); only for who appraises.
+ * Awards to be looked at for cancellation (Luật TĐKT 2022, Điều 93); the office's to see.
  */
 export type ShakenAwards = {
     /**

@@ -36,6 +36,10 @@ KNOWN = (
 @pytest.fixture(autouse=True)
 def known(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two applications that the installation knows."""
+    register(here, monkeypatch)
+
+
+def register(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
     own = here.app.state.settings.model_copy(update={"native_redirects": KNOWN})
     monkeypatch.setitem(here.app.state._state, "settings", own)
 

@@ -10,7 +10,7 @@ import pytest
 from backend.access.factor_models import LinkedAccount
 from backend.access.rules import Role
 from backend.kernel import clock
-from tests.api.test_native import came, exchanged
+from tests.api.test_native import came, exchanged, register
 from tests.api.test_openid import OWN, asked, opened, provider_named
 from tests.support import provider as real
 from tests.support.authenticator import Authenticator
@@ -109,8 +109,12 @@ def test_a_session_that_also_asked_for_a_second_factor_ends_too(
 
 
 def test_an_application_that_was_allowed_by_such_a_session_ends_too(
-    here: World, linked: Person, farewells: tuple[str, Receiver]
+    here: World,
+    linked: Person,
+    farewells: tuple[str, Receiver],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    register(here, monkeypatch)
     visitor = Visitor("can-bo-1")
     by_browser, logout = signed_in(here, linked, visitor)
     token = exchanged(here, came(by_browser)["code"]).json()["access_token"]

@@ -1,9 +1,11 @@
 """Every setting of the product, read once from the environment (and `.env`)."""
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 
+from pydantic import field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -138,6 +140,16 @@ class Settings(BaseSettings):
     """How long a verified token's rights may be reused before the database is asked again."""
 
     sql_echo: bool = False
+
+    @field_validator("native_redirects")
+    @classmethod
+    def _named(cls, text: str) -> str:
+        """Refuse an address without its application: it would let nobody in and say nothing."""
+        for entry in filter(None, map(str.strip, text.split(","))):
+            if not re.match(r"[A-Za-z0-9._-]{1,100}=[a-z]", entry):
+                message = f"{entry!r}: each application is given as name=address"
+                raise ValueError(message)
+        return text
 
     @property
     def files(self) -> Path:

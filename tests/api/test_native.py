@@ -6,10 +6,12 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from pydantic import ValidationError
 
 from backend.access.rules import Role
 from backend.access.steps import LIFETIME
 from backend.kernel import clock
+from backend.settings import Settings
 from tests.support.world import Person, World
 
 VERIFIER = "mot-chuoi-ngau-nhien-du-dai-cua-ung-dung-0123"
@@ -172,3 +174,10 @@ def test_libraries_find_their_way(here: World) -> None:
     assert known["authorization_endpoint"] == f"{site}/cho-phep-ung-dung"
     assert known["token_endpoint"] == f"{site}/api/v1/auth/token"
     assert known["code_challenge_methods_supported"] == ["S256"]
+
+
+@pytest.mark.parametrize("told", ["https://a.vn/x", "so-tay=", "=https://a.vn/x", f"{KNOWN}, x"])
+def test_an_address_without_its_application_is_refused_at_the_start(told: str) -> None:
+    with pytest.raises(ValidationError, match="name=address"):
+        Settings(native_redirects=told)
+    assert Settings(native_redirects=KNOWN).native_redirects == KNOWN

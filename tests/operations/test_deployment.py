@@ -202,7 +202,7 @@ def test_the_worker_goes_out_alone() -> None:
 
 
 def test_between_services_nothing_crosses_a_network() -> None:
-    """They meet at sockets in volumes; what shares a network has nothing there that listens."""
+    """They meet at sockets in volumes; the one open port tells figures to a Prometheus."""
     named = {n: set(s.get("networks", ())) for n, s in services().items()}
     assert named["api"] == {"data", "front"}
     assert [named[name] for name in ("web", "worker", "clamav")] == [

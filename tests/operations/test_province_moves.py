@@ -21,6 +21,7 @@ from tests.support.lockers import given, locker_year
 from tests.support.scored_year import ScoredYear
 from tests.support.world import World
 
+pytestmark = pytest.mark.slow
 MOVING, STAYING = 2, 1
 PATIENCE = 120.0
 NOT_OURS = "procrastinate_%"

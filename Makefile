@@ -10,12 +10,18 @@ endif
 ifdef DATA_DIR
 export DATA_DIR
 endif
+ifdef RUNS
+export RUNS
+endif
+ifdef ONLY
+export ONLY
+endif
 
 # compiled modules are kept: without them every process compiles anew whatever it imports
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dev bench drills fuzz audit lint format migrate openapi client-package lock chromium client
+.PHONY: help setup demo test dev bench lighthouse drills fuzz audit lint format migrate openapi client-package lock chromium client
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -43,6 +49,9 @@ dev: setup ## serve API (port 8000) and client (port 5173), both reloading
 
 bench: setup client ## measure against bare baselines on this machine (ALL=1: the large parts too)
 	@$(BIN)/python -m bench $(if $(ALL),--all)
+
+lighthouse: setup client chromium frontend/quality/lighthouse/node_modules/synced ## every page on a phone, typing in the score sheet (RUNS=3 ONLY=/khoi)
+	@npm --prefix frontend run --silent quality
 
 drills: setup ## break it on purpose under load, count what was lost (KILLS=54 SEED=1)
 	@$(BIN)/python -m drills
@@ -115,6 +124,11 @@ frontend/node_modules/synced: frontend/package.json frontend/package-lock.json
 	@command -v npm >/dev/null || { echo 'Node.js 20 with npm is needed' >&2; exit 1; }
 	@echo 'Client: installing the locked packages …'
 	@npm --prefix frontend ci --silent --no-progress
+	@touch $@
+
+frontend/quality/lighthouse/node_modules/synced: $(addprefix frontend/quality/lighthouse/,package.json package-lock.json)
+	@echo 'Lighthouse: installing the locked packages …'
+	@npm --prefix frontend/quality/lighthouse ci --silent --no-progress
 	@touch $@
 
 CLIENT_SOURCES := $(shell find frontend/src frontend/public frontend/build frontend/index.html \

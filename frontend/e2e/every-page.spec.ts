@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { addresses, addressOf } from "./support/addresses";
-import { expectGoodLooks } from "./support/looks";
+import { expectGoodLooks, settled } from "./support/looks";
 import { expect, test } from "./support/test";
 
 const KNOWN = addresses();
@@ -95,7 +95,7 @@ async function walk(page: Page, from: readonly string[]): Promise<void> {
     if (address === undefined || seen.has(address)) continue;
     seen.add(address);
     await page.goto(path);
-    await page.getByRole("heading", { level: 1 }).waitFor();
+    await settled(page);
     if (!(address in BY_JOURNEY)) await expectGoodLooks(page, `page${address.replaceAll(/[/$]+/g, "-")}`);
     const links = page.locator('a[href^="/"]:not([download])');
     const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));

@@ -60,6 +60,7 @@ async function chosen(browser: Browser, ballot: string, head: number, picks: rea
     await press(page, "Tiếp");
   }
   await expect(page.getByRole("heading", { name: "Xem lại phiếu" })).toBeVisible();
+  if (head === 2) await expectSpokenReview(page, picks);
   return { context, page };
 }
 
@@ -68,6 +69,33 @@ async function expectNamedChoices(page: Page): Promise<void> {
   const question = page.getByRole("group", { name: "Đồng chí xếp đơn vị nào thứ 1?" });
   const choices = (await question.ariaSnapshot()).match(/radio "[^"]+"/g) ?? [];
   expect(choices.toSorted()).toEqual([1, ...VOTERS].map((unit) => `radio "${UNIT(unit)}"`));
+}
+
+/** The review as it is read out: each rank with its unit, then what can be done, in this order. */
+async function expectSpokenReview(page: Page, picks: readonly number[]): Promise<void> {
+  const lines = picks.flatMap((unit, place) => [
+    `- term: Xếp thứ ${place + 1}`,
+    `- definition: ${UNIT(unit)}`,
+  ]);
+  const buttons = ['- button "Gửi phiếu"', '- button "Làm lại"'];
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(
+    [
+      '- heading "Xem lại phiếu" [level=3]',
+      ...lines,
+      "- paragraph: Phiếu đã gửi không sửa được.",
+      ...buttons,
+    ].join("\n"),
+  );
+}
+
+/** The receipt is said without being looked for, with its code in words. */
+async function expectSpokenReceipt(page: Page): Promise<void> {
+  await expect(page.getByRole("main")).toMatchAriaSnapshot(`
+    - alert:
+      - paragraph: Đã gửi phiếu
+      - paragraph: "/^Mã biên nhận: [0-9a-f]{16}$/"
+      - paragraph: /bảng công bố/
+  `);
 }
 
 /** What a phone loads until its vote can be given, and sealed without a network. */
@@ -117,6 +145,7 @@ test("a secret ballot: sealed on phones, checked by each of them", async ({ page
       await expectGoodStep(phone, "secret-ballot-sent");
     } else await press(phone, "Gửi phiếu");
     await expect(phone.getByText("Đã gửi phiếu")).toBeVisible();
+    if (head === 3) await expectSpokenReceipt(phone);
   }
   await expect(page.getByText("5 trên 5 đơn vị đã biểu quyết")).toBeVisible();
   await expectGoodStep(page, "secret-ballot-desk");

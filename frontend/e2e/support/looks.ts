@@ -5,6 +5,7 @@ import axe, { type RunOptions } from "axe-core";
 const SIZES = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
+  narrow: { width: 320, height: 256 }, // a screen of 1280×1024 enlarged four times
 } as const;
 type Size = keyof typeof SIZES;
 
@@ -15,40 +16,60 @@ declare global {
 }
 
 /** Contrast depends on the colours, everything else on the size: no rule is asked twice. */
-type Rules = "all" | "contrast" | "structure";
+type Rules = "all" | "contrast" | "structure" | "none";
 
-const LOOKS: readonly { size: Size; colorScheme: "light" | "dark"; rules: Rules }[] = [
-  { size: "desktop", colorScheme: "light", rules: "all" },
-  { size: "desktop", colorScheme: "dark", rules: "contrast" },
-  { size: "phone", colorScheme: "light", rules: "structure" },
+interface Look {
+  readonly size: Size;
+  readonly colorScheme: "light" | "dark";
+  readonly language: "vi" | "en";
+  readonly rules: Rules;
+}
+
+const LOOKS: readonly Look[] = [
+  { size: "desktop", colorScheme: "light", language: "vi", rules: "all" },
+  { size: "desktop", colorScheme: "dark", language: "vi", rules: "contrast" },
+  { size: "narrow", colorScheme: "light", language: "vi", rules: "none" },
+  { size: "phone", colorScheme: "light", language: "en", rules: "structure" },
 ];
 const SCREENS = join(import.meta.dirname, "../../test-results/screens");
 
 /** The page is there: in front, with its heading, and nothing on it is still on its way. */
-async function settled(page: Page): Promise<void> {
+export async function settled(page: Page): Promise<void> {
   await page.bringToFront(); // a page behind another paints no frames: its colours stay those of a moment ago
   await expect(page.locator("h1")).not.toHaveCount(0);
-  await expect(page.getByText("Đang tải…")).toHaveCount(0);
+  await expect(page.getByText(/^(?:Đang tải|Loading)…$/)).toHaveCount(0);
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
-/** Runs a check at both sizes, light and dark, and puts the page back as it was. */
+/** As when the reader chooses another language beside this page; opened anew, it is as before. */
+async function speak(page: Page, language: Look["language"]): Promise<void> {
+  if ((await page.locator("html").getAttribute("lang")) === language) return;
+  await page.evaluate((newValue) => {
+    dispatchEvent(new StorageEvent("storage", { key: "thidua.language", newValue }));
+  }, language);
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+  await settled(page);
+}
+
+/** Runs a check in every look, and puts the page back as it was. */
 export async function inEveryLook(
   page: Page,
   check: (look: string, rules: Rules) => Promise<void>,
 ): Promise<void> {
   const before = page.viewportSize();
   await settled(page);
-  for (const { size, colorScheme, rules } of LOOKS) {
+  for (const { size, colorScheme, language, rules } of LOOKS) {
     await page.setViewportSize(SIZES[size]);
     await page.emulateMedia({ colorScheme });
-    await check(`${size}-${colorScheme}`, rules);
+    await speak(page, language);
+    await check(`${size}-${colorScheme}-${language}`, rules);
   }
   await page.emulateMedia({ colorScheme: null });
+  await speak(page, "vi");
   if (before) await page.setViewportSize(before);
 }
 
-const OPTIONS: Readonly<Record<Rules, RunOptions>> = {
+const OPTIONS: Readonly<Record<Exclude<Rules, "none">, RunOptions>> = {
   all: {},
   contrast: { runOnly: ["color-contrast"] },
   structure: { rules: { "color-contrast": { enabled: false } } },
@@ -56,6 +77,7 @@ const OPTIONS: Readonly<Record<Rules, RunOptions>> = {
 
 /** No rule of axe is broken as the page stands now; axe is brought to a page once, not at each question. */
 export async function expectNoViolations(page: Page, look = "as it is", rules: Rules = "all"): Promise<void> {
+  if (rules === "none") return;
   const known = await page.evaluate(() => "axe" in window);
   if (!known) await page.evaluate(axe.source);
   const options: RunOptions = { resultTypes: ["violations"], preload: false, ...OPTIONS[rules] };
@@ -75,7 +97,7 @@ async function picture(page: Page, name: string): Promise<void> {
   if (process.env.SCREENS) await page.screenshot({ path: join(SCREENS, `${name}.png`), fullPage: true });
 }
 
-/** axe and width at both sizes, light and dark, with a screenshot of each. */
+/** axe and width in every look, with a screenshot of each. */
 export async function expectGoodLooks(page: Page, name: string): Promise<void> {
   await inEveryLook(page, async (look, rules) => {
     await picture(page, `${name}-${look}`);
@@ -85,7 +107,7 @@ export async function expectGoodLooks(page: Page, name: string): Promise<void> {
 }
 
 /**
- * axe, and width at both sizes, with a screenshot of each: a step of a long journey.
+ * axe, and width at all sizes, with a screenshot of each: a step of a long journey.
  * Colours, four fifths of what axe costs, are asked by every-page.spec in both themes.
  */
 export async function expectGoodStep(page: Page, name: string): Promise<void> {

@@ -38,7 +38,12 @@ export async function followStream(
   let failures = 0;
 
   const followOnce = async (listener: Listener) => {
-    const response = await fetch(ADDRESS, { headers: headersAfter(lastId), signal: listener.signal });
+    const priority = "low"; // what the page shows comes first
+    const response = await fetch(ADDRESS, {
+      headers: headersAfter(lastId),
+      signal: listener.signal,
+      priority,
+    });
     for await (const event of listener.events(response, () => tell({ type: "connected" }))) {
       lastId = event.id ?? lastId;
       if (event.event === "change") tell({ type: "change", change: JSON.parse(event.data) });

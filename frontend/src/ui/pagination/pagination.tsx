@@ -7,6 +7,7 @@ import styles from "./pagination.module.css";
 /** Any infinite query of TanStack fits. */
 interface Props {
   readonly pages: {
+    readonly isPending: boolean;
     readonly hasNextPage: boolean;
     readonly isFetchingNextPage: boolean;
     readonly fetchNextPage: () => unknown;
@@ -18,7 +19,7 @@ interface Props {
 /** The next page of a list by its cursor, below what is already there. */
 export function Pagination({ pages, file }: Props) {
   const t = useMessages(uiMessages);
-  if (!pages.hasNextPage && !file) return null;
+  if (pages.isPending || (!pages.hasNextPage && !file)) return null; // it would jump when the list comes
   return (
     <div className={styles.pagination}>
       {pages.hasNextPage && (

@@ -7,7 +7,7 @@ import styles from "./skeleton.module.css";
 export function Skeleton() {
   const t = useMessages(uiMessages);
   return (
-    <div className={styles.line}>
+    <div className={styles.line} data-waiting>
       <VisuallyHidden>{t.loading}</VisuallyHidden>
     </div>
   );

@@ -100,7 +100,8 @@ function TargetTable({ group: { unit, targets } }: { readonly group: TargetGroup
   const language = useLanguage();
   const noted = targets.some(({ note }) => note !== ""); // an empty column would cost a phone its words
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
+    <section className={styles.scroll} aria-label={unit ? t.ownTargets(unit.name) : t.common} tabIndex={0}>
       <table className={styles.table}>
         <caption>{unit ? t.ownTargets(unit.name) : t.common}</caption>
         <thead>
@@ -124,6 +125,6 @@ function TargetTable({ group: { unit, targets } }: { readonly group: TargetGroup
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

@@ -20,7 +20,7 @@ export function TaskList() {
   const tasks = useQuery(listTasksOptions());
   const unitName = useUnitNames(tasks.data?.map(({ unit_id }) => unit_id) ?? []);
   if (tasks.error) return <ErrorState error={tasks.error} onRetry={tasks.refetch} />;
-  if (tasks.isPending) return <Skeleton />;
+  if (tasks.isPending || unitName.coming) return <Skeleton />;
   if (tasks.data.length === 0) {
     return (
       <EmptyState title={t.nothing}>

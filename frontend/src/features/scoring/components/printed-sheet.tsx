@@ -13,7 +13,8 @@ export function PrintedTable({ sheet }: { readonly sheet: SheetOut }) {
   const words = useMessages(sheetMessages);
   const lines = new Map(sheet.lines.map((line) => [line.criterion, line]));
   return (
-    <div className={styles.scroll}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by the keyboard
+    <section className={styles.scroll} aria-label={words.printed} tabIndex={0}>
       <table className={styles.table}>
         <caption>{words.printed}</caption>
         <thead>
@@ -32,7 +33,7 @@ export function PrintedTable({ sheet }: { readonly sheet: SheetOut }) {
           <Sum sheet={sheet} />
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -20,6 +20,7 @@ const messages = catalogue(
       "Văn bản dài được soạn ở máy chủ. Có thể đóng cửa sổ này; mở lại sẽ thấy tiếp, không soạn lần nữa.",
     making: "Đang soạn văn bản",
     waiting: "Đang chuẩn bị",
+    late: "Máy chủ chưa bắt đầu soạn: đang bận hoặc tạm dừng. Yêu cầu vẫn được giữ và sẽ tự soạn khi máy chủ sẵn sàng.",
     rows: (done: number, total: number) => `${done} trên ${total} dòng`,
     ready: "Văn bản đã soạn xong.",
     save: "Tải về",
@@ -31,6 +32,7 @@ const messages = catalogue(
     means: "A long paper is made by the server. You may close this; opened again it goes on, made once only.",
     making: "The paper is being made",
     waiting: "Getting ready",
+    late: "The server has not begun: it is busy or at rest. The order is kept, and made as soon as it can be.",
     rows: (done: number, total: number) => `${done} of ${total} rows`,
     ready: "The paper is ready.",
     save: "Download",
@@ -41,6 +43,7 @@ const messages = catalogue(
 );
 
 const SOON = 500; // milliseconds
+const LATE = 20_000; // milliseconds without a first row
 const FRESH = { staleTime: 0, gcTime: 0, refetchOnWindowFocus: false };
 
 interface Props {
@@ -79,6 +82,7 @@ interface FollowingProps {
 
 function Following({ ordered, onAgain }: FollowingProps) {
   const t = useMessages(messages);
+  const [since] = useState(Date.now);
   const print = useQuery({
     ...readPrintOptions({ path: { print_id: ordered.id } }),
     ...FRESH,
@@ -90,7 +94,13 @@ function Following({ ordered, onAgain }: FollowingProps) {
   if (state === "ready") return <Ready id={id} />;
   if (state === "making") {
     const words = done > 0 ? t.rows(done, total) : t.waiting;
-    return <Progress label={t.making} done={done} of={Math.max(total, 1)} words={words} />;
+    const late = done === 0 && print.dataUpdatedAt - since > LATE;
+    return (
+      <>
+        <Progress label={t.making} done={done} of={Math.max(total, 1)} words={words} />
+        {late && <p role="status">{t.late}</p>}
+      </>
+    );
   }
   return (
     <Callout tone="bad" live>

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor
 from backend.covenants.models import Covenant, Signature, Target, Title
+from backend.covenants.queries import seen_covenant
 from backend.covenants.rounds import SeatState, signing_lines
 from backend.covenants.rules import TargetOperator, plain
 from backend.issuing.models import IssuedPaper
@@ -18,7 +19,7 @@ from backend.issuing.operations import Issue, issue
 from backend.issuing.rules import PaperKind
 from backend.kernel import clock
 from backend.kernel.clock import VIETNAM
-from backend.organizations.leading import leader_in_year
+from backend.organizations.leading import all_of_party, leader_in_year
 from backend.organizations.models import Block, Scheme, Unit
 from backend.organizations.rules import UnitKind
 from backend.papers.paper import (
@@ -54,7 +55,10 @@ _LEADER_KIND = (
 )
 _BLOCK = (
     select(Block.name, Block.locality, Block.synthetic, Scheme.authority)
-    .add_columns(_LEADER_KIND.label("leader_kind"))
+    .add_columns(
+        _LEADER_KIND.label("leader_kind"),
+        all_of_party(Block.tenant, Block.id, bindparam("year")).label("of_party"),
+    )
     .join(Scheme, (Scheme.tenant == Block.tenant) & (Scheme.id == Block.scheme_id))
     .where(Block.tenant == bindparam("tenant"), Block.id == bindparam("block_id"))
 )
@@ -96,7 +100,15 @@ def issue_paper(session: Session, actor: Actor, covenant: Covenant, season: Seas
     return issue(session, actor, what, covenant_paper(covenant, season, parts))
 
 
-def parts_of(connection: Connection, covenant: Covenant, season: Season) -> Parts:
+def paper_of(connection: Connection, actor: Actor, covenant_id: UUID) -> Paper:
+    """A version as it stands now, to be printed or gone on with in Word; 404 if not seen."""
+    row = seen_covenant(connection, actor, covenant_id)
+    return covenant_paper(row, row, parts_of(connection, row, row))
+
+
+def parts_of(
+    connection: Connection, covenant: Covenant | Row[Any], season: Season | Row[Any]
+) -> Parts:
     """What stands in the covenant and who signed it, as stored now."""
     key: dict[str, UUID | int] = {"tenant": covenant.tenant, "covenant_id": covenant.id}
     place = {"tenant": season.tenant, "block_id": season.block_id, "year": season.year}
@@ -108,7 +120,7 @@ def parts_of(connection: Connection, covenant: Covenant, season: Season) -> Part
     )
 
 
-def covenant_paper(covenant: Covenant, season: Season, parts: Parts) -> Paper:
+def covenant_paper(covenant: Covenant | Row[Any], season: Season | Row[Any], parts: Parts) -> Paper:
     """The covenant as it goes out."""
     return Paper(
         name=f"{covenant.title} - {parts.block.name} - {season.year}",
@@ -120,12 +132,20 @@ def covenant_paper(covenant: Covenant, season: Season, parts: Parts) -> Paper:
         tables=(*_tables(parts),),
         ending=(*_ending(covenant),),
         signers=tuple(map(_signer, parts.seats)),
-        moment=clock.now(),
+        moment=max(_moments(covenant, parts.seats), default=clock.now()),
     )
 
 
-def _letterhead(covenant: Covenant, block: Row[Any]) -> Letterhead:
-    party = block.leader_kind is UnitKind.party
+def _moments(covenant: Covenant | Row[Any], seats: Sequence[Row[Any]]) -> Iterator[datetime]:
+    """When something of an adopted covenant came about; of a draft nothing has."""
+    if covenant.content_hash is not None:
+        yield from filter(None, (covenant.circulated_at, covenant.signing_opened_at))
+        yield from (seat.signed_at for seat in seats if seat.signed_at)
+
+
+def _letterhead(covenant: Covenant | Row[Any], block: Row[Any]) -> Letterhead:
+    kind = block.leader_kind
+    party = kind is UnitKind.party if kind else block.of_party
     return Letterhead(
         issuer=Issuer.party if party else Issuer.state,
         above=block.authority,
@@ -135,16 +155,18 @@ def _letterhead(covenant: Covenant, block: Row[Any]) -> Letterhead:
     )
 
 
-def _subject(covenant: Covenant, season: Season, block: Row[Any]) -> str:
+def _subject(covenant: Covenant | Row[Any], season: Season | Row[Any], block: Row[Any]) -> str:
     lines = [f"{block.name} năm {season.year}"]
     if covenant.theme:
         lines.append(f"Chủ đề: “{covenant.theme}”")
+    if covenant.content_hash is None:
+        lines.append("(Dự thảo)")
     if covenant.number > 1:
         lines.append(f"(Bản sửa đổi thứ {covenant.number - 1})")
     return "\n".join(lines)
 
 
-def _text(covenant: Covenant) -> Iterator[str]:
+def _text(covenant: Covenant | Row[Any]) -> Iterator[str]:
     yield from bases_words(covenant.legal_bases)
     yield (
         "Các đơn vị thành viên thống nhất ký kết giao ước thi đua, có hiệu lực cả năm, "
@@ -191,10 +213,11 @@ def plan_words(target: Row[Any]) -> str:
     return COMPARED[target.operator].format(value.replace(".", ","))
 
 
-def _ending(covenant: Covenant) -> Iterator[str]:
+def _ending(covenant: Covenant | Row[Any]) -> Iterator[str]:
     if covenant.witness:
         yield f"Giao ước được ký kết trước sự chứng kiến của {covenant.witness}."
-    yield f"Nội dung được ký có mã băm SHA-256: {covenant.content_hash}"
+    if covenant.content_hash:
+        yield f"Nội dung được ký có mã băm SHA-256: {covenant.content_hash}"
 
 
 def _signer(seat: Row[Any]) -> Signer:

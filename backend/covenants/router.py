@@ -7,7 +7,15 @@ from fastapi import APIRouter, Query, Response
 
 from backend.access.actors import Actor
 from backend.access.signed_in import SignedIn
-from backend.covenants import content, operations, part_routers, queries, signature_router, signing
+from backend.covenants import (
+    content,
+    operations,
+    paper,
+    part_routers,
+    queries,
+    signature_router,
+    signing,
+)
 from backend.covenants.schemas import (
     CovenantAdoption,
     CovenantAmendment,
@@ -22,6 +30,7 @@ from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
+from backend.papers.answering import ANSWERS, Form, IfNoneMatch, PaperForm, answer
 
 router = APIRouter(tags=["covenants"])
 
@@ -55,6 +64,18 @@ def read_covenant(
     found = queries.covenant(db, actor, covenant_id)
     tag(response, found.version)
     return found
+
+
+@router.get("/covenants/{covenant_id}/paper", response_class=Response, responses=ANSWERS)
+def read_covenant_paper(
+    actor: SignedIn,
+    db: Reading,
+    covenant_id: UUID,
+    form: Form = PaperForm.pdf,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Giao ước thi đua as it stands now, a draft too, as PDF, Word or Excel."""
+    return answer(paper.paper_of(db, actor, covenant_id), form, if_none_match)
 
 
 @router.get("/covenants/{covenant_id}/content", response_class=Response)

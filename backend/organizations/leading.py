@@ -3,10 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
 
-from backend.organizations.models import LeadershipTerm
-from backend.organizations.rules import LeaderRole
+from backend.organizations.models import LeadershipTerm, Membership, Unit
+from backend.organizations.rules import LeaderRole, UnitKind
 
 
 def leader_in_year(
@@ -26,6 +26,29 @@ def leader_in_year(
         .order_by(LeadershipTerm.starts_on.desc(), LeadershipTerm.id)
         .limit(1)
         .correlate_except(LeadershipTerm)
+    )
+
+
+def all_of_party(
+    tenant: Any,  # noqa: ANN401 - each a value, a parameter or a column of the query around it
+    block_id: Any,  # noqa: ANN401
+    year: Any,  # noqa: ANN401
+) -> ScalarSelect[bool]:
+    """Whether every member of the block in that year is a body of the Party; null without any.
+
+    It says whose letterhead the block's papers carry where nobody knows who led it.
+    """
+    return (
+        select(func.bool_and(Unit.kind == UnitKind.party))
+        .select_from(Membership)
+        .join(Unit, (Unit.tenant == Membership.tenant) & (Unit.id == Membership.unit_id))
+        .where(
+            Membership.tenant == tenant,
+            Membership.block_id == block_id,
+            Membership.year == year,
+        )
+        .correlate_except(Membership, Unit)
+        .scalar_subquery()
     )
 
 

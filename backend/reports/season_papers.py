@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from backend.access.actors import Actor
 from backend.awards.decision_queries import published_decisions
 from backend.awards.decision_schemas import PublishedDecision, PublishedItem
-from backend.awards.paper_words import award_name, symbol
+from backend.awards.paper_words import OPEN, award_name, symbol
 from backend.issuing.wording.queries import wording
 from backend.issuing.wording.rules import Wording, WordingKind
 from backend.kernel import clock
@@ -101,7 +101,8 @@ def plan_paper(year: Year, words: Wording) -> Paper:
         opening=(
             *words.lines("purpose", values),
             *words.lines("tasks", values),
-            *_lines(shown.plan),
+            *(_lines(shown.plan) or (OPEN,)),
+            *(() if shown.phases else (calendar.name, OPEN)),
         ),
         tables=(calendar,) if shown.phases else (),
         ending=words.lines("carrying_out", values),

@@ -37,8 +37,13 @@ def letterhead_of(unit: Row[Any], signed_at: datetime | None) -> Letterhead:
 
 
 def block_letterhead(heads: Heads, at: datetime | None, *, numbered: bool = False) -> Letterhead:
-    """The block's, under the authority that organises it; of the Party where its leader is."""
-    issuer = _issuer(heads.leader.kind) if heads.leader else Issuer.state
+    """The block's, under the authority that organises it; of the Party where its leader is.
+
+    Where nobody knows who led it, of the Party where all its members are.
+    """
+    leader = heads.leader
+    party = leader.kind is UnitKind.party if leader else heads.block.of_party
+    issuer = Issuer.party if party else Issuer.state
     return Letterhead(
         issuer=issuer,
         above=heads.block.authority,

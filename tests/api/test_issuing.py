@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -100,6 +101,26 @@ def test_a_covenant_in_force_goes_out_sealed_under_a_code(
     ):
         assert words in text
     assert text.count("Đã ký trên hệ thống lúc 12:00 ngày 20/03/2026") == 3
+
+
+def test_a_covenant_is_had_as_pdf_and_word_at_any_time(signing: Round) -> None:
+    address = f"{signing.path}/paper"
+    draft = Pdf(signing.leader.request("GET", address).content).text
+    assert "(Dự thảo)" in draft
+    assert "SHA-256" not in draft, "nothing is frozen yet"
+
+    in_force(signing)
+
+    signed = signing.leader.request("GET", address)
+    text = Pdf(signed.content).text
+    assert text.count("Đã ký trên hệ thống lúc 12:00 ngày 20/03/2026") == 3
+    assert "(Dự thảo)" not in text
+    again = {"If-None-Match": signed.headers["ETag"]}
+    assert signing.leader.request("GET", address, headers=again).status_code == 304
+    word = signing.leader.request("GET", f"{address}?form=docx").content
+    assert "GIAO ƯỚC THI ĐUA" in "".join(p.text for p in Document(BytesIO(word)).paragraphs)
+    stranger = signing.here.person(Role.unit_head, unit=signing.here.unit("Ban khác"))
+    assert stranger.refused("GET", address)["status"] == 404
 
 
 def test_a_stranger_is_told_what_stands_on_a_genuine_paper(office: Office, press: Press) -> None:

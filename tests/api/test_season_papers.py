@@ -3,6 +3,7 @@
 import pytest
 
 from backend.access.rules import Role
+from backend.organizations.rules import UnitKind
 from backend.seasons.rules import Visibility
 from tests.api.test_decisions import ISSUE, draft
 from tests.api.test_scoring_papers import opened, signed
@@ -42,6 +43,30 @@ def test_the_plan_carries_theme_text_and_calendar(year: Year) -> None:
         "4 đơn vị thành viên",
     ):
         assert words in printed, words
+
+
+@pytest.mark.parametrize(
+    ("kinds", "party"),
+    [
+        ((UnitKind.party, UnitKind.party), True),
+        ((UnitKind.party, UnitKind.state), False),
+        ((), False),
+    ],
+)
+def test_without_a_known_leader_the_letterhead_is_the_members(
+    here: World, kinds: tuple[UnitKind, ...], *, party: bool
+) -> None:
+    units = [here.unit(f"Ban {at}", kind) for at, kind in enumerate(kinds)]
+    block = here.block("Khối mẫu", units, 2026)
+    officer = here.person(Role.emulation_officer)
+    new = {"block_id": str(block.id), "year": 2026, "title": "2026"}
+    season = officer.post("/seasons", new)["id"]
+
+    printed = text(officer, f"/seasons/{season}/plan-paper")
+
+    assert ("ĐẢNG CỘNG SẢN VIỆT NAM" in printed) is party
+    assert ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in printed) is not party
+    assert "III. THỜI GIAN THỰC HIỆN …… IV. TỔ CHỨC" in printed, "open, to be written in"
 
 
 def test_the_report_tells_places_and_awards_only_once_they_are_public(year: Year) -> None:

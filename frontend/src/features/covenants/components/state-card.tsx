@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
 import { formatDate } from "@/lib/dates";
+import { PapersMenu } from "@/papers/papers-menu";
 import { Card } from "@/ui/card/card";
 import { Row } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
@@ -38,6 +39,7 @@ export function StateCard({ covenant }: Props) {
           </LinkButton>
         )}
         <CovenantActs covenant={covenant} />
+        <PapersMenu papers={[{ name: t.paperName, path: `/api/v1/covenants/${id}/paper?` }]} />
       </Row>
     </Card>
   );

@@ -28697,6 +28697,74 @@ export type EditCovenantResponses = {
 
 export type EditCovenantResponse = EditCovenantResponses[keyof EditCovenantResponses];
 
+export type ReadCovenantPaperData = {
+    body?: never;
+    headers?: {
+        /**
+         * If-None-Match
+         *
+         * The `ETag` of a paper already had.
+         */
+        'if-none-match'?: string | null;
+    };
+    path: {
+        /**
+         * Covenant Id
+         */
+        covenant_id: string;
+    };
+    query?: {
+        form?: PaperForm;
+    };
+    url: '/api/v1/covenants/{covenant_id}/paper';
+};
+
+export type ReadCovenantPaperErrors = {
+    /**
+     * Malformed request
+     */
+    400: Problem;
+    /**
+     * Sign-in required
+     */
+    401: Problem;
+    /**
+     * Forbidden
+     */
+    403: Problem;
+    /**
+     * Not found
+     */
+    404: Problem;
+    /**
+     * Invalid input
+     */
+    422: Problem;
+    /**
+     * Too many requests
+     */
+    429: Problem;
+    /**
+     * Server error
+     */
+    500: Problem;
+    /**
+     * Service unavailable
+     */
+    503: Problem;
+};
+
+export type ReadCovenantPaperError = ReadCovenantPaperErrors[keyof ReadCovenantPaperErrors];
+
+export type ReadCovenantPaperResponses = {
+    /**
+     * The paper
+     */
+    200: Blob | File;
+};
+
+export type ReadCovenantPaperResponse = ReadCovenantPaperResponses[keyof ReadCovenantPaperResponses];
+
 export type ReadCovenantContentData = {
     body?: never;
     path: {

@@ -5,7 +5,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { createQueryKey } from '../@tanstack/react-query.gen';
 import { client } from '../client.gen';
 import type { Options } from '../sdk.gen';
-import type { AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditTargetData, EditTargetErrors, EditTargetResponses, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsErrors, ListCovenantCommentsResponse, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsError, ListCovenantsErrors, ListCovenantsResponse, ListCovenantsResponses, ListProgressData, ListProgressError, ListProgressErrors, ListProgressResponse, ListProgressResponses, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesErrors, ListRegisteredTitlesResponse, ListRegisteredTitlesResponses, ListSignatoriesData, ListSignatoriesError, ListSignatoriesErrors, ListSignatoriesResponse, ListSignatoriesResponses, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesErrors, ListSignatoryCandidatesResponse, ListSignatoryCandidatesResponses, ListSignaturesData, ListSignaturesError, ListSignaturesErrors, ListSignaturesResponse, ListSignaturesResponses, ListTargetsData, ListTargetsError, ListTargetsErrors, ListTargetsResponse, ListTargetsResponses, NameSignatoryData, NameSignatoryErrors, NameSignatoryResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantError, ReadCovenantErrors, ReadCovenantResponse, ReadCovenantResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RemindOfSigningData, RemindOfSigningErrors, RemindOfSigningResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses } from '../types.gen';
+import type { AddTargetData, AddTargetErrors, AddTargetResponses, AdoptCovenantData, AdoptCovenantErrors, AdoptCovenantResponses, AmendCovenantData, AmendCovenantErrors, AmendCovenantResponses, AnswerCovenantCommentData, AnswerCovenantCommentErrors, AnswerCovenantCommentResponses, BringCovenantIntoForceData, BringCovenantIntoForceErrors, BringCovenantIntoForceResponses, CirculateCovenantData, CirculateCovenantErrors, CirculateCovenantResponses, CloseCovenantData, CloseCovenantErrors, CloseCovenantResponses, CommentOnCovenantData, CommentOnCovenantErrors, CommentOnCovenantResponses, DeclineSignatureData, DeclineSignatureErrors, DeclineSignatureResponses, DraftCovenantData, DraftCovenantErrors, DraftCovenantResponses, EditCovenantData, EditCovenantErrors, EditCovenantResponses, EditTargetData, EditTargetErrors, EditTargetResponses, ListCovenantCommentsData, ListCovenantCommentsError, ListCovenantCommentsErrors, ListCovenantCommentsResponse, ListCovenantCommentsResponses, ListCovenantsData, ListCovenantsError, ListCovenantsErrors, ListCovenantsResponse, ListCovenantsResponses, ListProgressData, ListProgressError, ListProgressErrors, ListProgressResponse, ListProgressResponses, ListRegisteredTitlesData, ListRegisteredTitlesError, ListRegisteredTitlesErrors, ListRegisteredTitlesResponse, ListRegisteredTitlesResponses, ListSignatoriesData, ListSignatoriesError, ListSignatoriesErrors, ListSignatoriesResponse, ListSignatoriesResponses, ListSignatoryCandidatesData, ListSignatoryCandidatesError, ListSignatoryCandidatesErrors, ListSignatoryCandidatesResponse, ListSignatoryCandidatesResponses, ListSignaturesData, ListSignaturesError, ListSignaturesErrors, ListSignaturesResponse, ListSignaturesResponses, ListTargetsData, ListTargetsError, ListTargetsErrors, ListTargetsResponse, ListTargetsResponses, NameSignatoryData, NameSignatoryErrors, NameSignatoryResponses, OpenSigningData, OpenSigningErrors, OpenSigningResponses, ReadCovenantContentData, ReadCovenantContentError, ReadCovenantContentErrors, ReadCovenantContentResponses, ReadCovenantData, ReadCovenantError, ReadCovenantErrors, ReadCovenantPaperData, ReadCovenantPaperError, ReadCovenantPaperErrors, ReadCovenantPaperResponse, ReadCovenantPaperResponses, ReadCovenantResponse, ReadCovenantResponses, RecordCovenantData, RecordCovenantErrors, RecordCovenantResponses, RegisterTitleData, RegisterTitleErrors, RegisterTitleResponses, RemindOfSigningData, RemindOfSigningErrors, RemindOfSigningResponses, RemoveTargetData, RemoveTargetErrors, RemoveTargetResponses, RemoveTitleData, RemoveTitleErrors, RemoveTitleResponses, ReportProgressData, ReportProgressErrors, ReportProgressResponses, SignCovenantData, SignCovenantErrors, SignCovenantResponses, WithdrawCovenantData, WithdrawCovenantErrors, WithdrawCovenantResponses } from '../types.gen';
 
 /**
  * List Covenants
@@ -48,6 +48,13 @@ export const editCovenant = <ThrowOnError extends boolean = true>(options: Optio
         ...options.headers
     }
 });
+
+/**
+ * Read Covenant Paper
+ *
+ * Giao ước thi đua as it stands now, a draft too, as PDF, Word or Excel.
+ */
+export const readCovenantPaper = <ThrowOnError extends boolean = true>(options: Options<ReadCovenantPaperData, ThrowOnError>) => (options.client ?? client).get<ReadCovenantPaperResponses, ReadCovenantPaperErrors, ThrowOnError>({ url: '/api/v1/covenants/{covenant_id}/paper', ...options });
 
 /**
  * Read Covenant Content
@@ -374,6 +381,26 @@ export const readCovenantOptions = (options: Options<ReadCovenantData>) => query
         return data;
     },
     queryKey: readCovenantQueryKey(options)
+});
+
+export const readCovenantPaperQueryKey = (options: Options<ReadCovenantPaperData>) => createQueryKey('readCovenantPaper', options, false, ['covenants']);
+
+/**
+ * Read Covenant Paper
+ *
+ * Giao ước thi đua as it stands now, a draft too, as PDF, Word or Excel.
+ */
+export const readCovenantPaperOptions = (options: Options<ReadCovenantPaperData>) => queryOptions<ReadCovenantPaperResponse, ReadCovenantPaperError, ReadCovenantPaperResponse, ReturnType<typeof readCovenantPaperQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await readCovenantPaper({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: readCovenantPaperQueryKey(options)
 });
 
 export const readCovenantContentQueryKey = (options: Options<ReadCovenantContentData>) => createQueryKey('readCovenantContent', options, false, ['covenants']);

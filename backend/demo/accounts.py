@@ -42,6 +42,7 @@ def _of_province() -> list[Account]:
     return [
         Account("quan-tri", "Quản trị hệ thống", Role.administrator),
         Account("chuyen-vien", "Chuyên viên cơ quan thường trực TĐKT", Role.emulation_officer),
+        Account("chuyen-vien-2", "Chuyên viên thứ hai", Role.emulation_officer),
         Account("lanh-dao-ubnd", "Lãnh đạo Ủy ban nhân dân", Role.authority),
         *_of_council(),
         Account("kiem-tra", "Cán bộ kiểm tra", Role.auditor),

@@ -24,5 +24,9 @@ export function Columns({ children, gap = "large" }: Props) {
 
 /** The body of a page: its parts with the page's distances. */
 export function Page({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.page}>{children}</div>;
+  return (
+    <div className={styles.page} data-page>
+      {children}
+    </div>
+  );
 }

@@ -19,7 +19,7 @@ from backend.issuing.operations import Issue, issue
 from backend.issuing.rules import PaperKind
 from backend.kernel import clock
 from backend.kernel.clock import VIETNAM
-from backend.organizations.leading import all_of_party, leader_in_year
+from backend.organizations.leading import leader_in_year, mostly_party
 from backend.organizations.models import Block, Scheme, Unit
 from backend.organizations.rules import UnitKind
 from backend.papers.paper import (
@@ -57,7 +57,7 @@ _BLOCK = (
     select(Block.name, Block.locality, Block.synthetic, Scheme.authority)
     .add_columns(
         _LEADER_KIND.label("leader_kind"),
-        all_of_party(Block.tenant, Block.id, bindparam("year")).label("of_party"),
+        mostly_party(Block.tenant, Block.id, bindparam("year")).label("of_party"),
     )
     .join(Scheme, (Scheme.tenant == Block.tenant) & (Scheme.id == Block.scheme_id))
     .where(Block.tenant == bindparam("tenant"), Block.id == bindparam("block_id"))

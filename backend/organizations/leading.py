@@ -29,17 +29,18 @@ def leader_in_year(
     )
 
 
-def all_of_party(
+def mostly_party(
     tenant: Any,  # noqa: ANN401 - each a value, a parameter or a column of the query around it
     block_id: Any,  # noqa: ANN401
     year: Any,  # noqa: ANN401
 ) -> ScalarSelect[bool]:
-    """Whether every member of the block in that year is a body of the Party; null without any.
+    """Whether more than half of the block's members in that year are bodies of the Party.
 
-    It says whose letterhead the block's papers carry where nobody knows who led it.
+    It says whose letterhead the block's papers carry where nobody knows who led it: beside the
+    Party's own bodies its blocks hold the school and the newspaper under it.
     """
     return (
-        select(func.bool_and(Unit.kind == UnitKind.party))
+        select(2 * func.count().filter(Unit.kind == UnitKind.party) > func.count())
         .select_from(Membership)
         .join(Unit, (Unit.tenant == Membership.tenant) & (Unit.id == Membership.unit_id))
         .where(

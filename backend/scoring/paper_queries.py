@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Date, Row, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from backend.access.actors import Actor
-from backend.organizations.leading import all_of_party, leader_in_year
+from backend.organizations.leading import leader_in_year, mostly_party
 from backend.organizations.models import Block, FormerName, Membership, Scheme, Unit
 from backend.scoring.block_cards import BlockCard, block_cards
 from backend.scoring.models import Scorecard
@@ -59,7 +59,7 @@ _BLOCK = (
         Season.title.label("season"),
         Season.ranking_published_at,
         _MEMBERS.label("members"),
-        all_of_party(Season.tenant, Season.block_id, Season.year).label("of_party"),
+        mostly_party(Season.tenant, Season.block_id, Season.year).label("of_party"),
     )
     .join(Scheme, (Scheme.tenant == Block.tenant) & (Scheme.id == Block.scheme_id))
     .join(Season, (Season.tenant == Block.tenant) & (Season.block_id == Block.id))

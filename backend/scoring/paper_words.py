@@ -39,7 +39,7 @@ def letterhead_of(unit: Row[Any], signed_at: datetime | None) -> Letterhead:
 def block_letterhead(heads: Heads, at: datetime | None, *, numbered: bool = False) -> Letterhead:
     """The block's, under the authority that organises it; of the Party where its leader is.
 
-    Where nobody knows who led it, of the Party where all its members are.
+    Where nobody knows who led it, of the Party where most of its members are.
     """
     leader = heads.leader
     party = leader.kind is UnitKind.party if leader else heads.block.of_party

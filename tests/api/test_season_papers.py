@@ -48,7 +48,7 @@ def test_the_plan_carries_theme_text_and_calendar(year: Year) -> None:
 @pytest.mark.parametrize(
     ("kinds", "party"),
     [
-        ((UnitKind.party, UnitKind.party), True),
+        ((UnitKind.party, UnitKind.party, UnitKind.press), True),
         ((UnitKind.party, UnitKind.state), False),
         ((), False),
     ],

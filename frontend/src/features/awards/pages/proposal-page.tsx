@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { readProposalOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { ProposalOut } from "@/lib/api/gen/types.gen";
@@ -12,8 +13,6 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Columns, Page, Row, Stack } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Skeleton } from "@/ui/skeleton/skeleton";
-import { ConsultationCard } from "../components/consultation-card";
-import { CouncilCard } from "../components/council-card";
 import { DossierCard } from "../components/dossier-card";
 import { Findings } from "../components/findings";
 import { LineAssessments } from "../components/line-assessments";
@@ -26,6 +25,14 @@ import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
 import { proposalMessages } from "../proposal-messages";
 import { WENT_OUT } from "../states";
+
+// what comes after the list went out is no load for those who draw it up
+const ConsultationCard = lazy(() =>
+  import("../components/consultation-card").then((module) => ({ default: module.ConsultationCard })),
+);
+const CouncilCard = lazy(() =>
+  import("../components/council-card").then((module) => ({ default: module.CouncilCard })),
+);
 
 const route = getRouteApi("/signed-in/ho-so/$proposalId");
 
@@ -66,8 +73,12 @@ function Proposal({ proposal }: { readonly proposal: ProposalOut }) {
       </Card>
       <Lines proposal={proposal} />
       <DossierCard proposalId={proposal.id} />
-      {WENT_OUT.includes(proposal.state) && <ConsultationCard proposal={proposal} />}
-      {WENT_OUT.includes(proposal.state) && <CouncilCard proposal={proposal} />}
+      {WENT_OUT.includes(proposal.state) && (
+        <Suspense fallback={<Skeleton />}>
+          <ConsultationCard proposal={proposal} />
+          <CouncilCard proposal={proposal} />
+        </Suspense>
+      )}
       <IssuedPapers subjectId={proposal.id} />
     </Page>
   );

@@ -16,6 +16,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from backend.events import operations
 from backend.kernel.db import Database, Tenant
 from backend.kernel.embedded import Server
 from backend.main import create_app
@@ -23,6 +24,7 @@ from backend.settings import Settings
 from tests.support import databases
 from tests.support.clock import StandingClock
 from tests.support.databases import Cluster
+from tests.support.facts import row_in_words
 from tests.support.world import World
 
 _tenants = count(1)
@@ -32,6 +34,14 @@ hypothesis.settings.register_profile(
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _entries_are_in_words() -> Iterator[None]:
+    """Whatever a test lets be recorded, the client's log has its words."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "_row", row_in_words)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,9 @@ export const eventMessages = catalogue(
     wholeSystem: "toàn hệ thống",
     details: "Chi tiết",
     noDetails: "–",
+    yes: "có",
+    no: "không",
+    entries: (count: number) => `${count} mục`,
     number: "Số",
     none: "Không có việc nào khớp",
     proof: "Kiểm tra tính toàn vẹn",
@@ -35,6 +38,9 @@ export const eventMessages = catalogue(
     wholeSystem: "the whole system",
     details: "Details",
     noDetails: "–",
+    yes: "yes",
+    no: "no",
+    entries: (count: number) => `${count} entries`,
     number: "No.",
     none: "Nothing matches",
     proof: "Check of the chain",
@@ -46,3 +52,5 @@ export const eventMessages = catalogue(
     head: "Hash of the latest entry (to be written into the paper file)",
   },
 );
+
+export type EventWords = (typeof eventMessages)["vi"];

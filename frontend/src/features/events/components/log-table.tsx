@@ -3,9 +3,11 @@ import type { EventOut } from "@/lib/api/gen/types.gen";
 import { useBlockNames, useUnitNames } from "@/lib/api/names";
 import { formatInstant } from "@/lib/dates";
 import { type Column, type Loading, Table } from "@/ui/table/table";
+import { factNames } from "../fact-names";
+import { factValues } from "../fact-values";
 import { kindMessages } from "../kinds";
 import { eventMessages } from "../messages";
-import { detailsOf, kindName } from "../model";
+import { detailsOf, idsIn, kindName } from "../model";
 import styles from "./log.module.css";
 
 interface Props {
@@ -17,7 +19,8 @@ interface Props {
 export function LogTable({ entries, loading }: Props) {
   const t = useMessages(eventMessages);
   const words = useMessages(kindMessages);
-  const unitName = useUnitNames(entries.map(({ unit_id }) => unit_id));
+  const facts = { ...t, names: useMessages(factNames), values: useMessages(factValues) };
+  const unitName = useUnitNames(entries.flatMap((entry) => [entry.unit_id, ...idsIn(entry)]));
   const blockName = useBlockNames(entries.map(({ block_id }) => block_id));
   const placeOf = ({ unit_id, block_id }: EventOut) =>
     [unitName(unit_id), blockName(block_id)].filter(Boolean).join(" · ") || t.wholeSystem;
@@ -29,7 +32,9 @@ export function LogTable({ entries, loading }: Props) {
     {
       key: "details",
       header: t.details,
-      cell: (entry) => <span className={styles.details}>{detailsOf(entry) || t.noDetails}</span>,
+      cell: (entry) => (
+        <span className={styles.details}>{detailsOf(entry, facts, unitName) || t.noDetails}</span>
+      ),
     },
     { key: "number", header: t.number, cell: ({ position }) => position, align: "end" },
   ];

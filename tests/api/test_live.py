@@ -83,14 +83,14 @@ def test_a_stream_goes_on_where_it_was_cut(here: World) -> None:
     block = here.block("Khối các cơ quan Đảng", [unit], clock.today().year)
     person = here.person(Role.unit_officer, unit=unit)
     actor = follower(here, person, Grant(Role.member, block_id=block.id))
-    for kind in ("season.launched", "meeting.called", "meeting.opened"):
+    for kind in ("season.launched", "meeting.called", "meeting.open"):
         happen(here, actor, kind, Place(block_id=block.id), block)
 
     async def story() -> list[dict[str, Any]]:
         live = Live(here.app.state.database, here.app.state.database.engine.url)
         return await changes(live.frames(actor, 1), 2)
 
-    assert [c["kind"] for c in asyncio.run(story())] == ["meeting.called", "meeting.opened"]
+    assert [c["kind"] for c in asyncio.run(story())] == ["meeting.called", "meeting.open"]
 
 
 def test_a_stream_that_falls_too_far_behind_is_ended(here: World) -> None:

@@ -14,15 +14,17 @@ _row = operations._row
 
 
 @cache
-def words(file: str) -> frozenset[str]:
-    """The keys of a catalogue of the client."""
-    return frozenset(re.findall(r"^ +(\w+): ", (FEATURE / file).read_text(), re.MULTILINE))
+def words(files: str) -> frozenset[str]:
+    """The keys of some catalogues of the client."""
+    sources = [file.read_text() for file in FEATURE.glob(files)]
+    return frozenset(re.findall(r'^ +"?([\w.]+)"?: ', "".join(sources), re.MULTILINE))
 
 
 def row_in_words(entry: Any) -> dict[str, Any]:
-    """The entry's row; fails where a fact, or a value out of a few, has no word."""
-    unnamed = set(entry.data) - words("fact-names.ts")
-    kinds = {value.value for value in entry.data.values() if isinstance(value, StrEnum)}
-    unnamed |= kinds - words("fact-values.ts")
-    assert not unnamed, f"{entry.kind}: no words for {unnamed} in fact-names.ts, fact-values.ts"
+    """The entry's row; fails where its kind, a fact, or a value out of a few has no word."""
+    values = {value.value for value in entry.data.values() if isinstance(value, StrEnum)}
+    unnamed = {entry.kind} - words("*kinds.ts")
+    unnamed |= set(entry.data) - words("fact-names.ts")
+    unnamed |= values - words("fact-values.ts")
+    assert not unnamed, f"{entry.kind}: no words for {unnamed} in {FEATURE}"
     return _row(entry)

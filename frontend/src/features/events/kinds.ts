@@ -5,6 +5,7 @@ import { hallKinds } from "./hall-kinds";
 import { importKinds } from "./import-kinds";
 import { paperKinds } from "./paper-kinds";
 import { personKinds } from "./person-kinds";
+import { stateKinds } from "./state-kinds";
 
 /** What the log's entries say happened. */
 export const kindMessages = catalogue(
@@ -15,6 +16,7 @@ export const kindMessages = catalogue(
     ...paperKinds.vi,
     ...afterAwardKinds.vi,
     ...personKinds.vi,
+    ...stateKinds.vi,
     "award_hold.ended": "Kết thúc việc tạm dừng xét khen thưởng",
     "award_hold.opened": "Ghi việc tạm dừng xét khen thưởng",
     "award_quotas.set": "Ấn định số lượng khen thưởng",
@@ -85,9 +87,6 @@ export const kindMessages = catalogue(
     "meeting.agenda_set": "Lập chương trình hội nghị",
     "meeting.edited": "Sửa thông tin hội nghị",
     "meeting.prepared": "Chuẩn bị hội nghị",
-    "minutes.edited": "Sửa biên bản",
-    "minutes.returned": "Trả lại biên bản",
-    "minutes.written": "Lập biên bản",
     "peers.drawn": "Phân công chấm chéo",
     "peers.opened": "Mở điểm chấm chéo",
     "proposal.drafted": "Lập hồ sơ đề nghị khen thưởng",
@@ -133,6 +132,7 @@ export const kindMessages = catalogue(
     ...paperKinds.en,
     ...afterAwardKinds.en,
     ...personKinds.en,
+    ...stateKinds.en,
     "award_hold.ended": "Matter that held awards up ended",
     "award_hold.opened": "Matter noted that holds awards up",
     "award_quotas.set": "Award quotas set",
@@ -203,9 +203,6 @@ export const kindMessages = catalogue(
     "meeting.agenda_set": "Agenda set",
     "meeting.edited": "Meeting edited",
     "meeting.prepared": "Meeting prepared",
-    "minutes.edited": "Minutes edited",
-    "minutes.returned": "Minutes returned",
-    "minutes.written": "Minutes written",
     "peers.drawn": "Peer scoring drawn",
     "peers.opened": "Peer marks opened",
     "proposal.drafted": "Proposal drafted",

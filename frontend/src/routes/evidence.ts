@@ -1,5 +1,5 @@
 import { createRoute } from "@tanstack/react-router";
-import { ITEM_STANDINGS } from "@/features/evidence/model";
+import { ITEM_STANDINGS } from "@/features/evidence/standings";
 import { oneOf, searchOf, text } from "@/lib/address-search";
 import { blockRoute, seasonTab } from "./block";
 

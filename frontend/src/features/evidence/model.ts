@@ -23,9 +23,6 @@ export const CHECK_TONES: Readonly<Record<FileOut["check_state"], Tone>> = {
   unscanned: "warn",
 };
 
-/** What lists of items can be narrowed to; `missing` is no state of an item. */
-export const ITEM_STANDINGS = ["given", "accepted", "rejected", "expired", "withdrawn"] as const;
-
 const UNITS = ["byte", "kB", "MB", "GB"] as const;
 
 /** Bytes as people say them, with at most one decimal: 26214400 is "25 MB" or, in Vietnamese, "1,5 MB". */

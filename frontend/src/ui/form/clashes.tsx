@@ -2,7 +2,7 @@ import { useMessages } from "@/i18n/language";
 import { formatDate, isDate } from "@/lib/dates";
 import { Button } from "@/ui/button/button";
 import { Callout } from "@/ui/callout/callout";
-import { uiMessages } from "@/ui/messages";
+import { clashMessages } from "./clash-messages";
 import { labelOf } from "./field-label";
 import styles from "./form.module.css";
 import type { Clash } from "./merged";
@@ -12,7 +12,7 @@ type Props = Pick<AppForm<unknown>, "clashes" | "settle" | "idOf">;
 
 /** What somebody else saved meanwhile in fields that the person changed too: chosen field by field. */
 export function Clashes({ clashes = [], settle, idOf }: Props) {
-  const t = useMessages(uiMessages);
+  const t = useMessages(clashMessages);
   if (clashes.length === 0) return null;
   return (
     <Callout tone="warn" title={t.clashes(clashes.length)}>
@@ -33,7 +33,7 @@ interface OneProps {
 }
 
 function One({ clash, id, onSettle }: OneProps) {
-  const t = useMessages(uiMessages);
+  const t = useMessages(clashMessages);
   const [, place] = /\.(\d+)(?:\.|$)/.exec(clash.name) ?? [];
   const row = place === undefined ? undefined : t.row(Number(place) + 1);
   const label = [row, labelOf(id) ?? (row ? undefined : t.wholeList)].filter(Boolean).join(", ");
@@ -57,7 +57,7 @@ const KEY = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 /** A value in the words of its field: what a choice is called, a day as on papers. */
 function useTold(value: unknown, id: string): string {
-  const t = useMessages(uiMessages);
+  const t = useMessages(clashMessages);
   if (value === "" || value === null || value === undefined) return t.empty;
   if (typeof value === "boolean") return value ? t.yes : t.no;
   if (Array.isArray(value)) return t.rows(value.length);

@@ -1,9 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Button } from "@/ui/button/button";
 import type { IconName } from "@/ui/icon/icon";
-import { Clashes } from "./clashes";
 import { ErrorSummary } from "./error-summary";
 import styles from "./form.module.css";
+import { Clashes } from "./late-clashes";
 import type { AppForm } from "./use-app-form";
 
 interface Props<Values> {
@@ -31,7 +31,11 @@ export function Form<Values>({ form, action, icon, wide, others, children }: Pro
       }}
     >
       <ErrorSummary {...form} />
-      <Clashes {...form} />
+      {form.clashes && form.clashes.length > 0 && (
+        <Suspense>
+          <Clashes {...form} />
+        </Suspense>
+      )}
       {children}
       <div className={styles.actions}>
         <Button type="submit" variant="primary" icon={icon} wide={wide} busy={form.busy}>

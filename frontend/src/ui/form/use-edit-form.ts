@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { GenericSchema } from "valibot";
 import { ifMatch } from "@/lib/api/etag";
 import { hasStatus } from "@/lib/api/problem";
+import { fetchClashes } from "./late-clashes";
 import { type Clash, merged } from "./merged";
 import { type AppForm, useAppForm } from "./use-app-form";
 
@@ -38,6 +39,7 @@ export function useEditForm<Thing extends Versioned, Values, Output>({
   save,
   done,
 }: Options<Thing, Values, Output>): AppForm<Values> {
+  useEffect(() => void fetchClashes(), []);
   const [opened, open] = useState(thing);
   const [clashes, setClashes] = useState<readonly Clash[]>([]);
   const form = useAppForm<Values, Output>({

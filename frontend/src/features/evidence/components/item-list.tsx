@@ -12,7 +12,8 @@ import { SearchField } from "@/ui/search-field/search-field";
 import { Select } from "@/ui/select/select";
 import { type Column, Table } from "@/ui/table/table";
 import { evidenceMessages } from "../messages";
-import { ITEM_STANDINGS, STANDING_TONES } from "../model";
+import { STANDING_TONES } from "../model";
+import { ITEM_STANDINGS } from "../standings";
 import styles from "./evidence.module.css";
 
 export interface Narrowed {

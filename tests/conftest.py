@@ -5,6 +5,7 @@ on it. Every test gets a new tenant, which the application serves while the test
 tests see nothing of each other although every commit is real.
 """
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,6 +29,9 @@ from tests.support.facts import row_in_words
 from tests.support.world import World
 
 _tenants = count(1)
+
+# half a million objects are imported and stay: walking through them took a twentieth of the run
+gc.set_threshold(50_000, 20, 50)
 
 # no test is timed: a slow machine is no fault of the product
 hypothesis.settings.register_profile(

@@ -7,13 +7,18 @@ import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
 import { covenantMessages } from "../messages";
 
 interface Props {
-  readonly covenant: CovenantOut;
+  /** None while it is read: its place is kept, so that nothing below it jumps. */
+  readonly covenant: CovenantOut | undefined;
   /** Below the covenant itself: editing, signing. */
   readonly deep?: boolean;
 }
 
 /** From the block's covenant of the year to this page. */
 export function Trail({ covenant, deep = false }: Props) {
+  return covenant ? <Known covenant={covenant} deep={deep} /> : <Breadcrumbs>{null}</Breadcrumbs>;
+}
+
+function Known({ covenant, deep }: { readonly covenant: CovenantOut; readonly deep: boolean }) {
   const t = useMessages(covenantMessages);
   const { block_id, year, id } = covenant;
   const { data: block } = useQuery(readBlockOptions({ path: { block_id } }));

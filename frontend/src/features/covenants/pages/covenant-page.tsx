@@ -17,7 +17,7 @@ export function CovenantPage() {
   const { data } = useQuery(readCovenantOptions({ path: { covenant_id: covenantId } }));
   return (
     <Page>
-      <PageHeader title={data?.title ?? t.covenant} above={data && <Trail covenant={data} />} />
+      <PageHeader title={data?.title ?? t.covenant} above={<Trail covenant={data} />} />
       <CovenantView covenantId={covenantId} />
     </Page>
   );

@@ -35,7 +35,7 @@ export function EditPage() {
   const covenant = useQuery(readCovenantOptions({ path: { covenant_id: covenantId } }));
   return (
     <Page>
-      <PageHeader title={t.edit} above={covenant.data && <Trail covenant={covenant.data} deep />} />
+      <PageHeader title={t.edit} above={<Trail covenant={covenant.data} deep />} />
       {covenant.isPending && <Skeleton />}
       {covenant.error && <ErrorState error={covenant.error} onRetry={covenant.refetch} />}
       {covenant.data && <EditForm key={covenantId} covenant={covenant.data} />}

@@ -33,7 +33,7 @@ export function SignPage() {
   const error = covenant.error ?? seats.error;
   return (
     <Page>
-      <PageHeader title={t.signTitle} above={covenant.data && <Trail covenant={covenant.data} deep />} />
+      <PageHeader title={t.signTitle} above={<Trail covenant={covenant.data} deep />} />
       {error && <ErrorState error={error} />}
       {!error && !(covenant.data && seats.data) && <Skeleton />}
       {covenant.data && seats.data && <Signing covenant={covenant.data} seats={seats.data} />}

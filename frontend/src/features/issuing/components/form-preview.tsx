@@ -8,7 +8,6 @@ import { Button } from "@/ui/button/button";
 import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Stack } from "@/ui/layout/stack";
-import { Skeleton } from "@/ui/skeleton/skeleton";
 import { issuingMessages } from "../messages";
 import { boxSchema, length } from "../model";
 import type { FormDraftValues } from "./box-fields";
@@ -49,8 +48,11 @@ export function FormPreview({ values }: { readonly values: FormDraftValues }) {
     >
       <Stack>
         {picture.error && <ErrorState error={picture.error} />}
-        {picture.isLoading && <Skeleton />}
-        {picture.data && <Picture file={picture.data} words={t.previewOf} />}
+        {shown && !picture.error && (
+          <div className={styles.sheet} style={{ aspectRatio: shown.width / shown.height }}>
+            {picture.data && <Picture file={picture.data} words={t.previewOf} />}
+          </div>
+        )}
         <p>{t.previewMeans}</p>
       </Stack>
     </Card>

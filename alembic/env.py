@@ -1,14 +1,11 @@
 """How migrations meet the database: as its owner, one transaction for each revision."""
 
-from importlib import import_module
-from pkgutil import walk_packages
-
 from alembic import context
 from sqlalchemy import Connection, Enum, create_engine, inspect, make_url, pool, text
 from sqlalchemy.schema import SchemaItem
 
-import backend.kernel.once
 from backend.kernel.db import Base, Moment
+from backend.kernel.migrations import know_all_tables
 from backend.settings import settings
 
 LOCK_TIMEOUT = "5s"
@@ -16,12 +13,6 @@ LOCK_TIMEOUT = "5s"
 
 OTHERS = "procrastinate_"
 """Tables that bring their own migrations."""
-
-
-def _know_all_tables() -> None:
-    for module in walk_packages(backend.__path__, "backend."):
-        if module.name.endswith("models"):
-            import_module(module.name)
 
 
 def _ours(
@@ -79,5 +70,5 @@ def _run() -> None:
             connection.commit()
 
 
-_know_all_tables()
+know_all_tables()
 _run()

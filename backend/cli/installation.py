@@ -12,7 +12,6 @@ from backend.backups.commands import server_settings
 from backend.kernel import embedded
 from backend.kernel.db import Database, Tenant
 from backend.kernel.embedded import Server
-from backend.kernel.migrations import migrate as bring_up_to_date
 from backend.settings import settings
 
 BAD_INPUT = 2
@@ -42,7 +41,9 @@ def database_of(server: Server) -> Iterator[Database]:
 
 def set_up(server: Server, code: str, name: str) -> None:
     """Bring the tables to this version; set the province up where it is not."""
-    bring_up_to_date(server.owner_url, server.url)
+    from backend.kernel import migrations
+
+    migrations.migrate(server.owner_url, server.url)
     with database_of(server) as database, database.writing() as session:
         if session.scalar(select(Tenant.id).where(Tenant.code == code)) is None:
             last = session.scalar(select(func.max(Tenant.id))) or 0

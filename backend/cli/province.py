@@ -17,7 +17,6 @@ from backend.events import queries as events
 from backend.events.rules import first_broken
 from backend.kernel.errors import Problem
 from backend.kernel.provinces import distribution, publication, subscription
-from backend.main import create_app
 from backend.settings import settings
 
 cli = typer.Typer()
@@ -70,7 +69,9 @@ def province_statements(
     citus: Annotated[bool, typer.Option(help="Spread all provinces over a Citus.")] = False,
 ) -> None:
     """Print the SQL that moves the province served here to another server, for all its tables."""
-    create_app()  # imports every package's tables
+    from backend.kernel.migrations import know_all_tables
+
+    know_all_tables()
     if citus:
         typer.echo("\n".join(distribution()))
         return

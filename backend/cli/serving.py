@@ -7,12 +7,8 @@ import typer
 from backend.ballots.secret.asking import Keys, Urn
 from backend.cli.installation import database_of, database_server, set_up
 from backend.demo.accounts import ACCOUNTS, DEMO
-from backend.demo.data import load_demo
-from backend.demo.seal import give_seal
-from backend.kernel import jobs
 from backend.kernel.db import Database
 from backend.kernel.keys import receipt_key
-from backend.serving import serve as run_server
 from backend.settings import Settings, settings
 
 cli = typer.Typer()
@@ -29,6 +25,8 @@ SHOWN = {
 @cli.command()
 def serve() -> None:
     """Serve the API and the built client (settings: HOST, PORT, DATABASE_URL, DATA_DIR …)."""
+    from backend.serving import serve as run_server
+
     with database_server():
         run_server(settings())
 
@@ -36,14 +34,19 @@ def serve() -> None:
 @cli.command()
 def worker() -> None:
     """Work off jobs until stopped."""
+    from backend.work import work
+
     chosen = settings()
     with database_server() as server:
-        asyncio.run(jobs.work(chosen.direct_database_url or server.url, chosen))
+        asyncio.run(work(chosen.direct_database_url or server.url, chosen))
 
 
 @cli.command()
 def demo() -> None:
     """Serve the product with its demo data, in the foreground until Ctrl-C."""
+    from backend.demo.seal import give_seal
+    from backend.serving import serve as run_server
+
     chosen = settings().model_copy(update=SHOWN)
     with database_server() as server:
         set_up(server, DEMO, "Dữ liệu trình diễn")
@@ -58,6 +61,8 @@ def demo() -> None:
 
 def _load(database: Database, chosen: Settings) -> None:
     """The demo's votes are opened by the urn, as everybody's."""
+    from backend.demo.data import load_demo
+
     asked = Urn(chosen.urn_socket, chosen.urn)
     try:
         load_demo(database, Keys(asked, receipt_key(chosen.data_dir)), tell=typer.echo)

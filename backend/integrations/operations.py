@@ -9,8 +9,8 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.events.operations import record
 from backend.integrations.models import HeldChange
+from backend.integrations.provisioned import forget_person
 from backend.integrations.rules import HELD, HeldAction, HeldKind
-from backend.integrations.scim.people import forget
 from backend.kernel import clock
 from backend.kernel.errors import not_found
 from backend.kernel.places import Place
@@ -24,7 +24,7 @@ def apply_change(session: Session, actor: Actor, held_id: UUID, note: str) -> He
     if held.unit_id is not None:
         dissolve_unit(session, actor, held.unit_id, Dissolution.model_validate(held.content))
     elif held.user_id is not None and held.kind is HeldKind.person_removed:
-        forget(session, actor, held.user_id)
+        forget_person(session, actor, held.user_id)
     elif held.user_id is not None:
         provisioning.close(session, actor, held.user_id)
     session.flush()

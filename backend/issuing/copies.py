@@ -12,8 +12,6 @@ from backend.access.rules import Permission
 from backend.events.operations import record
 from backend.issuing.models import IssuedPaper, SignedCopy
 from backend.issuing.operations import issued_for, standing_in
-from backend.issuing.outside import examined
-from backend.issuing.roots import roots_in
 from backend.issuing.rules import PAPER, CopyFault, PaperAction
 from backend.kernel import clock
 from backend.kernel.errors import Problem, conflict, invalid
@@ -64,6 +62,9 @@ def add_copy(
     session: Session, actor: Actor, paper_id: UUID, draft: Draft, settings: Settings
 ) -> SignedCopy:
     """Keep a copy signed outside. The same file again is the copy that is there."""
+    from backend.issuing.outside import examined
+    from backend.issuing.roots import roots_in
+
     paper = check_may_add(session, actor, paper_id)
     there = _there(session, paper, draft.digest)
     if there is not None:

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import segno
 import structlog
 from procrastinate import JobContext
-from pyhanko.sign.timestamps import TimeStamper
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from backend.issuing import certificates
 from backend.issuing.models import IssuedPaper, SealCertificate
-from backend.issuing.roots import roots_in
 from backend.issuing.rules import SealLevel, Unsealed, spelled
-from backend.issuing.sealing import Sealer, signer_of, timestamper_at, unsealed
 from backend.kernel import clock
 from backend.kernel.clock import VIETNAM
 from backend.kernel.db import Database
@@ -25,6 +22,11 @@ from backend.kernel.vault import Vault, vault_in
 from backend.papers.letters import showable
 from backend.papers.typesetting import drawn
 from backend.settings import Settings
+
+if TYPE_CHECKING:
+    from pyhanko.sign.timestamps import TimeStamper
+
+    from backend.issuing.sealing import Sealer
 
 log = structlog.get_logger(__name__)
 
@@ -51,7 +53,7 @@ class Press:
     site: str
     vault: Vault
     """In which certificates lie."""
-    timestamper: TimeStamper | None = None
+    timestamper: "TimeStamper | None" = None
     validation: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -64,6 +66,9 @@ class _Made:
 
 def press_of(settings: Settings) -> Press:
     """The installation's own."""
+    from backend.issuing.roots import roots_in
+    from backend.issuing.sealing import timestamper_at
+
     return Press(
         store=Store(settings.issued),
         site=settings.site,
@@ -117,6 +122,8 @@ def _finish(session: Session, paper: IssuedPaper, press: Press) -> None:
 
 def _made(paper: IssuedPaper, certificate: SealCertificate | None, press: Press) -> _Made:
     """Sealed where it can be; else it goes out unsealed, and says on its face why."""
+    from backend.issuing.sealing import unsealed
+
     because = _fault(certificate)
     if certificate is not None and because is None:
         try:
@@ -145,8 +152,10 @@ def _sealed(
     return sealer_with(certificate, press).seal(_drawn(paper, words, press))
 
 
-def sealer_with(certificate: SealCertificate | Row[Any], press: Press) -> Sealer:
+def sealer_with(certificate: SealCertificate | Row[Any], press: Press) -> "Sealer":
     """A kept certificate, open to seal with; ValueError where its key cannot be unlocked."""
+    from backend.issuing.sealing import Sealer, signer_of
+
     bare = press.vault.unlocked(certificate.locked, certificate.fingerprint)
     if bare is None:
         raise ValueError

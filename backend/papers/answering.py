@@ -14,8 +14,7 @@ from fastapi import Header, Query, Response
 from backend.kernel.conditional import tags_in
 from backend.kernel.media import Kind
 from backend.kernel.vietnamese import folded
-from backend.papers.document import Tell, as_document, unheard
-from backend.papers.paper import Paper
+from backend.papers.paper import Paper, Tell, unheard
 from backend.papers.typesetting import ROOM, as_pdf, printed
 from backend.papers.workbook import as_workbook
 
@@ -67,6 +66,8 @@ def drawn_as(paper: Paper, form: PaperForm, tell: Tell = unheard) -> bytes:
         case PaperForm.pdf:
             return as_pdf(paper)
         case PaperForm.docx:
+            from backend.papers.document import as_document
+
             return as_document(paper, tell)
         case PaperForm.xlsx:
             return as_workbook(paper)

@@ -27,11 +27,13 @@ from backend.papers.paper import (
     RowKind,
     Signer,
     Table,
+    Tell,
     finished,
     full_day,
     heading_and_rest,
     in_words,
     is_basis,
+    unheard,
 )
 from backend.papers.word_lines import (
     MARGINS,
@@ -63,13 +65,6 @@ _SIDES = {
     Align.middle: WD_ALIGN_PARAGRAPH.CENTER,
     Align.end: WD_ALIGN_PARAGRAPH.RIGHT,
 }
-
-Tell = Callable[[int], None]
-"""Hears how many rows of the paper's tables are written."""
-
-
-def unheard(done: int) -> None:
-    """For papers on which nobody waits."""
 
 
 def as_document(paper: Paper, tell: Tell = unheard) -> bytes:

@@ -1,7 +1,7 @@
 """What stands on a paper, said once: its PDF and its workbook are both drawn from this."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -198,6 +198,14 @@ class Paper:
     recipients: tuple[str, ...] = ()
     annexes: tuple[Annex, ...] = ()
     moment: datetime
+
+
+Tell = Callable[[int], None]
+"""Hears how many rows of a paper's tables are written."""
+
+
+def unheard(done: int) -> None:
+    """For papers on which nobody waits."""
 
 
 def rows_of(paper: Paper) -> int:

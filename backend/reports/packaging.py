@@ -22,7 +22,6 @@ from backend.kernel.errors import conflict
 from backend.kernel.files import Store
 from backend.organizations.models import Unit
 from backend.papers.answering import DOCX, PDF
-from backend.papers.document import as_document
 from backend.papers.paper import Paper
 from backend.papers.typesetting import as_pdf
 
@@ -102,6 +101,8 @@ def packed(
 
     409 `being_drawn` before the file that goes out is made.
     """
+    from backend.papers.document import as_document
+
     subject_id, name = subject
     issued = db.execute(_ISSUED, {"tenant": tenant, "subject_id": subject_id}).first()
     if issued is not None and issued.digest is None:

@@ -13,8 +13,7 @@ from backend.issuing.prints import making
 from backend.issuing.prints.making import forget_old, make_ordered
 from backend.kernel import clock
 from backend.papers.answering import DOCX, PaperForm
-from backend.papers.document import Tell
-from backend.papers.paper import Paper
+from backend.papers.paper import Paper, Tell
 from tests.api.test_decisions import draft, recorded
 from tests.support.award_year import FLAG, MERIT, Year, award_year
 from tests.support.clock import StandingClock

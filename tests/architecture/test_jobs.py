@@ -3,14 +3,14 @@
 from collections import Counter
 from pathlib import Path
 
-import backend.main
+import backend.work
 from backend.kernel.jobs import jobs
 
-ROOT = Path(backend.main.__file__).parents[1]
+ROOT = Path(backend.work.__file__).parents[1]
 
 
 def test_a_worker_knows_every_job() -> None:
-    known = Counter(job.func.__module__ for job in backend.main.JOBS)
+    known = Counter(job.func.__module__ for job in backend.work.JOBS)
 
     written = {
         ".".join(path.relative_to(ROOT).with_suffix("").parts): count
@@ -19,4 +19,4 @@ def test_a_worker_knows_every_job() -> None:
     }
     assert len(written) > 3
     assert known == written
-    assert set(jobs.tasks) == {job.name for job in backend.main.JOBS}
+    assert set(jobs.tasks) == {job.name for job in backend.work.JOBS}

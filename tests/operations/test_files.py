@@ -16,7 +16,8 @@ from PIL import Image
 from backend.kernel.errors import Problem
 from backend.kernel.files import Draft, Store
 from backend.kernel.media import Kind, clean_name, kind_of
-from backend.kernel.previews import LONGEST_SIDE, drawn
+from backend.kernel.pictures import LONGEST_SIDE
+from backend.kernel.previews import drawn
 from backend.kernel.scanner import ClamAV, ScannerError, scanner_at
 from tests.support.clamd import EICAR, MOST, clamd
 from tests.support.lockers import a_pdf, a_picture, an_office_file

@@ -5,7 +5,7 @@ import re
 from fastapi.routing import iter_route_contexts
 
 from backend.evidence import file_router
-from backend.integrations.scim import gateway
+from backend.integrations.scim import door
 from backend.kernel import web
 from backend.main import create_app
 from backend.settings import Settings
@@ -24,7 +24,7 @@ def test_the_web_server_passes_on_whatever_the_application_serves() -> None:
         r"^location (?:= )?(/\S+) \{\n    include \S+proxy.conf;", site, re.MULTILINE
     )
     served = {route.path for route in iter_route_contexts(create_app().routes) if route.path}
-    asked = {*served, f"{gateway.PATH}/Users"} - {"/{path:path}", "/assets"}
+    asked = {*served, f"{door.PATH}/Users"} - {"/{path:path}", "/assets"}
     assert [path for path in asked if not path.startswith(tuple(passed))] == []
 
 

@@ -27,6 +27,7 @@ from starlette.types import Receive, Scope, Send
 from backend.access.actors import Actor
 from backend.access.signed_in import ActorCache, shown
 from backend.integrations.scim.bulk import Handler
+from backend.integrations.scim.door import PATH
 from backend.integrations.scim.provider import PROVIDER
 from backend.integrations.scim.storage import KINDS, Storage
 from backend.kernel.db import Database
@@ -34,8 +35,6 @@ from backend.kernel.errors import Problem
 from backend.kernel.tokens import InvalidTokenError
 
 log = structlog.get_logger(__name__)
-
-PATH = "/scim/v2"
 
 
 class Service(ScimService):

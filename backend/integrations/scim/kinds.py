@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from backend.access.actors import Actor
 from backend.access.rules import Permission, Scope
 from backend.events.models import Event
-from backend.integrations.models import Provisioned
 from backend.integrations.scim.filters import Attributes
 
 
@@ -71,13 +70,3 @@ def as_manager(actor: Actor, own: Permission, managing: Permission) -> Actor:
     scopes = (s for s in actor.scopes or () if s.permission is own)
     managed = tuple(Scope(managing, s.unit_id, s.block_id) for s in scopes)
     return replace(actor, scopes=managed)
-
-
-def keep_beside(session: Session, actor: Actor, row_id: UUID, external_id: str | None) -> None:
-    """Remember the other system's own number of a row."""
-    beside = session.get(Provisioned, (actor.tenant, row_id))
-    if beside is None:
-        beside = Provisioned(tenant=actor.tenant, id=row_id, removed_at=None)
-        session.add(beside)
-    beside.external_id = external_id
-    session.flush()

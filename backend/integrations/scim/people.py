@@ -17,6 +17,7 @@ from backend.access.provisioning import Enrolment
 from backend.access.rules import Permission
 from backend.integrations.holding import keep_person
 from backend.integrations.models import Group, GroupMember, Provisioned
+from backend.integrations.provisioned import forget_person, keep_beside
 from backend.integrations.rules import HeldKind
 from backend.integrations.scim import resources
 from backend.integrations.scim.filters import Attribute
@@ -24,10 +25,8 @@ from backend.integrations.scim.kinds import (
     Kind,
     as_manager,
     changed_at,
-    keep_beside,
     meta_of,
 )
-from backend.kernel import clock
 from backend.organizations.models import Unit
 
 _CHANGED = changed_at(User.tenant, User.id)
@@ -142,16 +141,7 @@ def _update(session: Session, actor: Actor, user_id: UUID, wanted: Any) -> None:
 
 def _remove(session: Session, actor: Actor, user_id: UUID) -> None:
     keep_person(session, actor, user_id, HeldKind.person_removed)
-    forget(session, _manager(actor), user_id)
-
-
-def forget(session: Session, manager: Actor, user_id: UUID) -> None:
-    """Close the account, and let SCIM know it no more."""
-    provisioning.remove(session, manager, user_id)
-    keep_beside(session, manager, user_id, None)
-    beside = session.get_one(Provisioned, (manager.tenant, user_id))
-    beside.removed_at = clock.now()
-    session.flush()
+    forget_person(session, _manager(actor), user_id)
 
 
 def _manager(actor: Actor) -> Actor:

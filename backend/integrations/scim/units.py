@@ -14,6 +14,7 @@ from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.integrations.holding import keep_unit
 from backend.integrations.models import Provisioned
+from backend.integrations.provisioned import keep_beside
 from backend.integrations.scim import resources
 from backend.integrations.scim.filters import Attribute
 from backend.integrations.scim.kinds import (
@@ -21,7 +22,6 @@ from backend.integrations.scim.kinds import (
     as_manager,
     changed_at,
     created_at,
-    keep_beside,
     meta_of,
 )
 from backend.integrations.scim.people import linked, unit_link

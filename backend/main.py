@@ -249,6 +249,7 @@ def _start(app: FastAPI, leaving: ExitStack) -> str:
     database = Database.of(chosen, url)
     leaving.callback(database.engine.dispose)
     leaving.callback(database.replica.dispose)
+    leaving.callback(database.hands.shutdown, wait=False)
     secret = keys.sealing_secret(chosen.data_dir)
     state = app.state
     state.database = database

@@ -6,6 +6,7 @@ ORM in the request's one transaction, which commits before the answer is sent.
 
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from decimal import Decimal
@@ -14,7 +15,6 @@ from functools import partial
 from typing import Annotated, Any, Self
 from uuid import UUID
 
-from anyio import CapacityLimiter
 from fastapi import Depends, Request
 from sqlalchemy import (
     Connection,
@@ -44,6 +44,7 @@ from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from backend.kernel.kept import Reader
 from backend.settings import Settings
 
 NAMING = {
@@ -130,8 +131,8 @@ class Tenant(Base):
 
 
 KEPT_FREE = 2
-"""Connections left to short looks (who is signed in). All others are admitted before they take a
-thread: with more threads than connections, those that wait would hold what is needed to go on."""
+"""Connections left to short looks (who is signed in). All others have a thread each (`hands`): with
+more threads than connections, those that wait would hold what is needed to go on."""
 
 
 RESTED = 1.0
@@ -172,6 +173,8 @@ def _engine(url: str, pool_size: int, *, echo: bool, pooled: bool) -> Engine:
         echo=echo,
         hide_parameters=True,
         connect_args=how,
+        isolation_level="AUTOCOMMIT",
+        skip_autocommit_rollback=True,
     )
     event.listen(engine, "connect", _in_utc)
     _ask_after_rest(engine)
@@ -192,11 +195,12 @@ class Database:
     ) -> None:
         opened = partial(_engine, pool_size=pool_size, echo=echo, pooled=pooled)
         self.engine = opened(url)
-        self.admission = CapacityLimiter(max(1, pool_size - KEPT_FREE))
+        """At rest its connections are for reads: every statement stands alone."""
+        self.writer = self.engine.execution_options(isolation_level="READ COMMITTED")
+        self.hands = ThreadPoolExecutor(max(1, pool_size - KEPT_FREE), "database")
+        """The threads in which acts take a connection; more of them than connections would wait."""
         self.replica = opened(replica_url) if replica_url else self.engine
         """Where reads go; its primary answers a commit when it is applied there (decision 0030)."""
-        self.reader = self.replica.execution_options(isolation_level="AUTOCOMMIT")
-        """For reads: every statement stands alone."""
 
     @classmethod
     def of(cls, chosen: Settings, url: str) -> Self:
@@ -212,13 +216,14 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """One transaction: commits when the block ends well, rolls back otherwise."""
-        with Session(self.engine) as session, session.begin():
+        with Session(self.writer) as session, session.begin():
             yield session
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for reads; every statement stands alone."""
-        with self.reader.connect() as connection:
+        way = Connection if self.replica.echo else Reader
+        with way(self.replica) as connection:
             yield connection
 
 

@@ -29,6 +29,7 @@ from backend.kernel.conditional import unless_known
 from backend.kernel.content_types import check_content_type
 from backend.kernel.db import Way
 from backend.kernel.deprecation import farewell
+from backend.kernel.threads import in_thread
 
 _FOUND = "thidua.route"
 
@@ -157,13 +158,13 @@ def _threaded(act: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:
 
 
 def _opened(act: Callable[..., Any], name: str, way: Way) -> Callable[..., Awaitable[Any]]:
-    """The act with its way to the database, admitted before it takes a thread."""
+    """The act with its way to the database, in one of the database's own threads."""
 
     def at_once(values: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
         with way.opened(values[name]) as values[name]:
             return act(**values)
 
     async def opened(**values: Any) -> Any:  # noqa: ANN401 - as above
-        return await run_sync(at_once, values, limiter=values[name].admission)
+        return await in_thread(values[name].hands, at_once, values)
 
     return opened

@@ -6,11 +6,11 @@ threads, its transaction and its COMMIT. Nobody waits for company: who comes alo
 
 import asyncio
 from collections.abc import Callable, Hashable, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
+from backend.kernel.threads import in_thread
 
 K = TypeVar("K", bound=Hashable)
 Q = TypeVar("Q")
@@ -30,16 +30,16 @@ class Together(Generic[K, Q, A]):
     """Answers questions in a thread, those of one lane one trip after another.
 
     `answers` gives for each question, in their order, its answer or the exception to raise; what
-    it raises itself befalls all of the trip. `limiter` bounds the trips of all lanes.
+    it raises itself befalls all of the trip. `hands` bound the trips of all lanes.
     """
 
     def __init__(
         self,
         answers: Callable[[K, Sequence[Q]], Sequence[A | Exception]],
-        limiter: CapacityLimiter | None = None,
+        hands: Executor | None = None,
     ) -> None:
         self._answers = answers
-        self._limiter = limiter
+        self._hands = hands
         self._waiting: dict[K, list[_Asked[Q, A]]] = {}
         self._working: dict[K, asyncio.Task[None]] = {}
 
@@ -64,7 +64,7 @@ class Together(Generic[K, Q, A]):
         questions = [asked.question for asked in trip]
         answers: Sequence[A | Exception]
         try:
-            answers = await run_sync(self._answers, lane, questions, limiter=self._limiter)
+            answers = await in_thread(self._hands, self._answers, lane, questions)
         except Exception as error:  # noqa: BLE001 - each of the trip raises it
             answers = [error] * len(trip)
         for asked, answer in zip(trip, answers, strict=True):

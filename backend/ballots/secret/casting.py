@@ -46,7 +46,7 @@ class BallotBox:
     def __init__(self, database: Database, receipts: Ed25519PrivateKey) -> None:
         self._database = database
         self._receipts = receipts
-        self._together = Together(self._receive, database.admission)
+        self._together = Together(self._receive, database.hands)
 
     async def cast(self, ballot_id: UUID, cast: Cast) -> SecretReceipt:
         """Keep what was sent; its receipt once it is stored for good."""

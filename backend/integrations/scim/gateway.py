@@ -20,7 +20,6 @@ from scim2_server.responses import ScimResponse
 from scim2_server.routing import Operation, Target
 from scim2_server.service import ScimService
 from sqlalchemy.exc import OperationalError
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -32,6 +31,7 @@ from backend.integrations.scim.provider import PROVIDER
 from backend.integrations.scim.storage import KINDS, Storage
 from backend.kernel.db import Database
 from backend.kernel.errors import Problem
+from backend.kernel.threads import in_thread
 from backend.kernel.tokens import InvalidTokenError
 
 log = structlog.get_logger(__name__)
@@ -96,8 +96,7 @@ async def _answered(request: Request) -> Response:
     asked = _asked(request, await request.body())
     asked.subject = await _subject(request, asked)
     database: Database = request.app.state.database
-    async with database.admission:
-        answer, storage = await run_in_threadpool(_served, database, asked)
+    answer, storage = await in_thread(database.hands, _served, database, asked)
     actors: ActorCache = request.app.state.actors
     if storage.units_changed:
         actors.forget()

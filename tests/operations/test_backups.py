@@ -57,6 +57,11 @@ class Drill(NamedTuple):
     """A second before everything was deleted; two bases and some log are older."""
 
 
+def wait_for(moment: datetime) -> None:
+    """A base bears the next full second: until then it is the newest, and none is due."""
+    time.sleep(max(0.0, (moment - datetime.now(UTC)).total_seconds()))
+
+
 def worked(folder: Path, store: Path, recipient: x25519.Recipient) -> datetime:
     """Rows before, between and after two bases; then everything is deleted by mistake."""
     data_dir = folder / "data"
@@ -71,14 +76,15 @@ def worked(folder: Path, store: Path, recipient: x25519.Recipient) -> datetime:
         connection.execute("CREATE TABLE kept (told text)")
         connection.execute("INSERT INTO kept VALUES ('a')")
         first = take(what, EACH_TIME)
+        assert first.base
+        wait_for(first.base.at)
         connection.execute("INSERT INTO kept VALUES ('b')")
         second = take(what, EACH_TIME)
-        assert first.base
         assert second.base
         assert (first.base.after, second.base.after) == (None, first.base.at)
         assert (first.files, second.files) == (2, 0)
         connection.execute("INSERT INTO kept VALUES ('c')")
-        time.sleep(max(0.0, (second.base.at - datetime.now(UTC)).total_seconds()))
+        wait_for(second.base.at)
         before = datetime.now(UTC)
         connection.execute("DELETE FROM kept")
         assert take(what, LOG_ONLY).base is None

@@ -5,7 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from pydantic import field_validator
+from pydantic import PositiveInt, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -77,9 +77,13 @@ class Settings(BaseSettings):
     socket: Path | None = None
     """A Unix socket to serve at, instead of host and port: for a web server beside it."""
 
+    workers: PositiveInt = 1
+    """Processes of the web server, forked from one, each with its own pool (docs/scaling.md)."""
+
     metrics_host: str = "127.0.0.1"
     metrics_port: int = 0
-    """Where figures for a Prometheus are told, apart from what visitors reach; 0 = nowhere."""
+    """Where figures for a Prometheus are told, apart from what visitors reach; 0 = nowhere. Of
+    several processes each has a port, from this one on."""
 
     public_url: str = ""
     """The address that people type; the refresh cookie's Origin check compares with it.

@@ -131,14 +131,15 @@ def measure(app: FastAPI) -> None:
 
 
 @contextmanager
-def exposed(app: FastAPI) -> Iterator[None]:
-    """Tell the figures while the block runs."""
+def exposed(app: FastAPI, number: int = 0) -> Iterator[None]:
+    """Tell the figures while the block runs; each of several processes at a port of its own."""
     chosen: Settings = app.state.settings
     if not chosen.metrics_port:
         yield
         return
     told = app.state.figures
-    server, thread = start_http_server(chosen.metrics_port, chosen.metrics_host, registry=told)
+    port = chosen.metrics_port + number
+    server, thread = start_http_server(port, chosen.metrics_host, registry=told)
     try:
         yield
     finally:

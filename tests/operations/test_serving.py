@@ -67,10 +67,15 @@ def test_a_stop_ends_open_streams_without_a_fault(here: World, tmp_path: Path) -
     assert errors == "", "nothing had to be cancelled"
 
 
-def test_it_serves_at_a_socket_for_a_web_server_beside_it(here: World, tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_it_serves_at_a_socket_for_a_web_server_beside_it(
+    here: World, tmp_path: Path, workers: str
+) -> None:
     """As in the composition: no port is open, and the web server's word tells who asks."""
     at = tmp_path / "socket"
-    behind = {"SOCKET": str(at), "FORWARDED_ALLOW_IPS": "*"}
+    with socket.socket(socket.AF_UNIX) as gone:
+        gone.bind(str(at))  # by one before, which left it
+    behind = {"SOCKET": str(at), "FORWARDED_ALLOW_IPS": "*", "WORKERS": workers}
     with serving(here, tmp_path, **behind) as (process, address):
         transport = httpx.HTTPTransport(uds=str(at))
         with httpx.Client(transport=transport, base_url="http://api") as client:

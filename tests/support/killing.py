@@ -44,9 +44,6 @@ class Site:
 
     def start(self) -> None:
         """Start the application, and wait until it answers."""
-        uvicorn = [sys.executable, "-m", "uvicorn", "--factory", "backend.main:create_app"]
-        slow = ("--timeout-worker-healthcheck", "30")  # a busy machine starts it slowly
-        chosen = ("--workers", "2", "--log-level", "critical", "--port", str(self.port))
         environment = {
             **os.environ,
             "DATABASE_URL": self.server.url,
@@ -54,8 +51,10 @@ class Site:
             "PROVINCE": PROVINCE,
             "PASSWORD_GRANT": "true",
             "REQUESTS_A_MINUTE": "0",  # a drill is no person
+            "PORT": str(self.port),
+            "WORKERS": "2",
         }
-        command = [*uvicorn, *slow, *chosen]
+        command = [sys.executable, "-c", "from backend.cli import main; main()", "serve"]
         self.application = subprocess.Popen(
             command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL
         )
@@ -84,13 +83,8 @@ class Site:
         assert self.application is not None
         pid = self.application.pid
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        found = [
-            int(child)
-            for child in children
-            if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()
-        ]
-        assert found, "the application has no workers"
-        return found
+        assert children, "the application has no workers"
+        return [int(child) for child in children]
 
     def kill_backend(self) -> None:
         """SIGKILL to a process that serves the application: the whole server recovers."""

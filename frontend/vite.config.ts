@@ -5,13 +5,14 @@ import { budgets } from "./build/budgets.ts";
 import { chunks } from "./build/chunks.ts";
 import { compressed } from "./build/compressed.ts";
 import { layerOrder } from "./build/layer-order.ts";
+import { oneLanguage } from "./build/one-language.ts";
 import { preloadFonts } from "./build/preload-fonts.ts";
 import { strictPage } from "./build/strict-page.ts";
 
 const api = process.env.API ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
-  plugins: [react(), layerOrder(), preloadFonts(), strictPage(), compressed(), budgets()],
+  plugins: [react(), oneLanguage(), layerOrder(), preloadFonts(), strictPage(), compressed(), budgets()],
   resolve: {
     alias: {
       "@": fileURLToPath(new URL("./src", import.meta.url)),

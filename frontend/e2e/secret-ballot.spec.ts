@@ -108,7 +108,7 @@ async function expectLight(page: Page): Promise<void> {
     ]);
   });
   test.info().annotations.push({ type: "bytes", description: `ballot page: JS ${script} of ${files} files` });
-  expect(script).toBeLessThanOrEqual(171 * KB);
+  expect(script).toBeLessThanOrEqual(167 * KB);
   expect(script).toBeGreaterThan(0);
 }
 

@@ -13,7 +13,6 @@ import { startTheme } from "@/lib/theme";
 import { fetchCode, followLanguage, followNavigation, followSession } from "./following";
 import { router } from "./router";
 
-startLanguage();
 startTheme();
 followLanguage();
 followSession();
@@ -23,10 +22,15 @@ fetchCode();
 const root = document.getElementById("root");
 if (!root) throw new Error("the page has no root element");
 
-createRoot(root).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={router} />
-    </QueryClientProvider>
-  </StrictMode>,
+const reactRoot = createRoot(root);
+
+// not `await`: the file of English words needs this one to have ended
+void startLanguage().then(() =>
+  reactRoot.render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </StrictMode>,
+  ),
 );

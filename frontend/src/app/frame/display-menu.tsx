@@ -1,4 +1,4 @@
-import { chooseLanguage, LANGUAGES, useLanguage, useMessages } from "@/i18n/language";
+import { chooseLanguage, LANGUAGES, useChosenLanguage, useMessages } from "@/i18n/language";
 import { chooseTheme, THEMES, useTheme } from "@/lib/theme";
 import { Popover } from "@/ui/popover/popover";
 import { RadioGroup } from "@/ui/radio-group/radio-group";
@@ -7,7 +7,7 @@ import { appMessages } from "../messages";
 /** Language and appearance; both are kept by this browser. */
 export function DisplayMenu() {
   const t = useMessages(appMessages);
-  const language = useLanguage();
+  const language = useChosenLanguage();
   const theme = useTheme();
   return (
     <Popover icon="language" label={t.display}>

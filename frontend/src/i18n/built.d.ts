@@ -1,0 +1,2 @@
+/** Made by build/one-language.ts. */
+declare module "virtual:english" {}

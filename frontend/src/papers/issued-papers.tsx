@@ -17,6 +17,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Row, Stack } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import styles from "./issued.module.css";
@@ -34,7 +35,8 @@ export function IssuedPapers({ subjectId }: { readonly subjectId: string }) {
     refetchInterval: ({ state }) => (state.data?.items.some(({ digest }) => digest === null) ? SOON : false),
   });
   if (papers.error) return <ErrorState error={papers.error} onRetry={papers.refetch} />;
-  if (!papers.data?.items.length) return null;
+  if (papers.isPending) return <Skeleton />;
+  if (papers.data.items.length === 0) return null;
   return (
     <Card title={t.papers}>
       <Stack>

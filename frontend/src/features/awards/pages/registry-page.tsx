@@ -14,6 +14,7 @@ import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
 import { SearchField } from "@/ui/search-field/search-field";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { type Column, Table } from "@/ui/table/table";
 import { InitiativesCard } from "../components/initiatives-card";
 import { NewPerson } from "../components/new-person";
@@ -31,11 +32,13 @@ export function RegistryPage() {
   const unit = useQuery(readUnitOptions({ path: { unit_id: unitId } }));
   const registry = useQuery(readRegistryOptions({ path: { unit_id: unitId } }));
   const query = { unit: unitId, q };
+  const columns = useColumns();
   const persons = useInfiniteQuery(
     pages(listPersonsQueryKey({ query }), (cursor, signal) =>
       listPersons({ query: { ...query, cursor }, signal }),
     ),
   );
+  if (unit.isPending || registry.isPending) return <Skeleton />;
   const actions = registry.data?.actions ?? [];
   return (
     <Page>
@@ -58,7 +61,7 @@ export function RegistryPage() {
         <Table
           caption={t.registry}
           captionHidden
-          columns={useColumns()}
+          columns={columns}
           rows={persons.data ?? []}
           rowKey={({ id }) => id}
           loading={persons}

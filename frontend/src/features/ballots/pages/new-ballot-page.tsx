@@ -3,7 +3,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listMembershipsOptions, readAgendaOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { createBallot } from "@/lib/api/gen/sdk.gen";
-import type { MeetingOut } from "@/lib/api/gen/types.gen";
+import type { ItemOut, MeetingOut } from "@/lib/api/gen/types.gen";
 import { refresh } from "@/lib/api/query-client";
 import { dayOf } from "@/lib/dates";
 import { Card } from "@/ui/card/card";
@@ -47,7 +47,8 @@ function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
   const navigate = useNavigate();
   const { block_id, year, id } = meeting;
   const members = useQuery(listMembershipsOptions({ path: { block_id }, query: { year } }));
-  if (!members.data) return <Skeleton />;
+  const agenda = useQuery(readAgendaOptions({ path: { meeting_id: id } }));
+  if (!members.data || agenda.isPending) return <Skeleton />;
   const submit = async (draft: BallotDraft) => {
     await createBallot({ body: ballotBody(id, draft) });
     await refresh("ballots");
@@ -63,7 +64,7 @@ function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
         day: dayOf(meeting.starts_at),
         ...(meeting.kind === "council" && { subject_type: "award" }),
       }}
-      above={(form) => <Question form={form} meeting={meeting} />}
+      above={(form) => <Question form={form} meeting={meeting} items={agenda.data ?? []} />}
       submit={submit}
     />
   );
@@ -72,13 +73,12 @@ function NewBallot({ meeting }: { readonly meeting: MeetingOut }) {
 interface Props {
   readonly form: AppForm<BallotDraft>;
   readonly meeting: MeetingOut;
+  readonly items: readonly ItemOut[];
 }
 
-function Question({ form, meeting }: Props) {
+function Question({ form, meeting, items }: Props) {
   const t = useMessages(formMessages);
   const { title } = useMessages(ballotMessages);
-  const agenda = useQuery(readAgendaOptions({ path: { meeting_id: meeting.id } }));
-  const items = agenda.data ?? [];
   return (
     <>
       <TextField label={title} {...form.bind("title")} />

@@ -4,10 +4,11 @@ import { useMessages } from "@/i18n/language";
 import { readBlockOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import type { CovenantOut } from "@/lib/api/gen/types.gen";
 import { Breadcrumbs } from "@/ui/breadcrumbs/breadcrumbs";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { covenantMessages } from "../messages";
 
 interface Props {
-  /** None while it is read: its place is kept, so that nothing below it jumps. */
+  /** None while it is read: what is below it waits, so that nothing jumps. */
   readonly covenant: CovenantOut | undefined;
   /** Below the covenant itself: editing, signing. */
   readonly deep?: boolean;
@@ -15,13 +16,20 @@ interface Props {
 
 /** From the block's covenant of the year to this page. */
 export function Trail({ covenant, deep = false }: Props) {
-  return covenant ? <Known covenant={covenant} deep={deep} /> : <Breadcrumbs>{null}</Breadcrumbs>;
+  return covenant ? <Known covenant={covenant} deep={deep} /> : <Waiting />;
 }
+
+const Waiting = () => (
+  <Breadcrumbs>
+    <Skeleton />
+  </Breadcrumbs>
+);
 
 function Known({ covenant, deep }: { readonly covenant: CovenantOut; readonly deep: boolean }) {
   const t = useMessages(covenantMessages);
   const { block_id, year, id } = covenant;
-  const { data: block } = useQuery(readBlockOptions({ path: { block_id } }));
+  const { data: block, isPending } = useQuery(readBlockOptions({ path: { block_id } }));
+  if (isPending) return <Waiting />;
   const toBlock = (
     <Link to="/khoi/$blockId/giao-uoc" params={{ blockId: block_id }} search={{ nam: year }}>
       {block?.name ?? t.backToBlock}

@@ -1,4 +1,12 @@
-import type { CardState, CriterionOut, FactOut, LineOut, SheetOut, TableOut } from "@/lib/api/gen/types.gen";
+import type {
+  CardState,
+  CriterionOut,
+  FactOut,
+  GroupOut,
+  LineOut,
+  SheetOut,
+  TableOut,
+} from "@/lib/api/gen/types.gen";
 import type { Tone } from "@/ui/tone";
 
 /** What is entered in a cell: a decimal or a label as text, yes or no; nothing. */
@@ -19,6 +27,16 @@ export const NA = "na:";
 export function factsOf(sheet: Pick<SheetOut, "table">): readonly FactOut[] {
   const criteria = sheet.table.groups.flatMap((group) => group.criteria);
   return [...criteria.flatMap(factsIn), ...sheet.table.facts];
+}
+
+/** The first criteria of a table, in their groups. */
+export function beginning(groups: readonly GroupOut[], count: number): readonly GroupOut[] {
+  const before = groups.map((_, place) =>
+    groups.slice(0, place).reduce((all, { criteria }) => all + criteria.length, 0),
+  );
+  return groups
+    .map((group, place) => ({ ...group, criteria: group.criteria.slice(0, count - (before[place] ?? 0)) }))
+    .filter((_, place) => (before[place] ?? 0) < count);
 }
 
 /** The cells of every criterion. */

@@ -1,19 +1,26 @@
+import { useDeferredValue } from "react";
 import { useLanguage, useMessages } from "@/i18n/language";
 import { formatDecimal } from "@/i18n/numbers";
 import type { GroupOut, TableOut } from "@/lib/api/gen/types.gen";
 import { scoringMessages } from "../messages";
+import { beginning } from "../model";
 import { CriterionBlock, FactRow } from "./criterion-block";
 import { Points } from "./points";
 import styles from "./sheet.module.css";
 import { useGroups } from "./sheet-context";
 import { SheetSurface } from "./sheet-surface";
 
-/** All groups of the sheet, in the order of the table. */
+/** More criteria than a screen has room for; as many as there are. */
+const SCREEN = 8;
+const ALL = Number.POSITIVE_INFINITY;
+
+/** All groups of the sheet, in the order of the table: first what the screen shows, the others right after it. */
 export function SheetGroups({ table }: { readonly table: TableOut }) {
   const t = useMessages(scoringMessages);
+  const drawn = useDeferredValue(ALL, location.hash ? ALL : SCREEN); // a link to one of them needs all
   return (
     <SheetSurface>
-      {table.groups.map((group) => (
+      {beginning(table.groups, drawn).map((group) => (
         <Group key={group.id} group={group} />
       ))}
       {table.facts.length > 0 && (

@@ -24,12 +24,7 @@ export function SheetSurface({ children }: { readonly children: ReactNode }) {
   };
   return (
     <>
-      <div
-        className={styles.sheet}
-        data-sheet=""
-        data-filling={editable || undefined}
-        {...(editable ? acts : {})}
-      >
+      <div className={styles.sheet} data-sheet="" {...(editable ? acts : {})}>
         {children}
       </div>
       {preview}

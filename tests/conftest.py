@@ -6,6 +6,7 @@ tests see nothing of each other although every commit is real.
 """
 
 import gc
+import json
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,9 +16,11 @@ from pathlib import Path
 import hypothesis
 import pytest
 from fastapi import FastAPI
+from fastapi._compat import ModelField
 from starlette.testclient import TestClient
 
 from backend.events import operations
+from backend.kernel import plain
 from backend.kernel.db import Database, Tenant
 from backend.kernel.embedded import Server
 from backend.main import create_app
@@ -45,6 +48,23 @@ def _entries_are_in_words() -> Iterator[None]:
     """Whatever a test lets be recorded, the client's log has its words."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "_row", row_in_words)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_answers_are_their_models() -> Iterator[None]:
+    """Whatever a test is answered plainly is, to the byte, what the model would write."""
+
+    def checked(answer: plain.Plain, model: ModelField) -> bytes:
+        body = written(answer, model)
+        same, faults = model.validate(json.loads(body), loc=("response",))
+        assert not faults, faults
+        assert model.serialize_json(same) == body
+        return body
+
+    written = plain.written_plainly
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain, "written_plainly", checked)
         yield
 
 

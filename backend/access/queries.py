@@ -11,14 +11,16 @@ from backend.access.models import GrantRow, SignIn, User
 from backend.access.rules import Permission, grant_permission
 from backend.access.schemas import GivenGrant, SessionOut, UserOut
 from backend.kernel.errors import not_found
-from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.pages import Order, PageRequest, plain_page
 from backend.kernel.places import Place
+from backend.kernel.plain import Plain
 from backend.kernel.vietnamese import folded
 
 _SHOWN: tuple[Any, ...] = (
     User.id, User.username, User.name, User.unit_id, User.active, User.must_change_password,
     User.second_factor_since, User.created_at, User.version,
 )  # fmt: skip
+_NAMES = tuple(column.key for column in _SHOWN)
 _USERS = select(*_SHOWN).where(User.tenant == bindparam("tenant"), within(unit=User.unit_id))
 _USER = _USERS.where(User.id == bindparam("user_id"))
 _ORDER = Order({"name": User.name_key, "username": User.username}, "name", User.id)
@@ -41,15 +43,15 @@ _SESSIONS = (
 
 def users(
     connection: Connection, actor: Actor, wanted: PageRequest, q: str | None, unit_id: UUID | None
-) -> Page[UserOut]:
-    """The accounts that the actor manages."""
+) -> Plain:
+    """A page of the accounts that the actor manages."""
     statement: Select[Any] = _USERS
     if q:
         statement = statement.where(User.search_key.contains(folded(q), autoescape=True))
     if unit_id:
         statement = statement.where(User.unit_id == unit_id)
     values = actor.reach(Permission.manage_users)
-    return page_of(connection, statement, _ORDER, wanted, user_out, values)
+    return plain_page(connection, statement, _ORDER, wanted, _told, values)
 
 
 def user(connection: Connection, actor: Actor, user_id: UUID) -> UserOut:
@@ -63,21 +65,19 @@ def user(connection: Connection, actor: Actor, user_id: UUID) -> UserOut:
 
 def user_out(row: User | Row[Any]) -> UserOut:
     """An account as shown to who manages it."""
+    return UserOut(**{name: getattr(row, name) for name in _NAMES}, actions=_actions(row))
+
+
+def _told(row: Row[Any]) -> dict[str, Any]:
+    """The same for a list."""
+    return {**dict(zip(_NAMES, row, strict=False)), "actions": _actions(row)}
+
+
+def _actions(row: User | Row[Any]) -> list[str]:
     actions = ["edit", "reset_password", "grant", "deactivate" if row.active else "reactivate"]
     if row.second_factor_since is not None:
         actions.append("remove_factors")
-    return UserOut(
-        id=row.id,
-        username=row.username,
-        name=row.name,
-        unit_id=row.unit_id,
-        active=row.active,
-        must_change_password=row.must_change_password,
-        second_factor_since=row.second_factor_since,
-        created_at=row.created_at,
-        version=row.version,
-        actions=actions,
-    )
+    return actions
 
 
 def grants(connection: Connection, actor: Actor, user_id: UUID) -> list[GivenGrant]:

@@ -29,6 +29,7 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.errors import not_found
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
+from backend.kernel.plain import Plain
 
 router = APIRouter(tags=["access"])
 
@@ -83,14 +84,14 @@ def end_session(request: Request, actor: Fresh, db: Writing, session_id: UUID) -
     _rights_changed(request)
 
 
-@router.get("/users")
+@router.get("/users", response_model=Page[UserOut])
 def list_users(
     actor: SignedIn,
     db: Reading,
     paging: Paging,
     q: Annotated[str | None, Query(max_length=100)] = None,
     unit: Annotated[UUID | None, Query()] = None,
-) -> Page[UserOut]:
+) -> Plain:
     """The accounts that one manages; `q` searches names without diacritics."""
     return queries.users(db, actor, paging, q, unit)
 

@@ -18,9 +18,9 @@ def exact(number: Decimal) -> Fraction:
 
 def half_up(number: Fraction, places: int) -> Decimal:
     """`number` rounded once to `places` decimals; a half goes away from zero."""
-    units = int(abs(number) * 10**places + Fraction(1, 2))
-    sign = 1 if number < 0 and units else 0
-    return Decimal((sign, tuple(int(d) for d in str(units)), -places))
+    above, below = number.numerator, number.denominator
+    units = (2 * abs(above) * 10**places + below) // (2 * below)
+    return Decimal(f"{'-' if above < 0 and units else ''}{units}E-{places}")
 
 
 def shown(number: Fraction | Decimal) -> str:

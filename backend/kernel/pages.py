@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from backend.kernel.errors import invalid
+from backend.kernel.plain import Plain
 
 T = TypeVar("T")
 
@@ -125,6 +126,32 @@ def page_of(
 
     A statement that a module keeps is run with its `values`: its paged form is then kept as well.
     """
+    items, cursor, total = _page(connection, statement, order, wanted, values)
+    return Page(items=[show(row) for row in items], next_cursor=cursor, total=total)
+
+
+def plain_page(
+    connection: Connection,
+    statement: Select[Any],
+    order: Order,
+    wanted: PageRequest,
+    tell: Callable[[Row[Any]], Mapping[str, Any]],
+    values: Mapping[str, Any] = NO_VALUES,
+) -> Plain:
+    """The same, its items as they are: what `tell` gives has the fields of the item's model."""
+    items, cursor, total = _page(connection, statement, order, wanted, values)
+    page = {"items": [tell(row) for row in items], "next_cursor": cursor, "total": total}
+    return Plain(page)
+
+
+def _page(
+    connection: Connection,
+    statement: Select[Any],
+    order: Order,
+    wanted: PageRequest,
+    values: Mapping[str, Any],
+) -> tuple[Sequence[Row[Any]], str | None, int | None]:
+    """The rows, the sealed cursor to the next ones, how many there are in all."""
     keys = order.keys(wanted.sort)
     paged = _kept(statement, order, wanted.sort, keys)
     if wanted.cursor is not None:
@@ -133,7 +160,7 @@ def page_of(
     shown = rows[: wanted.size]
     cursor = _sealed(wanted, shown[-1][-len(keys) :]) if len(rows) > wanted.size else None
     total = _count(connection, statement, values) if wanted.count else None
-    return Page(items=[show(row) for row in shown], next_cursor=cursor, total=total)
+    return shown, cursor, total
 
 
 def _kept(statement: Select[Any], order: Order, sort: str | None, keys: Keys) -> Select[Any]:

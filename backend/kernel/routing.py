@@ -25,10 +25,12 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match, compile_path
 from starlette.types import Receive, Scope, Send
 
+from backend.kernel import plain
 from backend.kernel.conditional import unless_known
 from backend.kernel.content_types import check_content_type
 from backend.kernel.db import Way
 from backend.kernel.deprecation import farewell
+from backend.kernel.solving import handler
 from backend.kernel.threads import in_thread
 
 _FOUND = "thidua.route"
@@ -84,8 +86,9 @@ def _under(prefix: str, route: APIRoute) -> APIRoute:
     placed = copy.copy(route)
     placed.path = prefix + route.path
     placed.path_regex, placed.path_format, placed.param_convertors = compile_path(placed.path)
-    if not iscoroutinefunction(route.endpoint):
-        placed.dependant = _in_one_thread(route)
+    threaded = not iscoroutinefunction(route.endpoint)
+    if threaded or isinstance(route.response_class, DefaultPlaceholder):
+        placed.dependant = _in_one_thread(route) if threaded else _in_the_loop(route)
         if placed.response_field is not None:
             placed.response_field = _Written()  # type: ignore[assignment]
     placed.app = request_response(_as_http_asks(placed))
@@ -94,7 +97,9 @@ def _under(prefix: str, route: APIRoute) -> APIRoute:
 
 def _as_http_asks(route: APIRoute) -> Callable[[Request], Awaitable[Response]]:
     """The route's handler, with what is the same for all: content types, tags, farewells."""
-    handle, told = route.get_route_handler(), farewell(route)
+    written = isinstance(route.response_field, _Written)
+    handle = handler(route) if written else route.get_route_handler()
+    told = farewell(route)
     body = route.body_field.field_info if route.body_field else None
 
     async def answered(request: Request) -> Response:
@@ -108,9 +113,23 @@ def _as_http_asks(route: APIRoute) -> Callable[[Request], Awaitable[Response]]:
     return answered
 
 
+def _in_the_loop(route: APIRoute) -> Dependant:
+    """The same act, its answer written as all are."""
+    act, write = route.endpoint, _writer(route)
+
+    async def written(**values: Any) -> Any:  # noqa: ANN401 - whatever the act takes and gives
+        return write(await act(**values))
+
+    return replace(route.dependant, call=written)
+
+
 def _in_one_thread(route: APIRoute) -> Dependant:
     """The same act, with what it needs of the database opened and ended in its own thread."""
-    act = _written(route)
+    endpoint, write = route.endpoint, _writer(route)
+
+    def act(**values: Any) -> Any:  # noqa: ANN401 - whatever the act takes and gives
+        return write(endpoint(**values))
+
     ways = [(d.name, d.call) for d in route.dependant.dependencies if isinstance(d.call, Way)]
     if not ways:
         return replace(route.dependant, call=_threaded(act))
@@ -131,15 +150,16 @@ class _Written:
         return value
 
 
-def _written(route: APIRoute) -> Callable[..., Any]:
-    """The act with its answer as JSON; raises `ResponseValidationError` for one of wrong shape."""
-    act, field = route.endpoint, route.response_field
+def _writer(route: APIRoute) -> Callable[[Any], Any]:
+    """Writes an answer as JSON; raises `ResponseValidationError` for one of wrong shape."""
+    field = route.response_field
     if field is None:
-        return act
+        return lambda answer: answer
     assert isinstance(route.response_class, DefaultPlaceholder), route.path
 
-    def written(**values: Any) -> Any:  # noqa: ANN401 - whatever the act takes
-        answer = act(**values)
+    def write(answer: Any) -> Any:  # noqa: ANN401 - whatever the act gives
+        if isinstance(answer, plain.Plain):
+            return plain.written_plainly(answer, field)
         if isinstance(answer, Response):
             return answer
         checked, faults = field.validate(answer, loc=("response",))
@@ -147,7 +167,7 @@ def _written(route: APIRoute) -> Callable[..., Any]:
             raise ResponseValidationError(faults, body=answer)
         return field.serialize_json(checked)
 
-    return written
+    return write
 
 
 def _threaded(act: Callable[..., Any]) -> Callable[..., Awaitable[Any]]:

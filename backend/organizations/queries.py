@@ -22,8 +22,9 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.kernel import clock
 from backend.kernel.errors import not_found
-from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.pages import Order, PageRequest, plain_page
 from backend.kernel.places import Place
+from backend.kernel.plain import Plain
 from backend.kernel.vietnamese import folded
 from backend.organizations.called import called_on
 from backend.organizations.leading import in_office
@@ -35,7 +36,7 @@ from backend.organizations.models import (
     Unit,
 )
 from backend.organizations.rules import LeaderRole, UnitKind, code_key, other_order
-from backend.organizations.schemas import BlockOut, SchemeOut, UnitOut, UnitRef
+from backend.organizations.schemas import BlockOut, SchemeOut, UnitOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,11 @@ def scheme_out(row: Scheme | Row[Any]) -> SchemeOut:
     return SchemeOut(id=row.id, code=row.code, name=row.name, authority=row.authority)
 
 
-_UNITS = select(Unit.__table__).where(Unit.tenant == bindparam("tenant"))
+_UNIT_SHOWN = tuple(name for name in UnitOut.model_fields if name not in {"actions", "other_code"})
+_UNITS = select(*(Unit.__table__.c[name] for name in _UNIT_SHOWN)).where(
+    Unit.tenant == bindparam("tenant")
+)
 _UNIT = _UNITS.where(Unit.id == bindparam("unit_id"))
-_UNIT_SHOWN = tuple(UnitOut.model_fields.keys() - {"actions", "other_code"})
 _UNIT_ORDER = Order(
     {"protocol_order": Unit.protocol_order, "name": Unit.name_key, "kind": Unit.kind},
     "protocol_order,name",
@@ -127,9 +130,7 @@ class UnitFilter:
     """These only: for the names of units that other lists refer to."""
 
 
-def units(
-    connection: Connection, actor: Actor, wanted: PageRequest, only: UnitFilter
-) -> Page[UnitOut]:
+def units(connection: Connection, actor: Actor, wanted: PageRequest, only: UnitFilter) -> Plain:
     """A page of the directory of units."""
     statement: Select[Any] = _UNITS
     if only.q:
@@ -145,8 +146,8 @@ def units(
     if only.ids:
         statement = statement.where(Unit.id.in_(only.ids))
     values = {"tenant": actor.tenant}
-    return page_of(
-        connection, statement, _UNIT_ORDER, wanted, lambda row: unit_out(row, actor), values
+    return plain_page(
+        connection, statement, _UNIT_ORDER, wanted, lambda row: _unit_told(row, actor), values
     )
 
 
@@ -161,14 +162,17 @@ def unit(connection: Connection, actor: Actor, unit_id: UUID) -> UnitOut:
 
 def unit_out(row: Unit | Row[Any], actor: Actor) -> UnitOut:
     """A unit with what the actor may do with it."""
+    return UnitOut(**_unit_told(row, actor))
+
+
+def _unit_told(row: Unit | Row[Any], actor: Actor) -> dict[str, Any]:
     manages = actor.may(Permission.manage_units, Place(unit_id=row.id))
     lasting = ["reorganize"] if row.dissolved_on is None else []
-    shown = {name: getattr(row, name) for name in _UNIT_SHOWN}
-    return UnitOut(
-        **shown,
-        other_code=other_order(row.code) if row.code else None,
-        actions=["edit", *lasting] if manages else [],
-    )
+    added: dict[str, Any] = {
+        "other_code": other_order(row.code) if row.code else None,
+        "actions": ["edit", *lasting] if manages else [],
+    }
+    return {n: added[n] if n in added else getattr(row, n) for n in UnitOut.model_fields}
 
 
 _YEARS = (
@@ -216,9 +220,7 @@ class BlockFilter:
     """These only: for the names of blocks that other lists refer to."""
 
 
-def blocks(
-    connection: Connection, actor: Actor, wanted: PageRequest, only: BlockFilter
-) -> Page[BlockOut]:
+def blocks(connection: Connection, actor: Actor, wanted: PageRequest, only: BlockFilter) -> Plain:
     """A page of the directory of blocks."""
     statement: Select[Any] = _BLOCKS
     if only.q:
@@ -237,8 +239,8 @@ def blocks(
             members = members.where(Membership.unit_id == only.unit_id)
         statement = statement.where(members.exists())
     values = {"tenant": actor.tenant, "today": clock.today()}
-    return page_of(
-        connection, statement, _BLOCK_ORDER, wanted, lambda row: block_out(row, actor), values
+    return plain_page(
+        connection, statement, _BLOCK_ORDER, wanted, lambda row: _block_told(row, actor), values
     )
 
 
@@ -258,27 +260,31 @@ def block(db: Connection | Session, actor: Actor, block_id: UUID) -> BlockOut:
 
 def block_out(row: Row[Any], actor: Actor) -> BlockOut:
     """A block with who leads it today, and what the actor may do with it."""
+    return BlockOut(**_block_told(row, actor))
+
+
+def _block_told(row: Row[Any], actor: Actor) -> dict[str, Any]:
     leading = row.leading or []
-    leaders = [UnitRef(**_named(u)) for u in leading if u["role"] == LeaderRole.leader]
+    leaders = [_named(u) for u in leading if u["role"] == LeaderRole.leader]
     place = Place(block_id=row.id)
     manages = actor.may(Permission.manage_blocks, place)
     hands_over = actor.may(Permission.hand_over_leadership, place)
-    return BlockOut(
-        id=row.id,
-        scheme_id=row.scheme_id,
-        slug=row.slug,
-        kind=row.kind,
-        name=row.name,
-        locality=row.locality,
-        synthetic=row.synthetic,
-        leader=leaders[0] if leaders else None,
-        deputies=[UnitRef(**_named(u)) for u in leading if u["role"] == LeaderRole.deputy],
-        years=row.years or [],
-        version=row.version,
-        actions=(["edit", "set_members", "appoint", "record_handover"] if manages else [])
+    return {
+        "id": row.id,
+        "name": row.name,
+        "kind": row.kind,
+        "scheme_id": row.scheme_id,
+        "slug": row.slug,
+        "locality": row.locality,
+        "synthetic": row.synthetic,
+        "leader": leaders[0] if leaders else None,
+        "deputies": [_named(u) for u in leading if u["role"] == LeaderRole.deputy],
+        "years": row.years or [],
+        "version": row.version,
+        "actions": (["edit", "set_members", "appoint", "record_handover"] if manages else [])
         + (["prepare_handover"] if hands_over else [])
         + (["prepare_season"] if actor.may(Permission.prepare_season, place) else []),
-    )
+    }
 
 
 def _named(unit: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.fields import Year
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
+from backend.kernel.plain import Plain
 from backend.organizations import (
     history,
     membership_queries,
@@ -68,10 +69,10 @@ async def _unit_filter(
     return UnitFilter(q, kind, block, dissolved, these or ())
 
 
-@router.get("/units")
+@router.get("/units", response_model=Page[UnitOut])
 def list_units(
     actor: SignedIn, db: Reading, paging: Paging, only: Annotated[UnitFilter, Depends(_unit_filter)]
-) -> Page[UnitOut]:
+) -> Plain:
     """The directory of units, in protocol order; `q` searches names without diacritics."""
     return queries.units(db, actor, paging, only)
 
@@ -126,13 +127,13 @@ async def _block_filter(
     return BlockFilter(q, year, unit, mine, these or ())
 
 
-@router.get("/blocks")
+@router.get("/blocks", response_model=Page[BlockOut])
 def list_blocks(
     actor: SignedIn,
     db: Reading,
     paging: Paging,
     only: Annotated[BlockFilter, Depends(_block_filter)],
-) -> Page[BlockOut]:
+) -> Plain:
     """The directory of blocks; `year` and `unit` ask for memberships, `mine` for one's own."""
     return queries.blocks(db, actor, paging, only)
 

@@ -1,5 +1,6 @@
 """A card as it is shown, with the acts that its state and the reader's rights allow."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +10,8 @@ from backend.access.actors import Actor
 from backend.access.rules import Permission
 from backend.criteria.numbers import shown
 from backend.kernel.places import Place
-from backend.organizations.schemas import UnitRef
 from backend.scoring.assigned import Assigned
-from backend.scoring.schemas import DifferenceOut, ScorecardOut
+from backend.scoring.schemas import ScorecardOut
 from backend.scoring.states import SCORECARD, CardAction, Side
 from backend.scoring.visibility import checker, checks_shown, own_units
 from backend.seasons.rules import SeasonState
@@ -26,40 +26,53 @@ SIGNS = {Side.unit: Permission.agree_scores, Side.block: Permission.verify_score
 
 def card_out(row: Row[Any], actor: Actor, assigned: Assigned) -> ScorecardOut:
     """A card's row as it is shown to the actor, with what they may do now."""
+    return ScorecardOut(**card_told(row, actor, assigned))
+
+
+def card_told(row: Row[Any], actor: Actor, assigned: Assigned) -> dict[str, Any]:
+    """The same as plain values, for lists."""
     told = checks_shown(actor, row)
-    return ScorecardOut(
-        id=row.id,
-        season_id=row.season_id,
-        block_id=row.block_id,
-        unit=UnitRef(id=row.unit_id, name=row.unit_name, short_name=row.unit_short_name),
-        criteria_set_id=row.criteria_set_id,
-        state=row.state,
-        self_total=shown(row.self_total),
-        computed_total=shown(row.computed_total),
-        strict_total=shown(row.strict_total) if told else None,
-        agreed_total=shown(row.agreed_total) if told else None,
-        differences=_differences(row) if told else [],
-        class_name=(row.class_name or None) if told else None,
-        standing=row.standing if told else None,
-        provisional=row.provisional,
-        saved_at=row.saved_at,
-        submitted_at=row.submitted_at,
-        verified_at=row.verified_at,
-        unit_signed_at=row.unit_signed_at,
-        block_signed_at=row.block_signed_at,
-        agreed_at=row.agreed_at,
-        return_reason=row.return_reason,
-        unexplained=row.unexplained,
-        unanswered=row.unanswered,
-        version=row.version,
-        actions=_actions(row, actor, assigned),
-    )
+    return {
+        "id": row.id,
+        "season_id": row.season_id,
+        "block_id": row.block_id,
+        "unit": {
+            "id": row.unit_id,
+            "name": row.unit_name,
+            "short_name": row.unit_short_name,
+        },
+        "criteria_set_id": row.criteria_set_id,
+        "state": row.state,
+        "self_total": shown(row.self_total),
+        "computed_total": shown(row.computed_total),
+        "strict_total": shown(row.strict_total) if told else None,
+        "agreed_total": shown(row.agreed_total) if told else None,
+        "differences": _differences(row) if told else [],
+        "class_name": (row.class_name or None) if told else None,
+        "standing": row.standing if told else None,
+        "provisional": row.provisional,
+        "saved_at": row.saved_at,
+        "submitted_at": row.submitted_at,
+        "verified_at": row.verified_at,
+        "unit_signed_at": row.unit_signed_at,
+        "block_signed_at": row.block_signed_at,
+        "agreed_at": row.agreed_at,
+        "return_reason": row.return_reason,
+        "unexplained": row.unexplained,
+        "unanswered": row.unanswered,
+        "version": row.version,
+        "actions": _actions(row, actor, assigned),
+    }
 
 
-def _differences(row: Row[Any]) -> list[DifferenceOut]:
-    points = ("strict_points", "agreed_points")
+def _differences(row: Row[Any]) -> list[dict[str, Any]]:
     return [
-        DifferenceOut(**{**told, **{name: shown(Decimal(told[name])) for name in points}})
+        {
+            **told,
+            "strict_points": shown(Decimal(told["strict_points"])),
+            "agreed_points": shown(Decimal(told["agreed_points"])),
+            "decided_at": datetime.fromisoformat(told["decided_at"]),
+        }
         for told in row.differences or ()
     ]
 

@@ -16,10 +16,11 @@ from backend.criteria.documents import table_in
 from backend.criteria.layout import laid_out
 from backend.criteria.models import CriteriaSet
 from backend.kernel.errors import not_found
-from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.pages import Order, PageRequest, plain_page
+from backend.kernel.plain import Plain
 from backend.kernel.texts import Language
 from backend.organizations.models import Block, Unit
-from backend.scoring.acts import card_out, my_open_parts
+from backend.scoring.acts import card_out, card_told, my_open_parts
 from backend.scoring.assessment import Assessment
 from backend.scoring.assigned import IS_MINE, Assigned, assigned_in
 from backend.scoring.loading import assessment_of, lines_of
@@ -132,9 +133,7 @@ _ORDER = Order(
 )
 
 
-def scorecards(
-    connection: Connection, actor: Actor, wanted: PageRequest, season_id: UUID
-) -> Page[ScorecardOut]:
+def scorecards(connection: Connection, actor: Actor, wanted: PageRequest, season_id: UUID) -> Plain:
     """The cards of a season that the actor may see, in the order of protocol.
 
     There is no order by accepted totals: it would tell them before they are told.
@@ -142,8 +141,9 @@ def scorecards(
     seen_season(connection, actor, season_id)
     values = {**values_of(actor), "season_id": season_id}
     assigned = assigned_in(connection, actor.tenant, season_id)
-    show = _shown_to(actor, assigned)
-    return page_of(connection, _SEEN, _ORDER, wanted, show, values)
+    return plain_page(
+        connection, _SEEN, _ORDER, wanted, lambda row: card_told(row, actor, assigned), values
+    )
 
 
 def card_row(db: Connection | Session, actor: Actor, card_id: UUID) -> Row[Any]:

@@ -13,6 +13,7 @@ from backend.criteria.refusals import refused
 from backend.kernel.conditional import IfMatch, tag
 from backend.kernel.db import Reading, Writing
 from backend.kernel.pages import Page, Paging
+from backend.kernel.plain import Plain
 from backend.kernel.problems import language_of
 from backend.scoring import checking, opening, operations, queries, settling, verifying
 from backend.scoring.facts_file import read_facts
@@ -59,10 +60,10 @@ def open_scorecards(actor: SignedIn, db: Writing, wanted: Opening) -> OpenedOut:
     return OpenedOut(opened=opened, moved=moved)
 
 
-@router.get("/scorecards")
+@router.get("/scorecards", response_model=Page[ScorecardOut])
 def list_scorecards(
     actor: SignedIn, db: Reading, paging: Paging, season: Annotated[UUID, Query()]
-) -> Page[ScorecardOut]:
+) -> Plain:
     """The cards of a season that one may see."""
     return queries.scorecards(db, actor, paging, season)
 

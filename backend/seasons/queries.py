@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session, aliased
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
 from backend.kernel.errors import not_found
-from backend.kernel.pages import Order, Page, PageRequest, page_of
+from backend.kernel.pages import Order, PageRequest, plain_page
 from backend.kernel.places import Place
+from backend.kernel.plain import Plain
 from backend.organizations.models import Membership
 from backend.seasons.models import Phase, Season
 from backend.seasons.rules import SEASON, SeasonAction, SeasonState
@@ -90,9 +91,7 @@ class SeasonFilter:
     state: SeasonState | None = None
 
 
-def seasons(
-    connection: Connection, actor: Actor, wanted: PageRequest, only: SeasonFilter
-) -> Page[SeasonOut]:
+def seasons(connection: Connection, actor: Actor, wanted: PageRequest, only: SeasonFilter) -> Plain:
     """A page of the seasons that the actor sees, the latest year first."""
     statement: Select[Any] = _SEASONS
     if only.block_id:
@@ -102,8 +101,8 @@ def seasons(
     if only.state:
         statement = statement.where(Season.state == only.state)
     values = actor.reach(Permission.read_season)
-    return page_of(
-        connection, statement, _ORDER, wanted, lambda row: season_out(row, actor), values
+    return plain_page(
+        connection, statement, _ORDER, wanted, lambda row: _season_told(row, actor), values
     )
 
 
@@ -128,10 +127,16 @@ NEEDED = {
 
 def season_out(row: Row[Any], actor: Actor) -> SeasonOut:
     """A season with what the actor may do with it."""
+    return SeasonOut(**_season_told(row, actor))
+
+
+_FIELDS = tuple(SeasonOut.model_fields)
+
+
+def _season_told(row: Row[Any], actor: Actor) -> dict[str, Any]:
     place = Place(block_id=row.block_id)
     actions = [str(a) for a in SEASON.allowed(row.state) if actor.may(NEEDED[a], place)]
     if row.next_id is None and actor.may(Permission.prepare_season, place):
         actions.append("prepare_next")
-    stored = set(SeasonOut.model_fields) - {"phases", "actions"}
-    shown = {name: getattr(row, name) for name in stored}
-    return SeasonOut(**shown, phases=row.phases or [], actions=actions)
+    added = {"phases": row.phases or [], "actions": actions}
+    return {name: added[name] if name in added else getattr(row, name) for name in _FIELDS}

@@ -11,6 +11,7 @@ from backend.kernel.db import Reading, Writing
 from backend.kernel.fields import Year
 from backend.kernel.once import OnceOnly
 from backend.kernel.pages import Page, Paging
+from backend.kernel.plain import Plain
 from backend.seasons import operations, queries
 from backend.seasons.queries import SeasonFilter
 from backend.seasons.rules import SeasonState
@@ -25,10 +26,10 @@ async def _filter(
     return SeasonFilter(block, year, state)
 
 
-@router.get("/seasons")
+@router.get("/seasons", response_model=Page[SeasonOut])
 def list_seasons(
     actor: SignedIn, db: Reading, paging: Paging, only: Annotated[SeasonFilter, Depends(_filter)]
-) -> Page[SeasonOut]:
+) -> Plain:
     """The seasons that one may see, the latest year first."""
     return queries.seasons(db, actor, paging, only)
 

@@ -9,13 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 
 from backend.kernel import embedded
 from backend.kernel.migrations import migrate
-from bench import ballots, papers, parts, province, weight
+from bench import ballots, memory, papers, parts, province, weight
 from bench.ballot_scene import bare_table
 from bench.cases import Case, Outcome, cases
 from bench.listeners import Side, hold
@@ -25,16 +25,26 @@ from bench.waves import Port
 
 PRODUCT_PORT = 8094
 BASELINE_PORT = 8095
+FORKED_PORT = 8096
+PATIENCE = 10.0
+"""Seconds for a server to end by itself."""
+
+SERVE = [sys.executable, "-c", "from backend.cli import main; main()", "serve"]
 
 
 @contextmanager
 def serving(command: list[str], port: int, **environment: str) -> Iterator[int]:
     """A server process; its pid, when it answers."""
-    with subprocess.Popen(command, env={**os.environ, **environment}) as process:
+    with subprocess.Popen(
+        command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL
+    ) as process:
         try:
             _wait(port, process)
             yield process.pid
         finally:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
             process.kill()  # open streams would keep it
 
 
@@ -91,7 +101,6 @@ def options() -> argparse.Namespace:
 def run(chosen: argparse.Namespace, directory: Path) -> None:
     """Start everything, measure every case."""
     uvicorn = [sys.executable, "-m", "uvicorn", "--log-level", "warning", "--no-server-header"]
-    product = [*uvicorn, "backend.main:create_app", "--factory", "--port", str(PRODUCT_PORT)]
     baseline = [*uvicorn, "bench.baselines:app", "--port", str(BASELINE_PORT)]
     with embedded.running(directory) as server:
         migrate(server.owner_url, server.url)
@@ -100,12 +109,13 @@ def run(chosen: argparse.Namespace, directory: Path) -> None:
         ours = {"DATABASE_URL": server.url, "DATA_DIR": str(directory), "PROVINCE": PROVINCE}
         ours["REQUESTS_A_MINUTE"] = "0"  # one account asks thousands
         with (
-            serving(product, PRODUCT_PORT, **ours) as product_pid,
+            serving(SERVE, PRODUCT_PORT, PORT=str(PRODUCT_PORT), **ours) as product_pid,
             serving(baseline, BASELINE_PORT, BENCH_DATABASE=server.url) as baseline_pid,
         ):
             ports = Port(PRODUCT_PORT, product_pid), Port(BASELINE_PORT, baseline_pid)
             if chosen.only in "requests":
                 ask(scene, ports, directory, chosen)
+                weigh(scene.renewed(directory), ports[0], ours, chosen)
             if chosen.only in "province":
                 scene = scene.renewed(directory)
                 live_in(scene, ports, server.owner_url, chosen)
@@ -128,8 +138,17 @@ def ask(
         compare(case, chosen)
     parts.signing_in(directory)
     parts.files(scene, ports[0])
-    parts.memory(ports[0].pid)
     papers.papers()
+
+
+def weigh(
+    scene: Scene, product: Port, environment: dict[str, str], chosen: argparse.Namespace
+) -> None:
+    """What the product holds by now, and what two hold that are forked from one."""
+    forked = {**environment, "PORT": str(FORKED_PORT), "WORKERS": "2"}
+    with serving(SERVE, FORKED_PORT, **forked) as parent:
+        together = Port(FORKED_PORT, parent)
+        memory.compared(product.pid, together, scene, chosen.seconds, chosen.connections)
 
 
 def live_in(

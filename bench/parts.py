@@ -1,4 +1,4 @@
-"""What is measured without requests: the sign-in's parts; files; the memory of a worker."""
+"""What is measured without requests: the sign-in's parts; files."""
 
 import time
 from collections.abc import Callable
@@ -55,11 +55,3 @@ def files(scene: Scene, product: Port) -> None:
     csv, excel = (median(taken[form]) for form in FORMS)
     print("\n| the list of all accounts as a file | product | goal |\n|---|---|---|")
     print(f"| Excel ÷ CSV | {excel / csv:.2f} ({excel:.2f} s, {csv:.2f} s) | ≤ 4 |")
-
-
-def memory(pid: int) -> None:
-    """What the worker holds after all that was asked of it before."""
-    status = Path(f"/proc/{pid}/status").read_text()
-    megabytes = int(status.partition("VmRSS:")[2].split()[0]) / 1024
-    print("\n| a worker after these requests | memory | goal |\n|---|---|---|")
-    print(f"| resident | {megabytes:.0f} MB | ≤ 200 MB |")

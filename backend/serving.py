@@ -17,17 +17,21 @@ from backend.settings import Settings
 class Server(uvicorn.Server):
     """Says in one line when it is ready; ends the live streams first when it stops.
 
-    As one of several (`parent`) it stops too when the process is gone that would replace it.
+    As one of several it stops too when their parent is gone, which would replace it; the first of
+    them speaks for all.
     """
 
-    def __init__(self, config: uvicorn.Config, app: FastAPI, parent: int | None = None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, app: FastAPI, parent: int | None = None, number: int = 0
+    ) -> None:
         super().__init__(config)
         self._app = app
         self._parent = parent
+        self._number = number
 
     async def startup(self, sockets: list[socket] | None = None) -> None:
         await super().startup(sockets)
-        if self.started:
+        if self.started and self._number == 0:
             where = self.config.uds or f"http://{self.config.host}:{self.config.port}/"
             print(f"Ready: {where}", flush=True)
 
@@ -67,7 +71,7 @@ def _serve_together(app: FastAPI, config: uvicorn.Config, count: int) -> None:
 
     def answer(number: int) -> None:
         with metrics.exposed(app, number):
-            Server(config, app, parent).run([listening])
+            Server(config, app, parent, number).run([listening])
 
     if code := Family(answer).keep(count):
         sys.exit(code)

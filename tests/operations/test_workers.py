@@ -16,6 +16,12 @@ def children(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+def born(pid: int, count: int) -> list[int]:
+    """The processes that answer, once there are so many."""
+    wait_until(lambda: len(children(pid)) == count)
+    return children(pid)
+
+
 def ready(address: str) -> bool:
     return httpx.get(f"{address}/readyz").is_success
 
@@ -29,8 +35,7 @@ def lives(pid: int) -> bool:
 
 def test_a_killed_process_is_replaced_while_the_other_answers(here: World, tmp_path: Path) -> None:
     with serving(here, tmp_path, WORKERS="2") as (process, address):
-        first = children(process.pid)
-        assert len(first) == 2
+        first = born(process.pid, 2)
         os.kill(first[0], signal.SIGKILL)
         assert all(ready(address) for _ in range(20)), "the other goes on"
         wait_until(lambda: len({*children(process.pid)} - {first[0]}) == 2)
@@ -45,7 +50,7 @@ def test_a_killed_process_is_replaced_while_the_other_answers(here: World, tmp_p
 def test_a_stop_ends_all_of_them_after_their_answers(here: World, tmp_path: Path) -> None:
     with serving(here, tmp_path, WORKERS="3") as (process, address):
         wait_until(lambda: ready(address))
-        family = [process.pid, *children(process.pid)]
+        family = [process.pid, *born(process.pid, 3)]
         with httpx.Client(base_url=address) as kept:
             assert kept.get("/healthz").is_success
             process.send_signal(signal.SIGTERM)
@@ -65,7 +70,7 @@ def test_nothing_that_a_fork_tears_is_there_before_it(here: World, tmp_path: Pat
 
 def test_who_lost_the_process_that_replaces_them_stop(here: World, tmp_path: Path) -> None:
     with serving(here, tmp_path, WORKERS="2") as (process, _):
-        left = children(process.pid)
+        left = born(process.pid, 2)
         process.kill()
         process.wait()
         wait_until(lambda: not any(map(lives, left)))

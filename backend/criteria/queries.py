@@ -1,10 +1,10 @@
 """What is read of criteria sets."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import ARRAY, Connection, Row, Select, Uuid, any_, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from backend.access.actors import Actor, within
@@ -131,6 +131,30 @@ def findings_out(
         )
         for f in findings
     ]
+
+
+_TABLES = select(CriteriaSet.hash, CriteriaSet.document).where(
+    CriteriaSet.tenant == bindparam("tenant"),
+    CriteriaSet.id == any_(bindparam("sets", type_=ARRAY(Uuid))),
+)
+
+
+_MOST_KNOWN = 64
+_KNOWN: dict[str, Table] = {}
+
+
+def tables_of(db: Connection | Session, tenant: int, sets: Mapping[str, UUID]) -> dict[str, Table]:
+    """The tables of frozen sets by their hashes; a document is read only where it is not known."""
+    known = {hash_: table for hash_ in sets if (table := _KNOWN.get(hash_))}
+    missing = [set_id for hash_, set_id in sets.items() if hash_ not in known]
+    if not missing:
+        return known
+    rows = db.execute(_TABLES, {"tenant": tenant, "sets": missing})
+    read = {row.hash: table_in(row.document) for row in rows}
+    if len(_KNOWN) > _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN.update(read)
+    return known | read
 
 
 def table_in_force(

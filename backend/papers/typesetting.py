@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -59,7 +59,8 @@ def typeset(
 
 def printed(paper: Paper) -> dict[str, Any]:
     """All that the template reads: plain text, numbers as they are printed."""
-    own = asdict(finished(paper))
+    whole = finished(paper)
+    own = asdict(replace(whole, tables=(), annexes=()))  # copied below, each cell once
     del own["moment"]
     words: dict[str, Any] = _showable(
         {
@@ -67,7 +68,8 @@ def printed(paper: Paper) -> dict[str, Any]:
             "letterhead": {**own["letterhead"], "day": day_of(paper.letterhead)},
             "tables": [*map(_table, paper.tables)],
             "annexes": [
-                {**asdict(annex), "tables": [*map(_table, annex.tables)]} for annex in paper.annexes
+                {**asdict(replace(annex, tables=())), "tables": [*map(_table, annex.tables)]}
+                for annex in paper.annexes
             ],
         }
     )
@@ -88,6 +90,6 @@ def _showable(value: Any) -> Any:  # noqa: ANN401 - plain data of any shape
 
 def _table(table: Table) -> dict[str, Any]:
     return {
-        **asdict(table),
+        **asdict(replace(table, rows=())),
         "rows": [{"kind": row.kind, "cells": [*map(in_words, row.cells)]} for row in table.rows],
     }

@@ -52,7 +52,7 @@ class Assessment:
 
         Raises `InputError` for answers that the table cannot take.
         """
-        return evaluate(self.questions.table, self._facts(self.answers))
+        return _evaluated(self.questions.table, self._facts(self.answers))
 
     @cached_property
     def claimed(self) -> Evaluation:
@@ -68,6 +68,8 @@ class Assessment:
         """The answers with what the verifiers put in their place."""
         answers = self.answers
         for criterion, check in self.checks.items():
+            if not check.entries and check.na is None:
+                continue
             na = {} if check.na is None else {criterion: check.na}
             answers = answers.changed(check.entries, na)
         return answers
@@ -77,7 +79,7 @@ class Assessment:
         """What the table gives for the accepted facts."""
         if self.accepted == self.answers and not self.marked:
             return self.own
-        return evaluate(self.questions.table, self.accepted_facts)
+        return _evaluated(self.questions.table, self.accepted_facts)
 
     @cached_property
     def agreed(self) -> Evaluation:
@@ -96,6 +98,23 @@ class Assessment:
         return self.questions.facts_of(
             answers, self.peers, self.stats, marked, settled=self.settled
         )
+
+
+_MOST_KEPT = 128
+_KEPT: dict[tuple[int, str], tuple[Table, Evaluation]] = {}
+"""Evaluations by the very table (kept with them, so that its id stays its own) and the facts."""
+
+
+def _evaluated(table: Table, facts: Facts) -> Evaluation:
+    """What the table says of the facts; not worked out again while sheets and papers are read."""
+    key = id(table), repr(facts)
+    if kept := _KEPT.get(key):
+        return kept[1]
+    found = evaluate(table, facts)
+    if len(_KEPT) >= _MOST_KEPT:
+        _KEPT.clear()
+    _KEPT[key] = table, found
+    return found
 
 
 def signed_otherwise(

@@ -8,10 +8,9 @@ from sqlalchemy import Connection, Row, bindparam, select
 
 from backend.access.actors import Actor, within
 from backend.access.rules import Permission
-from backend.criteria.documents import table_in
 from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import shown
-from backend.criteria.queries import table_in_force
+from backend.criteria.queries import table_in_force, tables_of
 from backend.criteria.rules import RankingKey, RankingKind
 from backend.kernel.errors import not_found
 from backend.kernel.places import Place
@@ -54,7 +53,7 @@ _RANKING = (
         Season.scores_visible_to,
         Season.ranking_published_at,
         Season.state.label("season_state"),
-        CriteriaSet.document,
+        CriteriaSet.hash,
     )
     .join(Season, (Season.tenant == Ranking.tenant) & (Season.id == Ranking.season_id))
     .outerjoin(
@@ -110,7 +109,7 @@ def rankings(
         return []
     asked = {**values_of(actor), "tenant": actor.tenant, "ranking_id": row.id}
     places = connection.execute(_PLACES, asked).all()
-    quotas = _quotas(row, places)
+    quotas = _quotas(connection, row, places)
     rooms = rooms_in(quotas)
     return [
         RankingOut(
@@ -135,16 +134,19 @@ def _told(row: Row[Any], actor: Actor) -> bool:
     return told or any(actor.may(right, place) for right in rights)
 
 
-def _quotas(ranking: Row[Any], places: Sequence[Row[Any]]) -> tuple[Filled, ...]:
+def _quotas(
+    connection: Connection, ranking: Row[Any], places: Sequence[Row[Any]]
+) -> tuple[Filled, ...]:
     """The quotas of the table that was ranked by; none where the vote alone ranked."""
-    if ranking.document is None:
+    if ranking.hash is None:
         return ()
+    table = tables_of(connection, ranking.tenant, {ranking.hash: ranking.criteria_set_id})
     rated = [
         Rated(str(p.unit_id), p.unit_name, p.place, Standing(p.standing), p.class_name or "")
         for p in places
         if p.place is not None
     ]
-    return quotas_filled(table_in(ranking.document), rated)
+    return quotas_filled(table[ranking.hash], rated)
 
 
 def _quota(quota: Filled, language: Language) -> QuotaFilledOut:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +11,9 @@ from sqlalchemy import Boolean, Connection, Row, bindparam, or_, select
 
 from backend.access.actors import Actor
 from backend.access.rules import Permission
-from backend.criteria.documents import table_in
 from backend.criteria.models import CriteriaSet
 from backend.criteria.numbers import half_up, shown
+from backend.criteria.queries import tables_of
 from backend.kernel.errors import not_found
 from backend.kernel.places import Place
 from backend.organizations.models import Block, Unit
@@ -53,7 +52,8 @@ _YEARS: Any = (
         Season.state,
         or_(Season.ranking_published_at.is_not(None), Ranking.id.is_(None)).label("published"),
         Block.name.label("block_name"),
-        CriteriaSet.document,
+        CriteriaSet.id.label("set_id"),
+        CriteriaSet.hash,
     )
     .select_from(Season)
     .join(Block, (Block.tenant == Season.tenant) & (Block.id == Season.block_id))
@@ -158,6 +158,8 @@ class _Year:
     kept: dict[str, Result] = field(default_factory=dict)
     past: dict[str, Result] = field(default_factory=dict)
     scales: set[Decimal | None] = field(default_factory=set)
+    table: tuple[Decimal | None, str] | None = None
+    """The scale and the fingerprint of the table that ranked; none where none did."""
     of: int = 0
 
     def add_place(self, place: Row[Any]) -> None:
@@ -182,23 +184,29 @@ class _Year:
     def told(self) -> BlockYear:
         """As the rules see it; the scale is the table's, else what all papers of the year state."""
         results = completed(self.kept, self.past)
-        if self.row.document is not None:
-            return BlockYear(self.row.year, *_of_table(self.row.document), results, self.of)
+        if self.table is not None:
+            return BlockYear(self.row.year, *self.table, results, self.of)
         scale = next(iter(self.scales)) if len(self.scales) == 1 else None
         return BlockYear(self.row.year, scale, None, results, self.of)
 
 
-@lru_cache(maxsize=64)
-def _of_table(document: str) -> tuple[Decimal | None, str]:
-    """A table's scale and fingerprint; kept, since no table changes once it ranked."""
-    table = table_in(document)
-    return table.scale, fingerprint(table)
+_TABLES: dict[str, tuple[Decimal | None, str]] = {}
+"""Scale and fingerprint by the hash of a table: two words for each that ever ranked."""
+
+
+def _learn_tables(connection: Connection, tenant: int, rows: Sequence[Row[Any]]) -> None:
+    """No table changes once it ranked: its document is read once, and not again for each look."""
+    new = {row.hash: row.set_id for row in rows if row.hash and row.hash not in _TABLES}
+    if new:
+        for hash_, table in tables_of(connection, tenant, new).items():
+            _TABLES[hash_] = table.scale, fingerprint(table)
 
 
 def _shown(
     connection: Connection, tenant: int, rows: Sequence[Row[Any]], only: UUID | None
 ) -> list[BlockYearOut]:
-    years = {row.season_id: _Year(row) for row in rows}
+    _learn_tables(connection, tenant, rows)
+    years = {row.season_id: _Year(row, table=_TABLES.get(row.hash)) for row in rows}
     key = {"tenant": tenant, "seasons": [*years]}
     for place in connection.execute(_PLACES, key):
         years[place.season_id].add_place(place)

@@ -10,6 +10,7 @@ from backend.criteria.numbers import half_up
 from backend.criteria.reading import read_table
 from backend.criteria.source import Form
 from backend.criteria.writing import write_table
+from backend.scoring.assessment import _evaluated
 from backend.scoring.rules.evaluation import evaluate
 from tests.support.plain_figures import half_up as plain_half_up
 from tests.support.plain_scoring import Plain
@@ -41,6 +42,18 @@ def test_evaluation_is_what_the_format_page_says(data: st.DataObject) -> None:
     assert result.exact_total == exact
     assert result.total == published
     assert (result.class_ or result.standing) == plain.grade(published)
+
+
+@FEW
+@given(st.data())
+def test_an_evaluation_that_is_kept_is_that_of_its_own_facts(data: st.DataObject) -> None:
+    table = data.draw(tables())
+    several = data.draw(st.lists(facts_for(table), min_size=2, max_size=4))
+    read = as_table(table)
+    for _ in range(2):
+        assert [_evaluated(read, facts) for facts in several] == [
+            evaluate(read, facts) for facts in several
+        ]
 
 
 @FEW

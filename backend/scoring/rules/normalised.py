@@ -11,12 +11,9 @@ from fractions import Fraction
 from hashlib import sha256
 from statistics import median
 
-from backend.criteria.numbers import exact
 from backend.criteria.rules import Table
 from backend.criteria.source import Form
 from backend.criteria.writing import write_table
-
-HUNDRED = Fraction(100)
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,8 @@ def percent(total: Decimal | None, scale: Decimal | None) -> Fraction | None:
     """The total in percent of the scale; more than 100 where bonus was earned."""
     if total is None or not scale:
         return None
-    return exact(total) * HUNDRED / exact(scale)
+    (points, parts), (most, of) = total.as_integer_ratio(), scale.as_integer_ratio()
+    return Fraction(100 * points * of, parts * most)
 
 
 def normalised(years: Sequence[BlockYear]) -> list[Normalised]:

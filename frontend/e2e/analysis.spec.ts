@@ -35,8 +35,7 @@ test("the council compares years, looks at fairness, sees what would change the 
 });
 
 test("the leader tries this year's table on last year's facts, by keyboard", async ({ page, signIn }) => {
-  await signIn("thu-ky-a1");
-  await page.goto("/phan-tich?phan=cham-thu");
+  await signIn("thu-ky-a1", "/phan-tich?phan=cham-thu");
   await page.getByLabel("Khối, cụm", { exact: true }).selectOption({ label: await clusterA(page) });
   await page.getByRole("tab", { name: "Chấm thử bảng mới" }).press("Enter");
   await expect(page.getByLabel("Dữ kiện của năm")).toHaveValue(/.+/);
@@ -49,8 +48,7 @@ test("the leader tries this year's table on last year's facts, by keyboard", asy
 });
 
 test("a unit's head sees its own line, and no fairness", async ({ page, signIn }) => {
-  await signIn("can-bo-a2");
-  await page.goto("/phan-tich");
+  await signIn("can-bo-a2", "/phan-tich");
   await expect(page.getByRole("tab", { name: "Qua các năm" })).toBeVisible();
   await expect(page.getByRole("tab", { name: "Công bằng khi chấm" })).toHaveCount(0);
   await page

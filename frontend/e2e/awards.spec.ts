@@ -12,8 +12,7 @@ test("what an article states of an award is read with its list; the rest stays u
   page,
   signIn,
 }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/quyet-dinh");
+  await signIn("chuyen-vien", "/quyet-dinh");
   await expectGoodStep(page, "decisions");
   await page.goto("/khoi?q=thanh uy");
   await page.getByRole("link", { name: PARTY_BODIES, exact: true }).click();
@@ -28,8 +27,7 @@ test("what an article states of an award is read with its list; the rest stays u
 });
 
 test("a block draws a list up by hand and submits it", async ({ page, signIn }) => {
-  await signIn("thu-truong-a1");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a1", "/khoi");
   await page.getByRole("link", { name: RUNNING }).click();
   await page.getByRole("link", { name: TAB }).click();
   await page.getByRole("button", { name: "Lập danh sách riêng" }).click();
@@ -76,8 +74,7 @@ test("a block draws a list up by hand and submits it", async ({ page, signIn }) 
 });
 
 test("the office returns with a reason and drafts a decision of its own", async ({ page, signIn }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/ho-so?trang_thai=submitted");
+  await signIn("chuyen-vien", "/ho-so?trang_thai=submitted");
   await expectGoodStep(page, "proposals");
   await page.getByRole("table").getByRole("link").first().click();
   await page.getByRole("button", { name: "Công khai danh sách" }).click();
@@ -108,8 +105,7 @@ test("an award is cancelled by the authority, and what it brought is given back 
   browser,
 }) => {
   const subject = "Về việc tặng danh hiệu Tập thể lao động xuất sắc (mô phỏng)";
-  await signIn("chuyen-vien");
-  await page.goto("/khoi");
+  await signIn("chuyen-vien", "/khoi");
   await page.getByRole("link", { name: RUNNING }).click();
   await page.getByRole("link", { name: TAB }).click();
   await page.getByRole("button", { name: "Lập quyết định riêng" }).click();

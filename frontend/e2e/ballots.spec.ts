@@ -37,8 +37,7 @@ async function vote(browser: Browser, ballot: string, head: number, picks: reado
 }
 
 test("a preparatory meeting from the invitation to the vote's result", async ({ page, browser, signIn }) => {
-  await signIn("thu-truong-a1");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a1", "/khoi");
   await page.getByRole("link", { name: BLOCK }).click();
   await page.getByRole("link", { name: "Hội nghị", exact: true }).click();
   await page.getByRole("link", { name: "Chuẩn bị hội nghị" }).click();

@@ -121,8 +121,7 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
   await expect(leader.getByText("Bên giao đã ký, chờ bên nhận")).toBeVisible();
 
   const next = await (await browser.newContext()).newPage();
-  await signInAs(next, "thu-truong-b6", account("thu-truong-b6").password);
-  await next.goto(leader.url());
+  await signInAs(next, "thu-truong-b6", account("thu-truong-b6").password, leader.url());
   await next.getByRole("button", { name: "Ký nhận" }).click();
   await next.getByRole("dialog").getByRole("button", { name: "Ký nhận" }).click();
   await expect(next.getByText("Đã bàn giao")).toBeVisible();
@@ -133,8 +132,7 @@ test("an officer sets up a block; its leader runs the year and hands over", asyn
 
 test("the directory of units is kept by the officer", async ({ page, signIn }) => {
   const name = `Trung tâm thử ${Date.now()}`;
-  await signIn("chuyen-vien");
-  await page.goto("/quan-tri/don-vi?q=to hieu");
+  await signIn("chuyen-vien", "/quan-tri/don-vi?q=to hieu");
   await page.getByRole("link", { name: "Trường Chính trị Tô Hiệu" }).click();
   await expect(page.getByRole("table", { name: /^Nhiệm kỳ/ })).toContainText("03/02/2023");
   await expectGoodStep(page, "unit");

@@ -5,8 +5,7 @@ const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 const PARTY_BODIES = "Khối thi đua các Ban, cơ quan Thành ủy";
 
 test("a member finds its own block first and sees the year at a glance", async ({ page, signIn }) => {
-  await signIn("thu-truong-a2");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a2", "/khoi");
   const own = page.getByRole("table", { name: "Khối, cụm của đơn vị đồng chí" });
   await expect(own.getByRole("row")).toHaveCount(3); // its head, the running block, the thematic one
   await own.getByRole("link", { name: RUNNING }).click();
@@ -21,8 +20,7 @@ test("a member finds its own block first and sees the year at a glance", async (
 });
 
 test("the history of a block tells who led it and how the flag passed on", async ({ page, signIn }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/khoi?q=thanh uy");
+  await signIn("chuyen-vien", "/khoi?q=thanh uy");
   await page.getByRole("link", { name: PARTY_BODIES, exact: true }).click();
   await page.getByRole("link", { name: "Lịch sử" }).click();
   const terms = page.getByRole("table", { name: /nhiệm kỳ/ });
@@ -33,8 +31,7 @@ test("the history of a block tells who led it and how the flag passed on", async
 });
 
 test("the leader's forms of the year and its calendar", async ({ page, signIn }) => {
-  await signIn("thu-truong-a1");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a1", "/khoi");
   await page.getByRole("link", { name: RUNNING }).click();
   await page.getByRole("link", { name: "Sửa thông tin năm" }).click();
   await expect(page.getByLabel("Tên năm thi đua")).not.toHaveValue("");

@@ -6,8 +6,7 @@ import { expect, signInAs, test } from "./support/test";
 const RUNNING = "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)";
 
 test("a member reads the covenant in force: targets, signatures, fingerprint", async ({ page, signIn }) => {
-  await signIn("thu-truong-a2");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a2", "/khoi");
   await page.getByRole("link", { name: RUNNING }).click();
   await page.getByRole("link", { name: "Giao ước" }).click();
   await expect(page.getByText("Đang có hiệu lực")).toBeVisible();
@@ -18,8 +17,7 @@ test("a member reads the covenant in force: targets, signatures, fingerprint", a
 });
 
 test("an amendment goes from its draft to its first signature", async ({ page, browser, signIn }) => {
-  await signIn("thu-truong-a1");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a1", "/khoi");
   await page.getByRole("link", { name: RUNNING }).click();
   await page.getByRole("link", { name: "Giao ước" }).click();
   await page.getByRole("button", { name: "Sửa đổi giao ước" }).click();
@@ -49,9 +47,7 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
 
   const member = await (await browser.newContext()).newPage();
   const { username, password } = account("can-bo-a2");
-  await member.goto("/dang-nhap");
-  await signInAs(member, username, password);
-  await member.goto(address);
+  await signInAs(member, username, password, address);
   await member.getByLabel("Nội dung chỉ tiêu").fill("Tỷ lệ hồ sơ xử lý trên môi trường mạng");
   await member.getByLabel("Đơn vị tính").fill("%");
   await member.getByLabel("Kế hoạch năm").fill("97,5");
@@ -79,9 +75,7 @@ test("an amendment goes from its draft to its first signature", async ({ page, b
   await expect(page.getByText("Lượt ký 2", { exact: true })).toHaveCount(1);
 
   const second = await (await browser.newContext()).newPage();
-  await second.goto("/dang-nhap");
-  await signInAs(second, "thu-truong-a2", account("thu-truong-a2").password);
-  await second.goto(`${address}/ky`);
+  await signInAs(second, "thu-truong-a2", account("thu-truong-a2").password, `${address}/ky`);
   await expect(second.getByText(/^Chưa đến lượt đơn vị; còn chờ: Phòng .* huyện Mẫu A1/)).toBeVisible();
   await second.context().close();
 

@@ -17,8 +17,7 @@ async function expectErrorPage(page: Page, title: string): Promise<void> {
 }
 
 test("what cannot be shown is told on a page that is clear to everybody", async ({ page, signIn }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/khong-co-trang-nay");
+  await signIn("chuyen-vien", "/khong-co-trang-nay");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Không tìm thấy trang");
   await expectGoodLooks(page, "error-not-found");
   for (const [status, title] of [
@@ -36,8 +35,7 @@ test("what cannot be shown is told on a page that is clear to everybody", async 
 });
 
 test("what opens over a page, and a part that fails, are clear to everybody", async ({ page, signIn }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/quan-tri/don-vi");
+  await signIn("chuyen-vien", "/quan-tri/don-vi");
   for (const opener of [/^Tài khoản của tôi: /, /^Khối, cụm thi đua: /, "Ngôn ngữ và giao diện"]) {
     await page.getByRole("button", { name: opener }).click();
     await expectNoViolations(page, `open: ${opener}`);

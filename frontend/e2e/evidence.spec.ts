@@ -64,8 +64,7 @@ test("evidence is added with a file on the phone, judged, and stands beside its 
   await expect(page.getByText("Thiếu 2 tiêu chí")).toBeVisible();
 
   const verifier = await (await browser.newContext()).newPage();
-  await signInAs(verifier, "tham-dinh-a", account("tham-dinh-a").password);
-  await verifier.goto(page.url());
+  await signInAs(verifier, "tham-dinh-a", account("tham-dinh-a").password, page.url());
   await verifier.getByRole("searchbox", { name: "Tìm minh chứng" }).fill("ke hoach thu gom");
   await verifier.getByRole("button", { name: "Kế hoạch thu gom rác năm nay" }).click();
   const judging = verifier.getByRole("dialog");

@@ -2,8 +2,7 @@ import { expectGoodStep } from "./support/looks";
 import { expect, test } from "./support/test";
 
 test("an officer looks at a file, applies its sound rows and takes them back", async ({ page, signIn }) => {
-  await signIn("quan-tri");
-  await page.goto("/quan-tri/nhap-du-lieu");
+  await signIn("quan-tri", "/quan-tri/nhap-du-lieu");
   await expectGoodStep(page, "imports");
   await page.getByRole("link", { name: "can-bo-mo-phong.csv" }).click();
   await expect(page.getByText("TCVN3 (ABC)")).toBeVisible();

@@ -14,8 +14,7 @@ test("a meeting in preparation is changed, its ballot too, and a unit says who c
   browser,
   signIn,
 }) => {
-  await signIn("thu-ky-a1");
-  await page.goto("/khoi");
+  await signIn("thu-ky-a1", "/khoi");
   await follow(page, BLOCK);
   await follow(page, "Hội nghị");
   await follow(page, "Chuẩn bị hội nghị");
@@ -52,8 +51,7 @@ test("a meeting in preparation is changed, its ballot too, and a unit says who c
   const meeting = page.url();
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const phone = await context.newPage();
-  await signInAs(phone, "thu-truong-a5", account("thu-truong-a5").password);
-  await phone.goto(meeting);
+  await signInAs(phone, "thu-truong-a5", account("thu-truong-a5").password, meeting);
   await press(phone, "Ai đại diện"); // of the own unit alone
   const dialog = phone.getByRole("dialog");
   await dialog.getByLabel("Họ tên").fill("Đại biểu mô phỏng");

@@ -2,8 +2,7 @@ import { confirm, expectTold, fillDialog, press } from "./support/acts";
 import { expect, test } from "./support/test";
 
 test("a printed form is entered, moved, looked at, calibrated and retired", async ({ page, signIn }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/quan-tri/mau-bang");
+  await signIn("chuyen-vien", "/quan-tri/mau-bang");
   await fillDialog(page, "Thêm mẫu bằng", { Tên: "Giấy khen khổ A4 thử" });
   await expect(page.getByRole("heading", { level: 1, name: "Giấy khen khổ A4 thử" })).toBeVisible();
   await expect(page.getByRole("img", { name: "Bằng với nội dung ví dụ" })).toBeVisible();
@@ -28,8 +27,7 @@ test("an unknown merge field is told at its part, and a wording is tried on real
   page,
   signIn,
 }) => {
-  await signIn("chuyen-vien");
-  await page.goto("/quan-tri/mau-van-ban");
+  await signIn("chuyen-vien", "/quan-tri/mau-van-ban");
   await page.getByRole("link", { name: "Kế hoạch phát động thi đua" }).click();
   const part = page.getByLabel("Nội dung thi đua");
   await part.fill("II. NỘI DUNG\nTheo {{chu_de_sai}}");

@@ -19,8 +19,7 @@ test("score sheet, agreed minutes and comparison are taken home as PDF and Excel
   page,
   signIn,
 }) => {
-  await signIn("tham-dinh-a");
-  await page.goto("/khoi");
+  await signIn("tham-dinh-a", "/khoi");
   await page
     .getByRole("link", { name: /Cụm mẫu A/ })
     .first()

@@ -8,8 +8,7 @@ test("a unit marks another blind, and a figure of the covenant stands on its she
   page,
   signIn,
 }) => {
-  await signIn("thu-truong-a5");
-  await page.goto("/khoi?q=chuyen de mau");
+  await signIn("thu-truong-a5", "/khoi?q=chuyen de mau");
   await follow(page, /Khối chuyên đề mẫu/);
   await page.getByRole("navigation", { name: "Các phần của khối" }).getByText("Phiếu điểm").click();
   const matrix = page.getByRole("table", { name: "Ai chấm ai" });

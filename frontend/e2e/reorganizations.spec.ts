@@ -10,8 +10,7 @@ test("two units are merged, and the new one shows where it came from", async ({ 
   const first = await officer.send<{ id: string }>("POST", "/units", { ...alike, name: one });
   await officer.send("POST", "/units", { ...alike, name: two });
 
-  await signIn("chuyen-vien");
-  await page.goto(`/don-vi/${first.id}`);
+  await signIn("chuyen-vien", `/don-vi/${first.id}`);
   await page.getByRole("link", { name: "Tổ chức lại" }).click();
   await page.getByRole("button", { name: "Ghi nhận" }).click();
   await expect(page.getByRole("alert")).toBeFocused();

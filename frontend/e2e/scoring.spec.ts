@@ -5,8 +5,7 @@ import { expect, signInAs, test } from "./support/test";
 const unit = (name: string) => `Phòng Tài nguyên và Môi trường huyện Mẫu ${name}`;
 
 test("criteria are read, the table is rehearsed", async ({ page, signIn }) => {
-  await signIn("thu-truong-a1");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a1", "/khoi");
   await page
     .getByRole("link", { name: /Cụm mẫu A/ })
     .first()
@@ -25,8 +24,7 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
   signIn,
   browser,
 }) => {
-  await signIn("thu-truong-a2");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a2", "/khoi");
   await page
     .getByRole("link", { name: /Cụm mẫu A/ })
     .first()
@@ -54,8 +52,7 @@ test("a sheet is filled in by keyboard and paste, submitted, checked, agreed", a
   await expect(page.getByText("Chờ thẩm định")).toBeVisible();
 
   const verifier = await (await browser.newContext()).newPage();
-  await signInAs(verifier, "tham-dinh-a", account("tham-dinh-a").password);
-  await verifier.goto(page.url());
+  await signInAs(verifier, "tham-dinh-a", account("tham-dinh-a").password, page.url());
   await verifier.locator("#tieu-chi-a1").getByRole("button", { name: "Thẩm định" }).click();
   const dialog = verifier.getByRole("dialog");
   await dialog.getByLabel("Số lần chậm triển khai").fill("2");

@@ -59,8 +59,7 @@ test("a session on another device can be ended", async ({ page, request, browser
   const other = await (await browser.newContext()).newPage();
   await signInAs(other, username, password);
   await changeFirstPassword(other, password);
-  await signInAs(page, username, CHOSEN);
-  await page.goto("/tai-khoan");
+  await signInAs(page, username, CHOSEN, "/tai-khoan");
   await page.getByRole("button", { name: /^Kết thúc phiên trên/ }).click();
   await expect(page.getByText("Đã kết thúc phiên đăng nhập.")).toBeVisible();
   await other.goto("/tai-khoan");
@@ -98,8 +97,7 @@ test("a first password must be changed before anything else", async ({ page, req
 });
 
 test("an address that does not exist is told as a page of ours", async ({ page, signIn }) => {
-  await signIn("kiem-tra");
-  await page.goto("/khong-co-trang-nay");
+  await signIn("kiem-tra", "/khong-co-trang-nay");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Không tìm thấy trang");
   await expectGoodStep(page, "not-found");
 });
@@ -119,8 +117,7 @@ test("an account of the province signs in once its person has linked it", async 
   const subject = randomUUID();
   const known = { name: "subject", value: subject, domain: "localhost", path: "/" };
   await page.context().addCookies([known]);
-  await signIn("kiem-tra");
-  await page.goto("/tai-khoan");
+  await signIn("kiem-tra", "/tai-khoan");
   await page.getByRole("button", { name: "Liên kết tài khoản chung của tỉnh" }).click();
   await expect(page.getByRole("rowheader", { name: subject })).toBeVisible();
 

@@ -49,8 +49,7 @@ test("a certificate of the organisation is handed in, tried, and seals from then
   page,
   signIn,
 }) => {
-  await signIn("quan-tri");
-  await page.goto("/quan-tri/chung-thu-so");
+  await signIn("quan-tri", "/quan-tri/chung-thu-so");
   await press(page, "Thêm chứng thư số");
   const dialog = page.getByRole("dialog", { name: "Thêm chứng thư số" });
   await dialog.getByLabel("Tệp PKCS#12").setInputFiles(fileOfAuthority("co-quan.p12"));
@@ -72,8 +71,7 @@ test("a copy signed outside is taken in; what was altered, added or signed by a 
   page,
   signIn,
 }, info) => {
-  await signIn("thu-truong-a1");
-  await page.goto("/khoi");
+  await signIn("thu-truong-a1", "/khoi");
   await follow(page, "Cụm mẫu A (dữ liệu mô phỏng, đang chấm điểm)");
   await follow(page, "Giao ước");
   await expect(page.getByRole("heading", { name: /^Bản thứ \d/ })).toBeVisible();

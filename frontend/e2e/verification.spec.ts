@@ -46,8 +46,7 @@ test("a difference is found, explained on the phone, looked at again, and settle
   await expect(page.getByRole("button", { name: "Ký thống nhất (khối)" })).toHaveCount(0);
 
   const phone = await (await browser.newContext({ viewport: PHONE, locale: "vi-VN" })).newPage();
-  await signInAs(phone, "thu-truong-a5", account("thu-truong-a5").password);
-  await phone.goto(page.url());
+  await signInAs(phone, "thu-truong-a5", account("thu-truong-a5").password, page.url());
   await phone.getByRole("textbox", { name: /^Tiêu chí C1/ }).fill("Hai xã giao hợp tác xã thu gom.");
   await phone.getByRole("button", { name: "Gửi giải trình" }).click();
   await expect(phone.getByText("Đơn vị giải trình").first()).toBeVisible();

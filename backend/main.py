@@ -74,6 +74,7 @@ from backend.kernel import (
     problems,
     web,
 )
+from backend.kernel.compressing import Compressing
 from backend.kernel.db import Database, Tenant
 from backend.kernel.pacing import Pacing
 from backend.kernel.routing import Index
@@ -204,6 +205,7 @@ def create_app(chosen: Settings | None = None) -> FastAPI:
     files = (file_router.UPLOADS, issuing.UPLOADS, ceremony.UPLOADS, agenda.UPLOADS)
     uploads = [*((path, largest) for path in files), (imports.UPLOADS, MOST_BYTES)]
     app.add_middleware(exporting.Exporting)
+    app.add_middleware(Compressing)
     app.state.pacing = Pacing(app.state.settings.requests_a_minute, never=CASTS)
     app.add_middleware(web.Guarded, pacing=app.state.pacing, larger=uploads)
     metrics.measure(app)

@@ -32,18 +32,19 @@ export function BadgeHolderPage() {
     <Page>
       <PageHeader
         above={
-          read.data && (
-            <Breadcrumbs>
+          <Breadcrumbs>
+            {read.data ? (
               <Link to="/hoi-nghi/$meetingId/diem-danh" params={{ meetingId: read.data.meeting_id }}>
                 {read.data.meeting_title}
               </Link>
-            </Breadcrumbs>
-          )
+            ) : read.isPending ? (
+              <Skeleton />
+            ) : null}
+          </Breadcrumbs>
         }
         title={t.read}
       />
       <div className={styles.phone}>
-        {read.isPending && <Skeleton />}
         {read.error && <ErrorState error={read.error} />}
         {read.data && <Holder token={token} holder={read.data} />}
       </div>

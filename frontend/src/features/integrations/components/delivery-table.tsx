@@ -45,6 +45,9 @@ export function DeliveryTable({ webhookId }: { readonly webhookId: string }) {
   ];
   return (
     <Stack>
+      <Row>
+        <Button onClick={() => setDead(!dead)}>{dead ? t.showAll : t.showDead}</Button>
+      </Row>
       <Table
         caption={t.deliveries}
         columns={columns}
@@ -53,13 +56,10 @@ export function DeliveryTable({ webhookId }: { readonly webhookId: string }) {
         loading={deliveries}
         empty={dead ? t.noDead : t.noDeliveries}
       />
-      <Row>
-        <Button onClick={() => setDead(!dead)}>{dead ? t.showAll : t.showDead}</Button>
-        <Pagination
-          pages={deliveries}
-          file={{ path: `/webhooks/${webhookId}/deliveries`, query, name: t.deliveries }}
-        />
-      </Row>
+      <Pagination
+        pages={deliveries}
+        file={{ path: `/webhooks/${webhookId}/deliveries`, query, name: t.deliveries }}
+      />
     </Stack>
   );
 }

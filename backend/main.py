@@ -230,14 +230,15 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     with ExitStack() as leaving:
         url = _start(app, leaving)
         gc.freeze()  # half a million objects that stay: no collection walks through them again
-        beside = [app.state.live.listen()]
-        if app.state.settings.jobs_inside:
+        state = app.state
+        beside = [state.live.listen(), door.be_ready(state.database, state.tenant)]
+        if state.settings.jobs_inside:
             from backend.work import work
 
-            beside.append(work(url, app.state.settings, inside_server=True))
+            beside.append(work(url, state.settings, inside_server=True))
         tasks = [asyncio.create_task(work) for work in beside]
         yield
-        app.state.live.end()
+        state.live.end()
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)

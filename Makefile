@@ -16,12 +16,15 @@ endif
 ifdef ONLY
 export ONLY
 endif
+ifdef FIRST
+export FIRST
+endif
 
 # compiled modules are kept: without them every process compiles anew whatever it imports
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test dev bench lighthouse drills fuzz audit lint format migrate openapi client-package lock chromium client
+.PHONY: help setup demo test dev bench lighthouse lighthouse-ci drills fuzz audit lint format migrate openapi client-package lock chromium client
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -50,8 +53,12 @@ dev: setup ## serve API (port 8000) and client (port 5173), both reloading
 bench: setup client ## measure against bare baselines on this machine (ALL=1: the large parts too)
 	@$(BIN)/python -m bench $(if $(ALL),--all)
 
-lighthouse: setup client chromium frontend/quality/lighthouse/node_modules/synced ## every page on a phone, typing in the score sheet (RUNS=3 ONLY=/khoi)
+lighthouse: setup client chromium frontend/quality/lighthouse/node_modules/synced ## every page on a phone, typing in the score sheet (RUNS=3 ONLY=/khoi FIRST=1)
 	@npm --prefix frontend run --silent quality
+
+lighthouse-ci: setup client chromium frontend/quality/lighthouse/node_modules/synced ## the same pages on a machine that does other things too (var/checks/lighthouse.xml)
+	@CROWDED=1 PLAYWRIGHT_JUNIT_OUTPUT_FILE=$(CURDIR)/var/checks/lighthouse.xml \
+		npm --prefix frontend run --silent quality:pages
 
 drills: setup ## break it on purpose under load, count what was lost (KILLS=54 SEED=1)
 	@$(BIN)/python -m drills

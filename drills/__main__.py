@@ -2,14 +2,10 @@
 
 import os
 import time
-from datetime import timedelta
 
-import httpx
-
-from backend.kernel import tokens
 from drills.clocks import database_clock, product_clock
 from drills.disk import full_disk
-from drills.kills import Drill, missing, prepared
+from drills.kills import Drill, drilled, missing
 from drills.pooler import pooled
 from drills.promotion import lost_primary
 from drills.site import whole
@@ -20,18 +16,10 @@ def kills() -> bool:
     """The drill with kills; whether nothing was lost or doubled."""
     many, seed = int(os.environ.get("KILLS", "54")), int(os.environ.get("SEED", "1"))
     minutes = float(os.environ.get("MINUTES", "30"))
-    lifetime, tokens.LIFETIME = tokens.LIFETIME, timedelta(hours=2)  # outlives the drill
-    with whole() as running:
-        cast = prepared(running.site)
-        tokens.LIFETIME = lifetime
-        running.site.start()
-        address = f"http://127.0.0.1:{running.site.port}"
-        with httpx.Client(base_url=address, timeout=30) as http:
-            for person in cast.everybody():
-                person.http = http  # type: ignore[assignment]
-            drill, began = Drill(running, cast, http), time.monotonic()
-            drill.run(many, seed, minutes)
-            wrong = missing(drill)
+    with whole() as running, drilled(running) as drill:
+        began = time.monotonic()
+        drill.run(many, seed, minutes)
+        wrong = missing(drill)
     _tell(drill, wrong, time.monotonic() - began)
     return not wrong
 

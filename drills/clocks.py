@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import httpx
 import pytest
 
-from backend.kernel import clock, embedded, tokens
-from drills.kills import Drill, missing, prepared
+from backend.kernel import clock, embedded
+from drills.kills import Drill, drilled, missing
 from drills.site import Whole, whole
 from drills.writers import Writers, served
 from tests.support.databases import scratch
@@ -67,18 +66,10 @@ def database_clock() -> bool:
     if not _LIBRARIES:
         print("the database's clock: libfaketime is not installed, not drilled")
         return True
-    lifetime, tokens.LIFETIME = tokens.LIFETIME, 4 * HOUR
-    with _hands() as hands, whole() as running:
-        cast = prepared(running.site)
-        tokens.LIFETIME = lifetime
-        running.site.start()
-        address = f"http://127.0.0.1:{running.site.port}"
-        with httpx.Client(base_url=address, timeout=30) as http:
-            for person in cast.everybody():
-                person.http = http  # type: ignore[assignment]
-            drill, off = Drill(running, cast, http), list[int]()
-            drill.while_doing(lambda: off.extend(_jump(hands, running, drill)))
-            wrong = missing(drill)
+    with _hands() as hands, whole() as running, drilled(running) as drill:
+        off = list[int]()
+        drill.while_doing(lambda: off.extend(_jump(hands, running, drill)))
+        wrong = missing(drill)
     ledger, seen = drill.ledger, drill.seen
     print(
         f"the database's clock off by {off} s: acknowledged {ledger.total()} (votes "

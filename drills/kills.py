@@ -4,8 +4,10 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import httpx
@@ -13,6 +15,7 @@ from starlette.testclient import TestClient
 
 from backend.access.models import User
 from backend.access.rules import Role
+from backend.kernel import tokens
 from backend.main import create_app
 from backend.settings import Settings
 from drills.load import Ledger, Seen, given, registered, repeated, scored, signed_in
@@ -58,6 +61,20 @@ def prepared(site: Site) -> Cast:
         with here.writing() as session:
             username = session.get_one(User, (1, auditor.user_id)).username
         return Cast(year, block, block.open_meeting(), card, username)
+
+
+@contextmanager
+def drilled(running: Whole) -> Iterator["Drill"]:
+    """The application starts with its people; what lets them in outlives every drill."""
+    lifetime, tokens.LIFETIME = tokens.LIFETIME, timedelta(hours=4)
+    cast = prepared(running.site)
+    tokens.LIFETIME = lifetime
+    running.site.start()
+    address = f"http://127.0.0.1:{running.site.port}"
+    with httpx.Client(base_url=address, timeout=30) as http:
+        for person in cast.everybody():
+            person.http = http  # type: ignore[assignment]
+        yield Drill(running, cast, http)
 
 
 class Drill:

@@ -9,7 +9,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -17,9 +16,9 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from backend.kernel import embedded, tokens
+from backend.kernel import embedded
 from backend.kernel.embedded import Server
-from drills.kills import Drill, missing, prepared
+from drills.kills import Drill, drilled, missing
 from drills.site import whole
 from tests.support.world import Person
 
@@ -64,9 +63,9 @@ def bouncer(server: Server, folder: Path) -> Iterator[Server]:
 class Follower:
     """Somebody whose page is open: what it is told, by kind."""
 
-    def __init__(self, address: str, person: Person) -> None:
+    def __init__(self, site: httpx.URL, person: Person) -> None:
         self.told: Counter[str] = Counter()
-        self._address, self._token = f"{address}/api/v1/live", person.token
+        self._address, self._token = site.join("/api/v1/live"), person.token
         threading.Thread(target=self._follow, daemon=True).start()
 
     def _follow(self) -> None:
@@ -85,20 +84,12 @@ def pooled() -> bool:
     if shutil.which("pgbouncer") is None:
         print("through a pooler: pgbouncer is not installed, not drilled")
         return True
-    lifetime, tokens.LIFETIME = tokens.LIFETIME, timedelta(hours=2)
     with whole() as running, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DIRECT_DATABASE_URL", running.site.server.url)
         with bouncer(running.site.server, running.site.folder / "pooler") as near:
             running.site.server = near
-            cast = prepared(running.site)
-            tokens.LIFETIME = lifetime
-            running.site.start()
-            address = f"http://127.0.0.1:{running.site.port}"
-            with httpx.Client(base_url=address, timeout=30) as http:
-                for person in cast.everybody():
-                    person.http = http  # type: ignore[assignment]
-                drill = Drill(running, cast, http)
-                follower = Follower(address, cast.year.officer)
+            with drilled(running) as drill:
+                follower = Follower(drill.http.base_url, drill.cast.year.officer)
                 drill.while_doing(lambda: time.sleep(SECONDS))
                 wrong = missing(drill)
             passed = _passed(running.site.folder / "pooler")

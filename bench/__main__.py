@@ -115,7 +115,7 @@ def run(chosen: argparse.Namespace, directory: Path) -> None:
             ports = Port(PRODUCT_PORT, product_pid), Port(BASELINE_PORT, baseline_pid)
             if chosen.only in "requests":
                 ask(scene, ports, directory, chosen)
-                weigh(scene.renewed(directory), ports[0], ours, chosen)
+                weigh(scene.renewed(directory), ports, ours, chosen.seconds)
             if chosen.only in "province":
                 scene = scene.renewed(directory)
                 live_in(scene, ports, server.owner_url, chosen)
@@ -142,13 +142,13 @@ def ask(
 
 
 def weigh(
-    scene: Scene, product: Port, environment: dict[str, str], chosen: argparse.Namespace
+    scene: Scene, ports: tuple[Port, Port], environment: dict[str, str], seconds: float
 ) -> None:
     """What the product holds by now, and what two hold that are forked from one."""
     forked = {**environment, "PORT": str(FORKED_PORT), "WORKERS": "2"}
     with serving(SERVE, FORKED_PORT, **forked) as parent:
         together = Port(FORKED_PORT, parent)
-        memory.compared(product.pid, together, scene, chosen.seconds, chosen.connections)
+        memory.compared(ports, together, scene, seconds)
 
 
 def live_in(

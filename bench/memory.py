@@ -5,9 +5,11 @@ from statistics import mean
 from typing import NamedTuple
 
 from bench.cases import cases
-from bench.load import measure, measure_alone
+from bench.load import Target, measure, measure_alone
 from bench.scene import Scene
 from bench.waves import Port
+
+CROWD = 16
 
 
 class Held(NamedTuple):
@@ -26,16 +28,23 @@ def held(pid: int) -> Held:
     return Held(megabytes["Rss:"], own, megabytes["Pss:"])
 
 
-def compared(alone: int, together: Port, scene: Scene, seconds: float, connections: int) -> None:
-    """One that was asked before, and two that are asked the same now, with their parent."""
-    for case in cases(scene, together, together):
-        if case.times:
-            measure_alone(case.product, case.times)
-        else:
-            measure(case.product, seconds, connections)
+def compared(ports: tuple[Port, Port], together: Port, scene: Scene, seconds: float) -> None:
+    """The product that was asked before, and two that are asked the same now, with their parent."""
+    (_, alone), baseline = ports
+    for case in cases(scene, together, baseline):
+        for target in case[1:3]:
+            if target.pid == together.pid:
+                _ask(target, case.times, seconds)
     children = Path(f"/proc/{together.pid}/task/{together.pid}/children").read_text().split()
     one, parent, two = held(alone), held(together.pid), [held(int(pid)) for pid in children]
     print("\n| a process after these requests | memory | goal |\n|---|---|---|")
     print(f"| resident | {one.resident:.0f} MB, {one.own:.0f} its own | ≤ 200 MB |")
     print(f"| a further one, forked from the same | {mean(more.own for more in two):.0f} MB | |")
     print(f"| two with their parent | {sum(each.share for each in (parent, *two)):.0f} MB | |")
+
+
+def _ask(target: Target, times: int, seconds: float) -> None:
+    if times:
+        measure_alone(target, times)
+    else:
+        measure(target, seconds, CROWD)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic, TypeVar
 
 S = TypeVar("S", bound=StrEnum)
@@ -34,4 +35,12 @@ class Machine(Generic[S, A]):
 
     def allowed(self, state: S) -> tuple[A, ...]:
         """The actions that fit `state`, in the order of the table."""
-        return tuple(action for (source, action) in self.transitions if source is state)
+        return self._allowed.get(state, ())
+
+    @cached_property
+    def _allowed(self) -> Mapping[S, tuple[A, ...]]:
+        """By state: lists ask for every row."""
+        found: dict[S, tuple[A, ...]] = {}
+        for state, action in self.transitions:
+            found[state] = (*found.get(state, ()), action)
+        return found

@@ -11,7 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import structlog
 
@@ -26,12 +26,27 @@ PAUSE = 1.0
 ENDINGS = (signal.SIGTERM, signal.SIGINT)
 
 
+class Member(NamedTuple):
+    """One of the processes."""
+
+    number: int
+    born: float
+    """On the monotonic clock, in seconds."""
+
+    replaces: bool
+    """Whether another had its place before."""
+
+
 class Family:
-    """Processes that do `work`, each with its number, from 0; who dies is replaced."""
+    """Processes that do `work`, each with its number, from 0; who dies is replaced.
+
+    Who cannot start ends them all, but for one that replaces another: what could be reached before
+    is away for a while only, and the others go on.
+    """
 
     def __init__(self, work: Callable[[int], None]) -> None:
         self._work = work
-        self._alive: dict[int, tuple[int, float]] = {}
+        self._alive: dict[int, Member] = {}
         self._ending = False
 
     def keep(self, count: int) -> int:
@@ -44,14 +59,16 @@ class Family:
         code = 0
         while self._alive:
             died, status = os.wait()
-            number, born = self._alive.pop(died)
-            if os.waitstatus_to_exitcode(status) == CANNOT_START and not self._ending:
+            member = self._alive.pop(died)
+            if self._ending:
+                continue
+            if os.waitstatus_to_exitcode(status) == CANNOT_START and not member.replaces:
                 code = CANNOT_START
                 self._end()
-            elif not self._ending:
-                log.warning("worker.died", number=number, status=status)
-                time.sleep(max(0, born + PAUSE - time.monotonic()))
-                self._fork(number)
+                continue
+            log.warning("worker.died", number=member.number, status=status)
+            time.sleep(max(0, member.born + PAUSE - time.monotonic()))
+            self._fork(member.number, replaces=True)
         return code
 
     def _end(self) -> None:
@@ -59,13 +76,13 @@ class Family:
         for pid in self._alive:
             os.kill(pid, signal.SIGTERM)
 
-    def _fork(self, number: int) -> None:
+    def _fork(self, number: int, *, replaces: bool = False) -> None:
         """A further process; no signal comes between its birth and its being known."""
         signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
         pid = os.fork()
         if pid == 0:
             self._live(number)
-        self._alive[pid] = (number, time.monotonic())
+        self._alive[pid] = Member(number, time.monotonic(), replaces)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
         if self._ending:
             os.kill(pid, signal.SIGTERM)

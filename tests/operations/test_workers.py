@@ -7,6 +7,7 @@ from pathlib import Path
 
 import httpx
 
+from backend.kernel.db import Tenant
 from tests.operations.test_serving import PATIENCE, serving
 from tests.support.killing import wait_until
 from tests.support.world import World
@@ -45,6 +46,31 @@ def test_a_killed_process_is_replaced_while_the_other_answers(here: World, tmp_p
         told, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (0, "")
     assert told.count("worker.died") == 2
+
+
+def called(here: World, code: str) -> str:
+    """The province is called so from now on; how it was called."""
+    with here.writing() as session:
+        province = session.get_one(Tenant, here.tenant)
+        before, province.code = str(province.code), code
+    return before
+
+
+def test_who_cannot_take_a_place_for_now_tries_again(here: World, tmp_path: Path) -> None:
+    with serving(here, tmp_path, WORKERS="2") as (process, address):
+        killed, other = born(process.pid, 2)
+        wait_until(lambda: ready(address))
+        name, met = called(here, "away"), {killed, other}
+
+        def tried_twice() -> bool:
+            met.update(children(process.pid))
+            return len(met) == 4
+
+        os.kill(killed, signal.SIGKILL)
+        wait_until(tried_twice)
+        called(here, name)
+        wait_until(lambda: len(children(process.pid)) == 2 and ready(address))
+        assert other in children(process.pid), "it was told nothing of all that"
 
 
 def test_a_stop_ends_all_of_them_after_their_answers(here: World, tmp_path: Path) -> None:

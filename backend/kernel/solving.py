@@ -74,10 +74,9 @@ class _Asks:
 
     def __init__(self, asked: Dependant) -> None:
         self._below = [(d.name, d.call, _Asks(d)) for d in asked.dependencies if d.call]
-        self._optional = [field for field in asked.query_params if _may_be_absent(field)]
-        self._defaults = {field.name: field.default for field in self._optional}
-        self._query = [field for field in asked.query_params if field not in self._optional]
-        self._path, self._headers = asked.path_params, asked.header_params
+        self._defaults = {f.name: f.default for f in asked.query_params if _may_be_absent(f)}
+        self._path, self._query = asked.path_params, asked.query_params
+        self._headers = asked.header_params
         requests = (asked.request_param_name, asked.http_connection_param_name)
         self._requests = [name for name in requests if name]
         self._response = asked.response_param_name
@@ -106,12 +105,11 @@ class _Asks:
     def _parameters(self, request: Request, faults: list[Any]) -> Values:
         """Those of path, query and headers; what may be absent and is absent is not looked at."""
         values = dict(self._defaults)
-        query = self._query
-        if self._optional and request.scope["query_string"]:
-            query = [*query, *(f for f in self._optional if f.alias in request.query_params)]
+        given = request.query_params if self._query and request.scope["query_string"] else {}
+        query = [f for f in self._query if f.name not in self._defaults or f.alias in given]
         for fields, sent in (
             (self._path, request.path_params),
-            (query, request.query_params if query else {}),
+            (query, given),
             (self._headers, request.headers),
         ):
             if fields:

@@ -131,6 +131,7 @@ def come_in(address: str) -> str:
 
 
 def test_a_backup_is_taken_by_its_own_role(plain: Installation, tmp_path: Path) -> None:
+    migrate(**renamed(plain.secrets("owner")))
     secrets = plain.secrets("backup")
     chosen = Settings(
         _secrets_dir=plain.credentials / "backup",

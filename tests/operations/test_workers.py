@@ -35,17 +35,22 @@ def lives(pid: int) -> bool:
 
 
 def test_a_killed_process_is_replaced_while_the_other_answers(here: World, tmp_path: Path) -> None:
+    """And a stop ends all of them after their answers."""
     with serving(here, tmp_path, WORKERS="2") as (process, address):
         first = born(process.pid, 2)
         os.kill(first[0], signal.SIGKILL)
         assert all(ready(address) for _ in range(20)), "the other goes on"
         wait_until(lambda: len({*children(process.pid)} - {first[0]}) == 2)
         os.kill(first[1], signal.SIGKILL)
-        wait_until(lambda: ready(address))
-        process.send_signal(signal.SIGTERM)
-        told, errors = process.communicate(timeout=PATIENCE)
+        wait_until(lambda: len({*children(process.pid)} - {*first}) == 2 and ready(address))
+        family = [process.pid, *children(process.pid)]
+        with httpx.Client(base_url=address) as kept:
+            assert kept.get("/healthz").is_success
+            process.send_signal(signal.SIGTERM)
+            told, errors = process.communicate(timeout=PATIENCE)
     assert (process.returncode, errors) == (0, "")
     assert told.count("worker.died") == 2
+    assert not any(map(lives, family))
 
 
 def called(here: World, code: str) -> str:
@@ -73,19 +78,8 @@ def test_who_cannot_take_a_place_for_now_tries_again(here: World, tmp_path: Path
         assert other in children(process.pid), "it was told nothing of all that"
 
 
-def test_a_stop_ends_all_of_them_after_their_answers(here: World, tmp_path: Path) -> None:
-    with serving(here, tmp_path, WORKERS="3") as (process, address):
-        wait_until(lambda: ready(address))
-        family = [process.pid, *born(process.pid, 3)]
-        with httpx.Client(base_url=address) as kept:
-            assert kept.get("/healthz").is_success
-            process.send_signal(signal.SIGTERM)
-            _, errors = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, errors) == (0, "")
-    assert not any(map(lives, family))
-
-
 def test_nothing_that_a_fork_tears_is_there_before_it(here: World, tmp_path: Path) -> None:
+    """And who lost the process that would replace them stop."""
     with serving(here, tmp_path, WORKERS="2") as (process, _):
         its_own = Path("/proc") / str(process.pid)
         assert len([*(its_own / "task").iterdir()]) == 1
@@ -93,9 +87,6 @@ def test_nothing_that_a_fork_tears_is_there_before_it(here: World, tmp_path: Pat
         sockets = [what for what in opened if what.startswith("socket:")]
         assert len(sockets) == 1, "the one at which all of them answer"
 
-
-def test_who_lost_the_process_that_replaces_them_stop(here: World, tmp_path: Path) -> None:
-    with serving(here, tmp_path, WORKERS="2") as (process, _):
         left = born(process.pid, 2)
         process.kill()
         process.wait()

@@ -41,6 +41,12 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 }
 
+/** Each resizing is laid out and drawn anew: only where the page is not of that size. */
+async function resize(page: Page, { width, height }: { readonly width: number; readonly height: number }) {
+  const now = page.viewportSize();
+  if (now?.width !== width || now.height !== height) await page.setViewportSize({ width, height });
+}
+
 /** As when the reader chooses another language beside this page; opened anew, it is as before. */
 async function speak(page: Page, language: Look["language"]): Promise<void> {
   if ((await page.locator("html").getAttribute("lang")) === language) return;
@@ -59,14 +65,14 @@ export async function inEveryLook(
   const before = page.viewportSize();
   await settled(page);
   for (const { size, colorScheme, language, rules } of LOOKS) {
-    await page.setViewportSize(SIZES[size]);
+    await resize(page, SIZES[size]);
     await page.emulateMedia({ colorScheme });
     await speak(page, language);
     await check(`${size}-${colorScheme}-${language}`, rules);
   }
   await page.emulateMedia({ colorScheme: null });
   await speak(page, "vi");
-  if (before) await page.setViewportSize(before);
+  if (before) await resize(page, before);
 }
 
 const OPTIONS: Readonly<Record<Exclude<Rules, "none">, RunOptions>> = {
@@ -114,10 +120,10 @@ export async function expectGoodStep(page: Page, name: string): Promise<void> {
   const before = page.viewportSize();
   await settled(page);
   for (const [look, size] of Object.entries(SIZES)) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await picture(page, `${name}-${look}`);
     await expectNoSidewaysScroll(page, `${name} ${look}`);
   }
-  if (before) await page.setViewportSize(before);
+  if (before) await resize(page, before);
   await expectNoViolations(page, name, "structure");
 }

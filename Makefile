@@ -57,8 +57,7 @@ lighthouse: setup client chromium frontend/quality/lighthouse/node_modules/synce
 	@npm --prefix frontend run --silent quality
 
 lighthouse-ci: setup client chromium frontend/quality/lighthouse/node_modules/synced ## the same pages on a machine that does other things too (var/checks/lighthouse.xml)
-	@CROWDED=1 PLAYWRIGHT_JUNIT_OUTPUT_FILE=$(CURDIR)/var/checks/lighthouse.xml \
-		npm --prefix frontend run --silent quality:pages
+	@$(BIN)/python -m tests.run pages
 
 drills: setup ## break it on purpose under load, count what was lost (KILLS=54 SEED=1)
 	@$(BIN)/python -m drills

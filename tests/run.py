@@ -70,6 +70,14 @@ TESTS = [
         VITEST,
     ),
 ]
+PAGES = REPORTS / "lighthouse.xml"
+LIGHTHOUSE = [
+    Step(
+        "pages on a phone",
+        ["env", "CROWDED=1", f"PLAYWRIGHT_JUNIT_OUTPUT_FILE={PAGES}", *NPM, "quality:pages"],
+        PAGES,
+    )
+]
 LINT = [
     Step("client types", [*NPM, "check"]),
     Step("types", [f"{BIN}/mypy", "--no-error-summary"]),
@@ -102,7 +110,8 @@ def run(step: Step) -> Tally:
 
 def run_all(steps: list[Step]) -> list[Tally]:
     """Two at a time: while one waits for a clock or a process, the other has the cores."""
-    print(f"{len(steps)} checks, two at a time; each is told when it is over", flush=True)
+    if len(steps) > 1:
+        print(f"{len(steps)} checks, two at a time; each is told when it is over", flush=True)
     with ThreadPoolExecutor(max_workers=2) as pool:
         return list(pool.map(run, steps))
 
@@ -143,9 +152,13 @@ def faulty(case: ET.Element) -> bool:
     return case.find("failure") is not None or case.find("error") is not None
 
 
+STEPS = {"all": TESTS + LINT, "lint": LINT, "pages": LIGHTHOUSE}
+
+
 def main() -> int:
-    """`lint` or `all`; the tally also goes to var/checks/tally."""
-    steps = LINT if sys.argv[1:] == ["lint"] else TESTS + LINT
+    """One of `STEPS`; its tally also goes to a file beside the reports."""
+    (what,) = sys.argv[1:]
+    steps = STEPS[what]
     REPORTS.mkdir(parents=True, exist_ok=True)
     tallies = list(zip(steps, run_all(steps), strict=True))
     broken = ", ".join(step.name for step, tally in tallies if tally.failed)
@@ -154,7 +167,7 @@ def main() -> int:
         print(f"\nNot passed: {broken}")
     total = Tally(*(sum(numbers) for numbers in zip(*(t for _, t in tallies), strict=True)))
     line = f"{total.passed} passed, {total.failed} failed"
-    (REPORTS / "tally").write_text(line + "\n")
+    (REPORTS / f"tally-{what}").write_text(line + "\n")
     print(line)
     return 1 if total.failed else 0
 

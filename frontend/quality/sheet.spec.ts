@@ -1,6 +1,7 @@
 /**
  * The score sheet of sixty criteria at a CPU slowed down four times: how long from a keystroke to its paint.
  * The bar is a ratio to a bare input in the same page and run; milliseconds are told, and only bound loosely.
+ * `CROWDED` is for a machine that does other things too: all bounds are twice as wide, the best of three tries counts.
  */
 import type { Page } from "@playwright/test";
 import { openSixty, sixtyCriteria } from "../e2e/support/sixty";
@@ -9,8 +10,10 @@ import { expect, test } from "../e2e/support/test";
 const SLOWED = 4;
 const CELLS = 40;
 const GOAL = { median: 80, p98: 200 }; // milliseconds, design/client.md
-const AT_MOST = { median: 2.5, p98: 4 }; // times the bare input
-const NOISE = 2; // a shared machine may take twice the goal
+const crowded = Boolean(process.env.CROWDED);
+const WIDER = crowded ? 2 : 1;
+const AT_MOST = { median: 2.5 * WIDER, p98: 4 * WIDER }; // times the bare input
+const NOISE = 2 * WIDER; // a shared machine may take twice the goal
 
 declare global {
   interface Window {
@@ -50,6 +53,8 @@ const at = (sorted: readonly number[], share: number) =>
   sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
 const shown = (times: readonly number[]) =>
   `median ${at(times, 0.5).toFixed(0)} ms, p98 ${at(times, 0.98).toFixed(0)} ms (${times.length} keystrokes)`;
+
+test.describe.configure({ retries: crowded ? 2 : 0 });
 
 test("typing in a sheet of sixty criteria", async ({ page, request }) => {
   const sixty = await sixtyCriteria(request);

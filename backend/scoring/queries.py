@@ -1,6 +1,6 @@
 """What is read of scorecards and rankings, by those who may see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -22,7 +22,7 @@ from backend.kernel.texts import Language
 from backend.organizations.models import Block, Unit
 from backend.scoring.acts import card_out, card_told, my_open_parts
 from backend.scoring.assessment import Assessment
-from backend.scoring.assigned import IS_MINE, Assigned, assigned_in
+from backend.scoring.assigned import IS_MINE, assigned_in
 from backend.scoring.loading import assessment_of, lines_of
 from backend.scoring.models import Ranking, RankingPlace, Scorecard, ScoreLine, ScorePart
 from backend.scoring.remarks import missing, remarks_of
@@ -161,7 +161,7 @@ def scorecard(db: Connection | Session, actor: Actor, card_id: UUID) -> Scorecar
 
 def shown_to(db: Connection | Session, actor: Actor, row: Row[Any]) -> ScorecardOut:
     """A card's row as it is shown to the actor."""
-    return _shown_to(actor, assigned_in(db, row.tenant, row.season_id))(row)
+    return card_out(row, actor, assigned_in(db, row.tenant, row.season_id))
 
 
 def sheet(connection: Connection, actor: Actor, card_id: UUID, language: Language) -> SheetOut:
@@ -173,7 +173,7 @@ def sheet(connection: Connection, actor: Actor, card_id: UUID, language: Languag
     assessment = assessment_of(connection, row, table, lines)
     told = told_to(connection, actor, row, assessment, lines)
     return SheetOut(
-        card=_shown_to(actor, assigned)(row),
+        card=card_out(row, actor, assigned),
         table=laid_out(table, language),
         entries=dict(assessment.answers.whole),
         fed=fed_out(assessment.answers),
@@ -216,10 +216,6 @@ def working(connection: Connection, actor: Actor, card_id: UUID, language: Langu
         own=evaluation_out(assessment.own, language),
         agreed=evaluation_out(assessment.agreed, language) if told else None,
     )
-
-
-def _shown_to(actor: Actor, assigned: Assigned) -> Callable[[Row[Any]], ScorecardOut]:
-    return lambda row: card_out(row, actor, assigned)
 
 
 @dataclass(frozen=True, slots=True)

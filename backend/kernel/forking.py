@@ -11,6 +11,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from typing import NamedTuple, NoReturn
 
 import structlog
@@ -74,7 +75,8 @@ class Family:
     def _end(self) -> None:
         self._ending = True
         for pid in self._alive:
-            os.kill(pid, signal.SIGTERM)
+            with suppress(ProcessLookupError):  # it died just now, and is still counted
+                os.kill(pid, signal.SIGTERM)
 
     def _fork(self, number: int, *, replaces: bool = False) -> None:
         """A further process; no signal comes between its birth and its being known."""

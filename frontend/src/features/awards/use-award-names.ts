@@ -6,6 +6,8 @@ import { awardMessages } from "./messages";
 import { type Awarded, awardKey, awardName, awardsFor } from "./model";
 
 interface AwardNames {
+  /** They are on their way: what shows them would jump when they come. */
+  readonly coming: boolean;
   readonly nameOf: (award: Awarded) => string;
   /** The name of a title or a form by its code. */
   readonly entryName: (code: string) => string;
@@ -20,7 +22,10 @@ interface AwardNames {
 export function useAwardNames(): AwardNames {
   const t = useMessages(awardMessages);
   const language = useLanguage();
-  const { data } = useQuery({ ...readAwardCatalogueOptions(), staleTime: Number.POSITIVE_INFINITY });
+  const { data, isLoading } = useQuery({
+    ...readAwardCatalogueOptions(),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
   const nameOf = (award: Awarded) => awardName(data, award, language, t.subtypes);
   const choice = (award: Awarded) => ({ value: awardKey(award), label: nameOf(award) });
   const entries = [...(data?.titles ?? []), ...(data?.forms ?? [])];
@@ -28,6 +33,7 @@ export function useAwardNames(): AwardNames {
   const personal = awardsFor(data, "individual").map(choice);
   const others = personal.filter(({ value }) => options.every((known) => known.value !== value));
   return {
+    coming: isLoading,
     nameOf,
     entryName: (code) => entries.find((entry) => entry.code === code)?.name[language] ?? code,
     options,

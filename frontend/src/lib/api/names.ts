@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { listBlocksOptions, listUnitsOptions } from "./gen/@tanstack/react-query.gen";
 
 type Ids = readonly (string | null)[];
@@ -10,7 +10,8 @@ interface NameOf {
 }
 
 const MOST = 200; // ids that one request may ask for
-const LASTING = { staleTime: 600_000 }; // milliseconds: names change rarely
+/** Names change rarely (milliseconds); a list that grows keeps those it has. */
+const LASTING = { staleTime: 600_000, placeholderData: keepPreviousData };
 
 /** Each id once and in one order, so that equal lists are one query. */
 function distinct(ids: Ids): string[] {

@@ -57,7 +57,7 @@ export function Table<Row>(props: Props<Row>) {
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody key={loading?.isPending ? "coming" : "come"}>
           {loading?.isPending ? (
             <LoadingRows columns={columns.length} />
           ) : (

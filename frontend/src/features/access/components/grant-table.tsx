@@ -20,6 +20,7 @@ export function GrantTable<Grant extends GrantOut>({ grants, loading, more = [] 
   const t = useMessages(accessMessages);
   const unitName = useUnitNames(grants.map(({ unit_id }) => unit_id));
   const blockName = useBlockNames(grants.map(({ block_id }) => block_id));
+  const coming = unitName.coming || blockName.coming;
   const day = (date: string | null) => (date ? formatDate(date) : t.open);
   const columns: readonly Column<Grant>[] = [
     { key: "role", header: t.role, cell: (grant) => t.roles[grant.role], isRowHeader: true },
@@ -35,7 +36,7 @@ export function GrantTable<Grant extends GrantOut>({ grants, loading, more = [] 
       columns={columns}
       rows={grants}
       rowKey={keyOf}
-      {...(loading && { loading })}
+      {...(coming ? { loading: { isPending: true, error: null } } : loading && { loading })}
       empty={t.noGrants}
     />
   );

@@ -39,7 +39,7 @@ export function UserTable({ users, loading }: Props) {
       columns={columns}
       rows={users}
       rowKey={({ id }) => id}
-      loading={loading}
+      loading={unitName.coming ? { isPending: true, error: null } : loading}
       empty={t.noUsers}
     />
   );

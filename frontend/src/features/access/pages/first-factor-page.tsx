@@ -5,6 +5,7 @@ import { readFactorsOptions, readMeOptions } from "@/lib/api/gen/@tanstack/react
 import { Button } from "@/ui/button/button";
 import { Page } from "@/ui/layout/stack";
 import { PageHeader } from "@/ui/page-header/page-header";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { FactorsCard } from "../components/factors-card";
 import { ProofGate } from "../components/proof-gate";
 import { factorMessages } from "../factor-messages";
@@ -17,7 +18,8 @@ export function FirstFactorPage() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const { tiep = "/" } = route.useSearch();
-  const { data: factors } = useQuery(readFactorsOptions());
+  const { data: factors, isPending } = useQuery(readFactorsOptions());
+  if (isPending) return <Skeleton />;
   const ready = factors && (factors.totp_since !== null || factors.passkeys.length > 0);
   const goOn = async () => {
     await queryClient.fetchQuery({ ...readMeOptions(), staleTime: 0 });

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import * as v from "valibot";
 import { useMessages } from "@/i18n/language";
 import { readWorkingYearOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
@@ -12,6 +12,7 @@ import { DialogButton } from "@/ui/dialog-button/dialog-button";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Columns, Stack } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
@@ -20,23 +21,20 @@ import { badLine, daysOf, linesOf } from "../day-lines";
 
 /** The days off of this year and the next, by which the office's time limits are counted. */
 export function WorkingCalendar() {
-  const year = Number(today().slice(0, 4));
-  return (
-    <Columns>
-      <Year year={year} />
-      <Year year={year + 1} />
-    </Columns>
-  );
+  const present = Number(today().slice(0, 4));
+  const years = useQueries({
+    queries: [present, present + 1].map((year) => readWorkingYearOptions({ path: { year } })),
+  });
+  if (years.some(({ isPending }) => isPending)) return <Skeleton />;
+  return <Columns>{years.map(({ data }) => data && <Year key={data.year} found={data} />)}</Columns>;
 }
 
-function Year({ year }: { readonly year: number }) {
+function Year({ found }: { readonly found: WorkingYearOut }) {
   const t = useMessages(consultationMessages);
-  const found = useQuery(readWorkingYearOptions({ path: { year } }));
-  if (!found.data) return null;
-  const { off, worked, source, actions } = found.data;
+  const { year, off, worked, source, actions } = found;
   const days = (list: readonly string[]) => list.map(formatDate).join(", ") || "–";
   return (
-    <Card title={t.calendar(year)} aside={actions.includes("state") && <StateYear found={found.data} />}>
+    <Card title={t.calendar(year)} aside={actions.includes("state") && <StateYear found={found} />}>
       {source === null ? (
         <p>{t.unstated}</p>
       ) : (

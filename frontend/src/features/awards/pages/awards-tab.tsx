@@ -17,6 +17,7 @@ import { Card } from "@/ui/card/card";
 import { ErrorState } from "@/ui/error-state/error-state";
 import { Page, Row } from "@/ui/layout/stack";
 import { Pagination } from "@/ui/pagination/pagination";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { notify } from "@/ui/toast/notify";
 import { DecisionTable } from "../components/decision-table";
 import { NewDecision } from "../components/new-decision";
@@ -25,6 +26,7 @@ import { PublicLists } from "../components/public-lists";
 import { QuotaCard } from "../components/quota-card";
 import { decisionMessages } from "../decision-messages";
 import { proposalMessages } from "../proposal-messages";
+import { useAwardNames } from "../use-award-names";
 
 interface Props {
   readonly blockId: string;
@@ -40,10 +42,12 @@ export function AwardsTab({ blockId, year, seasonId }: Props) {
     queryKey: readAwardQuotasQueryKey({ path }),
     queryFn: ({ signal }) => orNone(readAwardQuotas({ path, signal })),
   });
+  const { coming } = useAwardNames();
   const acts = quotas.data?.actions ?? [];
   const drafts = acts.includes("draft_decision");
   return (
     <Page>
+      {(quotas.isPending || coming) && <Skeleton />}
       {quotas.error && <ErrorState error={quotas.error} onRetry={quotas.refetch} />}
       {quotas.data && (
         <>

@@ -24,6 +24,7 @@ import { Facts } from "../components/facts";
 import { councilMessages } from "../council-messages";
 import { decisionMessages } from "../decision-messages";
 import { awardMessages } from "../messages";
+import { useAwardNames } from "../use-award-names";
 
 const route = getRouteApi("/signed-in/quyet-dinh/$decisionId");
 
@@ -31,8 +32,9 @@ const route = getRouteApi("/signed-in/quyet-dinh/$decisionId");
 export function DecisionPage() {
   const { decisionId } = route.useParams();
   const decision = useQuery(readDecisionOptions({ path: { decision_id: decisionId } }));
+  const { coming } = useAwardNames();
   if (decision.error) return <ErrorState error={decision.error} onRetry={decision.refetch} />;
-  if (!decision.data) return <Skeleton />;
+  if (!decision.data || coming) return <Skeleton />;
   return <Decision decision={decision.data} />;
 }
 

@@ -16,6 +16,7 @@ import { Page } from "@/ui/layout/stack";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { PageHeader } from "@/ui/page-header/page-header";
 import { Pagination } from "@/ui/pagination/pagination";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { type Column, Table } from "@/ui/table/table";
 import { ceremonyMessages } from "../ceremony-messages";
 import { conferralWords } from "../components/conferral-card";
@@ -44,8 +45,11 @@ export function LedgerPage() {
       listUnitAwards({ path, query: { cursor }, signal }),
     ),
   );
+  const columns = useColumns();
+  const { coming } = useAwardNames();
   return (
     <Page>
+      {(unit.isPending || coming) && <Skeleton />}
       <PageHeader
         title={unit.data?.name ?? t.ledger}
         tag={unit.data?.dissolved_on && <Badge>{t.unitEnded(formatDate(unit.data.dissolved_on))}</Badge>}
@@ -64,7 +68,7 @@ export function LedgerPage() {
       <Card>
         <Table
           caption={t.history}
-          columns={useColumns()}
+          columns={columns}
           rows={awards.data ?? []}
           rowKey={({ id }) => id}
           loading={awards}
@@ -72,7 +76,7 @@ export function LedgerPage() {
         />
         <Pagination pages={awards} file={{ path: `/units/${unitId}/awards`, name: t.ledger }} />
       </Card>
-      <ShakenCard items={shaken.data?.items ?? []} />
+      {shaken.isPending ? <Skeleton /> : <ShakenCard items={shaken.data?.items ?? []} />}
       <Eligibility unitId={unitId} year={nam} />
     </Page>
   );

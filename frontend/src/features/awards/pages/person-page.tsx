@@ -17,6 +17,7 @@ import { AuthoredCard, PersonAwards, PersonYears, PostsCard } from "../component
 import { ShakenCard } from "../components/shaken-card";
 import { eligibilityMessages } from "../eligibility-messages";
 import { personMessages } from "../person-messages";
+import { useAwardNames } from "../use-award-names";
 
 const route = getRouteApi("/signed-in/can-bo/$personId");
 
@@ -27,8 +28,9 @@ export function PersonPage() {
   const { nam } = route.useSearch();
   const found = useQuery(readPersonOptions({ path: { person_id: personId }, query: { year: nam } }));
   const shaken = useQuery(listShakenAwardsOfPersonOptions({ path: { person_id: personId } }));
+  const { coming } = useAwardNames();
   if (found.error) return <ErrorState error={found.error} onRetry={found.refetch} />;
-  if (!found.data) return <Skeleton />;
+  if (!found.data || shaken.isPending || coming) return <Skeleton />;
   const person = found.data;
   return (
     <Page>

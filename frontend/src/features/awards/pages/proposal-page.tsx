@@ -25,6 +25,7 @@ import { eligibilityMessages } from "../eligibility-messages";
 import { awardMessages } from "../messages";
 import { proposalMessages } from "../proposal-messages";
 import { WENT_OUT } from "../states";
+import { useAwardNames } from "../use-award-names";
 
 // what comes after the list went out is no load for those who draw it up
 const ConsultationCard = lazy(() =>
@@ -40,8 +41,9 @@ const route = getRouteApi("/signed-in/ho-so/$proposalId");
 export function ProposalPage() {
   const { proposalId } = route.useParams();
   const proposal = useQuery(readProposalOptions({ path: { proposal_id: proposalId } }));
+  const { coming } = useAwardNames();
   if (proposal.error) return <ErrorState error={proposal.error} onRetry={proposal.refetch} />;
-  if (!proposal.data) return <Skeleton />;
+  if (!proposal.data || coming) return <Skeleton />;
   return <Proposal proposal={proposal.data} />;
 }
 

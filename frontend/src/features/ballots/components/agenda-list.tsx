@@ -13,6 +13,7 @@ import { ErrorState } from "@/ui/error-state/error-state";
 import { Form } from "@/ui/form/form";
 import { useAppForm } from "@/ui/form/use-app-form";
 import { Row, Stack } from "@/ui/layout/stack";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { Textarea } from "@/ui/textarea/textarea";
 import { hallMessages } from "../hall-messages";
 import { meetingMessages } from "../messages";
@@ -39,6 +40,7 @@ export function AgendaList({ items, meeting, runs = false }: Props) {
   const linked = papers.data?.actions.includes("add") || papers.data?.papers.some(({ link }) => link);
   const opens = useQuery({ ...listSeasonPapersOptions({ path }), enabled: linked === true });
   if (items.length === 0) return <EmptyState title={t.noItems} />;
+  if (papers.isPending || opens.isLoading) return <Skeleton />;
   return (
     <>
       <ol className={styles.items}>

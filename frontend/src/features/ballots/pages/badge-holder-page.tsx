@@ -28,19 +28,18 @@ export function BadgeHolderPage() {
   const t = useMessages(hallMessages);
   const { token } = route.useParams();
   const read = useQuery(readBadgeHolderOptions({ path: { token } }));
+  if (read.isPending) return <Skeleton />;
   return (
     <Page>
       <PageHeader
         above={
-          <Breadcrumbs>
-            {read.data ? (
+          read.data && (
+            <Breadcrumbs>
               <Link to="/hoi-nghi/$meetingId/diem-danh" params={{ meetingId: read.data.meeting_id }}>
                 {read.data.meeting_title}
               </Link>
-            ) : read.isPending ? (
-              <Skeleton />
-            ) : null}
-          </Breadcrumbs>
+            </Breadcrumbs>
+          )
         }
         title={t.read}
       />

@@ -70,6 +70,7 @@ function Ballots({ meeting }: { readonly meeting: MeetingOut }) {
         )
       }
     >
+      {ballots.isPending && <Skeleton />}
       {ballots.data && found.length === 0 && <EmptyState title={t.noBallots} />}
       <Stack gap="large">
         {found.map(({ id }) => (

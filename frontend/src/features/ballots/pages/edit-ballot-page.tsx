@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { ifMatch } from "@/lib/api/etag";
-import { readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
+import { listMembershipsOptions, readBallotOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { editBallot } from "@/lib/api/gen/sdk.gen";
 import type { BallotOut, MeetingOut } from "@/lib/api/gen/types.gen";
 import { useOpened } from "@/lib/api/opened";
@@ -58,6 +58,9 @@ function EditCard({ ballot: present, meeting }: EditProps) {
   const t = useMessages(formMessages);
   const words = useMessages(ballotMessages);
   const navigate = useNavigate();
+  const { block_id, year } = meeting;
+  const members = useQuery(listMembershipsOptions({ path: { block_id }, query: { year } }));
+  if (members.isPending) return <Skeleton />;
   const submit = async (draft: BallotDraft) => {
     const body = ballotEdit(ballot, draft);
     await editBallot({ path: { ballot_id: ballot.id }, headers: ifMatch(ballot), body });

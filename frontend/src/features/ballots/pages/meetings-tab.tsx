@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMessages } from "@/i18n/language";
 import { listMeetingsQueryKey, readSeasonOptions } from "@/lib/api/gen/@tanstack/react-query.gen";
 import { listMeetings } from "@/lib/api/gen/sdk.gen";
-import type { MeetingBrief } from "@/lib/api/gen/types.gen";
+import type { MeetingBrief, SeasonOut } from "@/lib/api/gen/types.gen";
 import { useMe } from "@/lib/api/me";
 import { pages } from "@/lib/api/pages";
 import { permits } from "@/lib/api/permissions";
@@ -11,6 +11,7 @@ import { formatInstant } from "@/lib/dates";
 import { Card } from "@/ui/card/card";
 import { LinkButton } from "@/ui/link-button/link-button";
 import { Pagination } from "@/ui/pagination/pagination";
+import { Skeleton } from "@/ui/skeleton/skeleton";
 import { type Column, Table } from "@/ui/table/table";
 import { MeetingBadge } from "../components/badges";
 import { type MeetingWords, meetingMessages } from "../messages";
@@ -29,8 +30,10 @@ export function MeetingsTab({ blockId, seasonId }: Props) {
       listMeetings({ query: { ...query, cursor }, signal }),
     ),
   );
+  const season = useQuery(readSeasonOptions({ path: { season_id: seasonId } }));
+  if (season.isPending) return <Skeleton />;
   return (
-    <Card title={t.meetings} aside={<NewMeeting blockId={blockId} seasonId={seasonId} />}>
+    <Card title={t.meetings} aside={<NewMeeting blockId={blockId} season={season.data} />}>
       <Table
         caption={t.meetings}
         captionHidden
@@ -45,18 +48,21 @@ export function MeetingsTab({ blockId, seasonId }: Props) {
   );
 }
 
+interface NewProps {
+  readonly blockId: string;
+  readonly season: SeasonOut | undefined;
+}
+
 /** For those who prepare meetings somewhere; the API decides about this block. */
-function NewMeeting({ blockId, seasonId }: Props) {
+function NewMeeting({ blockId, season }: NewProps) {
   const t = useMessages(meetingMessages);
   const me = useMe();
-  const season = useQuery(readSeasonOptions({ path: { season_id: seasonId } }));
-  const prepares = permits(me, "prepare_meeting") && season.data?.actions.includes("edit");
-  if (!prepares) return null;
+  if (!season?.actions.includes("edit") || !permits(me, "prepare_meeting")) return null;
   return (
     <LinkButton
       to="/khoi/$blockId/hoi-nghi/moi"
       params={{ blockId }}
-      search={{ nam: season.data?.year }}
+      search={{ nam: season.year }}
       icon="add"
     >
       {t.newMeeting}

@@ -14,6 +14,12 @@ interface Props {
   readonly deep?: boolean;
 }
 
+/** The covenant's block; a page whose trail takes two lines on a phone waits for its name. */
+export function useBlockOf(covenant: CovenantOut | undefined) {
+  const path = { block_id: covenant?.block_id ?? "" };
+  return useQuery({ ...readBlockOptions({ path }), enabled: covenant !== undefined });
+}
+
 /** From the block's covenant of the year to this page. */
 export function Trail({ covenant, deep = false }: Props) {
   return covenant ? <Known covenant={covenant} deep={deep} /> : <Waiting />;
@@ -28,7 +34,7 @@ const Waiting = () => (
 function Known({ covenant, deep }: { readonly covenant: CovenantOut; readonly deep: boolean }) {
   const t = useMessages(covenantMessages);
   const { block_id, year, id } = covenant;
-  const { data: block, isPending } = useQuery(readBlockOptions({ path: { block_id } }));
+  const { data: block, isPending } = useBlockOf(covenant);
   if (isPending) return <Waiting />;
   const toBlock = (
     <Link to="/khoi/$blockId/giao-uoc" params={{ blockId: block_id }} search={{ nam: year }}>

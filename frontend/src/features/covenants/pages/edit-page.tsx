@@ -22,7 +22,7 @@ import { TextField } from "@/ui/text-field/text-field";
 import { Textarea } from "@/ui/textarea/textarea";
 import { notify } from "@/ui/toast/notify";
 import { SectionFields } from "../components/section-fields";
-import { Trail } from "../components/trail";
+import { Trail, useBlockOf } from "../components/trail";
 import { covenantMessages } from "../messages";
 import { type CovenantDraft, draftOf, editOf, LATE_RULES, ORDERS } from "../model";
 
@@ -33,10 +33,11 @@ export function EditPage() {
   const t = useMessages(covenantMessages);
   const { covenantId } = route.useParams();
   const covenant = useQuery(readCovenantOptions({ path: { covenant_id: covenantId } }));
+  const block = useBlockOf(covenant.data);
+  if (covenant.isPending || block.isLoading) return <Skeleton />;
   return (
     <Page>
       <PageHeader title={t.edit} above={<Trail covenant={covenant.data} deep />} />
-      {covenant.isPending && <Skeleton />}
       {covenant.error && <ErrorState error={covenant.error} onRetry={covenant.refetch} />}
       {covenant.data && <EditForm key={covenantId} covenant={covenant.data} />}
     </Page>

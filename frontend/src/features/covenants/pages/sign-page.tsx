@@ -18,7 +18,7 @@ import { Fingerprint } from "../components/fingerprint";
 import { Paper } from "../components/paper";
 import { Receipt } from "../components/receipt";
 import { SignForm } from "../components/sign-form";
-import { Trail } from "../components/trail";
+import { Trail, useBlockOf } from "../components/trail";
 import { obstacleTo } from "../signing-model";
 
 const route = getRouteApi("/signed-in/giao-uoc/$covenantId/ky");
@@ -30,12 +30,13 @@ export function SignPage() {
   const path = { covenant_id: covenantId };
   const covenant = useQuery(readCovenantOptions({ path }));
   const seats = useQuery(listSignaturesOptions({ path }));
+  const block = useBlockOf(covenant.data);
+  if (covenant.isPending || seats.isPending || block.isLoading) return <Skeleton />;
   const error = covenant.error ?? seats.error;
   return (
     <Page>
       <PageHeader title={t.signTitle} above={<Trail covenant={covenant.data} deep />} />
       {error && <ErrorState error={error} />}
-      {!error && !(covenant.data && seats.data) && <Skeleton />}
       {covenant.data && seats.data && <Signing covenant={covenant.data} seats={seats.data} />}
     </Page>
   );

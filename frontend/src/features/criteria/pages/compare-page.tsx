@@ -58,7 +58,7 @@ function Comparison({ set }: { readonly set: CriteriaSetOut }) {
   );
   const found = changes.data;
   return (
-    <Card title={found?.base ? t.count(found.changes.length) : undefined}>
+    <Card>
       <Combobox
         label={t.against}
         value={found?.base?.id ?? ""}
@@ -72,6 +72,7 @@ function Comparison({ set }: { readonly set: CriteriaSetOut }) {
       />
       {changes.isPending && <Skeleton />}
       {changes.error && <ErrorState error={changes.error} onRetry={changes.refetch} />}
+      {found?.base && <h2>{t.count(found.changes.length)}</h2>}
       {found && (found.base ? <ChangeList changes={found.changes} /> : <p>{t.noBase}</p>)}
     </Card>
   );

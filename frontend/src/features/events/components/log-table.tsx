@@ -22,6 +22,7 @@ export function LogTable({ entries, loading }: Props) {
   const facts = { ...t, names: useMessages(factNames), values: useMessages(factValues) };
   const unitName = useUnitNames(entries.flatMap((entry) => [entry.unit_id, ...idsIn(entry)]));
   const blockName = useBlockNames(entries.map(({ block_id }) => block_id));
+  const coming = unitName.coming || blockName.coming;
   const placeOf = ({ unit_id, block_id }: EventOut) =>
     [unitName(unit_id), blockName(block_id)].filter(Boolean).join(" · ") || t.wholeSystem;
   const columns: readonly Column<EventOut>[] = [
@@ -45,7 +46,7 @@ export function LogTable({ entries, loading }: Props) {
       columns={columns}
       rows={entries}
       rowKey={({ position }) => String(position)}
-      loading={loading}
+      loading={coming ? { isPending: true, error: null } : loading}
       empty={t.none}
     />
   );

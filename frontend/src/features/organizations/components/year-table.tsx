@@ -37,7 +37,7 @@ export function YearTable({ blockId }: { readonly blockId: string }) {
         columns={columns}
         rows={seasons.data?.items ?? []}
         rowKey={({ id }) => id}
-        loading={seasons}
+        loading={terms.isPending ? terms : seasons}
         empty={t.noYears}
       />
       <div>

@@ -2,12 +2,14 @@
  * Lighthouse on a phone over every page, opened by those whose page it is. By itself it is for a quiet machine: the
  * client's files are kept, the median of `RUNS` counts. `CROWDED` is for a machine that does other things too: opened
  * for the first time, with the CPU slowed down by what the machine still has, the first of `RUNS` that keeps its
- * budget counts. `ONLY` measures the addresses that contain it; `FIRST` opens them for the first time.
+ * budget counts. What jumps in some order of the answers (`jumps.ts`) is refused whatever the machine does. `ONLY`
+ * measures the addresses that contain it; `FIRST` opens them for the first time.
  */
 import { addresses } from "../e2e/support/addresses";
 import { type Browser, expect, test } from "./browsers";
 import { CROWDED, FAST, QUIET } from "./budget";
 import { line, median, outside } from "./judging";
+import { jumping } from "./jumps";
 import type { Lab, Measured, Phone } from "./lighthouse/measure";
 import { NOWHERE, type Places } from "./places";
 
@@ -31,13 +33,14 @@ async function once(lab: Lab, browser: Browser, url: string): Promise<Measured> 
   return lab.measure(url, browser.port, await phoneOf(lab, browser, url));
 }
 
+/** A session whose renewal was cut off by the end of a run is over: enter and look again. */
+const signedIn = <Found>(browser: Browser, look: () => Promise<Found>): Promise<Found> =>
+  look().catch(() => browser.enter().then(look));
+
 async function measure(lab: Lab, browser: Browser, url: string): Promise<Measured> {
   const runs: Measured[] = [];
   for (let time = 0; time < RUNS; time += 1) {
-    // a session whose renewal was cut off by the end of a run is over: enter and measure again
-    const found = await once(lab, browser, url).catch(() =>
-      browser.enter().then(() => once(lab, browser, url)),
-    );
+    const found = await signedIn(browser, () => once(lab, browser, url));
     if (crowded && outside(found, CROWDED).length === 0) return found;
     runs.push(found);
   }
@@ -49,8 +52,11 @@ for (const address of new Set(addresses())) {
   test(address, async ({ lab, browserOf, baseURL }) => {
     const [who, path] = (JSON.parse(process.env.PLACES ?? "{}") as Places)[address] ?? [];
     if (who === undefined) throw new Error("it has neither a place in places.ts nor a reason to have none");
-    const found = await measure(lab, await browserOf(who), `${baseURL}${path}`);
-    const wrong = outside(found, crowded ? CROWDED : QUIET);
+    const browser = await browserOf(who);
+    const url = `${baseURL}${path}`;
+    const found = await measure(lab, browser, url);
+    const jumps = await signedIn(browser, () => jumping(browser.page, url));
+    const wrong = [...outside(found, crowded ? CROWDED : QUIET), ...jumps];
     process.stdout.write(`${[line(address, found), ...wrong].join(" ")}\n`);
     expect(wrong).toEqual([]);
   });

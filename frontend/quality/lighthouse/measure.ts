@@ -106,7 +106,7 @@ const flags = ({ slowed, answered }: Phone) => ({
   pauseAfterLoadMs: QUIET,
   networkQuietThresholdMs: QUIET,
   cpuQuietThresholdMs: QUIET,
-  maxWaitForLoad: 90_000,
+  maxWaitForLoad: 45_000, // of a hundred pages one waits all of it for a request that is over
   logLevel: "error",
 });
 

@@ -12,7 +12,7 @@ const LOADS = [
   ["turns", DESK],
 ] as const satisfies readonly (readonly [Order, typeof PHONE])[];
 /** How much of the screen may move by how much of it (CLS): on a desk a block's name grows into the bar on top. */
-const STILL = 0.004;
+const STILL = 0.005;
 /** Milliseconds without an answer or a file: then what came is painted, and then the page stands. */
 const PAINTED = 40;
 const STANDS = 250;

@@ -11,10 +11,6 @@ export default {
   use: {
     ...journeys.use,
     ...{ trace: "off" as const, screenshot: "off" as const }, // they would be measured too
-    // a page that is kept in the back answers late when a trace ends: five seconds, of every second page
-    launchOptions: {
-      ...journeys.use?.launchOptions,
-      args: [...CHROMIUM_FLAGS, "--disable-renderer-backgrounding"],
-    },
+    launchOptions: { ...journeys.use?.launchOptions, args: CHROMIUM_FLAGS },
   },
 };

@@ -25,6 +25,24 @@ export function fetchCode(): void {
 /** A new page starts at its title for screen readers and the keyboard. */
 export function followNavigation(): void {
   router.subscribe("onRendered", ({ pathChanged, fromLocation }) => {
-    if (pathChanged && fromLocation) document.querySelector("h1")?.focus({ preventScroll: true });
+    if (pathChanged && fromLocation) startAtTitle();
   });
+}
+
+let forTitle: MutationObserver | undefined;
+
+/** At once, or when the title comes with its data and the reader has gone nowhere meanwhile. */
+function startAtTitle(): void {
+  const before = document.activeElement;
+  const start = () => {
+    const title = document.querySelector("h1");
+    if (!title) return;
+    forTitle?.disconnect();
+    const now = document.activeElement;
+    if (now === before || now === document.body) title.focus({ preventScroll: true });
+  };
+  forTitle?.disconnect();
+  forTitle = new MutationObserver(start);
+  forTitle.observe(document.body, { childList: true, subtree: true });
+  start();
 }

@@ -32,7 +32,7 @@ export function PrintSheetPage() {
         </Button>
       </div>
       <header className={styles.head}>
-        <h1>{words.printed}</h1>
+        <h1 tabIndex={-1}>{words.printed}</h1>
         <p>{card.unit.name}</p>
         <p>{table.title}</p>
         <p>{`${t.states[card.state]}. ${t.savedAt(formatInstant(card.saved_at))}`}</p>

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tomllib
+from importlib import import_module
 
 import pytest
 from alembic.script import ScriptDirectory
@@ -16,12 +17,20 @@ HEAVY = {"PIL", "aiohttp", "alembic", "docx", "pyhanko", "pypdfium2", "scim2_mod
 """What draws Word and previews, seals, migrates, judges passwords, and speaks SCIM."""
 
 WEB = {"backend.main", "backend.serving", "uvicorn"}
+KNOWN = """
+from backend.kernel.db import Base
+for table in Base.metadata.tables.values():
+    for key in table.foreign_keys:
+        key.column  # raises where the table that it names is not known
+"""
 STARTS = {
     "the web server": ("import backend.serving", HEAVY),
-    "a worker": ("import backend.work", HEAVY | WEB),
-    "thidua serve": ("from backend.cli import command_line; command_line(['serve'])", HEAVY | WEB),
-    "thidua --help": (
-        "from backend.cli import command_line; command_line(['--help'])",
+    "a worker, with the tables that its own refer to": (
+        f"import backend.work\n{KNOWN}",
+        HEAVY | WEB,
+    ),
+    "the command line": (
+        "from backend.cli import command_line; command_line(['--help'])",  # with every command
         HEAVY | WEB,
     ),
     "all tables": (
@@ -30,24 +39,15 @@ STARTS = {
     ),
 }
 
-UNKNOWN = """
-from backend.kernel.db import Base
-for table in Base.metadata.tables.values():
-    for key in table.foreign_keys:
-        key.column  # raises where the table that it names is not known
-"""
-
-
-def ran(statement: str) -> str:
-    """What a fresh process says."""
-    command = [sys.executable, "-c", statement]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
-
 
 @pytest.mark.parametrize("start", STARTS)
 def test_a_start_loads_nothing_that_few_acts_need(start: str) -> None:
     statement, without = STARTS[start]
-    loaded = json.loads(ran(f"import json, sys; {statement}; print(json.dumps([*sys.modules]))"))
+    program = f"{statement}\nimport json, sys\nprint(json.dumps([*sys.modules]))"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = json.loads(done.stdout)
     assert "backend" in loaded
     assert without & set(loaded) == set()
 
@@ -57,11 +57,8 @@ def test_what_is_loaded_later_is_there() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]["lint"]
     later = settings["flake8-tidy-imports"]["banned-module-level-imports"]
     assert len(later) > 5
-    ran("\n".join(f"import {module}" for module in later))
-
-
-def test_a_worker_knows_the_tables_that_its_own_refer_to() -> None:
-    ran(f"import backend.work\n{UNKNOWN}")
+    for module in later:
+        import_module(module)
 
 
 def test_the_product_asks_for_the_revision_that_alembic_ends_at() -> None:

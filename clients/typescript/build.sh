@@ -3,7 +3,7 @@
 set -eu
 target=$(cd "$1" && pwd)
 cd "$(dirname "$0")"
-tools=../../frontend/node_modules/.bin
-"$tools/openapi-ts" --file generate.config.mjs --silent
-"$tools/tsc" --project .
+tools=../../frontend/node_modules
+"$tools/.bin/openapi-ts" --file generate.config.mjs --silent
+node "$tools/@typescript/native/bin/tsc" --singleThreaded --project .
 npm pack --silent --pack-destination "$target"

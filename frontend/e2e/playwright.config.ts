@@ -80,6 +80,9 @@ export const CHROMIUM_FLAGS = [
   "--disable-sync",
 ];
 
+/** Begun first: whoever is begun last and takes long leaves the other core idle. */
+const LONG = /(?:whole-year|whole-hall|every-page)\.spec\.ts$/;
+
 export default defineConfig({
   testDir: ".",
   outputDir: "../test-results",
@@ -89,6 +92,10 @@ export default defineConfig({
   timeout: 600_000, // generous: a slow machine is no fault of the product
   expect: { timeout: 30_000 },
   ...(process.env.E2E_BASE ? {} : { webServer: [provider, server] }),
+  projects: [
+    { name: "long", testMatch: LONG },
+    { name: "short", testIgnore: LONG },
+  ],
   use: {
     baseURL: base,
     actionTimeout: 30_000,

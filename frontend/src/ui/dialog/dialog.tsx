@@ -26,7 +26,8 @@ export function Dialog(props: DialogProps) {
   const [used, use] = useState(props.open);
   if (props.open && !used) use(true);
   useEffect(() => {
-    const later = setTimeout(fetchOpened, FETCHED_AFTER);
+    const missed = () => undefined; // the network is away just now: it comes when it opens
+    const later = setTimeout(() => fetchOpened().catch(missed), FETCHED_AFTER);
     return () => clearTimeout(later);
   }, []);
   if (!used) return null;

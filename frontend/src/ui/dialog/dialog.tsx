@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { ahead } from "@/lib/ahead";
 
 const fetchOpened = () => import("./opened-dialog");
 const OpenedDialog = lazy(() =>
@@ -26,8 +27,7 @@ export function Dialog(props: DialogProps) {
   const [used, use] = useState(props.open);
   if (props.open && !used) use(true);
   useEffect(() => {
-    const missed = () => undefined; // the network is away just now: it comes when it opens
-    const later = setTimeout(() => fetchOpened().catch(missed), FETCHED_AFTER);
+    const later = setTimeout(() => ahead(fetchOpened), FETCHED_AFTER);
     return () => clearTimeout(later);
   }, []);
   if (!used) return null;

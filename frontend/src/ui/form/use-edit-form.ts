@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { GenericSchema } from "valibot";
+import { ahead } from "@/lib/ahead";
 import { ifMatch } from "@/lib/api/etag";
 import { hasStatus } from "@/lib/api/problem";
 import { fetchClashes } from "./late-clashes";
@@ -39,7 +40,7 @@ export function useEditForm<Thing extends Versioned, Values, Output>({
   save,
   done,
 }: Options<Thing, Values, Output>): AppForm<Values> {
-  useEffect(() => void fetchClashes(), []);
+  useEffect(() => ahead(fetchClashes), []);
   const [opened, open] = useState(thing);
   const [clashes, setClashes] = useState<readonly Clash[]>([]);
   const form = useAppForm<Values, Output>({

@@ -1,4 +1,5 @@
 import { cloneElement, lazy, type ReactElement, Suspense, useState } from "react";
+import { ahead } from "@/lib/ahead";
 import type { ButtonProps } from "@/ui/button/button";
 import type { IconName } from "@/ui/icon/icon";
 
@@ -29,8 +30,8 @@ export function Menu(props: MenuProps) {
     "aria-haspopup": "menu",
     "aria-expanded": false,
     onClick: () => ask(true),
-    onFocus: fetchOpened,
-    onPointerEnter: fetchOpened,
+    onFocus: () => ahead(fetchOpened),
+    onPointerEnter: () => ahead(fetchOpened),
   });
   if (!asked) return button;
   return (

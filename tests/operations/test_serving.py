@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 import pytest
@@ -16,16 +17,24 @@ from sqlalchemy import select
 from backend.access.models import Failure, User
 from backend.access.rules import Role
 from backend.kernel.db import Tenant
+from tests.support.killing import wait_until
 from tests.support.world import PASSWORD, World
 
 PATIENCE = 60.0  # seconds; a start takes some two
 
 
+class Served(NamedTuple):
+    """A running `thidua serve`."""
+
+    process: subprocess.Popen[bytes]
+    address: str
+    told: Path
+    errors: Path
+
+
 @contextmanager
-def serving(
-    here: World, data_dir: Path, **more: str
-) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`thidua serve` for the province of the test, with its address."""
+def serving(here: World, data_dir: Path, **more: str) -> Iterator[Served]:
+    """`thidua serve` for the province of the test; a pipe that nobody reads would stop it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -35,17 +44,21 @@ def serving(
     settings = {"DATABASE_URL": address, "DATA_DIR": str(data_dir), "PROVINCE": province}
     settings |= {"PASSWORD_GRANT": "true", **more}
     command = [sys.executable, "-c", "from backend.cli import main; main()", "serve"]
-    with subprocess.Popen(
-        command,
-        env={**os.environ, **settings, "PORT": str(port)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    ) as process:
+    told, errors = data_dir / "told", data_dir / "errors"
+    with (
+        told.open("wb") as to_tell,
+        errors.open("wb") as for_errors,
+        subprocess.Popen(
+            command,
+            env={**os.environ, **settings, "PORT": str(port)},
+            stdout=to_tell,
+            stderr=for_errors,
+        ) as process,
+    ):
         try:
-            assert process.stdout is not None
-            assert process.stdout.readline().startswith("Ready: ")
-            yield process, f"http://127.0.0.1:{port}"
+            wait_until(lambda: process.poll() is not None or "Ready: " in told.read_text())
+            assert process.poll() is None, errors.read_text()
+            yield Served(process, f"http://127.0.0.1:{port}", told, errors)
         finally:
             process.kill()
 
@@ -65,7 +78,7 @@ def test_it_serves_at_a_socket_for_a_web_server_beside_it(
     with socket.socket(socket.AF_UNIX) as gone:
         gone.bind(str(at))  # by one before, which left it
     behind = {"SOCKET": str(at), "FORWARDED_ALLOW_IPS": "*", "WORKERS": workers}
-    with serving(here, tmp_path, **behind) as (process, address):
+    with serving(here, tmp_path, **behind) as served:
         transport = httpx.HTTPTransport(uds=str(at))
         with httpx.Client(transport=transport, base_url="http://api") as client:
             assert client.get("/readyz").json() == {"status": "ready"}
@@ -73,17 +86,17 @@ def test_it_serves_at_a_socket_for_a_web_server_beside_it(
             form = {"username": username, "password": "sai", "grant_type": "password"}
             assert client.post("/api/v1/auth/token", data=form, headers=told).status_code == 401
             with pytest.raises(httpx.ConnectError):
-                httpx.get(f"{address}/readyz")
+                httpx.get(f"{served.address}/readyz")
 
             token = client.post("/api/v1/auth/token", data=form | {"password": PASSWORD})
             bearer = {"Authorization": f"Bearer {token.json()['access_token']}"}
             with client.stream("GET", "/api/v1/live", headers=bearer, timeout=PATIENCE) as stream:
                 frames = stream.iter_lines()
                 assert next(frames) == ": open"
-                process.send_signal(signal.SIGTERM)
+                served.process.send_signal(signal.SIGTERM)
                 assert not any(line.startswith("data:") for line in frames)
-        _, errors = process.communicate(timeout=PATIENCE)
-    assert (process.returncode, errors) == (0, ""), "nothing had to be cancelled"
+        assert served.process.wait(PATIENCE) == 0
+    assert served.errors.read_text() == "", "nothing had to be cancelled"
     with here.writing() as session:
         counted = session.scalars(select(Failure.key).where(Failure.tenant == here.tenant))
         assert "address:203.0.113.7" in set(counted)

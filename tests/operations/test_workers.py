@@ -61,7 +61,7 @@ def called(here: World, code: str) -> Iterator[None]:
 
 def test_who_dies_is_replaced_while_the_others_answer(here: World, tmp_path: Path) -> None:
     """Also when the new one cannot take its place for now; without who replaces them, all stop."""
-    with serving(here, tmp_path, WORKERS="2") as (process, address):
+    with serving(here, tmp_path, WORKERS="2") as (process, address, told, _):
         first, other = born(process.pid, 2)
         assert nothing_that_a_fork_tears(process.pid)
         os.kill(first, signal.SIGKILL)
@@ -84,9 +84,9 @@ def test_who_dies_is_replaced_while_the_others_answer(here: World, tmp_path: Pat
 
         left = children(process.pid)
         process.kill()
-        told, _ = process.communicate(timeout=PATIENCE)
+        process.wait()
         wait_until(lambda: not any(map(lives, left)))
-    assert told.count("worker.died") >= 2
+    assert told.read_text().count("worker.died") >= 2
 
 
 def test_what_cannot_start_is_not_tried_for_ever(here: World, tmp_path: Path) -> None:

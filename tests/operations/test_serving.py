@@ -17,7 +17,7 @@ from sqlalchemy import select
 from backend.access.models import Failure, User
 from backend.access.rules import Role
 from backend.kernel.db import Tenant
-from tests.support.killing import wait_until
+from tests.support.killing import children, free_port, lives, wait_until
 from tests.support.world import PASSWORD, World
 
 PATIENCE = 60.0  # seconds; a start takes some two
@@ -35,9 +35,7 @@ class Served(NamedTuple):
 @contextmanager
 def serving(here: World, data_dir: Path, **more: str) -> Iterator[Served]:
     """`thidua serve` for the province of the test; a pipe that nobody reads would stop it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with here.writing() as session:
         province = session.get_one(Tenant, here.tenant).code
     address = here.app.state.database.engine.url.render_as_string(hide_password=False)
@@ -69,7 +67,7 @@ def test_it_serves_at_a_socket_for_a_web_server_beside_it(
 ) -> None:
     """As in the composition: no port is open, the web server's word tells who asks.
 
-    A stop ends open streams without a fault.
+    A stop ends open streams without a fault, and every process.
     """
     person = here.person(Role.auditor)
     with here.writing() as session:
@@ -93,9 +91,11 @@ def test_it_serves_at_a_socket_for_a_web_server_beside_it(
             with client.stream("GET", "/api/v1/live", headers=bearer, timeout=PATIENCE) as stream:
                 frames = stream.iter_lines()
                 assert next(frames) == ": open"
+                family = [served.process.pid, *children(served.process.pid)]
                 served.process.send_signal(signal.SIGTERM)
                 assert not any(line.startswith("data:") for line in frames)
         assert served.process.wait(PATIENCE) == 0
+        assert not any(map(lives, family))
     assert served.errors.read_text() == "", "nothing had to be cancelled"
     with here.writing() as session:
         counted = session.scalars(select(Failure.key).where(Failure.tenant == here.tenant))

@@ -11,12 +11,8 @@ import httpx
 
 from backend.kernel.db import Tenant
 from tests.operations.test_serving import PATIENCE, serving
-from tests.support.killing import wait_until
+from tests.support.killing import children, lives, wait_until
 from tests.support.world import World
-
-
-def children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def born(pid: int, count: int) -> list[int]:
@@ -27,13 +23,6 @@ def born(pid: int, count: int) -> list[int]:
 
 def ready(address: str) -> bool:
     return httpx.get(f"{address}/readyz").is_success
-
-
-def lives(pid: int) -> bool:
-    try:
-        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
-        return False
 
 
 def nothing_that_a_fork_tears(pid: int) -> bool:
@@ -61,7 +50,7 @@ def called(here: World, code: str) -> Iterator[None]:
 
 def test_who_dies_is_replaced_while_the_others_answer(here: World, tmp_path: Path) -> None:
     """Also when the new one cannot take its place for now; without who replaces them, all stop."""
-    with serving(here, tmp_path, WORKERS="2") as (process, address, told, _):
+    with serving(here, tmp_path, WORKERS="2") as (process, address, told, errors):
         first, other = born(process.pid, 2)
         assert nothing_that_a_fork_tears(process.pid)
         os.kill(first, signal.SIGKILL)
@@ -75,6 +64,7 @@ def test_who_dies_is_replaced_while_the_others_answer(here: World, tmp_path: Pat
             met.update(children(process.pid))
             return len(met) == 4
 
+        assert errors.read_text() == ""
         with called(here, "away"):
             os.kill(second, signal.SIGKILL)
             wait_until(tried_twice)
@@ -86,7 +76,7 @@ def test_who_dies_is_replaced_while_the_others_answer(here: World, tmp_path: Pat
         process.kill()
         process.wait()
         wait_until(lambda: not any(map(lives, left)))
-    assert told.read_text().count("worker.died") >= 2
+    assert told.read_text().count('"status": 9, "event": "worker.died"') == 2
 
 
 def test_what_cannot_start_is_not_tried_for_ever(here: World, tmp_path: Path) -> None:

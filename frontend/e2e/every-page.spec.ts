@@ -90,7 +90,7 @@ async function firstThings(page: Page): Promise<readonly string[]> {
 }
 
 /** Goes to another page as its link does, without loading the product anew: the reader is at its title then. */
-async function follow(page: Page, path: string): Promise<void> {
+async function goOn(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     history.pushState(null, "", to);
@@ -107,7 +107,7 @@ async function walk(page: Page, from: readonly string[]): Promise<void> {
     expect(address, `a link to ${path}`).toBeDefined();
     if (address === undefined || seen.has(address)) continue;
     seen.add(address);
-    await follow(page, path);
+    await goOn(page, path);
     if (!(address in BY_JOURNEY)) await expectGoodLooks(page, `page${address.replaceAll(/[/$]+/g, "-")}`);
     const links = page.locator('a[href^="/"]:not([download])');
     const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")));

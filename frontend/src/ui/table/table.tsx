@@ -27,6 +27,9 @@ export interface Loading {
   readonly refetch?: () => unknown;
 }
 
+/** Something that the rows show is on its way. */
+export const COMING: Loading = { isPending: true, error: null };
+
 interface Props<Row> {
   readonly caption: string;
   readonly captionHidden?: boolean;

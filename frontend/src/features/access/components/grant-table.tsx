@@ -2,7 +2,7 @@ import { useMessages } from "@/i18n/language";
 import type { GrantOut } from "@/lib/api/gen/types.gen";
 import { useBlockNames, useUnitNames } from "@/lib/api/names";
 import { formatDate } from "@/lib/dates";
-import { type Column, type Loading, Table } from "@/ui/table/table";
+import { COMING, type Column, type Loading, Table } from "@/ui/table/table";
 import { accessMessages } from "../messages";
 
 interface Props<Grant> {
@@ -36,7 +36,7 @@ export function GrantTable<Grant extends GrantOut>({ grants, loading, more = [] 
       columns={columns}
       rows={grants}
       rowKey={keyOf}
-      {...(coming ? { loading: { isPending: true, error: null } } : loading && { loading })}
+      {...(coming ? { loading: COMING } : loading && { loading })}
       empty={t.noGrants}
     />
   );

@@ -4,7 +4,7 @@ import type { UserOut } from "@/lib/api/gen/types.gen";
 import { useUnitNames } from "@/lib/api/names";
 import { dayOf, formatDate } from "@/lib/dates";
 import { Badge } from "@/ui/badge/badge";
-import { type Column, type Loading, Table } from "@/ui/table/table";
+import { COMING, type Column, type Loading, Table } from "@/ui/table/table";
 import { userMessages } from "../user-messages";
 
 interface Props {
@@ -39,7 +39,7 @@ export function UserTable({ users, loading }: Props) {
       columns={columns}
       rows={users}
       rowKey={({ id }) => id}
-      loading={unitName.coming ? { isPending: true, error: null } : loading}
+      loading={unitName.coming ? COMING : loading}
       empty={t.noUsers}
     />
   );

@@ -2,7 +2,7 @@ import { useMessages } from "@/i18n/language";
 import type { EventOut } from "@/lib/api/gen/types.gen";
 import { useBlockNames, useUnitNames } from "@/lib/api/names";
 import { formatInstant } from "@/lib/dates";
-import { type Column, type Loading, Table } from "@/ui/table/table";
+import { COMING, type Column, type Loading, Table } from "@/ui/table/table";
 import { factNames } from "../fact-names";
 import { factValues } from "../fact-values";
 import { kindMessages } from "../kinds";
@@ -46,7 +46,7 @@ export function LogTable({ entries, loading }: Props) {
       columns={columns}
       rows={entries}
       rowKey={({ position }) => String(position)}
-      loading={coming ? { isPending: true, error: null } : loading}
+      loading={coming ? COMING : loading}
       empty={t.none}
     />
   );

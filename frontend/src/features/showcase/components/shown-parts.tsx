@@ -10,7 +10,7 @@ import { Columns, Row, Stack } from "@/ui/layout/stack";
 import { Menu } from "@/ui/menu/menu";
 import { Progress } from "@/ui/progress/progress";
 import { Stat, Stats } from "@/ui/stat/stat";
-import { type Column, Table } from "@/ui/table/table";
+import { COMING, type Column, Table } from "@/ui/table/table";
 import { Timeline } from "@/ui/timeline/timeline";
 
 interface Standing {
@@ -99,7 +99,7 @@ function ShownTables() {
           </Badge>
         ))}
       </Row>
-      <Table caption="Đang tải" {...table} rows={[]} loading={{ isPending: true, error: null }} />
+      <Table caption="Đang tải" {...table} rows={[]} loading={COMING} />
       <EmptyState title="Chưa có phiếu nào">Phiếu xuất hiện khi bộ tiêu chí được thông qua.</EmptyState>
     </>
   );
